@@ -1,0 +1,80 @@
+# make [DEV=1] [SAN=address,undefined B=build-san] TARGET      (make help)
+B       ?= build
+PREFIX  ?= /usr/local
+CFLAGS  ?= -O2 -g
+VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+PKGS     = icu-uc icu-i18n libpcre2-8
+WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
+           -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
+override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
+           $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
+           -DTAOCI_DATADIR='"$(PREFIX)/share/taoci"' $(shell pkg-config --cflags $(PKGS) jansson)
+LDLIBS   = $(shell pkg-config --libs $(PKGS)) -lm $(SAN:%=-fsanitize=%)
+LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
+CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
+UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
+FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
+DICT    := $(sort $(wildcard dict/*.tsv))
+# The tests replace the allocator, to fail where they want to.
+WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+RUN      = B='$(B)' CC='$(CC)' SAN='$(SAN)' sh
+
+all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.pc $(B)/taoci.lex   ## library, tool and lexicon
+lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
+
+$(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
+$(B)/libtaoci.so: $(LIB)
+	$(CC) -shared -Wl,-soname,libtaoci.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/taoci: $(CLI) $(B)/libtaoci.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell pkg-config --libs jansson)
+$(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
+$(B)/taoci.pc: Makefile src/taoci.h
+	@mkdir -p $(@D); printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: taoci\n\
+	Description: miner for Chinese report text\nVersion: %s\nRequires.private: %s\n\
+	Libs: -L$${libdir} -ltaoci\nCflags: -I$${includedir}\n' '$(PREFIX)' '$(VERSION)' '$(PKGS)' >$@
+$(B)/test_%: tests/unit/test_%.c tests/unit/unit.h $(B)/libtaoci.a
+	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
+$(B)/fuzz_%: fuzz/fuzz_%.c $(B)/libtaoci.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+$(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+
+test: all $(UNIT)                      ## everything a reviewer will run
+	@$(RUN) tests/run.sh unit cases properties schema check
+unit: $(UNIT)                          ## unit tests
+	@$(RUN) tests/run.sh unit
+cases: all                             ## case folders and what must hold for each of them
+	@$(RUN) tests/run.sh cases properties schema
+check: all                             ## layers, symbols, headers, banned calls, README
+	@$(RUN) tests/run.sh check
+dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
+	$(B)/taoci dict build --base -o $(B)/check.lex $(DICT)
+	@rm -f $(B)/check.lex
+bench: all                             ## speed and memory beside other tools; bench/RESULTS.md
+	@$(RUN) bench/run.sh
+fuzz:                                  ## the fuzzers, in build-fuzz/ (needs clang)
+	$(MAKE) B=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined $(FUZZ)
+fuzz-smoke: all                        ## a minute of each fuzzer
+	@$(RUN) fuzz/smoke.sh
+format:                                ## clang-format over all C files
+	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.c
+install: all                           ## under PREFIX (/usr/local), below DESTDIR
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
+	    $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/taoci
+	install $(B)/taoci $(DESTDIR)$(PREFIX)/bin
+	install -m 644 src/taoci.h $(DESTDIR)$(PREFIX)/include
+	install -m 644 $(B)/libtaoci.a $(DESTDIR)$(PREFIX)/lib
+	install $(B)/libtaoci.so $(DESTDIR)$(PREFIX)/lib/libtaoci.so.$(VERSION)
+	ln -sf libtaoci.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libtaoci.so.0
+	ln -sf libtaoci.so.0 $(DESTDIR)$(PREFIX)/lib/libtaoci.so
+	install -m 644 $(B)/taoci.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
+	install -m 644 $(B)/taoci.lex $(DESTDIR)$(PREFIX)/share/taoci
+dist:                                  ## a source archive of the last commit
+	git archive --prefix=taoci-$(VERSION)/ -o taoci-$(VERSION).tar.gz HEAD
+clean:                                 ## remove the build folder
+	rm -rf $(B)
+help:                                  ## this list
+	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
+.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-smoke format install dist clean help
+.DELETE_ON_ERROR:
+.SECONDARY:
+-include $(LIB:.o=.d) $(CLI:.o=.d)

@@ -1,0 +1,131 @@
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { CHUNK = 64 * 1024, ALIGN = 16 };
+
+struct tc_chunk {
+    struct tc_chunk *next;
+    size_t cap, len;
+    alignas(ALIGN) char data[];
+};
+
+void tc_arena_init(tc_arena *a, size_t limit)
+{
+    *a = (tc_arena){.limit = limit};
+}
+
+static size_t rounded(size_t size)
+{
+    return (size + ALIGN - 1) / ALIGN * ALIGN;
+}
+
+void *tc_arena_raw(tc_arena *a, size_t size)
+{
+    if (size > a->limit - a->used)
+        return NULL;
+    size = rounded(size);
+    if (size > a->limit - a->used)
+        return NULL;
+    if (!a->head || size > a->head->cap - a->head->len) {
+        /* Chunks double, so that a long document costs a handful of mallocs. */
+        size_t cap = a->head ? a->head->cap * 2 : CHUNK;
+        if (cap > ((size_t)8 << 20))
+            cap = (size_t)8 << 20;
+        if (cap < size)
+            cap = size;
+        struct tc_chunk *c = malloc(sizeof *c + cap);
+        if (!c)
+            return NULL;
+        c->next = a->head, c->cap = cap, c->len = 0;
+        a->head = c;
+    }
+    void *p = a->head->data + a->head->len;
+    a->head->len += size;
+    a->used += size;
+    return p;
+}
+
+void *tc_arena_alloc(tc_arena *a, size_t size)
+{
+    void *p = tc_arena_raw(a, size);
+    return p ? memset(p, 0, size) : NULL;
+}
+
+void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
+{
+    size_t old = rounded(size), more = rounded(new_size) - old;
+    if (p && a->head && (char *)p + old == a->head->data + a->head->len &&
+        more <= a->head->cap - a->head->len && more <= a->limit - a->used) {
+        a->head->len += more;
+        a->used += more;
+        return p;
+    }
+    void *q = tc_arena_raw(a, new_size);
+    if (q && size)
+        memcpy(q, p, size);
+    return q;
+}
+
+char *tc_arena_text(tc_arena *a, const char *p, size_t len)
+{
+    char *s = tc_arena_raw(a, len + 1);
+    if (s) {
+        memcpy(s, p, len);
+        s[len] = 0;
+    }
+    return s;
+}
+
+char *tc_arena_print(tc_arena *a, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    char *s = n < 0 ? NULL : tc_arena_raw(a, (size_t)n + 1);
+    if (s)
+        vsnprintf(s, (size_t)n + 1, fmt, again);
+    va_end(again);
+    return s;
+}
+
+static void free_from(struct tc_chunk *c)
+{
+    while (c) {
+        struct tc_chunk *next = c->next;
+        free(c);
+        c = next;
+    }
+}
+
+void tc_arena_reset(tc_arena *a)
+{
+    struct tc_chunk *keep = NULL, *next;
+    for (struct tc_chunk *c = a->head; c; c = next) {
+        next = c->next;
+        if (keep && keep->cap >= c->cap) {
+            free(c);
+        } else {
+            free(keep);
+            keep = c;
+        }
+    }
+    if (keep) {
+        keep->next = NULL;
+        keep->len = 0;
+    }
+    a->head = keep;
+    a->used = 0;
+}
+
+void tc_arena_done(tc_arena *a)
+{
+    free_from(a->head);
+    *a = (tc_arena){0};
+}

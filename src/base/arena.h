@@ -1,0 +1,30 @@
+/* src/base/arena.h — lifetimes with a hard limit. */
+#ifndef TC_BASE_ARENA_H
+#define TC_BASE_ARENA_H
+#include "base/err.h"
+
+/* One lifetime: what is allocated together dies together. */
+typedef struct tc_arena {
+    struct tc_chunk *head;
+    size_t used, limit; /* bytes handed out; most it may ever hand out */
+} tc_arena;
+
+void tc_arena_init(tc_arena *a, size_t limit); /* cannot fail, allocates nothing */
+
+/* SIZE bytes, 16-aligned, valid until reset or done; NULL = no memory or limit reached.
+ * _alloc gives zeroes, _raw whatever was there (for large arrays written in full). */
+void *tc_arena_alloc(tc_arena *a, size_t size);
+void *tc_arena_raw(tc_arena *a, size_t size);
+
+/* Make the SIZE bytes at P (the arena's, or NULL when SIZE is 0) NEW_SIZE bytes, in place when
+ * they are the newest piece. Returns the new place; NULL leaves P as it was. */
+void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size);
+
+/* A terminated copy of the LEN bytes at P; NULL = no memory. */
+char *tc_arena_text(tc_arena *a, const char *p, size_t len);
+/* printf into the arena; NULL = no memory. */
+__attribute__((format(printf, 2, 3))) char *tc_arena_print(tc_arena *a, const char *fmt, ...);
+
+void tc_arena_reset(tc_arena *a); /* forget everything, keep the largest chunk */
+void tc_arena_done(tc_arena *a);  /* give all memory back; init again to reuse */
+#endif

@@ -1,0 +1,92 @@
+#include "base/buf.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+void tc_buf_init(tc_buf *b, size_t max)
+{
+    *b = (tc_buf){.max = max};
+}
+
+void tc_buf_done(tc_buf *b)
+{
+    free(b->p);
+    *b = (tc_buf){.max = b->max};
+}
+
+void tc_buf_reset(tc_buf *b)
+{
+    b->len = 0;
+    b->bad = 0;
+}
+
+int tc_buf_more(tc_buf *b, size_t more)
+{
+    if (b->bad)
+        return 0;
+    if (more > b->max - b->len) {
+        b->bad = TAOCI_ELIMIT;
+        return 0;
+    }
+    if (more <= b->cap - b->len)
+        return 1;
+    size_t cap = b->cap ? b->cap : 4096;
+    while (cap < b->len + more)
+        cap *= 2;
+    char *p = realloc(b->p, cap);
+    if (!p) {
+        b->bad = TAOCI_ENOMEM;
+        return 0;
+    }
+    b->p = p;
+    b->cap = cap;
+    return 1;
+}
+
+void tc_buf_put(tc_buf *b, const void *p, size_t len)
+{
+    if (len && tc_buf_more(b, len)) {
+        memcpy(b->p + b->len, p, len);
+        b->len += len;
+    }
+}
+
+void tc_buf_puts(tc_buf *b, const char *s)
+{
+    tc_buf_put(b, s, strlen(s));
+}
+
+void tc_buf_putu(tc_buf *b, uint64_t n)
+{
+    char digit[20];
+    size_t i = sizeof digit;
+    do
+        digit[--i] = (char)('0' + n % 10);
+    while (n /= 10);
+    tc_buf_put(b, digit + i, sizeof digit - i);
+}
+
+void tc_buf_print(tc_buf *b, const char *fmt, ...)
+{
+    va_list ap, again;
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    int n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n > 0 && tc_buf_more(b, (size_t)n + 1)) {
+        vsnprintf(b->p + b->len, (size_t)n + 1, fmt, again);
+        b->len += (size_t)n;
+    }
+    va_end(again);
+}
+
+taoci_code tc_buf_check(const tc_buf *b, taoci_err *err)
+{
+    if (b->bad == TAOCI_ELIMIT)
+        return tc_fail(err, TAOCI_ELIMIT, 0, "output of one document exceeds %zu bytes", b->max);
+    if (b->bad)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu bytes of output", b->len);
+    return TAOCI_OK;
+}

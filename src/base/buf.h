@@ -1,0 +1,32 @@
+/* src/base/buf.h — growing bytes, with a maximum. */
+#ifndef TC_BASE_BUF_H
+#define TC_BASE_BUF_H
+#include "base/err.h"
+
+/* Appending never fails at the call: a failure (no memory, maximum reached) sets BAD, later
+ * appends do nothing, and the writer asks once at the end. */
+typedef struct tc_buf {
+    char *p;
+    size_t len, cap, max;
+    int bad;
+} tc_buf;
+
+void tc_buf_init(tc_buf *b, size_t max); /* allocates nothing */
+void tc_buf_done(tc_buf *b);
+void tc_buf_reset(tc_buf *b); /* empty and good again, memory kept */
+
+int tc_buf_more(tc_buf *b, size_t more); /* room for MORE bytes: 1, or 0 with BAD set */
+void tc_buf_put(tc_buf *b, const void *p, size_t len);
+void tc_buf_puts(tc_buf *b, const char *s);
+void tc_buf_putu(tc_buf *b, uint64_t n); /* decimal */
+__attribute__((format(printf, 2, 3))) void tc_buf_print(tc_buf *b, const char *fmt, ...);
+
+static inline void tc_buf_putc(tc_buf *b, char c)
+{
+    if (b->len < b->cap || tc_buf_more(b, 1))
+        b->p[b->len++] = c;
+}
+
+/* TAOCI_OK, or the failure that an append met. */
+taoci_code tc_buf_check(const tc_buf *b, taoci_err *err);
+#endif

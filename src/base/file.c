@@ -1,0 +1,151 @@
+#define _DEFAULT_SOURCE /* madvise, flock */
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static taoci_code open_file(const char *path, int *fd, struct stat *st, taoci_err *err)
+{
+    *fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (*fd < 0)
+        return tc_fail(err, TAOCI_EIO, 0, "cannot open '%s': %s", path, strerror(errno));
+    int e = fstat(*fd, st) ? errno : S_ISDIR(st->st_mode) ? EISDIR : 0;
+    if (e) {
+        close(*fd);
+        return tc_fail(err, TAOCI_EIO, 0, "cannot read '%s': %s", path, strerror(e));
+    }
+    return TAOCI_OK;
+}
+
+taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err)
+{
+    int fd;
+    struct stat st;
+    taoci_code rc = open_file(path, &fd, &st, err);
+    if (rc)
+        return rc;
+    size_t want = st.st_size > 0 ? (size_t)st.st_size + 1 : 65536;
+    for (;;) {
+        if (!tc_buf_more(b, want)) {
+            rc = b->bad == TAOCI_ELIMIT
+                     ? tc_fail(err, TAOCI_ELIMIT, 0, "'%s' is larger than %zu bytes", path, b->max)
+                     : tc_fail(err, TAOCI_ENOMEM, 0, "no memory to read '%s'", path);
+            break;
+        }
+        ssize_t n = read(fd, b->p + b->len, b->cap - b->len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            rc = tc_fail(err, TAOCI_EIO, 0, "cannot read '%s': %s", path, strerror(errno));
+        if (n <= 0)
+            break;
+        b->len += (size_t)n;
+        want = 65536;
+    }
+    close(fd);
+    return rc;
+}
+
+taoci_code tc_map_open(tc_map *m, const char *path, taoci_err *err)
+{
+    *m = (tc_map){0};
+    int fd;
+    struct stat st;
+    taoci_code rc = open_file(path, &fd, &st, err);
+    if (rc)
+        return rc;
+    m->len = (size_t)st.st_size;
+    if (m->len) {
+        void *p = mmap(NULL, m->len, PROT_READ, MAP_PRIVATE, fd, 0);
+        if (p == MAP_FAILED)
+            rc = tc_fail(err, TAOCI_EIO, 0, "cannot map '%s': %s", path, strerror(errno));
+        else
+            m->p = p;
+    }
+    close(fd);
+    return rc;
+}
+
+void tc_map_close(tc_map *m)
+{
+    if (m->p)
+        munmap((void *)m->p, m->len);
+    *m = (tc_map){0};
+}
+
+void tc_map_forget(const tc_map *m, size_t beg, size_t len)
+{
+    /* Advice: where it is not taken, only the resident size differs. */
+    (void)madvise((char *)m->p + beg, len, MADV_DONTNEED);
+}
+
+taoci_code tc_lock_folder(const char *path, int *lock, taoci_err *err)
+{
+    const char *slash = strrchr(path, '/');
+    size_t n = slash ? (size_t)(slash - path) + 1 : 2;
+    char *dir = malloc(n + 1);
+    if (!dir)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to lock '%s'", path);
+    memcpy(dir, slash ? path : "./", n);
+    dir[n] = 0;
+    *lock = open(dir, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    free(dir);
+    int bad = *lock < 0;
+    while (!bad && flock(*lock, LOCK_EX))
+        bad = errno != EINTR;
+    return bad ? tc_fail(err, TAOCI_EIO, 0, "cannot lock the folder of '%s': %s", path,
+                         strerror(errno))
+               : TAOCI_OK;
+}
+
+void tc_unlock_folder(int lock)
+{
+    close(lock);
+}
+
+static int write_all(int fd, const char *p, size_t len)
+{
+    while (len) {
+        ssize_t n = write(fd, p, len);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0)
+            return -1;
+        p += n;
+        len -= (size_t)n;
+    }
+    return fsync(fd);
+}
+
+taoci_code tc_file_replace(const char *path, const void *p, size_t len, taoci_err *err)
+{
+    size_t n = strlen(path);
+    char *aside = malloc(n + 8);
+    if (!aside)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to write '%s'", path);
+    memcpy(aside, path, n);
+    memcpy(aside + n, ".XXXXXX", 8);
+    int fd = mkstemp(aside), bad = fd < 0;
+    if (!bad) {
+        struct stat st; /* the mode of the file that is replaced, or the usual one */
+        mode_t mode = stat(path, &st) == 0 ? st.st_mode & 07777 : 0644;
+        bad = fchmod(fd, mode) || write_all(fd, p, len);
+        bad |= close(fd) != 0;
+        bad = bad || rename(aside, path);
+    }
+    taoci_code rc = TAOCI_OK;
+    if (bad) {
+        rc = tc_fail(err, TAOCI_EIO, 0, "cannot write '%s': %s", path, strerror(errno));
+        if (fd >= 0)
+            unlink(aside);
+    }
+    free(aside);
+    return rc;
+}

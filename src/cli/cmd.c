@@ -1,0 +1,168 @@
+#define _DEFAULT_SOURCE /* readlink */
+#include "cli/cmd.h"
+
+#include <errno.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/input.h"
+
+const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
+const char *const dict_formats[] = {"tsv", "jieba", NULL};
+
+const char *find_lexicon(const reading *r, char *path)
+{
+    const char *env = getenv("TAOCI_LEXICON");
+    if (r->lexicon)
+        return r->lexicon;
+    if (env && *env)
+        return env;
+    ssize_t n = readlink("/proc/self/exe", path, PATH_MOST - 16);
+    if (n > 0) {
+        path[n] = 0;
+        char *slash = strrchr(path, '/');
+        memcpy(slash ? slash + 1 : path, "taoci.lex", 10);
+        if (access(path, R_OK) == 0)
+            return path;
+    }
+    return TAOCI_DATADIR "/taoci.lex";
+}
+
+int open_taoci(const reading *r, taoci **t)
+{
+    char path[PATH_MOST];
+    taoci_err err = {0};
+    userdict u;
+    if (!userdict_list(&u, r)) {
+        msg("no memory for the list of dictionaries");
+        return EXIT_FAULT;
+    }
+    taoci_config cfg = {.lexicon = find_lexicon(r, path),
+                        .dicts = (const char *const *)u.p,
+                        .dict_count = u.n,
+                        .jieba = r->jieba};
+    taoci_code rc = taoci_open(&cfg, t, &err);
+    if (rc)
+        msg("%s", err.msg);
+    for (size_t i = 0; !rc && r->verbose && i < u.n; i++)
+        msg("%s: %u entries, 0 rejected", u.p[i], taoci_dict_entries(*t, i));
+    userdict_free(&u);
+    /* Without its dictionaries nothing can be done right: exit 4, whatever the reason. */
+    return !rc ? EXIT_DONE : rc == TAOCI_ENOMEM ? EXIT_FAULT : EXIT_DICT;
+}
+
+/* Everything that one run carries from document to document. */
+typedef struct job {
+    const reading *r;
+    work work;
+    taoci_format format;
+    taoci_doc *doc;
+    int exit;
+    size_t found;
+} job;
+
+static void worse(job *j, int code)
+{
+    if (code > j->exit)
+        j->exit = code;
+}
+
+/* 0 when the output is gone and the run has to end. */
+static int write_failure(job *j, const incoming *in, const taoci_err *why)
+{
+    const char *p;
+    size_t len;
+    taoci_err err = {0};
+    msg("%s", why->msg);
+    worse(j, exit_code_of(why->code) == EXIT_USAGE ? EXIT_INPUT : exit_code_of(why->code));
+    if (j->format.shape != TAOCI_JSONL)
+        return 1;
+    if (taoci_doc_write_error(j->doc, in->id, in->line, why, &p, &len, &err)) {
+        msg("%s", err.msg);
+        worse(j, EXIT_FAULT);
+        return 0;
+    }
+    return put_out(p, len);
+}
+
+static int do_document(job *j, const incoming *in)
+{
+    const reading *r = j->r;
+    taoci_err err = {0};
+    const char *p;
+    size_t len;
+    if (in->why.code)
+        return write_failure(j, in, &in->why);
+    taoci_input how = {.id = in->id,
+                       .encoding = r->jsonl ? "UTF-8" : r->encoding,
+                       .ref = in->ref ? in->ref : r->ref,
+                       .strict = r->strict,
+                       .keep_bom = r->jsonl};
+    if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) ||
+        j->work(j->doc, r, &err) ||
+        taoci_doc_write(j->doc, &j->format, &p, &len, &err))
+        return write_failure(j, in, &err);
+    for (size_t i = 0; !r->quiet && taoci_doc_warning(j->doc, i); i++)
+        msg("%s: %s", in->id, taoci_doc_warning(j->doc, i));
+    j->found += taoci_doc_entity_count(j->doc);
+    j->format.header = 0;
+    return put_out(p, len);
+}
+
+/* A reference date and type list that are wrong are wrong for every document: say it once,
+ * before anything is read. */
+static int check_usage(job *j)
+{
+    taoci_err err = {0};
+    taoci_input how = {.ref = j->r->ref, .encoding = j->r->encoding};
+    taoci_code rc = taoci_doc_read(j->doc, "", 0, &how, &err);
+    if (!rc)
+        rc = j->work(j->doc, j->r, &err);
+    if (rc)
+        msg("%s", err.msg);
+    return rc == TAOCI_ETEXT ? EXIT_USAGE : exit_code_of(rc);
+}
+
+int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)
+{
+    taoci *t;
+    taoci_err err = {0};
+    incoming in;
+    job j = {.r = r, .work = w, .format = format};
+    int rc = open_taoci(r, &t);
+    if (rc)
+        return rc;
+    const input_options io = {.files = argv + 1,
+                              .count = n,
+                              .files_from = r->files_from,
+                              .jsonl = r->jsonl,
+                              .text_field = r->text_field ? r->text_field : "text",
+                              .id_field = r->id_field ? r->id_field : "id",
+                              .ref_field = r->ref_field ? r->ref_field : "ref"};
+    input *from = input_new(&io);
+    j.format.offsets = 1u << r->offsets;
+    j.format.pretty = r->pretty;
+    j.format.header = 1;
+    if (!from || taoci_doc_new(t, &j.doc, &err)) {
+        msg("no memory to begin");
+        j.exit = EXIT_FAULT;
+    } else {
+        j.exit = check_usage(&j);
+    }
+    if (!j.exit && (!r->output || open_out(r->output))) {
+        while (input_next(from, &in) && do_document(&j, &in))
+            ;
+        worse(&j, finish_out(j.exit != EXIT_FAULT));
+        if (!j.exit && r->fail_empty && !j.found)
+            j.exit = EXIT_NOTHING;
+    } else if (!j.exit) {
+        j.exit = EXIT_INPUT;
+    }
+    input_free(from);
+    taoci_doc_free(j.doc);
+    taoci_close(t);
+    return j.exit;
+}

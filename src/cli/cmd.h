@@ -1,0 +1,98 @@
+/* src/cli/cmd.h — what the commands share: the options of all reading commands, the lexicon. */
+#ifndef TC_CLI_CMD_H
+#define TC_CLI_CMD_H
+#include "cli/msg.h"
+#include "cli/opt.h"
+
+/* Options of every command that reads documents; extract, segment and keywords add their own. */
+typedef struct reading {
+    many dicts;
+    const char *lexicon, *ref, *encoding, *output, *files_from;
+    const char *text_field, *id_field, *ref_field;
+    int jsonl, strict, pretty, quiet, verbose, fail_empty;
+    int offsets, format;
+    /* of single commands */
+    const char *types;
+    int flat, top, base, jieba, no_user_dict, json;
+} reading;
+
+extern const char *const offset_units[]; /* codepoint byte utf16 */
+extern const char *const dict_formats[]; /* tsv jieba */
+
+/* The rows of the option table that all reading commands have. */
+#define READING_OPTS                                                                             \
+    {'d', "dict", "FILE", OPT_MANY, offsetof(reading, dicts),                                    \
+     "add a dictionary; repeatable, a later one wins", NULL},                                    \
+        {0, "no-user-dict", NULL, OPT_FLAG, offsetof(reading, no_user_dict),                     \
+         "only -d: no TAOCI_DICT, no ~/.config/taoci/dict", NULL},                               \
+        {0, "dict-format", "tsv|jieba", OPT_CHOICE, offsetof(reading, jieba),                    \
+         "format of the dictionaries (tsv)", dict_formats},                                      \
+        {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),                                     \
+         "read relative dates from here: 2024-05-20[T09:30]", NULL},                             \
+        {0, "encoding", "NAME", OPT_TEXT, offsetof(reading, encoding),                           \
+         "encoding of the input (UTF-8; any name ICU knows)", NULL},                             \
+        {0, "offsets", "UNIT", OPT_CHOICE, offsetof(reading, offsets),                           \
+         "codepoint (default), byte or utf16", offset_units},                                    \
+        {0, "jsonl", NULL, OPT_FLAG, offsetof(reading, jsonl),                                   \
+         "the input is JSON Lines, one record a document", NULL},                                \
+        {0, "text-field", "NAME", OPT_TEXT, offsetof(reading, text_field),                       \
+         "its member with the text (text)", NULL},                                               \
+        {0, "id-field", "NAME", OPT_TEXT, offsetof(reading, id_field),                           \
+         "its member with the id (id)", NULL},                                                   \
+        {0, "ref-field", "NAME", OPT_TEXT, offsetof(reading, ref_field),                         \
+         "its member with the reference date (ref)", NULL},                                      \
+        {0, "files-from", "FILE", OPT_TEXT, offsetof(reading, files_from),                       \
+         "read the names of the files from FILE, one a line", NULL},                             \
+        {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output),                             \
+         "write to FILE, complete or not at all", NULL},                                         \
+        {0, "pretty", NULL, OPT_FLAG, offsetof(reading, pretty), "indent the JSON", NULL},       \
+        {0, "strict", NULL, OPT_FLAG, offsetof(reading, strict),                                 \
+         "invalid bytes are an error (exit 3)", NULL},                                           \
+        {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon),                             \
+         "use this compiled lexicon", NULL},                                                     \
+        {'v', "verbose", NULL, OPT_FLAG, offsetof(reading, verbose),                             \
+         "say what was loaded", NULL},                                                           \
+        {'q', "quiet", NULL, OPT_FLAG, offsetof(reading, quiet), "no warnings", NULL}
+
+/* Do the work of one command on one document that was read. */
+typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);
+
+/* Read all operands (or standard input) of ARGV[1 … N], do WORK on each and write it in shape
+ * FORMAT; failures become error records, the rest goes on. Returns the exit code. */
+int run_reading(const reading *r, char **argv, int n, work w, taoci_format format);
+
+enum { PATH_MOST = 4096 };
+
+/* Where the built-in lexicon is: --lexicon, TAOCI_LEXICON, beside the program (a build folder),
+ * or where it was installed. PATH: room for PATH_MOST bytes. */
+const char *find_lexicon(const reading *r, char *path);
+
+/* The dictionaries in use, first to last, a later one wins: the files of the user's folder,
+ * TAOCI_DICT, -d. Names in malloc'd memory; release with userdict_free. 0 without memory. */
+typedef struct userdict {
+    char **p;
+    size_t n;
+} userdict;
+int userdict_list(userdict *u, const reading *r);
+void userdict_free(userdict *u);
+
+/* The folder of the user's tables into PATH (ROOM bytes): $XDG_CONFIG_HOME/taoci/dict, or
+ * ~/.config/taoci/dict. Its length, 0 when it does not fit. */
+size_t userdict_folder(char *path, size_t room);
+
+/* Open the lexicon and the dictionaries of R. EXIT_DONE with *T, or the exit code, said. */
+int open_taoci(const reading *r, taoci **t);
+
+int cmd_extract(const command *c, int argc, char **argv);
+int cmd_segment(const command *c, int argc, char **argv);
+int cmd_keywords(const command *c, int argc, char **argv);
+int cmd_types(const command *c, int argc, char **argv);
+int cmd_dict_why(const command *c, int argc, char **argv);
+int cmd_dict_build(const command *c, int argc, char **argv);
+int cmd_dict_check(const command *c, int argc, char **argv);
+int cmd_dict_add(const command *c, int argc, char **argv);
+int cmd_dict_stats(const command *c, int argc, char **argv);
+
+extern const opt extract_opts[], segment_opts[], keywords_opts[], why_opts[], build_opts[],
+    check_opts[], add_opts[], stats_opts[], no_opts[];
+#endif

@@ -1,0 +1,84 @@
+/* src/cli/cmd_read.c — the commands that read documents: extract, segment, keywords. */
+#include "cli/cmd.h"
+
+static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
+static const char *const segment_formats[] = {"jsonl", "text", "tsv", NULL};
+
+const opt extract_opts[] = {
+    {'t', "types", "LIST", OPT_TEXT, offsetof(reading, types),
+     "only these entity types: place,amount … or all", NULL},
+    {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat),
+     "leave out entities inside other ones", NULL},
+    {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
+     "one object a line (default), indented, or rows", extract_formats},
+    {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
+     "exit 1 when nothing was found", NULL},
+    READING_OPTS,
+    {0}};
+
+const opt segment_opts[] = {
+    {0, "format", "jsonl|text|tsv", OPT_CHOICE, offsetof(reading, format),
+     "objects (default), words and blanks, or rows", segment_formats},
+    READING_OPTS,
+    {0}};
+
+const opt keywords_opts[] = {
+    {'n', "top", "N", OPT_NUM, offsetof(reading, top), "at most N keywords a document (20)", NULL},
+    {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
+     "one object a line (default), indented, or rows", extract_formats},
+    READING_OPTS,
+    {0}};
+
+static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
+{
+    taoci_code rc = taoci_doc_extract(d, r->types, err);
+    return rc ? rc : taoci_doc_keywords(d, 0, err);
+}
+
+static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
+{
+    (void)d, (void)r, (void)err; /* reading a document segments it */
+    return TAOCI_OK;
+}
+
+static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
+{
+    return taoci_doc_keywords(d, (uint32_t)r->top, err);
+}
+
+/* Formats of extract and keywords by the index of the choice: jsonl, json (indented), tsv. */
+static taoci_format format_of(reading *r, taoci_what what)
+{
+    r->pretty |= r->format == 1;
+    return (taoci_format){
+        .what = what, .shape = r->format == 2 ? TAOCI_TSV : TAOCI_JSONL, .flat = r->flat};
+}
+
+int cmd_extract(const command *c, int argc, char **argv)
+{
+    reading r = {0};
+    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    if (rc)
+        return rc < 0 ? finish_out(1) : rc;
+    return run_reading(&r, argv, n, extract, format_of(&r, TAOCI_ENTITIES));
+}
+
+int cmd_segment(const command *c, int argc, char **argv)
+{
+    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_TEXT, TAOCI_TSV};
+    reading r = {0};
+    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    if (rc)
+        return rc < 0 ? finish_out(1) : rc;
+    return run_reading(&r, argv, n, segment,
+                       (taoci_format){.what = TAOCI_WORDS, .shape = shape[r.format]});
+}
+
+int cmd_keywords(const command *c, int argc, char **argv)
+{
+    reading r = {0};
+    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    if (rc)
+        return rc < 0 ? finish_out(1) : rc;
+    return run_reading(&r, argv, n, keywords, format_of(&r, TAOCI_KEYWORDS));
+}

@@ -1,0 +1,96 @@
+/* src/cli/main.c — the subcommand table. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cmd.h"
+
+static const command commands[] = {
+    {"extract", "[FILE…]", "Find the entities and keywords of each document, as JSON.",
+     "taoci extract reports/*.txt | jq -r '.entities[] | [.type, .text] | @tsv'", extract_opts,
+     cmd_extract},
+    {"segment", "[FILE…]", "Cut each document into words with their positions.",
+     "echo 绍兴市推进改革开放 | taoci segment --format=text", segment_opts, cmd_segment},
+    {"keywords", "[FILE…]", "Weigh the keywords and key phrases of each document.",
+     "taoci keywords --top 5 --format=tsv report.txt", keywords_opts, cmd_keywords},
+    {"dict why", "TEXT…", "Explain every cut and entity in TEXT: which line or rule made it.",
+     "taoci dict why '三花集团落户绍兴'", why_opts, cmd_dict_why},
+    {"dict build", "FILE…", "Compile dictionaries into a lexicon.",
+     "taoci dict build my.tsv -o my.lex && taoci extract -d my.lex report.txt", build_opts, cmd_dict_build},
+    {"dict check", "FILE…", "Find what is wrong or doubtful in dictionary tables.",
+     "taoci dict check my.tsv", check_opts, cmd_dict_check},
+    {"dict add", "WORD TYPE", "Add a checked line to a dictionary table.",
+     "taoci dict add 三花控股集团有限公司 company --alias 三花集团", add_opts, cmd_dict_add},
+    {"dict stats", "", "Count the entries of the dictionaries by file and type.",
+     "taoci dict stats -d my.tsv | column -t", stats_opts, cmd_dict_stats},
+    {"types", "", "List the entity types.", NULL, no_opts, cmd_types},
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static int usage(FILE *to)
+{
+    fputs("usage: taoci COMMAND [OPTION…] [OPERAND…]\n"
+          "Mine Chinese report text: words, keywords and entities as JSON.\n\n",
+          to);
+    for (int i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %-12s %-9s %s\n", commands[i].name, commands[i].operands, commands[i].help);
+    fputs("\nNo FILE, or -: standard input. 'taoci COMMAND --help' lists the options.\n"
+          "Exit: 0 done, 2 usage, 3 an input or the output failed, 4 dictionary, 5 fault.\n",
+          to);
+    return EXIT_USAGE;
+}
+
+/* Does ARGV[1 …] name command C? The number of words taken, 0 for no. */
+static int names(const command *c, int argc, char **argv)
+{
+    const char *blank = strchr(c->name, ' ');
+    size_t n = blank ? (size_t)(blank - c->name) : strlen(c->name);
+    if (strlen(argv[1]) != n || memcmp(argv[1], c->name, n) != 0)
+        return 0;
+    if (!blank)
+        return 1;
+    return argc > 2 && strcmp(argv[2], blank + 1) == 0 ? 2 : 0;
+}
+
+static int unknown(int argc, char **argv)
+{
+    const char *all[COMMANDS + 1], *subs[COMMANDS + 1];
+    int n = 0, s = 0;
+    for (int i = 0; i < COMMANDS; i++) {
+        const char *blank = strchr(commands[i].name, ' ');
+        all[n++] = blank ? "dict" : commands[i].name;
+        if (blank)
+            subs[s++] = blank + 1;
+    }
+    all[n] = subs[s] = NULL;
+    int dict = strcmp(argv[1], "dict") == 0;
+    if (dict && argc < 3) {
+        msg("dict needs a command: why, build, check, add or stats");
+        return EXIT_USAGE;
+    }
+    const char *word = dict ? argv[2] : argv[1], *near = taoci_nearest(word, dict ? subs : all);
+    msg("unknown command '%s%s'%s%s%s", dict ? "dict " : "", word, near ? "; did you mean '" : "",
+        near ? near : "", near ? "'?" : "; 'taoci --help' lists them");
+    return EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    if (argc < 2)
+        return usage(stderr);
+    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
+        strcmp(argv[1], "help") == 0) {
+        usage(stdout);
+        return finish_out(1);
+    }
+    if (strcmp(argv[1], "--version") == 0) {
+        puts("taoci " TAOCI_VERSION);
+        return finish_out(1);
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        int words = names(&commands[i], argc, argv);
+        if (words)
+            return commands[i].run(&commands[i], argc - words, argv + words);
+    }
+    return unknown(argc, argv);
+}

@@ -1,0 +1,40 @@
+/* src/cli/opt.h — one table per command feeds the parser and --help. */
+#ifndef TC_CLI_OPT_H
+#define TC_CLI_OPT_H
+#include <stddef.h>
+
+typedef enum { OPT_FLAG, OPT_TEXT, OPT_NUM, OPT_CHOICE, OPT_MANY } opt_kind;
+
+enum { MANY_MAX = 64 };
+
+/* A repeatable option's values. */
+typedef struct many {
+    const char *p[MANY_MAX];
+    size_t n;
+} many;
+
+typedef struct opt {
+    char brief;                 /* 't' for -t, 0 for none */
+    const char *name;           /* "types" for --types */
+    const char *arg;            /* "LIST" shown in --help, NULL for a flag */
+    opt_kind kind;              /* int, const char *, int, int (index), many at WHERE */
+    size_t where;               /* offsetof(struct args, types) */
+    const char *help;           /* one line, at most 60 columns, no full stop */
+    const char *const *choices; /* OPT_CHOICE: the words, NULL at the end */
+} opt;
+
+/* One command: its name, what follows it, one line of help, its options. */
+typedef struct command {
+    const char *name;     /* "extract", "dict why" */
+    const char *operands; /* "[FILE…]" */
+    const char *help;
+    const char *example; /* a line to try */
+    const opt *opts;     /* name = NULL at the end */
+    int (*run)(const struct command *self, int argc, char **argv);
+} command;
+
+/* Parse ARGV[1 …] into *ARGS by the table; operands are moved to the front of ARGV[1 …] and
+ * their number goes to *OPERANDS. EXIT_DONE, or EXIT_USAGE after saying what is wrong;
+ * -1 when --help was printed. */
+int opt_parse(const command *c, void *args, int argc, char **argv, int *operands);
+#endif

@@ -1,0 +1,579 @@
+#include "dict/compile.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#define HASH_NONFATAL_OOM 1
+#include <uthash.h>
+
+#include "base/sha256.h"
+#include "base/vec.h"
+#include "dict/kind.h"
+#include "dict/lexicon.h"
+#include "dict/tsv.h"
+#include "text/fold.h"
+
+/* A surface or alias with the sense it stands for, before sorting. */
+typedef struct item {
+    const uint16_t *code;
+    uint32_t len, order;
+    tc_str surface;
+    tc_sense sense;
+} item;
+
+typedef struct pooled {
+    UT_hash_handle hh;
+    uint32_t at;
+} pooled;
+
+typedef struct compiler {
+    tc_arena arena;
+    tc_fold *fold; /* only when the character table is made here */
+    tc_charmap map;
+    uint16_t *code; /* the tables of map, when made here */
+    uint32_t *rep;
+    uint8_t *cls;
+    TC_VEC(tc_astral) astral;
+    uint16_t next_code;
+    TC_VEC(item) items;
+    TC_VEC(tc_type) types;
+    TC_VEC(uint32_t) files;
+    tc_buf pool;
+    pooled *pool_index;
+    TC_VEC(tc_word) words;
+    TC_VEC(tc_sense) senses;
+    TC_VEC(tc_numbered) numbers;
+    tc_key *keys;
+    uint32_t key_count, entries;
+    double total; /* sum of the counts of all words */
+} compiler;
+
+static taoci_code no_memory(taoci_err *err)
+{
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to compile the dictionary");
+}
+
+/* ---- texts ---- */
+
+/* The pool offset of S, each text stored once, terminated. *OK = 0 when there is no memory. */
+static uint32_t intern(compiler *c, tc_str s, int *ok)
+{
+    if (!s.len)
+        return 0;
+    pooled *e;
+    unsigned hash;
+    HASH_VALUE(s.p, s.len, hash);
+    HASH_FIND_BYHASHVALUE(hh, c->pool_index, s.p, s.len, hash, e);
+    if (e)
+        return e->at;
+    char *copy = tc_arena_text(&c->arena, s.p, s.len);
+    e = tc_arena_alloc(&c->arena, sizeof *e);
+    if (!copy || !e) {
+        *ok = 0;
+        return 0;
+    }
+    e->at = (uint32_t)c->pool.len;
+    tc_buf_put(&c->pool, copy, s.len + 1);
+    HASH_ADD_KEYPTR_BYHASHVALUE(hh, c->pool_index, copy, s.len, hash, e);
+    *ok &= !c->pool.bad && e->hh.tbl != NULL;
+    return e->at;
+}
+
+static uint16_t intern_type(compiler *c, tc_str name, int *ok)
+{
+    uint32_t at = intern(c, name, ok);
+    for (uint32_t i = 0; i < c->types.n; i++)
+        if (c->types.p[i].name == at)
+            return (uint16_t)i;
+    tc_type *t = tc_vec_push(&c->arena, &c->types);
+    uint32_t count;
+    if (!t || c->types.n > UINT16_MAX) {
+        *ok = 0;
+        return 0;
+    }
+    *t = (tc_type){.name = at, .anchors = tc_kind_anchors(name, &count)};
+    return (uint16_t)(c->types.n - 1);
+}
+
+/* ---- characters ---- */
+
+/* Fold every character, so far one code a folded code point: the code point itself. */
+static taoci_code begin_map(compiler *c, taoci_err *err)
+{
+    taoci_code rc = tc_fold_new(&c->fold, err);
+    if (rc)
+        return rc;
+    c->code = tc_arena_alloc(&c->arena, TC_BMP * sizeof *c->code);
+    c->rep = tc_arena_alloc(&c->arena, TC_BMP * sizeof *c->rep);
+    c->cls = tc_arena_alloc(&c->arena, TC_BMP);
+    if (!c->code || !c->rep || !c->cls)
+        return no_memory(err);
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        c->rep[cp] = tc_fold_char(c->fold, cp); /* by code point until assign_codes */
+    return TAOCI_OK;
+}
+
+/* A dictionary line of type fold overrides ICU: 著 stays, ⻄ is 西. */
+static taoci_code override_fold(compiler *c, const tc_source *s, const tc_row *r, taoci_err *err)
+{
+    tc_str from = r->col[TC_COL_SURFACE], to = r->col[TC_COL_CANON];
+    uint32_t a, b;
+    if (!to.len)
+        to = from;
+    if (tc_utf8_get(from.p, &a) != from.len || tc_utf8_get(to.p, &b) != to.len || a >= TC_BMP ||
+        b >= TC_BMP)
+        return tc_fail(err, TAOCI_EDICT, r->line, "%s:%u: a fold line maps one character to one",
+                       s->path, r->line);
+    c->rep[a] = b;
+    return TAOCI_OK;
+}
+
+typedef struct tally {
+    uint32_t cp, count;
+} tally;
+
+static int by_count(const void *a, const void *b)
+{
+    const tally *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return x->cp < y->cp ? -1 : x->cp > y->cp;
+}
+
+/* Dense codes, the most frequent characters first, so that the children of a state lie close
+ * together; then a code for every other character of the BMP, that users' words may use. */
+static taoci_code assign_codes(compiler *c, taoci_err *err)
+{
+    tally *t = tc_arena_alloc(&c->arena, TC_BMP * sizeof *t);
+    uint32_t *folding = tc_arena_raw(&c->arena, TC_BMP * sizeof *folding);
+    if (!t || !folding)
+        return no_memory(err);
+    memcpy(folding, c->rep, TC_BMP * sizeof *folding);
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        t[cp].cp = cp;
+    for (uint32_t i = 0; i < c->items.n; i++) {
+        tc_str s = c->items.p[i].surface;
+        for (uint32_t at = 0, cp; at < s.len;) {
+            at += tc_utf8_get(s.p + at, &cp);
+            if (cp < TC_BMP && folding[cp] < TC_BMP)
+                t[folding[cp]].count++;
+        }
+    }
+    qsort(t, TC_BMP, sizeof *t, by_count);
+    memset(c->rep, 0, TC_BMP * sizeof *c->rep);
+    c->rep[TC_CODE_ASTRAL] = 0xFFFD;
+    uint16_t next = TC_CODE_ASTRAL + 1;
+    for (uint32_t i = 0; i < TC_BMP; i++) {
+        uint32_t cp = t[i].cp;
+        if (folding[cp] != cp || (cp >= 0xD800 && cp < 0xE000))
+            continue;
+        c->code[cp] = next;
+        c->rep[next] = cp;
+        c->cls[next++] = tc_fold_class(cp);
+    }
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        if (folding[cp] != cp && folding[cp] < TC_BMP)
+            c->code[cp] = c->code[folding[cp]];
+    for (uint32_t code = next; code < TC_BMP; code++)
+        c->cls[code] = TC_C_HAN; /* room for astral characters of dictionaries: ideographs */
+    c->next_code = next;
+    c->map = (tc_charmap){.code = c->code, .rep = c->rep, .cls = c->cls};
+    return TAOCI_OK;
+}
+
+/* The code of CP in a word, giving an astral character its own the first time. */
+static uint16_t word_code(compiler *c, uint32_t cp, int *ok)
+{
+    uint16_t code = tc_charmap_code(&c->map, cp);
+    if (code != TC_CODE_ASTRAL)
+        return code;
+    if (!tc_vec_room(&c->arena, &c->astral) || c->next_code == 0) {
+        *ok = 0;
+        return code;
+    }
+    uint32_t i = c->astral.n++;
+    for (; i > 0 && c->astral.p[i - 1].cp > cp; i--)
+        c->astral.p[i] = c->astral.p[i - 1];
+    c->astral.p[i] = (tc_astral){cp, c->next_code};
+    if (c->rep)
+        c->rep[c->next_code] = cp;
+    c->next_code++; /* wraps to 0 when the codes are used up */
+    c->map.astral = c->astral.p;
+    c->map.astral_count = c->astral.n;
+    return c->astral.p[i].code;
+}
+
+/* Lie over the character table MAP: its codes are kept, new astral characters come behind. */
+static taoci_code borrow_map(compiler *c, const tc_charmap *map, taoci_err *err)
+{
+    c->map = *map;
+    uint32_t last = TC_BMP - 1;
+    while (last > 0 && map->rep[last] == 0)
+        last--;
+    c->next_code = (uint16_t)(last + 1);
+    for (uint32_t i = 0; i < map->astral_count; i++) {
+        tc_astral *a = tc_vec_push(&c->arena, &c->astral);
+        if (!a)
+            return no_memory(err);
+        *a = map->astral[i];
+    }
+    c->map.astral = c->astral.p;
+    return TAOCI_OK;
+}
+
+/* ---- lines ---- */
+
+/* The number of a cn: id, "cn:220400" > 220400; 0 for any other. */
+static uint32_t id_number(tc_str id)
+{
+    uint32_t n = 0;
+    if (!tc_str_starts(id, "cn:") || id.len > 12)
+        return 0;
+    for (uint32_t i = 3; i < id.len; i++) {
+        if (id.p[i] < '0' || id.p[i] > '9')
+            return 0;
+        n = n * 10 + (uint32_t)(id.p[i] - '0');
+    }
+    return n;
+}
+
+static int add_item(compiler *c, tc_str surface, const tc_sense *sense)
+{
+    item *it = tc_vec_push(&c->arena, &c->items);
+    if (!it)
+        return 0;
+    *it = (item){.surface = surface, .sense = *sense, .order = c->items.n};
+    return 1;
+}
+
+/* A line of one column: "!word" (never an entity) or "a/b" (always split there). */
+static int add_control(compiler *c, const tc_row *r, tc_sense *sense)
+{
+    int ok = 1;
+    tc_str s = r->col[TC_COL_SURFACE];
+    if (s.p[0] == '!') {
+        sense->type = intern_type(c, TC_STR("!"), &ok);
+        return ok && add_item(c, (tc_str){s.p + 1, s.len - 1}, sense);
+    }
+    char *joined = tc_arena_raw(&c->arena, s.len);
+    if (!joined)
+        return 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < s.len; i++)
+        if (s.p[i] != '/')
+            joined[n++] = s.p[i];
+    sense->type = intern_type(c, TC_STR("/"), &ok);
+    sense->canon = intern(c, s, &ok);
+    return ok && add_item(c, (tc_str){joined, n}, sense);
+}
+
+static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, uint16_t file,
+                          taoci_err *err)
+{
+    int ok = 1;
+    tc_str type = r->col[TC_COL_TYPE];
+    tc_sense s = {.file = file, .line = r->line, .weight = r->weight};
+    c->entries++;
+    if (!type.len)
+        return add_control(c, r, &s) ? TAOCI_OK : no_memory(err);
+    if (tc_str_is(type, "fold")) {
+        if (c->fold)
+            return override_fold(c, src, r, err);
+        return tc_fail(err, TAOCI_EDICT, r->line,
+                       "%s:%u: fold lines belong to the built-in dictionary", src->path, r->line);
+    }
+    s.type = intern_type(c, type, &ok);
+    s.canon = intern(c, r->col[TC_COL_CANON], &ok);
+    s.id = intern(c, r->col[TC_COL_ID], &ok);
+    s.notes = intern(c, r->col[TC_COL_NOTES], &ok);
+    s.num = id_number(r->col[TC_COL_ID]);
+    tc_str aliases = r->col[TC_COL_ALIASES];
+    /* An alias leads to its line's word, also where the line names no canonical form. */
+    tc_sense alias = s;
+    if (!s.canon && (aliases.len || s.num))
+        alias.canon = intern(c, r->col[TC_COL_SURFACE], &ok);
+    if (!s.canon && s.num)
+        s.canon = alias.canon;
+    if (!ok || !add_item(c, r->col[TC_COL_SURFACE], &s))
+        return no_memory(err);
+    while (aliases.len) {
+        tc_str a = tc_str_cut(&aliases, '|');
+        if (!a.len)
+            return tc_fail(err, TAOCI_EDICT, r->line, "%s:%u: empty alias in column 5", src->path,
+                           r->line);
+        if (!add_item(c, a, &alias))
+            return no_memory(err);
+    }
+    return TAOCI_OK;
+}
+
+static taoci_code read_sources(compiler *c, tc_source *src, size_t count, taoci_err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        int more, ok = 1;
+        tc_row row;
+        tc_tsv t;
+        tc_tsv_init(&t, src[i].path, src[i].text);
+        uint32_t *name = tc_vec_push(&c->arena, &c->files);
+        if (!name || i >= UINT16_MAX)
+            return no_memory(err);
+        *name = intern(c, tc_str_of(src[i].path), &ok);
+        if (!ok)
+            return no_memory(err);
+        uint32_t before = c->entries;
+        for (;;) {
+            taoci_code rc = tc_tsv_next(&t, &row, &more, err);
+            if (rc)
+                return rc;
+            if (!more)
+                break;
+            if ((rc = add_row(c, &src[i], &row, (uint16_t)i, err)))
+                return rc;
+        }
+        src[i].entries = c->entries - before;
+    }
+    return TAOCI_OK;
+}
+
+/* ---- words ---- */
+
+static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
+{
+    int ok = 1;
+    uint32_t n = 0;
+    uint16_t *code = tc_arena_raw(&c->arena, it->surface.len * sizeof *code);
+    if (!code)
+        return no_memory(err);
+    for (uint32_t at = 0, cp; at < it->surface.len;) {
+        at += tc_utf8_get(it->surface.p + at, &cp);
+        uint16_t k = word_code(c, cp, &ok);
+        if (!(c->map.cls[k] & TC_C_IGNORE))
+            code[n++] = k;
+    }
+    if (!ok)
+        return no_memory(err);
+    it->code = code;
+    it->len = n;
+    const char *file = c->pool.p + c->files.p[it->sense.file];
+    if (n == 0 || n > TC_SURFACE_MAX)
+        return tc_fail(err, TAOCI_EDICT, it->sense.line, "%s:%u: a word has 1 to %d characters, not %u",
+                       file, it->sense.line, TC_SURFACE_MAX, n);
+    return TAOCI_OK;
+}
+
+static int by_code(const void *a, const void *b)
+{
+    const item *x = a, *y = b;
+    uint32_t n = x->len < y->len ? x->len : y->len;
+    for (uint32_t i = 0; i < n; i++)
+        if (x->code[i] != y->code[i])
+            return x->code[i] < y->code[i] ? -1 : 1;
+    if (x->len != y->len)
+        return x->len < y->len ? -1 : 1;
+    return x->order < y->order ? -1 : 1;
+}
+
+static int is_coarse(const compiler *c, const tc_sense *s)
+{
+    return s->notes && strcmp(c->pool.p + s->notes, "grain=coarse") == 0;
+}
+
+/* How common the word of these senses is: the count of a word line, else what its kind says. */
+static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16_t *mask)
+{
+    uint32_t best = 0;
+    *mask = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const tc_sense *s = &it[i].sense;
+        tc_str type = tc_str_of(c->pool.p + c->types.p[s->type].name);
+        uint32_t count;
+        *mask |= tc_kind_anchors(type, &count);
+        if (is_coarse(c, s)) {
+            *mask |= TC_A_COARSE;
+            continue;
+        }
+        if (tc_str_is(tc_kind_entity(type), "word"))
+            count = s->weight == TC_WEIGHT_NONE ? 1 : s->weight / 1000;
+        else if (s->weight == 0)
+            count = 0;
+        if (count > best)
+            best = count;
+    }
+    return best;
+}
+
+/* The letter behind "word/" of the first line that is a plain word; 0 for none. */
+static char part_of_speech(const compiler *c, const item *it, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        tc_str type = tc_str_of(c->pool.p + c->types.p[it[i].sense.type].name);
+        if (tc_str_starts(type, "word/") && type.len > 5)
+            return type.p[5];
+    }
+    return 0;
+}
+
+/* Group the sorted items into words; costs come when the total is known. */
+static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
+{
+    uint32_t n = c->items.n;
+    c->keys = tc_arena_raw(&c->arena, (n + 1) * sizeof *c->keys);
+    *counts = tc_arena_raw(&c->arena, (n + 1) * sizeof **counts);
+    tc_word *none = tc_vec_push(&c->arena, &c->words);
+    if (!c->keys || !*counts || !none)
+        return no_memory(err);
+    *none = (tc_word){0};
+    for (uint32_t i = 0, end; i < n; i = end) {
+        const item *it = &c->items.p[i];
+        for (end = i + 1; end < n && c->items.p[end].len == it->len &&
+                          memcmp(c->items.p[end].code, it->code, it->len * sizeof *it->code) == 0;)
+            end++;
+        tc_word *w = tc_vec_push(&c->arena, &c->words);
+        if (!w)
+            return no_memory(err);
+        *w = (tc_word){.sense = c->senses.n, .chars = (uint8_t)it->len};
+        for (uint32_t j = i; j < end; j++) {
+            tc_sense *s = tc_vec_push(&c->arena, &c->senses);
+            if (!s)
+                return no_memory(err);
+            *s = c->items.p[j].sense;
+            w->senses++;
+        }
+        tc_key *k = &c->keys[c->key_count];
+        *k = (tc_key){.code = it->code, .len = it->len, .word = c->words.n - 1};
+        uint32_t count = word_count(c, it, end - i, &k->mask);
+        w->mask = k->mask;
+        w->pos = part_of_speech(c, it, end - i);
+        (*counts)[c->key_count++] = count;
+        c->total += count;
+    }
+    return TAOCI_OK;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const tc_numbered *x = a, *y = b;
+    if (x->num != y->num)
+        return x->num < y->num ? -1 : 1;
+    return x->sense < y->sense ? -1 : x->sense > y->sense;
+}
+
+/* The index from number to line: of several lines for one number the first of its type's own
+ * file, which is the division's full name; abbreviations (place/abbr) do not name it. */
+static taoci_code number_lines(compiler *c, taoci_err *err)
+{
+    for (uint32_t i = 0; i < c->senses.n; i++) {
+        const tc_sense *s = &c->senses.p[i];
+        if (!s->num || c->types.p[s->type].anchors != TC_A_PLACE)
+            continue;
+        tc_numbered *n = tc_vec_push(&c->arena, &c->numbers);
+        if (!n)
+            return no_memory(err);
+        *n = (tc_numbered){s->num, i};
+    }
+    uint32_t kept = 0;
+    if (c->numbers.n)
+        qsort(c->numbers.p, c->numbers.n, sizeof *c->numbers.p, by_number);
+    for (uint32_t i = 0; i < c->numbers.n; i++)
+        if (!kept || c->numbers.p[kept - 1].num != c->numbers.p[i].num)
+            c->numbers.p[kept++] = c->numbers.p[i];
+    c->numbers.n = kept;
+    return TAOCI_OK;
+}
+
+static uint16_t cost_of(double total, double count)
+{
+    double nats = log(total / count) * TC_COST_SCALE;
+    return (uint16_t)(nats < 1 ? 1 : nats < TC_COST_NONE - 1 ? nats : TC_COST_NONE - 1);
+}
+
+/* ---- image ---- */
+
+static void put_section(tc_buf *b, uint64_t at[2], const void *p, size_t len)
+{
+    static const char zero[16];
+    tc_buf_put(b, zero, (16 - b->len % 16) % 16);
+    at[0] = b->len;
+    at[1] = len;
+    tc_buf_put(b, p, len);
+}
+
+static taoci_code write_image(compiler *c, const tc_cell *cells, uint32_t cell_count,
+                              const char *source, const char *over, tc_buf *b, taoci_err *err)
+{
+    tc_image h = {.version = TC_IMAGE_VERSION, .endian = TC_IMAGE_ENDIAN, .entries = c->entries};
+    uint64_t at[TC_SECS][2];
+    size_t own = c->fold ? TC_BMP : 0;
+    memcpy(h.magic, TC_IMAGE_MAGIC, sizeof h.magic);
+    memcpy(h.source, source, 65);
+    if (over)
+        memcpy(h.over, over, 65);
+    h.unknown = cost_of(c->total + 1, 0.5);
+    tc_buf_put(b, &h, sizeof h);
+    put_section(b, at[TC_SEC_CODE], c->code, own * sizeof *c->code);
+    put_section(b, at[TC_SEC_REP], c->rep, own * sizeof *c->rep);
+    put_section(b, at[TC_SEC_CLS], c->cls, own);
+    put_section(b, at[TC_SEC_ASTRAL], c->astral.p, c->astral.n * sizeof *c->astral.p);
+    put_section(b, at[TC_SEC_CELLS], cells, (size_t)cell_count * sizeof *cells);
+    put_section(b, at[TC_SEC_WORDS], c->words.p, c->words.n * sizeof *c->words.p);
+    put_section(b, at[TC_SEC_SENSES], c->senses.p, c->senses.n * sizeof *c->senses.p);
+    put_section(b, at[TC_SEC_TYPES], c->types.p, c->types.n * sizeof *c->types.p);
+    put_section(b, at[TC_SEC_FILES], c->files.p, c->files.n * sizeof *c->files.p);
+    put_section(b, at[TC_SEC_POOL], c->pool.p, c->pool.len);
+    put_section(b, at[TC_SEC_NUMBERS], c->numbers.p, c->numbers.n * sizeof *c->numbers.p);
+    taoci_code rc = tc_buf_check(b, err);
+    if (rc)
+        return rc;
+    tc_image *head = (tc_image *)b->p;
+    memcpy(head->sec, at, sizeof head->sec);
+    head->size = b->len;
+    head->check = tc_lexicon_checksum(head);
+    return TAOCI_OK;
+}
+
+static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_charmap *map,
+                          const char *over, tc_buf *image, taoci_err *err)
+{
+    tc_cell *cells = NULL;
+    uint32_t cell_count, *counts;
+    taoci_code rc = map ? borrow_map(c, map, err) : begin_map(c, err);
+    tc_buf_putc(&c->pool, 0); /* offset 0 is the empty text */
+    if (rc || (rc = read_sources(c, src, count, err)) || (!map && (rc = assign_codes(c, err))))
+        return rc;
+    for (uint32_t i = 0; i < c->items.n; i++)
+        if ((rc = encode_item(c, &c->items.p[i], err)))
+            return rc;
+    if (c->items.n)
+        qsort(c->items.p, c->items.n, sizeof *c->items.p, by_code);
+    if ((rc = make_words(c, &counts, err)) || (rc = number_lines(c, err)))
+        return rc;
+    for (uint32_t i = 0; i < c->key_count; i++) {
+        c->keys[i].cost = counts[i] ? cost_of(c->total, counts[i]) : TC_COST_NONE;
+        c->words.p[c->keys[i].word].cost = c->keys[i].cost;
+    }
+    if ((rc = tc_trie_build(c->keys, c->key_count, &cells, &cell_count, err)))
+        return rc;
+    tc_sha256 sum;
+    char hex[65];
+    tc_sha256_init(&sum);
+    for (size_t i = 0; i < count; i++)
+        tc_sha256_add(&sum, src[i].text.p, src[i].text.len);
+    tc_sha256_hex(&sum, hex);
+    rc = write_image(c, cells, cell_count, hex, over, image, err);
+    free(cells);
+    return rc;
+}
+
+taoci_code tc_compile(tc_source *sources, size_t count, const tc_charmap *map, const char *over,
+                      tc_buf *image, taoci_err *err)
+{
+    compiler c = {0};
+    tc_arena_init(&c.arena, SIZE_MAX);
+    tc_buf_init(&c.pool, UINT32_MAX - 1);
+    taoci_code rc = compile(&c, sources, count, map, over, image, err);
+    HASH_CLEAR(hh, c.pool_index);
+    tc_buf_done(&c.pool);
+    tc_fold_free(c.fold);
+    tc_arena_done(&c.arena);
+    return rc;
+}

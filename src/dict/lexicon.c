@@ -1,0 +1,183 @@
+#include "dict/lexicon.h"
+
+#include <string.h>
+
+/* Four lanes of multiply and xor: a flipped bit or a swapped page always shows, at memory
+ * speed. Not a cryptographic sum; that one is the source hash. */
+static uint64_t sum(const unsigned char *p, size_t len, uint64_t seed)
+{
+    const uint64_t m = 0x9E3779B97F4A7C15u;
+    uint64_t h[4] = {seed ^ m, seed + m, seed, ~seed};
+    while (len >= 32) {
+        for (int i = 0; i < 4; i++, p += 8) {
+            uint64_t w;
+            memcpy(&w, p, 8);
+            h[i] = (h[i] ^ w) * m;
+            h[i] ^= h[i] >> 29;
+        }
+        len -= 32;
+    }
+    for (; len; len--)
+        h[0] = (h[0] ^ *p++) * m;
+    for (int i = 1; i < 4; i++) {
+        h[0] = (h[0] ^ h[i]) * m;
+        h[0] ^= h[0] >> 32;
+    }
+    return h[0];
+}
+
+/* All behind the sum itself, chunk by chunk, each seeding the next; with M the pages of a chunk may
+ * go when it is done, so that checking a lexicon does not make it resident. */
+static uint64_t sum_image(const tc_image *h, const tc_map *m)
+{
+    enum { CHUNK = 1 << 20 };
+    uint64_t s = h->size;
+    for (size_t at = 0; at < h->size; at += CHUNK) {
+        size_t beg = at ? at : offsetof(tc_image, source);
+        size_t end = h->size - at < CHUNK ? h->size : at + CHUNK;
+        s = sum((const unsigned char *)h + beg, end - beg, s);
+        if (m)
+            tc_map_forget(m, at, end - at);
+    }
+    return s;
+}
+
+uint64_t tc_lexicon_checksum(const tc_image *h)
+{
+    return sum_image(h, NULL);
+}
+
+static taoci_code damaged(const char *name, const char *what, taoci_err *err)
+{
+    return tc_fail(err, TAOCI_EDICT, 0,
+                   "'%s' is no usable lexicon (%s); run 'make lexicon', or 'taoci dict build' for "
+                   "your own files",
+                   name, what);
+}
+
+/* The section of elements of SIZE bytes; NULL when it is not inside the image. */
+static const void *section(const tc_image *h, int i, size_t size, uint32_t *count)
+{
+    uint64_t off = h->sec[i].off, len = h->sec[i].len;
+    *count = 0;
+    if (off % 16 || len % size || off > h->size || len > h->size - off || len / size > UINT32_MAX)
+        return NULL;
+    *count = (uint32_t)(len / size);
+    return (const char *)h + off;
+}
+
+taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const char *name,
+                             const tc_map *file, taoci_err *err)
+{
+    *x = (tc_lexicon){0};
+    const tc_image *h = p;
+    if (len < sizeof *h || memcmp(h->magic, TC_IMAGE_MAGIC, sizeof h->magic) != 0)
+        return damaged(name, "not written by taoci", err);
+    if (h->endian != TC_IMAGE_ENDIAN)
+        return damaged(name, "made on a machine of another byte order", err);
+    if (h->version != TC_IMAGE_VERSION)
+        return damaged(name, "made by another version", err);
+    if (h->size != len)
+        return damaged(name, "cut short", err);
+    uint32_t codes, reps, classes;
+    x->image = h;
+    x->map.code = section(h, TC_SEC_CODE, sizeof *x->map.code, &codes);
+    x->map.rep = section(h, TC_SEC_REP, sizeof *x->map.rep, &reps);
+    x->map.cls = section(h, TC_SEC_CLS, sizeof *x->map.cls, &classes);
+    x->map.astral = section(h, TC_SEC_ASTRAL, sizeof *x->map.astral, &x->map.astral_count);
+    x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &x->trie.count);
+    x->word = section(h, TC_SEC_WORDS, sizeof *x->word, &x->word_count);
+    x->sense = section(h, TC_SEC_SENSES, sizeof *x->sense, &x->sense_count);
+    x->type = section(h, TC_SEC_TYPES, sizeof *x->type, &x->type_count);
+    x->file = section(h, TC_SEC_FILES, sizeof *x->file, &x->file_count);
+    x->pool = section(h, TC_SEC_POOL, 1, &x->pool_len);
+    x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
+    if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell ||
+        !x->word || !x->sense || !x->type || !x->file || !x->pool ||
+        !x->number)
+        return damaged(name, "section outside the file", err);
+    if (codes != reps || codes != classes || (codes && codes != TC_BMP))
+        return damaged(name, "wrong character table", err);
+    /* With the right sum this is what tc_compile wrote, and every index in it is in range. */
+    if (file && sum_image(h, file) != h->check)
+        return damaged(name, "damaged: the checksum differs", err);
+    return TAOCI_OK;
+}
+
+taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err *err)
+{
+    taoci_code rc = tc_map_open(m, path, err);
+    if (rc)
+        return rc;
+    rc = tc_lexicon_attach(x, m->p, m->len, path, m, err);
+    if (rc)
+        tc_map_close(m);
+    return rc;
+}
+
+taoci_code tc_lexicon_fits(const tc_lexicon *x, const tc_lexicon *base, const char *name,
+                           taoci_err *err)
+{
+    if (!base && x->image->over[0])
+        return tc_fail(err, TAOCI_EDICT, 0,
+                       "'%s' was compiled from a user's dictionary; give it with -d", name);
+    if (base && !x->image->over[0])
+        return tc_fail(err, TAOCI_EDICT, 0, "'%s' stands alone; give it with --lexicon", name);
+    if (base && strcmp(x->image->over, base->image->source) != 0)
+        return tc_fail(err, TAOCI_EDICT, 0,
+                       "'%s' was made for another built-in lexicon; run 'taoci dict build' again",
+                       name);
+    return TAOCI_OK;
+}
+
+tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors)
+{
+    uint32_t n = tc_dict_is(d, word, anchors) ? tc_dict_word(d, word)->senses : 0;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(d, word, i);
+        if (tc_entry_anchors(e) & anchors)
+            return e;
+    }
+    return (tc_entry){0};
+}
+
+static const tc_sense *numbered(const tc_lexicon *x, uint32_t num)
+{
+    uint32_t lo = 0, hi = x->number_count;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (x->number[mid].num < num)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < x->number_count && x->number[lo].num == num ? &x->sense[x->number[lo].sense] : NULL;
+}
+
+tc_entry tc_dict_numbered(const tc_dict *d, uint32_t num)
+{
+    for (uint32_t i = d->count; i > 0; i--) {
+        const tc_sense *s = numbered(&d->lex[i - 1], num);
+        if (s)
+            return (tc_entry){&d->lex[i - 1], s};
+    }
+    return (tc_entry){0};
+}
+
+const char *tc_entry_subtype(tc_entry e)
+{
+    const char *slash = strchr(tc_entry_type(e), '/');
+    return slash ? slash + 1 : "";
+}
+
+tc_str tc_entry_note(tc_entry e, const char *key)
+{
+    tc_str notes = tc_str_of(tc_lexicon_text(e.lex, e.s->notes));
+    while (notes.p) {
+        tc_str value = tc_str_cut(&notes, ' ');
+        tc_str name = tc_str_cut(&value, '=');
+        if (tc_str_is(name, key))
+            return value;
+    }
+    return (tc_str){0};
+}

@@ -1,0 +1,543 @@
+/* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
+#include "ent/date.h"
+
+#include <stdio.h>
+
+#include "ent/moment.h"
+#include "ent/stretch.h"
+
+static int cut(const tc_ctx *c, uint32_t i)
+{
+    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
+}
+
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
+                        const char *rule, uint16_t score, taoci_err *err)
+{
+    tc_date_data *copy = tc_arena_alloc(c->arena, sizeof *copy);
+    if (!copy)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
+    *copy = *d;
+    int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg, .end = end,
+                                     .kind = dated ? &tc_ent_date : &tc_ent_time, .rule = rule,
+                                     .score = score, .data = copy},
+                       err);
+}
+
+/* ---- ranges ---- */
+
+/* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
+static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
+{
+    if (b->base == TC_B_NONE) {
+        if (v > 24 || b->hour < 0 || digits > 2)
+            return 0;
+        a->hour = v;
+        if (b->from_hour >= 0)
+            a->from_hour = b->from_hour, a->to_hour = b->to_hour;
+        return 1;
+    }
+    if (b->base != TC_B_CIVIL)
+        return 0;
+    if (b->hour >= 0 && a->base == TC_B_CIVIL && a->day_how) {
+        a->hour = v;
+        return v <= 24;
+    }
+    a->base = TC_B_CIVIL;
+    if (b->day_how == TC_H_ABS && !b->month_how && v >= 1 && v <= 31) {
+        a->day_how = TC_H_ABS;
+        a->day = v;
+        return 1;
+    }
+    if (b->month_how == TC_H_ABS && !b->day_how && !b->year_how && v >= 1 && v <= 12) {
+        a->month_how = TC_H_ABS;
+        a->month = v;
+        return 1;
+    }
+    if (b->year_how == TC_H_ABS && digits == 4 && v >= 1000 && v <= b->year && !a->year_how) {
+        a->year_how = TC_H_ABS;
+        a->year = v;
+        return 1;
+    }
+    return 0;
+}
+
+/* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
+ * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
+static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
+{
+    int v, digits;
+    tc_when first = *a;
+    uint32_t at = tc_skip_blank(c, e), to = tc_when_int(c, at, &v, &digits);
+    if (to == at)
+        return 0;
+    to = tc_skip_blank(c, to);
+    uint32_t sign = tc_range_sign(c, to);
+    if (!sign)
+        return 0;
+    to = tc_skip_blank(c, to + sign);
+    uint32_t end = tc_when_parse(c, to, b);
+    if (end == to || !lend_field(&first, b, v, digits)) {
+        /* 9~11点 behind a date: the second figure is a spoken hour. */
+        return 0;
+    }
+    tc_when second;
+    first.end = at;
+    end = tc_when_parse_second(c, to, &first, &second);
+    if (end == to)
+        return 0;
+    if (first.month_how == TC_H_ABS && second.month_how == TC_H_ABS && first.month > second.month &&
+        !second.day_how && first.year == second.year && first.year_how == second.year_how)
+        return 0; /* 10-2月 is no range */
+    *a = first;
+    *b = second;
+    return end;
+}
+
+/* Everything that a range may be, from I on: the end, or I. */
+static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    uint32_t e = tc_when_parse(c, i, &d->a), to;
+    if (e == i) {
+        d->a = (tc_when){.beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1,
+                         .to_hour = -1};
+        if (!(to = read_shared(c, i, &d->a, &d->b)))
+            return i;
+        d->ranged = 1;
+        return to;
+    }
+    if (d->a.base == TC_B_CIVIL && !d->a.part && d->a.hour < 0 &&
+        (to = read_shared(c, e, &d->a, &d->b))) {
+        d->ranged = 1;
+        return to;
+    }
+    to = tc_skip_blank(c, e);
+    /* 从2018年起至今, 自…起至…止 */
+    if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
+        to++;
+    uint32_t sign = tc_range_sign(c, to);
+    if (!sign || d->a.base == TC_B_VAGUE)
+        return e;
+    tc_date_word w;
+    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && cut(c, w.end)) {
+        d->b = (tc_when){.base = TC_B_VAGUE, .text = w.id, .beg = to, .end = w.end, .hour = -1,
+                         .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
+        d->ranged = 1;
+        return w.end; /* 2001年至今 */
+    }
+    uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
+    if (end == at) {
+        /* 1月3至2月10: a day without its word. */
+        return e;
+    }
+    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
+        return e;
+    if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
+        d->b.beg == d->a.beg)
+        return e;
+    d->ranged = 1;
+    return end;
+}
+
+/* ---- the recogniser ---- */
+
+/* Does W alone make a date? A bare day needs a word or date around it; 号 is mostly a number. */
+static int stands_alone(const tc_ctx *c, const tc_when *w)
+{
+    if (w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && w->hour < 0 &&
+        w->from_hour < 0) {
+        uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
+        if (before == U'第' || before == '-' || before == '/' || before == '.' ||
+            tc_class_at(c, w->beg - (w->beg > 0)) & (TC_C_LATIN | TC_C_DIGIT))
+            return w->beg == 0;
+        if (tc_at(c, w->end - 1) == U'号') {
+            /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线. */
+            if (tc_class_at(c, w->end) & TC_C_HAN &&
+                !tc_scan_cut(c->scan, w->end))
+                return 0;
+            uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
+            int joined = len == 1 || !(tc_class_at(c, w->beg - (w->beg > 0)) & TC_C_HAN) || !w->beg;
+            int dated = 0;
+            for (uint32_t k = c->mentions.n, n = 0; k-- > 0 && n < 200 && !dated; n++)
+                dated = c->mentions.p[k].kind == &tc_ent_date;
+            return joined && dated;
+        }
+        return cut(c, w->end) && tc_scan_cut(c->scan, w->beg);
+    }
+    return 1;
+}
+
+static const char *rule_of(const tc_date_data *d)
+{
+    if (d->ranged)
+        return "date.range";
+    switch (d->a.base) {
+    case TC_B_NONE: return "time";
+    case TC_B_CIVIL:
+        if (d->a.year_how == TC_H_REL || d->a.month_how == TC_H_REL || d->a.day_how == TC_H_REL ||
+            d->a.year_how == TC_H_TEXT || d->a.month_how == TC_H_TEXT || d->a.day_how == TC_H_TEXT)
+            return "date.relative";
+        return d->a.part ? "date.part" : "date.ymd";
+    case TC_B_WEEK: return "date.week";
+    case TC_B_QUARTER: return "date.quarter";
+    case TC_B_CENTURY: return "date.century";
+    case TC_B_FESTIVAL: return "date.festival";
+    case TC_B_PERIOD: return "date.period";
+    case TC_B_VAGUE: return "date.vague";
+    case TC_B_SHIFT: return "date.shift";
+    }
+    return "date";
+}
+
+static uint16_t score_of(const tc_date_data *d)
+{
+    if (d->ranged || d->a.year_how == TC_H_ABS)
+        return TC_SCORE_STRONG;
+    if (d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS)
+        return TC_SCORE_STRONG - 50;
+    return d->a.base == TC_B_VAGUE ? TC_SCORE_DICT : TC_SCORE_RULE + 30;
+}
+
+/* The words behind a date that bound it: 起 以来 后 前 止 内 期间. The new end. */
+static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
+{
+    tc_date_word w;
+    uint32_t at = tc_skip_blank(c, e);
+    for (int k = 0; k < 2; k++) {
+        if (!tc_date_word_at(c, at, "part", &w) || strchr(w.id, ':') || !cut(c, w.end))
+            break;
+        const char *bound = NULL;
+        if (strcmp(w.id, "since") == 0 || strcmp(w.id, "from") == 0)
+            bound = "since";
+        else if (strcmp(w.id, "after") == 0)
+            bound = "after";
+        else if (strcmp(w.id, "before") == 0)
+            bound = "before";
+        else if (strcmp(w.id, "until") == 0 || strcmp(w.id, "till") == 0)
+            bound = "until";
+        else if (strcmp(w.id, "around") == 0)
+            d->approx = 1;
+        else if (strcmp(w.id, "within") != 0 && strcmp(w.id, "during") != 0)
+            break;
+        if (w.end - w.beg == 1 && !tc_scan_cut(c->scan, w.beg) && !tc_scan_cut(c->scan, w.end))
+            break;
+        /* 2019年里 and 3月内 say nothing more; 今年来 is no bound. */
+        if (bound && d->bound)
+            break;
+        d->bound = bound ? bound : d->bound;
+        e = at = w.end;
+    }
+    return e;
+}
+
+static int quote_open(uint32_t cp)
+{
+    return cp == U'“' || cp == U'「' || cp == '"';
+}
+
+static int quote_close(uint32_t cp)
+{
+    return cp == U'”' || cp == U'」' || cp == '"';
+}
+
+static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
+{
+    tc_date_data d = {.ranged = 0};
+    taoci_code rc;
+    uint32_t e = read_range(c, i, &d), left = i, right;
+    if (e == i || (!d.ranged && !stands_alone(c, &d.a)))
+        return TAOCI_OK;
+    if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
+        return TAOCI_OK;
+    if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_class_at(c, i) & TC_C_HAN &&
+        !tc_scan_cut(c->scan, i) && score_of(&d) < TC_SCORE_STRONG)
+        return TAOCI_OK;
+    if (i && tc_at(c, i - 1) == U'第' && d.a.base != TC_B_QUARTER && !d.a.part)
+        return TAOCI_OK;
+    c->date_end = e;
+    uint32_t core = i, core_end = e;
+    right = read_bound(c, e, &d);
+    /* “十四五”期间: the quotes belong to a span that goes on behind them. */
+    if (d.a.base == TC_B_PERIOD && !d.ranged && right == e && i && quote_open(tc_at(c, i - 1)) &&
+        quote_close(tc_at(c, e))) {
+        right = read_bound(c, e + 1, &d);
+        if (right > e + 1)
+            left = i - 1;
+        else
+            right = e;
+    } else if (d.a.base == TC_B_FESTIVAL && right == e && i && quote_open(tc_at(c, i - 1)) &&
+               quote_close(tc_at(c, e))) {
+        tc_date_word w;
+        if (tc_date_word_at(c, e + 1, "part", &w) && strcmp(w.id, "holiday") == 0) {
+            left = i - 1;
+            right = w.end;
+        }
+    }
+    tc_date_word lead;
+    uint32_t at = tc_skip_blank_back(c, left);
+    if (tc_date_word_before(c, at, "lead:", &lead) && tc_scan_cut(c->scan, lead.beg) &&
+        d.a.base != TC_B_VAGUE) {
+        const char *id = lead.id + 5;
+        int bare = !d.bound && !d.ranged;
+        if (strcmp(id, "until") == 0 && (bare || (d.bound && strcmp(d.bound, "until") == 0))) {
+            d.bound = "until";
+            left = lead.beg;
+        } else if (strcmp(id, "to") == 0 && bare && d.a.base != TC_B_NONE &&
+                   d.a.base != TC_B_FESTIVAL) {
+            d.bound = "until";
+            left = lead.beg;
+        } else if (strcmp(id, "since") == 0 &&
+                   (d.ranged || (d.bound && (strcmp(d.bound, "since") == 0)) ||
+                    (bare && tc_at(c, lead.beg) == U'自'))) {
+            if (bare)
+                d.bound = "since";
+            left = lead.beg;
+        } else if (strcmp(id, "every") == 0 && !d.ranged && d.a.base != TC_B_PERIOD) {
+            d.every = d.a.base == TC_B_WEEK ? "P1W"
+                      : d.a.month_how || d.a.base == TC_B_FESTIVAL || d.a.part_of == 'Y' ? "P1Y"
+                      : d.a.day_how ? "P1M"
+                                    : "P1D";
+            left = lead.beg;
+        }
+    }
+    if (right > c->date_end)
+        c->date_end = right;
+    uint16_t score = score_of(&d);
+    if ((rc = tc_date_emit(c, left, right, &d, d.every ? "date.every" : rule_of(&d), score, err)))
+        return rc;
+    /* What stands inside: the bare date of a bound, the two ends of a range. */
+    tc_date_data in = {.a = d.a};
+    if (d.ranged) {
+        tc_date_data first = {.a = d.a}, second = {.a = d.b};
+        if (d.a.end > d.a.beg && tc_when_has_date(&d.a) &&
+            (rc = tc_date_emit(c, d.a.beg, d.a.end, &first, rule_of(&first), score, err)))
+            return rc;
+        if (tc_when_has_date(&d.b) && d.b.base != TC_B_VAGUE && d.b.end > d.b.beg)
+            return tc_date_emit(c, d.b.beg, d.b.end, &second, rule_of(&second), score, err);
+        return TAOCI_OK;
+    }
+    if ((left < core || right > core_end) && tc_when_has_date(&d.a))
+        return tc_date_emit(c, core, core_end, &in, rule_of(&in), score, err);
+    return TAOCI_OK;
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    (void)self;
+    /* One character of dates.tsv (前, 末, 到) never starts a date by itself. */
+    if (m->beg < c->date_end || (m->mask & TC_A_DATE && m->len == 1))
+        return TAOCI_OK;
+    if (m->mask & TC_A_NUMBER || c->date_seen != m->beg + 1) {
+        c->date_seen = m->beg + 1;
+        return propose(c, m->beg, err);
+    }
+    return TAOCI_OK;
+}
+
+/* ---- values ---- */
+
+static void put_instant(tc_value *v, const char *key, int64_t t)
+{
+    char text[TC_EDTF_TEXT];
+    tc_instant_text(t, text);
+    tc_value_copy(v, key, text);
+}
+
+static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state state,
+                           const tc_stretch *s, tc_value *v)
+{
+    char text[TC_EDTF_TEXT + 8];
+    if (s->edtf[0]) {
+        const char *bound = d->bound ? d->bound : "";
+        if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0)
+            snprintf(text, sizeof text, "%s/..", s->edtf);
+        else if (*bound)
+            snprintf(text, sizeof text, "../%s", s->edtf);
+        else
+            snprintf(text, sizeof text, "%s", s->edtf);
+        tc_value_copy(v, "edtf", text);
+        if (s->grain)
+            tc_value_puts(v, "grain", s->grain);
+    }
+    if (d->bound)
+        tc_value_puts(v, "mod", d->bound);
+    if (state == TC_S_NO_REF)
+        tc_value_true(v, "relative");
+    if (d->a.year_how == TC_H_REL && d->a.base != TC_B_CENTURY)
+        tc_value_int(v, "offset_years", d->a.year);
+    else if (d->a.month_how == TC_H_REL && d->a.base == TC_B_CIVIL)
+        tc_value_int(v, "offset_months", d->a.month);
+    else if (d->a.day_how == TC_H_REL)
+        tc_value_int(v, "offset_days", d->a.day);
+    tc_value_puts(v, "unresolved",
+                  state == TC_S_NO_YEAR  ? "no year"
+                  : state == TC_S_VAGUE  ? "no calendar interval"
+                  : c->ref.grain == TC_NEVER ? "no reference date"
+                                             : "reference date too coarse");
+}
+
+static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const tc_date_data *d)
+{
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && !d->every) {
+        c->last_date = s->moment;
+        c->last_end = m->end;
+    }
+}
+
+static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const tc_date_data *d = m->data;
+    tc_value *v = &m->value;
+    tc_stretch s, to;
+    char text[2 * TC_EDTF_TEXT + 8];
+    if (d->every) {
+        tc_value_puts(v, "period", d->every);
+        if (d->a.base == TC_B_WEEK && d->a.weekday && d->a.weekday < 8)
+            tc_value_int(v, "weekday", d->a.weekday);
+    }
+    tc_state state = tc_when_resolve(c, &d->a, &s);
+    if (state) {
+        if (!d->every)
+            put_unresolved(c, d, state, &s, v);
+        return;
+    }
+    tc_moment moment = s.moment;
+    int64_t beg = s.beg, end = s.end;
+    int open_beg = 0, open_end = 0, approx = s.approx || d->approx;
+    snprintf(text, sizeof text, "%s", s.edtf);
+    if (d->ranged) {
+        c->last_date = moment;
+        c->last_end = m->beg;
+        state = tc_when_resolve(c, &d->b, &to);
+        if (state && d->b.base == TC_B_VAGUE) { /* 至今 without a reference */
+            snprintf(text, sizeof text, "%s/..", s.edtf);
+            open_end = 1;
+        } else if (state) {
+            put_unresolved(c, d, state, &s, v);
+            return;
+        } else {
+            int64_t now;
+            int timed = d->b.hour >= 0;
+            end = timed ? to.beg : to.end;
+            if (d->b.base == TC_B_VAGUE && tc_ref_seconds(c, &now))
+                end = c->ref.grain == TC_MINUTE ? now : now + 86400;
+            if (end <= beg && timed && d->b.base == TC_B_NONE)
+                end += 86400;
+            if (end <= beg && !d->b.year_how && d->b.base == TC_B_CIVIL && d->b.month_how) {
+                end = tc_instant_add(end, 1, 'Y'); /* 10月至2月 */
+            }
+            s.grain = to.grain ? to.grain : s.grain;
+            if (timed || end % 86400 || beg % 86400) {
+                char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
+                tc_instant_text(beg, a);
+                tc_instant_text(end, b);
+                snprintf(text, sizeof text, "%s/%s", a, b);
+            } else if (end == to.end && !strchr(s.edtf, '/') && !strchr(to.edtf, '/'))
+                snprintf(text, sizeof text, "%s/%s", s.edtf, to.edtf);
+            else
+                tc_stretch_edtf(beg, end, approx, text);
+            if (end > beg)
+                moment = to.moment.grain ? to.moment : moment;
+        }
+        s.relative |= to.relative && !state;
+        approx |= !state && to.approx && d->b.base != TC_B_VAGUE;
+    }
+    const char *bound = d->bound ? d->bound : "";
+    char bounded[2 * TC_EDTF_TEXT + 16];
+    const char *slash = strchr(text, '/');
+    if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0) {
+        int n = slash ? (int)(slash - text) : (int)strlen(text);
+        snprintf(bounded, sizeof bounded, "%.*s/..", n, text);
+        open_end = 1;
+    } else if (strcmp(bound, "until") == 0 || strcmp(bound, "before") == 0) {
+        snprintf(bounded, sizeof bounded, "../%s", slash ? slash + 1 : text);
+        open_beg = 1;
+        if (strcmp(bound, "before") == 0)
+            end = beg;
+    } else
+        snprintf(bounded, sizeof bounded, "%s", text);
+    if (!d->every) {
+        tc_value_copy(v, "edtf", bounded);
+        if (open_beg)
+            tc_value_null(v, "start");
+        else
+            put_instant(v, "start", beg);
+        if (open_end)
+            tc_value_null(v, "end");
+        else
+            put_instant(v, "end", end);
+    } else {
+        tc_value *list = tc_value_list(v, "occurrences");
+        tc_value *o = tc_value_object(list, NULL);
+        put_instant(o, "start", beg);
+        put_instant(o, "end", end);
+    }
+    tc_value_puts(v, "grain", s.grain);
+    if (d->bound || s.mod)
+        tc_value_puts(v, "mod", d->bound ? d->bound : s.mod);
+    if (approx)
+        tc_value_true(v, "approx");
+    if (s.relative)
+        tc_value_true(v, "relative");
+    if (s.lunar)
+        tc_value_puts(v, "calendar", "chinese");
+    if (s.other[0] != s.other[1] && !d->ranged && !d->bound && !d->every) {
+        tc_value *list = tc_value_list(v, "readings");
+        tc_value *o = tc_value_object(list, NULL);
+        put_instant(o, "start", s.other[0]);
+        put_instant(o, "end", s.other[1]);
+    }
+    s.moment = moment;
+    remember(c, m, &s, d);
+}
+
+/* A line that holds a full date and little else (a dateline, a signature) counts first, from the
+ * top; then the latest full date in running text, read as the day after which the text was
+ * written. Without one the reference stays unknown. */
+void tc_date_ref_from_text(tc_ctx *c)
+{
+    tc_moment best = {0};
+    int standing = 0;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        const tc_date_data *d = m->data;
+        if (m->kind != &tc_ent_date || d->ranged || d->every || d->a.base != TC_B_CIVIL ||
+            d->a.year_how != TC_H_ABS || d->a.month_how != TC_H_ABS || d->a.lunar || d->bound ||
+            d->a.year < 1949 || d->a.year > 2100)
+            continue;
+        /* Alone on its line, but for brackets, blanks and a few characters: a dateline. */
+        uint32_t b = m->beg, e = m->end;
+        while (b > 0 && m->beg - b < 20 && !(tc_class_at(c, b - 1) & TC_C_NEWLINE))
+            b--;
+        while (e < c->view->n && e - m->end < 20 && !(tc_class_at(c, e) & TC_C_NEWLINE))
+            e++;
+        int line = d->a.day_how == TC_H_ABS && (m->beg - b) + (e - m->end) <= 12;
+        if (standing && !line)
+            continue;
+        tc_moment t = {.year = d->a.year, .month = d->a.month,
+                       .day = d->a.day_how == TC_H_ABS ? d->a.day : 0,
+                       .grain = d->a.day_how == TC_H_ABS ? TC_DAY : TC_MONTH};
+        int later = t.year * 10000 + t.month * 100 + t.day >
+                    best.year * 10000 + best.month * 100 + best.day;
+        if (line && !standing) {
+            best = t;
+            standing = 1;
+        } else if (!line && later)
+            best = t;
+    }
+    if (best.grain) {
+        c->ref = best;
+        c->ref_from = "text";
+    }
+}
+
+const tc_recogniser tc_ent_date = {.type = "date",
+                                   .summary = "dates, ranges and periods, absolute and relative",
+                                   .anchors = TC_A_NUMBER | TC_A_DATE,
+                                   .family = TC_FAM_DATE,
+                                   .holds = TC_FAM_DATE,
+                                   .at = at,
+                                   .value = value};

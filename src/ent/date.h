@@ -1,0 +1,16 @@
+/* src/ent/date.h — dates as found in the text, shared by date.c and duration.c. */
+#ifndef TC_ENT_DATE_H
+#define TC_ENT_DATE_H
+#include "ent/when.h"
+
+typedef struct tc_date_data {
+    tc_when a, b;        /* a point, or the two ends of a range */
+    int ranged, approx;
+    const char *bound;   /* before after since until; NULL */
+    const char *every;   /* the ISO period of a recurring date; NULL */
+} tc_date_data;
+
+/* Propose the interval as a date (or a time of day) with a copy of D. */
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
+                        const char *rule, uint16_t score, taoci_err *err);
+#endif

@@ -1,0 +1,127 @@
+/* src/ent/document.c — titles in 《》 and document numbers (国发〔2019〕5号). */
+#include "ent/quote.h"
+
+enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8 };
+
+/* What a document mention found. */
+typedef struct found {
+    uint32_t title_beg, title_end;   /* 0, 0: no title */
+    uint32_t number_beg, number_end; /* 0, 0: no number */
+} found;
+
+/* Skip ASCII digits from I, at most MOST. */
+static uint32_t digits(const tc_ctx *c, uint32_t i, uint32_t most)
+{
+    uint32_t e = i;
+    while (e - i < most && tc_class_at(c, e) & TC_C_DIGIT)
+        e++;
+    return e;
+}
+
+static int is_bracket(const tc_ctx *c, uint32_t i, const char *which)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
+    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_MARK) : (tc_entry){0};
+    return e.s && strcmp(tc_entry_subtype(e), which) == 0;
+}
+
+/* The end of 〔2019〕5号 that opens at OPEN; OPEN when it is none. */
+static uint32_t number_end(const tc_ctx *c, uint32_t open)
+{
+    uint32_t year = digits(c, open + 1, 5);
+    if (year != open + 5 || !is_bracket(c, year, "bracket_close"))
+        return open;
+    uint32_t i = year + 1;
+    if (tc_at(c, i) == U'第')
+        i++;
+    uint32_t e = digits(c, i, SERIAL_MOST);
+    return e > i && tc_at(c, e) == U'号' ? e + 1 : open;
+}
+
+/* The start of the issuer's code in front of the bracket: Han characters up to a mark, a function
+ * word or a cue (见|国发〔2019〕5号). */
+static uint32_t issuer_start(const tc_ctx *c, uint32_t open)
+{
+    uint32_t i = open;
+    while (i > 0 && c->scan->back[i] && tc_class_at(c, i - 1) & TC_C_HAN) {
+        uint32_t len = c->scan->back[i], word = c->scan->word[i];
+        if (open - i + len > ISSUER_MOST)
+            break;
+        if (word && tc_dict_find(c->dict, word, TC_A_CUE | TC_A_STOP).s)
+            break;
+        i -= len;
+    }
+    return i;
+}
+
+static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, const char *rule,
+                       taoci_err *err)
+{
+    found *data = tc_arena_raw(c->arena, sizeof *data);
+    if (!data)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document title");
+    *data = *f;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = &tc_ent_document,
+                                     .rule = rule,
+                                     .score = TC_SCORE_STRONG,
+                                     .data = data},
+                       err);
+}
+
+/* A number in brackets right behind a title belongs to it: 《…》（国发〔2019〕5号）. */
+static void find_number(const tc_ctx *c, uint32_t i, found *f)
+{
+    if (!is_bracket(c, i, "bracket_open"))
+        return;
+    for (uint32_t k = i + 1; k < i + 1 + ISSUER_MOST && tc_class_at(c, k); k++) {
+        uint32_t e = is_bracket(c, k, "bracket_open") ? number_end(c, k) : k;
+        if (e > k) {
+            f->number_beg = i + 1;
+            f->number_end = e;
+            return;
+        }
+    }
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    (void)self;
+    if (tc_quote_opens(c, m, "title")) {
+        uint32_t close = tc_quote_close(c, m->beg, TITLE_MOST);
+        if (close < m->beg + 2)
+            return TAOCI_OK;
+        found f = {.title_beg = m->beg + 1, .title_end = close};
+        find_number(c, close + 1, &f);
+        return emit(c, m->beg, close + 1, &f, "document.title", err);
+    }
+    if (tc_quote_opens(c, m, "bracket")) {
+        uint32_t end = number_end(c, m->beg), beg = issuer_start(c, m->beg);
+        if (end > m->beg && beg < m->beg)
+            return emit(c, beg, end, &(found){.number_beg = beg, .number_end = end},
+                        "document.number", err);
+    }
+    return TAOCI_OK;
+}
+
+static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const found *f = m->data;
+    if (!f)
+        return; /* a dictionary line */
+    if (f->title_end)
+        tc_value_text(&m->value, "title", tc_text(c, f->title_beg, f->title_end));
+    if (f->number_end)
+        tc_value_text(&m->value, "number", tc_text(c, f->number_beg, f->number_end));
+}
+
+const tc_recogniser tc_ent_document = {.type = "document",
+                                       .summary = "titles in 《》 and document numbers",
+                                       .anchors = TC_A_MARK,
+                                       .family = TC_FAM_TITLE,
+                                       .holds = TC_FAM_ALL,
+                                       .at = at,
+                                       .value = value};

@@ -1,0 +1,159 @@
+/* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
+#include "ent/date.h"
+#include "ent/span.h"
+#include "ent/stretch.h"
+
+/* What a duration's value needs. */
+typedef struct length {
+    tc_span span;
+    const char *mod;
+    int toward; /* -1 past, 1 future, 0 neither: the stretch begins or ends at the reference */
+} length;
+
+static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data, const char *rule,
+                       uint16_t score, taoci_err *err)
+{
+    length *copy = tc_arena_alloc(c->arena, sizeof *copy);
+    if (!copy)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a duration");
+    *copy = *data;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_duration,
+                                     .rule = rule, .score = score, .data = copy},
+                       err);
+}
+
+/* 三天前, 两年后: a date that far from the reference. */
+static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_span *s, int sign,
+                             const char *bound, taoci_err *err)
+{
+    tc_date_data d = {.a.base = TC_B_SHIFT, .a.unit = s->unit, .a.length = sign * (int)s->count,
+                      .a.half_shift = s->half, .a.beg = beg, .a.end = end, .approx = s->mod != NULL,
+                      .bound = bound};
+    d.a.hour = d.a.minute = d.a.second = d.a.from_hour = d.a.to_hour = -1;
+    return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    (void)self;
+    (void)m;
+    length d = {.toward = 0};
+    if (c->number->beg < c->date_end || !tc_span_read(c, c->number, &d.span))
+        return TAOCI_OK;
+    uint32_t beg = d.span.beg, end = d.span.end, left = beg;
+    taoci_code rc;
+    tc_date_word w;
+    tc_hedge h;
+    d.mod = d.span.mod;
+    int recent = 0, lasts = 0, led = 0;
+    if (tc_hedge_before(c, tc_skip_blank_back(c, left), &h) && !h.outside) {
+        left = h.beg;
+        d.mod = h.mod;
+        recent = tc_at(c, h.beg) == U'近' && h.end - h.beg == 1;
+    }
+    uint32_t lead = left;
+    if (lead && tc_at(c, lead - 1) == U'的')
+        lead--;
+    lead = tc_skip_blank_back(c, lead);
+    if (tc_date_word_before(c, lead, "lead:", &w) && tc_scan_cut(c->scan, w.beg)) {
+        if (strcmp(w.id, "lead:past") == 0)
+            d.toward = -1;
+        else if (strcmp(w.id, "lead:future") == 0)
+            d.toward = 1;
+        lasts = strcmp(w.id, "lead:for") == 0;
+        if (strcmp(w.id, "lead:every") == 0)
+            return TAOCI_OK;
+        if (d.toward || lasts) {
+            left = w.beg;
+            led = 1;
+        }
+    }
+    if (recent)
+        d.toward = -1;
+    /* 3日 is the third unless something says that it is a length. */
+    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 ||
+               (d.mod && !recent) || tc_at(c, beg) == U'两' || tc_at(c, beg) == U'俩';
+    uint32_t right = end;
+    if (tc_date_word_at(c, end, "part", &w) && (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) && strchr(w.id, ':') == NULL) {
+        int simple = (d.span.whole || d.span.half) && !d.span.several && !d.toward;
+        int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
+        if ((before || after) && simple) {
+            int open = w.end - w.beg > 1 && d.span.mod;
+            if (!sure && !before && !after)
+                return TAOCI_OK;
+            if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
+                                 open ? (before ? "before" : "after") : NULL, err)))
+                return rc;
+            c->date_end = w.end;
+            return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
+        }
+        if (strcmp(w.id, "within") == 0) {
+            right = w.end;
+            sure = 1;
+            if (!d.mod)
+                d.mod = "at_most";
+            if (!d.toward)
+                d.toward = 1;
+        } else if (strcmp(w.id, "since") == 0 && w.end - w.beg > 1 - (tc_at(c, end) == U'来')) {
+            right = w.end;
+            sure = 1;
+            d.toward = -1;
+        }
+    }
+    if (!sure)
+        return TAOCI_OK;
+    if (right == end && tc_hedge_after(c, end, &h) &&
+        (h.end - h.beg > 1 || tc_at(c, h.beg) == U'多')) {
+        right = h.end;
+        if (!d.mod)
+            d.mod = h.mod;
+    }
+    c->date_end = right;
+    if (lasts && left < beg && (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
+        return rc;
+    if (lasts)
+        return emit(c, beg, right, &d, "duration", TC_SCORE_RULE, err);
+    return emit(c, left, right, &d, d.toward ? "duration.from-now" : "duration", TC_SCORE_RULE, err);
+}
+
+static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const length *d = m->data;
+    tc_value *v = &m->value;
+    int64_t now;
+    int roof = d->mod && (strcmp(d->mod, "at_most") == 0 || strcmp(d->mod, "up_to") == 0);
+    int floor = d->mod && strcmp(d->mod, "at_least") == 0;
+    if (d->span.max[0]) {
+        tc_value_puts(v, "duration_min", d->span.iso);
+        tc_value_puts(v, "duration_max", d->span.max);
+    } else {
+        tc_value_puts(v, "duration", d->span.iso);
+        if (floor)
+            tc_value_puts(v, "duration_min", d->span.iso);
+        else if (roof)
+            tc_value_puts(v, "duration_max", d->span.iso);
+    }
+    if (d->mod)
+        tc_value_puts(v, "mod", d->mod);
+    if (d->mod && !roof && !floor)
+        tc_value_true(v, "approx");
+    if (d->toward && d->span.whole && tc_ref_seconds(c, &now)) {
+        char text[TC_EDTF_TEXT];
+        int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
+        tc_instant_text(d->toward < 0 ? there : now, text);
+        tc_value_copy(v, "start", text);
+        tc_instant_text(d->toward < 0 ? now : there, text);
+        tc_value_copy(v, "end", text);
+        tc_value_true(v, "relative");
+    }
+}
+
+const tc_recogniser tc_ent_duration = {.type = "duration",
+                                       .summary = "lengths of time: 三天, 近二十年, 未来三年",
+                                       .anchors = TC_A_NUMBER,
+                                       .family = TC_FAM_DATE,
+                                       .holds = TC_FAM_DATE,
+                                       .at = at,
+                                       .value = value};

@@ -1,0 +1,274 @@
+#include "ent/name.h"
+
+#include "ent/place.h"
+
+enum { LEFT_CHARS = 30, LEFT_PIECES = 12, BRACKET_MOST = 10, QUOTE_MOST = 20, GAP_MOST = 6 };
+
+tc_names *tc_names_of(tc_ctx *c)
+{
+    if (!c->names)
+        c->names = tc_arena_alloc(c->arena, sizeof *c->names);
+    return c->names;
+}
+
+tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
+{
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (strcmp(tc_entry_type(e), type) == 0)
+            return e;
+    }
+    return (tc_entry){0};
+}
+
+uint32_t tc_name_token(const tc_ctx *c, uint32_t i)
+{
+    while (i > 0 && !tc_scan_cut(c->scan, i))
+        i--;
+    return i;
+}
+
+/* A name may end at END: on a border, or before the title that the token ends with (市委|书记). */
+static int may_end(tc_ctx *c, uint32_t end)
+{
+    if (tc_scan_cut(c->scan, end))
+        return 1;
+    uint32_t beg = tc_name_token(c, end), stop = beg + c->scan->size[beg];
+    const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE);
+    return t && end + t->len == stop && tc_trait(c, c->scan->word[stop]) & TC_T_TITLE;
+}
+
+tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type)
+{
+    uint32_t end = m->beg + m->len;
+    if (!(tc_trait(c, m->word) & trait) || !may_end(c, end))
+        return (tc_entry){0};
+    tc_entry e = tc_name_sense(c, m->word, type);
+    const tc_match *longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (longest && longest->len > m->len && tc_trait(c, longest->word) & trait)
+        e.s = NULL;
+    return e;
+}
+
+/* ---- what stands left of a head ---- */
+
+/* One step to the left: [beg, end) is a piece of TRAITS. */
+typedef struct piece {
+    uint32_t beg, end, traits;
+    int bracket, quote;
+} piece;
+
+static int is_mark(const tc_ctx *c, uint32_t i, const char *name)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
+    return m && tc_name_sense(c, m->word, name).s;
+}
+
+/* The opening mark NAME_open within MOST characters left of the closing one at CLOSE; CLOSE when
+ * there is none. */
+static uint32_t open_of(const tc_ctx *c, uint32_t close, const char *opening, uint32_t most)
+{
+    for (uint32_t i = close; i > 0 && close - i < most; i--) {
+        if (tc_class_at(c, i - 1) & TC_C_NEWLINE)
+            break;
+        if (tc_class_at(c, i - 1) & TC_C_PUNCT && is_mark(c, i - 1, opening))
+            return i - 1;
+    }
+    return close;
+}
+
+/* A bracket inside a company's name holds a place or a form: （中国） （绍兴） （集团） （有限合伙）. */
+static int bracket_fits(tc_ctx *c, uint32_t open, uint32_t close)
+{
+    if (close < open + 3)
+        return 0;
+    const tc_match *p = tc_place_at(c, open + 1);
+    if (p && p->beg + p->len == close)
+        return 1;
+    const tc_match *h = tc_scan_ending(c->scan, close, TC_A_HEAD);
+    return h && h->beg == open + 1 && tc_trait(c, h->word) & TC_T_COMPANY;
+}
+
+/* The place name that ends at END, its token already known to be T traits. */
+static const tc_match *place_before(tc_ctx *c, uint32_t end, uint32_t t)
+{
+    uint32_t cp = tc_at(c, end - 1);
+    if (!(t & TC_T_PLACE) && cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区' &&
+        cp != U'镇' && cp != U'乡' && cp != U'村' && cp != U'州')
+        return NULL;
+    return tc_place_ending(c, end);
+}
+
+/* The piece that ends at END; 0 when nothing of a name can end there. */
+static int step(tc_ctx *c, uint32_t end, piece *p)
+{
+    *p = (piece){.end = end};
+    if (end == 0)
+        return 0;
+    uint8_t cls = tc_class_at(c, end - 1);
+    if (cls & TC_C_PUNCT) {
+        if (is_mark(c, end - 1, "mark/bracket_close")) {
+            p->beg = open_of(c, end - 1, "mark/bracket_open", BRACKET_MOST);
+            p->bracket = p->beg < end - 1 && bracket_fits(c, p->beg, end - 1);
+            return p->bracket;
+        }
+        if (is_mark(c, end - 1, "mark/quote_close")) {
+            p->beg = open_of(c, end - 1, "mark/quote_open", QUOTE_MOST);
+            p->quote = p->beg < end - 1;
+            return p->quote;
+        }
+        if (tc_at(c, end - 1) != U'·' || end < 2)
+            return 0;
+        p->beg = end - 1; /* a name of several parts */
+        p->traits = TC_T_RARE;
+        return 1;
+    }
+    if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
+        return 0;
+    uint32_t beg = tc_name_token(c, end - 1);
+    int whole = c->scan->back[end] != 0;
+    p->beg = beg;
+    p->traits = whole ? tc_trait(c, c->scan->word[end]) : TC_T_NOUN;
+    const tc_match *place = NULL;
+    if (whole) {
+        place = place_before(c, end, p->traits);
+        p->traits &= ~(uint32_t)TC_T_PLACE;
+    } else {
+        for (uint32_t i = c->scan->at[beg]; i < c->scan->at[beg + 1]; i++) {
+            const tc_match *m = &c->scan->match.p[i];
+            if (beg + m->len == end && tc_trait(c, m->word) & TC_T_PLACE)
+                place = m;
+        }
+    }
+    if (place) {
+        p->beg = place->beg;
+        p->traits = TC_T_PLACE;
+        tc_entry e = tc_dict_find(c->dict, place->word, TC_A_PLACE);
+        if (strcmp(tc_entry_subtype(e), "country") == 0)
+            p->traits |= TC_T_CLASS; /* tells countries from the rest below */
+    }
+    return 1;
+}
+
+/* A numeral that may be part of a name: one Chinese numeral (三|花), 第二. */
+static int name_numeral(const tc_ctx *c, const piece *p)
+{
+    if (tc_class_at(c, p->beg) & TC_C_DIGIT)
+        return p->beg > 0 && tc_at(c, p->beg - 1) == U'第';
+    return p->end - p->beg <= 3;
+}
+
+/* May an ordinary word stand between a place and the head (浙江|投资|集团)? Pure verbs that
+ * take a name as object may not (绍兴|召开|…). */
+static int soft(uint32_t t)
+{
+    if (t & (TC_T_STOP | TC_T_GENERIC | TC_T_TITLE | TC_T_TIME | TC_T_SAY | TC_T_LIST))
+        return 0;
+    return !(t & TC_T_CUE) || t & TC_T_NOUN;
+}
+
+void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
+{
+    *l = (tc_left){.beg = head};
+    uint32_t end = head, gap = 0, verbs = 0;
+    piece p;
+    for (uint32_t n = 0; n < LEFT_PIECES && head - end < LEFT_CHARS; n++, end = p.beg) {
+        if (!step(c, end, &p))
+            break;
+        uint32_t t = p.traits;
+        if (n == 0)
+            l->closest = t;
+        if (p.bracket)
+            continue;
+        if (p.quote) {
+            if (l->place || l->name || l->rare)
+                break;
+            l->quoted = 1;
+            l->beg = p.beg;
+            continue;
+        }
+        int known = l->place || l->name || l->scope;
+        if (t & TC_T_PLACE) {
+            if (!l->place && !l->name)
+                l->country = end == head && t & TC_T_CLASS;
+            l->place++;
+        } else if (t & TC_T_NAME && !(t & (TC_T_STOP | TC_T_GENERIC))) {
+            l->name++;
+        } else if (t & TC_T_SCOPE) {
+            l->scope++;
+        } else if (known) {
+            break; /* what stands left of the place is another phrase */
+        } else if (t & TC_T_NUMERAL || tc_class_at(c, p.beg) & TC_C_DIGIT) {
+            if (!name_numeral(c, &p))
+                break;
+            gap++;
+            continue;
+        } else if (!soft(t)) {
+            break;
+        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE))) {
+            l->rare++;
+        } else {
+            verbs += (t & TC_T_VERB) != 0;
+            if (t & TC_T_CLASS || ++gap > GAP_MOST || verbs > 1)
+                break;
+            continue;
+        }
+        if (!l->place && !l->name && !l->scope)
+            l->gap = (uint8_t)gap;
+        else if (!known)
+            l->gap = (uint8_t)(gap + l->rare);
+        l->plain = (uint8_t)gap;
+        l->verbs = (uint8_t)verbs;
+        l->beg = p.beg;
+    }
+    uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
+    l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
+               (c->scan->back[l->beg] &&
+                tc_trait(c, c->scan->word[l->beg]) & (TC_T_STOP | TC_T_CUE | TC_T_CLASS));
+}
+
+int tc_name_closed(tc_ctx *c, uint32_t end)
+{
+    uint8_t cls = tc_class_at(c, end);
+    if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
+        return 1;
+    if (!c->scan->size[end])
+        return 0;
+    uint32_t stop = end + c->scan->size[end];
+    uint32_t t = tc_trait(c, c->scan->word[stop]);
+    return (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_LIST | TC_T_TITLE | TC_T_AFTER |
+                 TC_T_VERB | TC_T_TIME)) != 0;
+}
+
+taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
+                        uint16_t score, uint16_t conf, tc_str kind, const char *rule,
+                        taoci_err *err)
+{
+    tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
+    if (!data)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
+    data->kind = kind;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = self,
+                                     .rule = rule,
+                                     .score = score,
+                                     .conf = conf,
+                                     .data = data},
+                       err);
+}
+
+void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const tc_name *d = m->data;
+    const char *canon = m->entry.s ? tc_entry_canon(m->entry) : "";
+    tc_value_text(&m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
+    if (m->entry.s) {
+        tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
+        tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
+    } else if (d && d->kind.len) {
+        tc_value_text(&m->value, "kind", d->kind);
+    }
+}

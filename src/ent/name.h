@@ -1,0 +1,75 @@
+/* src/ent/name.h — what recognisers of named things share. */
+#ifndef TC_ENT_NAME_H
+#define TC_ENT_NAME_H
+#include "ent/trait.h"
+
+/* A name that the document defines: 远澜科技股份有限公司（以下简称“远澜科技”）. */
+typedef struct tc_short {
+    uint32_t full_end; /* where the full name ends */
+    uint32_t beg, end; /* the short one */
+} tc_short;
+
+enum { TC_TRAIT_CACHE = 1 << 12 };
+
+/* One document's memory. */
+typedef struct tc_names {
+    struct {
+        uint32_t word, traits;
+    } cache[TC_TRAIT_CACHE]; /* word + 1 of what was asked lately */
+    TC_VEC(tc_short) shorts;
+    uint32_t person_end; /* end of the person proposed last */
+    uint32_t list_end;   /* lists are read to here */
+} tc_names;
+
+/* The memory of the document, made at the first call; NULL without memory. */
+tc_names *tc_names_of(tc_ctx *c);
+
+/* A name mention's data. */
+typedef struct tc_name {
+    tc_str kind;         /* what sort of organ: "school"; borrowed from the lexicon */
+    uint32_t title_beg, title_end; /* a person's title, 0, 0 for none */
+    uint32_t org_beg, org_end;     /* the organ it is of */
+    uint32_t own_end;              /* a person's name ends here, before 先生 */
+    const tc_mention *full;        /* the first mention of the full name; NULL */
+} tc_name;
+
+/* What stands left of a head. */
+typedef struct tc_left {
+    uint32_t beg;     /* the left border; the head's start when nothing is usable */
+    uint8_t place;    /* place names in it */
+    uint8_t name;     /* names of the dictionary in it */
+    uint8_t scope;    /* 国家 省 中央 … */
+    uint8_t rare;     /* words that texts hardly use */
+    uint8_t plain;    /* ordinary words */
+    uint8_t verbs;    /* of these, verbs */
+    uint8_t quoted;   /* a part in “” */
+    uint8_t country;  /* the place is a country, directly before the head */
+    uint8_t gap;      /* ordinary words between the last place or name and the head */
+    uint8_t clean;    /* a mark, the line's start or a cue stands before it */
+    uint32_t closest; /* traits of the piece directly before the head */
+} tc_left;
+
+/* The left border of the name whose head begins at HEAD. O(1): a bounded look back. */
+void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l);
+
+/* The sense of match M that has TYPE ("head/org"), or whose s is NULL. */
+tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type);
+
+/* The head of match M when a name may end with it: on a word border (辽源市委|书记 counts), no
+ * longer head of TYPE around it. */
+tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type);
+
+/* Does nothing that stands at END go on the noun phrase (远澜科技|创新)? */
+int tc_name_closed(tc_ctx *c, uint32_t end);
+
+/* Propose [BEG, END) as SELF with the head's KIND. */
+taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
+                        uint16_t score, uint16_t conf, tc_str kind, const char *rule,
+                        taoci_err *err);
+
+/* The start of the token that covers position I (I itself on a border). */
+uint32_t tc_name_token(const tc_ctx *c, uint32_t i);
+
+/* Value of a name: "name" (canonical where a dictionary line gives one), "kind", "id". */
+void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+#endif

@@ -1,0 +1,725 @@
+#include "ent/num.h"
+
+#include <stdio.h>
+
+enum { MAX_CHARS = 64, MAX_DIGITS = 30, LEVELS = 6 };
+
+/* ---- decimals ---- */
+
+static const tc_u128 LIMIT = (tc_u128)-1 / 10;
+
+tc_dec tc_dec_of(int64_t n)
+{
+    return (tc_dec){(tc_u128)(n < 0 ? -n : n), 0, n < 0};
+}
+
+static void trim(tc_dec *d)
+{
+    while (d->mant && d->mant % 10 == 0) {
+        d->mant /= 10;
+        d->exp++;
+    }
+    if (!d->mant)
+        d->exp = d->negative = 0;
+}
+
+/* Write D with the exponent EXP (not above its own); 0 when that does not fit. */
+static int lower_exp(tc_dec *d, int exp)
+{
+    while (d->mant && d->exp > exp) {
+        if (d->mant > LIMIT)
+            return 0;
+        d->mant *= 10;
+        d->exp--;
+    }
+    if (!d->mant)
+        d->exp = exp;
+    return 1;
+}
+
+static size_t put_mant(tc_u128 m, char *out)
+{
+    char rev[40];
+    size_t n = 0, k = 0;
+    do {
+        rev[n++] = (char)('0' + (int)(m % 10));
+        m /= 10;
+    } while (m);
+    while (n)
+        out[k++] = rev[--n];
+    out[k] = 0;
+    return k;
+}
+
+void tc_dec_text(const tc_dec *d, char *out)
+{
+    tc_dec t = *d;
+    char digits[40];
+    trim(&t);
+    size_t n = put_mant(t.mant, digits);
+    if (t.negative)
+        *out++ = '-';
+    if (t.exp >= 0) {
+        memcpy(out, digits, n);
+        size_t zeros = t.exp < 40 ? (size_t)t.exp : 40;
+        memset(out + n, '0', zeros);
+        out[n + zeros] = 0;
+        return;
+    }
+    size_t frac = t.exp > -40 ? (size_t)-t.exp : 40;
+    if (n <= frac) {
+        *out++ = '0';
+        *out++ = '.';
+        memset(out, '0', frac - n);
+        memcpy(out + frac - n, digits, n + 1);
+        return;
+    }
+    memcpy(out, digits, n - frac);
+    out[n - frac] = '.';
+    memcpy(out + n - frac + 1, digits + n - frac, frac + 1);
+}
+
+int tc_dec_int(const tc_dec *d, int64_t *n)
+{
+    tc_dec t = *d;
+    trim(&t);
+    if (t.exp < 0 || t.exp > 16 || !lower_exp(&t, 0) || t.mant >= (tc_u128)1 << 53)
+        return 0;
+    *n = t.negative ? -(int64_t)t.mant : (int64_t)t.mant;
+    return 1;
+}
+
+int tc_dec_add(const tc_dec *a, const tc_dec *b, tc_dec *sum)
+{
+    tc_dec x = *a, y = *b;
+    int exp = x.exp < y.exp ? x.exp : y.exp;
+    if (!lower_exp(&x, exp) || !lower_exp(&y, exp) || x.mant > (tc_u128)-1 - y.mant)
+        return 0;
+    *sum = (tc_dec){x.mant + y.mant, exp, 0};
+    return 1;
+}
+
+int tc_dec_cmp(const tc_dec *a, const tc_dec *b)
+{
+    if (a->negative != b->negative)
+        return a->negative ? -1 : 1;
+    tc_dec x = *a, y = *b;
+    int sign = a->negative ? -1 : 1;
+    int exp = x.exp < y.exp ? x.exp : y.exp;
+    if (!lower_exp(&x, exp))
+        return sign;
+    if (!lower_exp(&y, exp))
+        return -sign;
+    return x.mant == y.mant ? 0 : x.mant > y.mant ? sign : -sign;
+}
+
+/* D * factor = D / *under, the fraction in lowest terms but for powers of ten; 0 = too large. */
+static int multiply(tc_dec *d, tc_str factor, tc_u128 *under)
+{
+    tc_u128 part[2] = {0, 0};
+    int exp[2] = {0, 0}, k = 0;
+    for (uint32_t i = 0; i < factor.len; i++) {
+        char ch = factor.p[i];
+        if (ch == '/' && k == 0) {
+            k = 1;
+            continue;
+        }
+        if (ch < '0' || ch > '9' || part[k] > LIMIT)
+            return 0;
+        part[k] = part[k] * 10 + (tc_u128)(ch - '0');
+    }
+    if (k == 0)
+        part[1] = 1;
+    if (!part[0] || !part[1])
+        return 0;
+    for (k = 0; k < 2; k++)
+        while (part[k] % 10 == 0) {
+            part[k] /= 10;
+            exp[k]++;
+        }
+    trim(d);
+    tc_u128 a = d->mant, b = part[1];
+    while (b) {
+        tc_u128 t = a % b;
+        a = b;
+        b = t;
+    }
+    if (a > 1) {
+        d->mant /= a;
+        part[1] /= a;
+    }
+    if (d->mant && part[0] > (tc_u128)-1 / d->mant)
+        return 0;
+    d->mant *= part[0];
+    d->exp += exp[0] - exp[1];
+    for (a = d->mant, b = part[1]; b;) {
+        tc_u128 t = a % b;
+        a = b;
+        b = t;
+    }
+    if (a > 1) {
+        d->mant /= a;
+        part[1] /= a;
+    }
+    /* What is left of twos and fives goes into the decimal places. */
+    while (part[1] % 2 == 0 || part[1] % 5 == 0) {
+        tc_u128 f = part[1] % 2 == 0 ? 5 : 2;
+        if (d->mant > LIMIT)
+            return 0;
+        d->mant *= f;
+        part[1] /= 10 / f;
+        d->exp--;
+    }
+    *under = part[1];
+    return 1;
+}
+
+int tc_dec_scale(tc_dec *d, tc_str factor)
+{
+    tc_dec t = *d;
+    tc_u128 under;
+    if (!multiply(&t, factor, &under) || under != 1)
+        return 0;
+    trim(&t);
+    *d = t;
+    return 1;
+}
+
+int tc_dec_times(const tc_dec *d, tc_str factor, char *out)
+{
+    tc_dec t = *d;
+    tc_u128 under;
+    if (!multiply(&t, factor, &under))
+        return 0;
+    trim(&t);
+    if (t.exp > 30 || t.exp < -35)
+        return 0;
+    if (under > 1 && t.exp < 0) { /* 1/30 of 0.5 is 1/60: no point inside a fraction */
+        for (; t.exp < 0; t.exp++) {
+            if (under > LIMIT)
+                return 0;
+            under *= 10;
+        }
+        tc_u128 a = t.mant, b = under;
+        while (b) {
+            tc_u128 r = a % b;
+            a = b;
+            b = r;
+        }
+        t.mant /= a;
+        under /= a;
+    }
+    tc_dec_text(&t, out);
+    if (under > 1) {
+        size_t n = strlen(out);
+        if (n > 50)
+            return 0;
+        out[n] = '/';
+        put_mant(under, out + n + 1);
+    }
+    return 1;
+}
+
+/* ---- characters ---- */
+
+int tc_num_digit(uint32_t cp)
+{
+    switch (cp) {
+    case U'〇': case U'零': return 0;
+    case U'一': case U'壹': return 1;
+    case U'二': case U'贰': case U'两': case U'俩': return 2;
+    case U'三': case U'叁': case U'仨': return 3;
+    case U'四': case U'肆': return 4;
+    case U'五': case U'伍': return 5;
+    case U'六': case U'陆': return 6;
+    case U'七': case U'柒': return 7;
+    case U'八': case U'捌': return 8;
+    case U'九': case U'玖': return 9;
+    default: return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
+    }
+}
+
+/* The exponent of a scale character, 0 for none. */
+static int scale_of(uint32_t cp)
+{
+    switch (cp) {
+    case U'十': case U'拾': return 1;
+    case U'百': case U'佰': return 2;
+    case U'千': case U'仟': return 3;
+    case U'万': return 4;
+    case U'亿': return 8;
+    case U'兆': return 12;
+    default: return 0;
+    }
+}
+
+static int is_capital(uint32_t cp)
+{
+    switch (cp) {
+    case U'壹': case U'贰': case U'叁': case U'肆': case U'伍': case U'陆': case U'柒': case U'捌':
+    case U'玖': case U'拾': case U'佰': case U'仟': return 1;
+    default: return 0;
+    }
+}
+
+static int is_arabic(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_DIGIT;
+}
+
+static int is_han_digit(uint32_t cp)
+{
+    return cp > '9' && tc_num_digit(cp) >= 0;
+}
+
+static tc_u128 power(int exp)
+{
+    tc_u128 p = 1;
+    while (exp-- > 0)
+        p *= 10;
+    return p;
+}
+
+/* Is the scale at I the first character of a unit (5千克, 两千瓦, 100兆瓦), not of the figure? 三千米 is
+ * three thousand metres, 3千米 three kilometres. */
+static int starts_unit(const tc_ctx *c, uint32_t i, int arabic)
+{
+    uint32_t cp = tc_at(c, i);
+    if (cp != U'千' && cp != U'兆' && cp != U'百')
+        return 0;
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_UNIT);
+    if (!m || m->len < 2)
+        return 0;
+    return arabic || cp != U'千' || tc_at(c, i + 1) != U'米';
+}
+
+/* ---- the numeral ---- */
+
+/* Evaluates a figure twice at once: LO and HI differ where it is vague. */
+typedef struct figure {
+    struct {
+        tc_u128 v;
+        int exp;
+    } level[2][LEVELS];   /* finished parts, by falling scale; [0] low, [1] high */
+    int levels;
+    tc_u128 section[2];   /* below 万 */
+    int last_small;       /* the smallest of 十 百 千 in this section; 4 for none yet */
+    tc_u128 digit[2];     /* pending digits */
+    int has_digit;        /* how many pending digits; -1: Arabic, complete */
+    int last_scale;       /* exponent of the scale just before the pending digits */
+    int zero;             /* 零 between scale and digit: 五千零五 */
+} figure;
+
+static tc_u128 sum_of(const figure *f, int k, int from)
+{
+    tc_u128 s = f->section[k] + f->digit[k];
+    for (int i = from; i < f->levels; i++)
+        s += f->level[k][i].v;
+    return s;
+}
+
+/* 十 百 千 after the pending digit (or alone: 十五, 百). 0 = the figure ends before it. */
+static int add_small(figure *f, int exp)
+{
+    if (exp >= f->last_small || f->has_digit > 1)
+        return 0;
+    if (f->has_digit < 0 && f->digit[0] > 9999)
+        return 0;
+    /* 百, 千 without a digit begin a figure, they never continue one: 一万百. */
+    if (!f->has_digit && exp > 1 && (f->levels || f->last_small < 4))
+        return 0;
+    for (int k = 0; k < 2; k++) {
+        f->section[k] += (f->has_digit ? f->digit[k] : 1) * power(exp);
+        f->digit[k] = 0;
+    }
+    f->last_small = f->last_scale = exp;
+    f->has_digit = f->zero = 0;
+    return 1;
+}
+
+static int add_big(figure *f, int exp)
+{
+    int from = f->levels;
+    while (from > 0 && f->level[0][from - 1].exp < exp)
+        from--;
+    tc_u128 low = sum_of(f, 0, from), high = sum_of(f, 1, from);
+    if (!low) {
+        if (f->levels)
+            return 0;
+        low = high = 1;
+    }
+    if (from >= LEVELS || high > power(26) || (from > 0 && f->level[0][from - 1].exp == exp))
+        return 0;
+    f->level[0][from].v = low * power(exp);
+    f->level[1][from].v = high * power(exp);
+    f->level[0][from].exp = f->level[1][from].exp = exp;
+    f->levels = from + 1;
+    for (int k = 0; k < 2; k++)
+        f->section[k] = f->digit[k] = 0;
+    f->has_digit = f->zero = 0;
+    f->last_small = 4;
+    f->last_scale = exp;
+    return 1;
+}
+
+static int add_scale(figure *f, int exp)
+{
+    return exp < 4 ? add_small(f, exp) : add_big(f, exp);
+}
+
+/* 多 and 余 before a scale, 几 behind one, leave the last written place open. */
+static void open_end(figure *f)
+{
+    tc_u128 v = f->section[0] + f->digit[0], step = 1;
+    if (!f->has_digit && f->last_small < 4)
+        step = power(f->last_small);
+    else
+        while (v && v % (step * 10) == 0)
+            step *= 10;
+    f->digit[1] += step;
+}
+
+/* Arabic digits with thousands separators at I: the end, or I. Fills the digits of N. */
+static uint32_t read_arabic(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t *digits,
+                            uint8_t *grouped)
+{
+    uint32_t e = i, count = 0;
+    tc_u128 v = 0;
+    while (is_arabic(c, e)) {
+        if (++count > MAX_DIGITS)
+            return i;
+        v = v * 10 + (tc_at(c, e++) - '0');
+    }
+    if (count <= 3)
+        while (tc_at(c, e) == ',' && c->view->text[c->view->off[e]] == ',' && is_arabic(c, e + 1) &&
+               is_arabic(c, e + 2) && is_arabic(c, e + 3) && !is_arabic(c, e + 4) &&
+               count + 3 <= MAX_DIGITS) {
+            for (uint32_t k = 1; k <= 3; k++)
+                v = v * 10 + (tc_at(c, e + k) - '0');
+            e += 4;
+            count += 3;
+            *grouped = 1;
+        }
+    *value = v;
+    *digits = (uint8_t)count;
+    return e;
+}
+
+/* Is I the middle of a numeral that began earlier: 1,280  3.5  三点五  三分之一? */
+static int is_middle(const tc_ctx *c, uint32_t i)
+{
+    if (i < 2)
+        return 0;
+    uint32_t before = tc_at(c, i - 1);
+    uint8_t cls = tc_class_at(c, i - 2);
+    if (is_arabic(c, i) && cls & TC_C_DIGIT) {
+        if (before == '.')
+            return 1;
+        if (before == ',' && c->view->text[c->view->off[i - 1]] == ',' && is_arabic(c, i + 1) &&
+            is_arabic(c, i + 2) && !is_arabic(c, i + 3))
+            return 1;
+    }
+    if (before == U'之' && tc_at(c, i - 2) == U'分')
+        return i >= 3 && tc_class_at(c, i - 3) & (TC_C_DIGIT | TC_C_NUMERAL);
+    if (before == U'点' && cls & (TC_C_DIGIT | TC_C_NUMERAL) && is_han_digit(tc_at(c, i))) {
+        uint32_t e = i;
+        while (is_han_digit(tc_at(c, e)) && e - i < MAX_CHARS)
+            e++;
+        return scale_of(tc_at(c, e)) != 1;
+    }
+    return 0;
+}
+
+/* 多 余 来 几 behind the figure, and whether a scale follows (一千多万). */
+static int tail_at(uint32_t cp, tc_tail *tail)
+{
+    *tail = cp == U'来' ? TC_TAIL_ABOUT : TC_TAIL_MORE;
+    return cp == U'多' || cp == U'余' || cp == U'来';
+}
+
+/* The decimal places at I (after the point): the end, or I when there are none. */
+static uint32_t read_places(const tc_ctx *c, uint32_t i, int han, tc_dec *d)
+{
+    uint32_t e = i;
+    while (e - i < MAX_DIGITS && (han ? is_han_digit(tc_at(c, e)) && tc_at(c, e) != U'两'
+                                      : is_arabic(c, e))) {
+        if (d->mant > LIMIT / 10)
+            return i;
+        d->mant = d->mant * 10 + (tc_u128)tc_num_digit(tc_at(c, e));
+        d->exp--;
+        e++;
+    }
+    return e;
+}
+
+/* A coefficient with a point, then scales only: 3.2亿, 三点五万, 1.2多万. E is behind the places. */
+static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_dec v = n->value;
+    int last = 0, total = 0;
+    n->coef = v;
+    for (;;) {
+        tc_tail tail;
+        uint32_t at = e;
+        if (!total && tail_at(tc_at(c, at), &tail) && scale_of(tc_at(c, at + 1)) >= 4)
+            at++;
+        int exp = scale_of(tc_at(c, at));
+        if (!exp || exp < 2 || (total && exp <= last) || starts_unit(c, at, n->arabic))
+            break;
+        if (at > e) {
+            n->vague = TC_STEP;
+            n->upper = v;
+            n->upper.mant++;
+        }
+        last = exp;
+        total += exp;
+        e = at + 1;
+    }
+    n->scale = total;
+    n->value.exp += total;
+    if (n->vague)
+        n->upper.exp += total;
+    return e;
+}
+
+/* The integer figure from I on; the end, or I when nothing stands there. */
+static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
+{
+    figure f = {.last_small = 4};
+    uint32_t e = i, digits_at = i;
+    int seen_scale = 0, plain = 1;
+    while (e - i < MAX_CHARS) {
+        uint32_t cp = tc_at(c, e);
+        int exp = scale_of(cp);
+        n->capital |= (uint8_t)is_capital(cp);
+        if (is_arabic(c, e)) {
+            uint8_t digits = 0, grouped = 0;
+            tc_u128 v = 0;
+            if (f.has_digit || (seen_scale && f.last_scale < 3))
+                break;
+            uint32_t to = read_arabic(c, e, &v, &digits, &grouped);
+            if (to == e || (seen_scale && (v >= power(f.last_scale) || tc_at(c, to) == '.')))
+                break;
+            if (e == i) {
+                n->digits = digits;
+                n->grouped = grouped;
+                n->arabic = 1;
+            }
+            f.digit[0] = f.digit[1] = v;
+            f.has_digit = -1;
+            f.zero = seen_scale && digits > 1;
+            digits_at = e;
+            e = to;
+            plain = 0;
+            if (e == to && tc_at(c, e) == '.' && is_arabic(c, e + 1) && !seen_scale)
+                break;
+        } else if (cp == U'廿' || cp == U'卅') {
+            if (f.has_digit || f.last_small < 2)
+                break;
+            f.section[0] = f.section[1] += cp == U'廿' ? 20 : 30;
+            f.last_small = f.last_scale = 1;
+            seen_scale = 1;
+            plain = 0;
+            e++;
+        } else if (is_han_digit(cp)) {
+            int d = tc_num_digit(cp);
+            if (f.has_digit < 0 || f.has_digit >= 25 || (cp == U'两' && f.has_digit) ||
+                (cp == U'俩' && f.has_digit))
+                break;
+            if (seen_scale && d == 0 && !f.has_digit) {
+                if (!is_han_digit(tc_at(c, e + 1)) && !is_arabic(c, e + 1) &&
+                    scale_of(tc_at(c, e + 1)) != 1)
+                    break;
+                f.zero = 1;
+                e++;
+                continue;
+            }
+            if (f.has_digit == 0)
+                digits_at = e;
+            if (seen_scale && f.has_digit == 1) {
+                /* A second digit behind a scale can only be a pair: 十七八, 二万五六. */
+                if ((tc_u128)d != f.digit[0] + 1 || f.digit[0] != f.digit[1])
+                    break;
+                f.digit[1] = (tc_u128)d;
+                n->vague = TC_PAIR;
+                e++;
+                continue;
+            }
+            if (seen_scale && f.has_digit > 1)
+                break;
+            f.digit[0] = f.digit[0] * 10 + (tc_u128)d;
+            f.digit[1] = f.digit[0];
+            f.has_digit++;
+            e++;
+        } else if (cp == U'几' || cp == U'数') {
+            int next = scale_of(tc_at(c, e + 1));
+            if (f.has_digit || starts_unit(c, e + 1, 0))
+                break;
+            if (cp == U'几' && f.last_small == 1) { /* 三十几 */
+                n->vague = TC_STEP;
+                open_end(&f);
+                e++;
+                plain = 0;
+                /* The open place is behind the section: only 万 and 亿 may follow. */
+                if (next < 4)
+                    break;
+                continue;
+            }
+            if (!next || n->vague) {
+                if (e == i) {
+                    n->some = 1;
+                    n->bare_end = n->end = e + 1;
+                    n->value = n->upper = tc_dec_of(1);
+                    return e + 1;
+                }
+                break;
+            }
+            n->vague = TC_SOME;
+            f.digit[0] = 1;
+            f.digit[1] = 9;
+            f.has_digit = 1;
+            plain = 0;
+            e++;
+        } else if (exp) {
+            if (starts_unit(c, e, n->arabic) && (e > i || exp >= 12))
+                break;
+            if (f.has_digit == 2 && !seen_scale && !n->vague) { /* 七八百, 三五千 */
+                tc_u128 a = f.digit[0] / 10, b = f.digit[0] % 10;
+                if (a == 0 || (b != a + 1 && !(a == 3 && b == 5)))
+                    break;
+                f.digit[0] = a;
+                f.digit[1] = b;
+                f.has_digit = 1;
+                n->vague = TC_PAIR;
+            }
+            if (e == i)
+                n->bare = exp > 1;
+            n->coef = (tc_dec){sum_of(&f, 0, 0), 0, 0};
+            if (!add_scale(&f, exp))
+                break;
+            n->scale = exp;
+            seen_scale = 1;
+            plain = 0;
+            e++;
+        } else {
+            tc_tail tail;
+            int after = scale_of(tc_at(c, e + 1));
+            /* 一千多万, 360多万, 三百来万 */
+            if (e == i || !tail_at(cp, &tail) || after < 4 || starts_unit(c, e + 1, n->arabic) ||
+                (n->vague && n->vague != TC_SOME))
+                break;
+            if (n->vague == TC_EXACT) {
+                n->vague = TC_STEP;
+                open_end(&f);
+            }
+            e++;
+            plain = 0;
+        }
+    }
+    if (e == i)
+        return i;
+    if (plain && f.has_digit > 0) {
+        n->han_digits = (uint8_t)f.has_digit;
+        if (f.has_digit == 2) { /* 七八个; as digits 78 it is no figure anyway */
+            tc_u128 a = f.digit[0] / 10, b = f.digit[0] % 10;
+            if (a > 0 && (b == a + 1 || (a == 3 && b == 5))) {
+                n->vague = TC_PAIR;
+                f.digit[0] = a;
+                f.digit[1] = b;
+            }
+        }
+    } else if (f.has_digit && seen_scale && !f.zero && f.last_scale > 1 && f.digit[0] < 10 &&
+               e - digits_at <= 2) {
+        f.digit[0] *= power(f.last_scale - 1); /* 三万五, 一百二 */
+        f.digit[1] *= power(f.last_scale - 1);
+        n->short_end = 1;
+        n->scale = 0;
+    } else if (f.has_digit && seen_scale)
+        n->scale = 0;
+    n->value = (tc_dec){sum_of(&f, 0, 0), 0, 0};
+    n->upper = (tc_dec){sum_of(&f, 1, 0), 0, 0};
+    if (!n->scale)
+        n->coef = n->value;
+    return e;
+}
+
+/* 三分之一, 百分之五点二: N is what stands before 分之. */
+static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    if (tc_at(c, e) != U'分' || tc_at(c, e + 1) != U'之' || n->vague || n->point)
+        return e;
+    tc_num over = {0};
+    uint32_t i = e + 2, to;
+    if (is_arabic(c, i) || tc_class_at(c, i) & TC_C_NUMERAL) {
+        over.beg = i;
+        to = read_integer(c, i, &over);
+        if (to == i || over.some)
+            return e;
+        uint32_t cp = tc_at(c, to);
+        if ((cp == '.' && is_arabic(c, to + 1)) || (cp == U'点' && is_han_digit(tc_at(c, to + 1)))) {
+            uint32_t p = read_places(c, to + 1, cp != '.', &over.value);
+            if (p > to + 1)
+                to = p;
+        }
+        n->under = n->value;
+        n->value = over.value;
+        n->upper = over.upper;
+        n->vague = over.vague;
+        n->point = over.point;
+        n->fraction = 1;
+        n->scale = 0;
+        n->coef = n->value;
+        return to;
+    }
+    return e;
+}
+
+int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
+{
+    *n = (tc_num){.beg = beg};
+    uint8_t cls = tc_class_at(c, beg);
+    if (!(cls & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
+        return 0;
+    if (tc_at(c, beg) == U'半') {
+        n->half = 1;
+        n->value = n->upper = n->coef = (tc_dec){5, -1, 0};
+        n->end = n->bare_end = beg + 1;
+        return 1;
+    }
+    uint32_t e = read_integer(c, beg, n);
+    if (e == beg)
+        return 0;
+    if (n->some)
+        return 1;
+    uint32_t cp = tc_at(c, e);
+    if (cp == '.' && n->arabic && is_arabic(c, e + 1) && !n->scale) {
+        uint32_t to = read_places(c, e + 1, 0, &n->value);
+        if (to > e + 1) {
+            n->point = 1;
+            e = to;
+            if (tc_at(c, e) == '.' && is_arabic(c, e + 1))
+                n->dotted = 1;
+            n->coef = n->upper = n->value;
+            e = scale_decimal(c, e, n);
+        }
+    } else if (cp == U'点' && !n->vague && is_han_digit(tc_at(c, e + 1)) && !n->arabic) {
+        tc_dec v = n->value;
+        uint32_t to = read_places(c, e + 1, 1, &v);
+        /* 三点五十 is a time of day. */
+        if (to > e + 1 && scale_of(tc_at(c, to)) != 1) {
+            n->value = n->coef = n->upper = v;
+            n->point = 1;
+            n->scale = 0;
+            n->han_digits = 0;
+            e = scale_decimal(c, to, n);
+        }
+    }
+    e = read_fraction(c, e, n);
+    n->end = n->bare_end = e;
+    cp = tc_at(c, e);
+    if (!n->vague && !n->fraction && tail_at(cp, &n->tail) && !n->point)
+        n->end = e + 1;
+    else
+        n->tail = TC_NO_TAIL;
+    return 1;
+}

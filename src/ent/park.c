@@ -1,0 +1,29 @@
+/* src/ent/park.c — industrial parks, development zones: 辽源浙江（绍兴）产业园. */
+#include "ent/name.h"
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_entry e = tc_name_head(c, m, TC_T_PARK, "head/park");
+    if (!e.s)
+        return TAOCI_OK;
+    tc_left l;
+    int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
+    tc_name_left(c, m->beg, &l);
+    uint16_t score = 0;
+    if (l.place || l.name)
+        score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
+    else if (l.rare || l.quoted)
+        score = weak ? 0 : TC_SCORE_RULE - 50;
+    if (!score || l.beg == m->beg)
+        return TAOCI_OK;
+    return tc_name_emit(self, c, l.beg, m->beg + m->len, score, weak ? 60 : 0,
+                        tc_entry_note(e, "kind"), "park.head", err);
+}
+
+const tc_recogniser tc_ent_park = {.type = "park",
+                                   .summary = "industrial parks, development and free trade zones",
+                                   .anchors = TC_A_HEAD,
+                                   .family = TC_FAM_NAME,
+                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
+                                   .at = at,
+                                   .value = tc_name_value};

@@ -1,0 +1,30 @@
+/* src/ent/place.h — what the recogniser of places finds and the gazetteer decides. */
+#ifndef TC_ENT_PLACE_H
+#define TC_ENT_PLACE_H
+#include "ent/ent.h"
+
+enum { TC_PLACE_CANDS = 8, TC_PLACE_PARENTS = 4 };
+
+/* A place mention's data: the divisions it may be, then the one it is. */
+typedef struct tc_place {
+    tc_entry cand[TC_PLACE_CANDS]; /* dictionary lines, best known first */
+    uint32_t cands;                /* 0: a name that no line holds (香林村) */
+    tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
+    const char *level;             /* of an unlisted name: "town", "village" …; static or lexicon */
+    uint8_t abbr;                  /* one character of a run such as 辽绍 */
+    uint8_t chain;                 /* made of several levels */
+    const char *via;               /* how it was decided: unique parent context combine; NULL */
+    int decided;                   /* cand[0] is it */
+} tc_place;
+
+/* The division NUM lies in, one level up: 220402 > 220400 > 220000 > 0. PARENT= notes win. */
+uint32_t tc_place_parent(const tc_dict *d, tc_entry e);
+
+/* Is A the same division as B or above it? A country holds all of its own. */
+int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b);
+
+/* The longest usable place name that starts (ends) at position I, or NULL: it stands on word
+ * borders, and the word is not an ordinary one (weight 0). */
+const tc_match *tc_place_at(const tc_ctx *c, uint32_t i);
+const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
+#endif

@@ -1,0 +1,580 @@
+#include "ent/quantity.h"
+
+enum { NOUN_TOKENS = 3, NEAR = 8 };
+
+static int is_han(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_HAN;
+}
+
+static int is_alnum(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & (TC_C_LATIN | TC_C_DIGIT);
+}
+
+/* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
+static int is_small(const tc_num *n)
+{
+    tc_dec hundred = tc_dec_of(100);
+    return !n->arabic && !n->point && !n->fraction && tc_dec_cmp(&n->value, &hundred) < 0;
+}
+
+static int is_one(const tc_num *n)
+{
+    tc_dec one = tc_dec_of(1);
+    return !n->arabic && !n->point && !n->fraction && !n->vague && !n->tail && !n->bare &&
+           tc_dec_cmp(&n->value, &one) == 0;
+}
+
+/* Does one of the words in LIST (separated by blanks) stand within NEAR characters of [beg, end)? */
+static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
+{
+    for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 2; i++)
+        if (tc_at(c, i) == cp)
+            return 1;
+    return 0;
+}
+
+/* Is unit word U, which needs context, one behind the figure N? */
+static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+{
+    tc_dec twenty = tc_dec_of(20), ten = tc_dec_of(10);
+    int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
+    uint32_t cp = tc_at(c, u->beg);
+    switch (u->kind) {
+    case TC_U_COUNT:
+        return large || (hedged && n->arabic) || n->tail;
+    case TC_U_MONEY:
+        /* 块 counts pieces where a thing follows: 5块地. 角 and 分 alone are corners and points. */
+        if (cp == U'$')
+            return 1;
+        if (cp == U'角' || cp == U'毛' || cp == U'分')
+            return !is_han(c, u->end) && !is_han(c, n->beg - (n->beg > 0));
+        return !is_han(c, u->end) || !tc_scan_cut(c->scan, u->end + 1) || n->scale || n->point;
+    case TC_U_TEMPERATURE:
+        return cp != U'°' && cp != 'K' && cp != U'开';
+    case TC_U_ENERGY:
+        return cp == U'度' ? is_near(c, n->beg, u->end, U'电') : n->scale || n->point;
+    case TC_U_PERCENT:
+        if (cp == U'番')
+            return n->beg > 0 && tc_at(c, n->beg - 1) == U'翻';
+        return 1;
+    case TC_U_LENGTH:
+        return cp == U'里' || cp == U'尺' || cp == U'寸' || cp == U'丈' || cp == U'码';
+    default:
+        /* A letter is mostly part of a code: 5G, 3A, 4K. */
+        if (tc_class_at(c, u->beg) & TC_C_LATIN)
+            return u->end - u->beg > 1 || (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
+        return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
+               cp == U'平' || cp == U'瓦' || cp == U'兆';
+    }
+}
+
+/* May the reading U stand behind the figure N? */
+static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+{
+    if (u->kind == TC_U_NONE || u->kind == TC_U_PER ||
+        (u->kind == TC_U_TIME && !tc_str_is(u->canon, "age_year")))
+        return 0;
+    if (tc_class_at(c, u->end - 1) & TC_C_LATIN && is_alnum(c, u->end))
+        return 0; /* 5Gbase, 3mol2 */
+    if (u->kind == TC_U_MONEY && tc_str_is(tc_entry_note(u->entry, "side"), "before"))
+        return 0;
+    int weak = u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && is_han(c, u->beg));
+    if (weak && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale)
+        return 0;
+    if (u->kind == TC_U_COUNT && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end))
+        return 0;
+    if (weak && !n->arabic && !tc_scan_cut(c->scan, n->beg))
+        return 0;
+    if (u->kind == TC_U_COUNT && is_one(n) && !hedged)
+        return 0;
+    if (n->half && (u->kind == TC_U_COUNT || u->context))
+        return 0;
+    if (n->bare) {
+        const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
+        if ((m && m->len > 1) || !tc_scan_cut(c->scan, n->beg) ||
+            (is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
+            return 0;
+        if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
+            return 0; /* 单位：万元 */
+    }
+    if (u->never)
+        return n->scale >= 3 && !is_small(n);
+    return !u->context || context_allows(c, n, u, hedged);
+}
+
+/* The unit behind the figure N at I, the longest word that fits. */
+static tc_unit find_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
+{
+    tc_unit none = {.kind = TC_U_NONE};
+    if (i >= c->view->n)
+        return none;
+    const tc_scan *s = c->scan;
+    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
+        const tc_match *m = &s->match.p[k];
+        if (!(m->mask & TC_A_UNIT))
+            continue;
+        uint32_t senses = tc_dict_word(c->dict, m->word)->senses;
+        int time = 0;
+        for (uint32_t j = 0; j < senses; j++) {
+            tc_unit u = tc_unit_read(c, m, j);
+            if (fits(c, n, &u, hedged))
+                return u;
+            time |= u.kind == TC_U_TIME && !u.context;
+        }
+        if (time)
+            return none; /* 5个月 is no 5个 */
+    }
+    return none;
+}
+
+/* Money before the figure: ￥1,200, 人民币100万元, US$5. */
+static tc_unit find_prefix(const tc_ctx *c, uint32_t beg)
+{
+    uint32_t i = tc_skip_blank_back(c, beg);
+    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
+    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
+        tc_unit u = tc_unit_read(c, m, s);
+        if (u.kind != TC_U_MONEY || !tc_entry_note(u.entry, "side").len)
+            continue;
+        if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && is_alnum(c, u.beg - 1))
+            continue;
+        return u;
+    }
+    return (tc_unit){.kind = TC_U_NONE};
+}
+
+/* The second figure of a range that begins behind I: 10—15亿元. 0 = none. */
+static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
+{
+    i = tc_skip_blank(c, i);
+    uint32_t sign = tc_range_sign(c, i);
+    if (!sign)
+        return 0;
+    i = tc_skip_blank(c, i + sign);
+    if (!tc_num_parse(c, i, second) || second->some || second->half || second->fraction ||
+        second->dotted)
+        return 0;
+    return second->end;
+}
+
+/* 1.2-1.5亿: the first figure takes the scale of the second where that keeps the order. */
+static void share_scale(tc_num *first, const tc_num *second)
+{
+    if (first->scale || !second->scale || first->vague || first->bare ||
+        tc_dec_cmp(&first->value, &second->coef) >= 0)
+        return;
+    first->value.exp += second->scale;
+}
+
+static void set_figure(tc_quantity *q, const tc_num *n)
+{
+    q->low = n->value;
+    q->high = n->upper;
+    q->ranged = n->vague != TC_EXACT;
+    q->low_open = n->vague == TC_STEP;
+    q->high_open = n->vague == TC_STEP;
+    q->approx = n->vague != TC_EXACT;
+    q->fraction = n->fraction;
+    q->under = n->under;
+    if (n->tail == TC_TAIL_MORE)
+        q->mod = "more";
+    else if (n->tail == TC_TAIL_ABOUT)
+        q->mod = "about";
+}
+
+/* 5元3角, 3块5, 2斤3两, 一米八: add the smaller part behind Q; the new end. */
+static void add_parts(const tc_ctx *c, tc_quantity *q)
+{
+    tc_unit *u = &q->unit;
+    if (q->ranged || q->mod || !u->base.len || !u->factor.len)
+        return;
+    for (int part = 0; part < 2; part++) {
+        tc_num n;
+        tc_dec sum;
+        if (!tc_num_parse(c, q->end, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
+            n.some || n.bare)
+            return;
+        tc_unit sub = {.kind = TC_U_NONE};
+        const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
+        for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
+            tc_unit x = tc_unit_read(c, m, s);
+            if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
+                sub = x;
+        }
+        tc_dec add = n.value, one = tc_dec_of(1), a = one, b = one;
+        uint32_t end = n.end;
+        if (sub.kind) {
+            if (!tc_dec_scale(&a, sub.factor) || !tc_dec_scale(&b, u->factor) ||
+                tc_dec_cmp(&a, &b) >= 0 || !tc_dec_scale(&add, sub.factor))
+                return;
+            /* From the base back to the unit of the whole. */
+            if (b.mant != 1)
+                return;
+            add.exp -= b.exp;
+            end = sub.end;
+        } else if (part == 0 && n.end - n.beg == 1 &&
+                   (tc_at(c, u->end - 1) == U'块' || (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
+                   (!is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
+            add.exp -= 1;
+        } else
+            return;
+        if (!tc_dec_add(&q->low, &add, &sum))
+            return;
+        q->low = sum;
+        q->end = end;
+    }
+}
+
+/* 半 behind a unit: 四斤半, 两公里半. */
+static void add_half(const tc_ctx *c, tc_quantity *q)
+{
+    tc_dec half = {5, -1, 0}, sum;
+    if (tc_at(c, q->end) != U'半' || q->ranged || q->mod || q->unit.kind == TC_U_COUNT ||
+        tc_unit_at(c, q->end + 1).kind || !tc_dec_add(&q->low, &half, &sum) ||
+        (is_han(c, q->end + 1) && !tc_scan_cut(c->scan, q->end + 1)))
+        return;
+    q->low = sum;
+    q->end++;
+}
+
+/* Rates: 元/亩, 每亩800元, 人均3万元. */
+static void find_rate(const tc_ctx *c, tc_quantity *q, uint32_t before)
+{
+    uint32_t i = q->end;
+    if (tc_at(c, i) == '/' || tc_at(c, i) == U'每') {
+        tc_unit u = tc_unit_at(c, i + 1);
+        if (u.kind && (!(tc_class_at(c, u.end - 1) & TC_C_LATIN) || !is_alnum(c, u.end)) &&
+            (tc_at(c, i) == '/' || !is_han(c, u.end) || tc_scan_cut(c->scan, u.end))) {
+            q->per = u.canon;
+            q->end = u.end;
+            return;
+        }
+    }
+    tc_unit u = tc_unit_before(c, before);
+    if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每'))
+        q->per = u.canon;
+}
+
+/* Part of speech of the token [beg, …): the letter of its word/X line, 0 for none. */
+static char pos_at(const tc_ctx *c, uint32_t beg, uint32_t *end)
+{
+    uint32_t len = beg < c->view->n ? c->scan->size[beg] : 0;
+    *end = beg + len;
+    uint32_t word = len ? c->scan->word[*end] : 0;
+    for (uint32_t s = 0; word && s < tc_dict_word(c->dict, word)->senses; s++) {
+        const char *type = tc_entry_type(tc_dict_entry(c->dict, word, s));
+        if (strncmp(type, "word/", 5) == 0)
+            return type[5];
+    }
+    return 0;
+}
+
+/* What is counted: the nouns behind the unit (5家企业, 三分之一的企业), else the one before. */
+static void find_noun(const tc_ctx *c, tc_quantity *q, uint32_t before)
+{
+    uint32_t i = q->end, end = 0, to;
+    if (tc_at(c, i) == U'的')
+        i++;
+    for (uint32_t k = 0, at = i; k < NOUN_TOKENS; k++) {
+        char p = pos_at(c, at, &to);
+        if (p != 'n' && p != 'a' && !(p == 'v' && k == 0 && to - at > 1))
+            break;
+        if (p == 'n')
+            end = to;
+        at = to;
+    }
+    if (end) {
+        q->of_beg = i;
+        q->of_end = end;
+        return;
+    }
+    uint32_t len = before ? c->scan->back[before] : 0;
+    if (len > 1 && pos_at(c, before - len, &to) == 'n') {
+        q->of_beg = before - len;
+        q->of_end = before;
+    }
+}
+
+static void name_unit(tc_quantity *q)
+{
+    tc_unit *u = &q->unit;
+    q->kind = tc_unit_kind_name(u);
+    q->name = u->canon;
+    if (u->kind == TC_U_TIME) {
+        q->kind = "age";
+        q->name = TC_STR("岁");
+    }
+    if (u->kind == TC_U_PERCENT) {
+        if (tc_str_is(u->canon, "pp") || tc_str_is(u->canon, "bp"))
+            q->kind = "pp";
+        else if (tc_str_is(u->base, "times"))
+            q->kind = "times";
+    }
+    /* 三成, 美分, 六折: the figure in the unit that the line names. */
+    if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
+        (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY)) {
+        tc_dec_scale(&q->low, u->factor);
+        if (q->ranged)
+            tc_dec_scale(&q->high, u->factor);
+    }
+}
+
+/* 百分之五 and 三分之一 carry their unit in themselves. */
+static void name_fraction(tc_quantity *q)
+{
+    int64_t under;
+    q->kind = "percent";
+    if (tc_dec_int(&q->under, &under) && (under == 100 || under == 1000 || under == 10000)) {
+        q->fraction = 0;
+        q->name = tc_str_of(under == 100 ? "percent" : under == 1000 ? "permille" : "permyriad");
+    } else {
+        q->kind = "fraction";
+        q->name = TC_STR("1");
+    }
+}
+
+/* The hedges left of I: mod and the new left end. 负 and 零下 are a sign. */
+static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const char **mod)
+{
+    tc_hedge h;
+    uint32_t at = tc_skip_blank_back(c, i);
+    uint32_t cp = at ? tc_at(c, at - 1) : 0;
+    if (at > 1 && cp == U'下' && tc_at(c, at - 2) == U'零') {
+        q->low.negative = q->high.negative = 1;
+        i = at = at - 2;
+    } else if (cp == U'负' && tc_scan_cut(c->scan, at - 1)) {
+        q->low.negative = q->high.negative = 1;
+        i = --at;
+    } else if (cp == '-' || cp == 0x2212) {
+        uint32_t before = at > 1 ? tc_at(c, at - 2) : 0;
+        if (!before || !(is_alnum(c, at - 2) || before == cp || before == '-' || before == ')' ||
+                         before == '%' || tc_class_at(c, at - 2) & TC_C_NUMERAL)) {
+            q->low.negative = q->high.negative = 1;
+            i = --at;
+        }
+    }
+    for (int k = 0; k < 2 && tc_hedge_before(c, tc_skip_blank_back(c, i), &h); k++) {
+        if (!*mod || strcmp(*mod, "about") == 0)
+            *mod = h.mod;
+        if (h.outside)
+            break;
+        i = h.beg;
+    }
+    /* 上百, 上千 */
+    if (i && tc_at(c, i - 1) == U'上' && tc_scan_cut(c->scan, i - 1) && !*mod) {
+        int exp_char = tc_at(c, i) == U'百' || tc_at(c, i) == U'千' || tc_at(c, i) == U'万' ||
+                       tc_at(c, i) == U'亿';
+        if (exp_char) {
+            *mod = "more";
+            i--;
+        }
+    }
+    return i;
+}
+
+/* What stands left of the figure says that it is none: 第三, G20, 国发〔2019〕. */
+static int is_refused(const tc_ctx *c, const tc_num *n)
+{
+    if (n->dotted || n->some)
+        return 1;
+    if (!n->beg)
+        return 0;
+    uint32_t i = n->beg - 1, cp = tc_at(c, i);
+    if (cp == U'第')
+        return 1;
+    if (tc_class_at(c, i) & TC_C_LATIN && n->arabic)
+        return !find_prefix(c, n->beg).kind;
+    if ((cp == '-' || cp == '_' || cp == '#' || cp == '/') && i &&
+        tc_class_at(c, i - 1) & TC_C_LATIN)
+        return 1;
+    return tc_at(c, i) == U'零' && 0;
+}
+
+int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+{
+    *q = (tc_quantity){.beg = n->beg, .end = n->end};
+    if (is_refused(c, n))
+        return -1;
+    const char *mod = NULL;
+    tc_num first = *n, second;
+    set_figure(q, n);
+    uint32_t left = read_left(c, n->beg, q, &mod);
+    tc_unit prefix = find_prefix(c, n->beg);
+    int hedged = mod != NULL;
+    uint32_t end = n->end;
+    tc_hedge h;
+    if (!n->fraction) {
+        uint32_t at = tc_skip_blank(c, n->end);
+        tc_unit u = find_unit(c, n, at, hedged);
+        if (!u.kind && n->tail && (u = find_unit(c, n, n->bare_end, hedged)).kind) {
+            first.tail = TC_NO_TAIL;
+            set_figure(q, &first);
+            at = n->bare_end;
+        }
+        if (!u.kind && !hedged && is_one(n)) { /* 一个以上 */
+            tc_unit any = find_unit(c, n, at, 1);
+            if (any.kind && tc_hedge_after(c, any.end, &h))
+                u = any;
+        }
+        uint32_t to = range_to(c, u.kind ? u.end : n->bare_end, &second);
+        if (to && !n->tail) {
+            tc_unit v = find_unit(c, &second, tc_skip_blank(c, to), 1);
+            if (!v.kind && u.kind && second.tail)
+                v = find_unit(c, &second, second.bare_end, 1);
+            int same = !u.kind || (v.kind && tc_str_eq(u.canon, v.canon));
+            if (!u.kind && v.kind)
+                share_scale(&first, &second);
+            else if (!u.kind)
+                share_scale(&first, &second);
+            if (same && (v.kind || !u.kind) && tc_dec_cmp(&first.value, &second.value) < 0 &&
+                !first.dotted) {
+                if (v.kind || (!u.kind && !tc_unit_at(c, tc_skip_blank(c, to)).kind)) {
+                    int negative = q->low.negative;
+                    q->low = first.value;
+                    q->high = second.vague ? second.upper : second.value;
+                    q->low.negative = negative;
+                    q->high.negative = negative && 0;
+                    q->ranged = 1;
+                    q->low_open = q->high_open = q->approx = 0;
+                    u = v;
+                    end = v.kind ? v.end : second.bare_end;
+                    n = &second;
+                }
+            }
+        }
+        if (u.kind) {
+            q->unit = u;
+            end = u.end;
+        } else if (!q->ranged || n != &second)
+            end = n->tail == TC_TAIL_MORE && tc_scan_cut(c->scan, n->end) ? n->end : n->bare_end;
+        if (!u.kind && end == n->bare_end && n != &second && n->tail) {
+            q->mod = NULL;
+        }
+    }
+    q->end = end;
+    if (!q->unit.kind && prefix.kind && !n->fraction) {
+        q->unit = prefix;
+        left = left < n->beg ? left : prefix.beg;
+        if (left > prefix.beg)
+            left = prefix.beg;
+    } else if (q->unit.kind == TC_U_MONEY && prefix.kind) {
+        left = prefix.beg < left ? prefix.beg : left; /* 人民币壹拾万元 */
+        q->end = q->unit.end;
+    } else
+        prefix.kind = TC_U_NONE;
+    if (prefix.kind)
+        left = read_left(c, prefix.beg, q, &mod) < left ? read_left(c, prefix.beg, q, &mod) : left;
+    if (q->unit.kind) {
+        add_parts(c, q);
+        add_half(c, q);
+        name_unit(q);
+    } else if (q->fraction)
+        name_fraction(q);
+    else if (is_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
+             (!is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
+             tc_scan_cut(c->scan, n->beg)) {
+        q->low = tc_dec_of(50); /* 一半 */
+        q->kind = "percent";
+        q->name = TC_STR("percent");
+        q->end = n->end + 1;
+    } else if (n->half)
+        return -1;
+    find_rate(c, q, left);
+    if (tc_hedge_after(c, q->end, &h)) {
+        /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
+        int word = h.end - h.beg > 1;
+        if (word || (q->unit.kind && q->unit.kind != TC_U_COUNT)) {
+            if (!mod || strcmp(mod, "about") == 0)
+                mod = h.mod;
+            q->end = h.end;
+        }
+    }
+    q->beg = left;
+    if (mod)
+        q->mod = mod;
+    if (q->kind && (q->unit.kind == TC_U_COUNT || q->fraction || q->unit.kind == TC_U_PERCENT ||
+                    strcmp(q->kind, "percent") == 0))
+        find_noun(c, q, q->beg);
+    return q->kind != NULL;
+}
+
+/* ---- values ---- */
+
+static void put_number(tc_value *v, const char *key, const tc_dec *d)
+{
+    char text[TC_DEC_TEXT];
+    tc_dec_text(d, text);
+    tc_value_copy(v, key, text);
+}
+
+static void put_fraction(tc_value *v, const char *key, const tc_quantity *q)
+{
+    char text[2 * TC_DEC_TEXT];
+    tc_dec_text(&q->low, text);
+    size_t n = strlen(text);
+    text[n++] = '/';
+    tc_dec_text(&q->under, text + n);
+    tc_value_copy(v, key, text);
+}
+
+static int mod_is(const tc_quantity *q, const char *a, const char *b)
+{
+    return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
+}
+
+void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
+{
+    int64_t whole;
+    int above = mod_is(q, "over", "more"), below = mod_is(q, "less", "less");
+    int floor = mod_is(q, "at_least", "at_least"), roof = mod_is(q, "at_most", "up_to");
+    if (q->kind)
+        tc_value_puts(v, "kind", q->kind);
+    if (!q->ranged) {
+        if (q->fraction)
+            put_fraction(v, "number", q);
+        else
+            put_number(v, "number", &q->low);
+        if (!q->fraction && tc_dec_int(&q->low, &whole))
+            tc_value_int(v, "n", whole);
+    }
+    if (q->name.len)
+        tc_value_text(v, "unit", q->name);
+    if (q->ranged) {
+        int swap = q->low.negative && q->high.negative;
+        put_number(v, "min", swap ? &q->high : &q->low);
+        put_number(v, "max", swap ? &q->low : &q->high);
+        if (q->low_open)
+            tc_value_true(v, "min_open");
+        if (q->high_open)
+            tc_value_true(v, "max_open");
+    } else if (!q->fraction) {
+        if (above || floor)
+            put_number(v, "min", &q->low);
+        if (below || roof)
+            put_number(v, "max", &q->low);
+        if (above)
+            tc_value_true(v, "min_open");
+        if (below)
+            tc_value_true(v, "max_open");
+    }
+    if (q->mod)
+        tc_value_puts(v, "mod", q->mod);
+    if (q->approx || (q->mod && !floor && !roof))
+        tc_value_true(v, "approx");
+    if (q->per.len)
+        tc_value_text(v, "per", q->per);
+    if (q->of_end)
+        tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
+    if (!q->ranged && q->unit.base.len && q->unit.factor.len && q->unit.kind != TC_U_PERCENT &&
+        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME &&
+        !tc_entry_note(q->unit.entry, "offset").len) {
+        char text[TC_DEC_TEXT];
+        if (tc_dec_times(&q->low, q->unit.factor, text)) {
+            tc_value *base = tc_value_object(v, "base");
+            tc_value_copy(base, "number", text);
+            tc_value_text(base, "unit", q->unit.base);
+        }
+    }
+}

@@ -1,0 +1,652 @@
+#include "ent/stretch.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "ent/calendar.h"
+#include "ent/moment.h"
+
+enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120 };
+
+void tc_instant_text(int64_t t, char *out)
+{
+    int y, m, d;
+    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
+    tc_days_civil(day, &y, &m, &d);
+    int n = snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d", y, m, d);
+    if (!rest)
+        return;
+    int h = (int)(rest / HOUR), min = (int)(rest / MINUTE % 60), sec = (int)(rest % 60);
+    if (sec)
+        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), "T%02d:%02d:%02d", h, min, sec);
+    else
+        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), "T%02d:%02d", h, min);
+}
+
+void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out)
+{
+    int y, m, d, y2, m2, d2, y3, m3, d3;
+    const char *mark = approx ? "~" : "";
+    if (beg % DAY || end % DAY || end <= beg) {
+        char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
+        tc_instant_text(beg, a);
+        tc_instant_text(end, b);
+        if (end - beg <= HOUR)
+            snprintf(out, TC_EDTF_TEXT, "%.40s%s", a, mark);
+        else
+            snprintf(out, TC_EDTF_TEXT, "%.30s%s/%.30s%s", a, mark, b, mark);
+        return;
+    }
+    tc_days_civil(beg / DAY, &y, &m, &d);
+    tc_days_civil(end / DAY - 1, &y2, &m2, &d2);
+    tc_days_civil(end / DAY, &y3, &m3, &d3);
+    if (d == 1 && m == 1 && m3 == 1 && d3 == 1) {
+        if (y2 - y == 9 && y % 10 == 0)
+            snprintf(out, TC_EDTF_TEXT, "%03dX%s", y / 10, mark);
+        else if (y2 - y == 99 && y % 100 == 0)
+            snprintf(out, TC_EDTF_TEXT, "%02dXX%s", y / 100, mark);
+        else if (y == y2)
+            snprintf(out, TC_EDTF_TEXT, "%04d%s", y, mark);
+        else
+            snprintf(out, TC_EDTF_TEXT, "%04d%s/%04d%s", y, mark, y2, mark);
+    } else if (d == 1 && d3 == 1) {
+        if (y == y2 && m == m2)
+            snprintf(out, TC_EDTF_TEXT, "%04d-%02d%s", y, m, mark);
+        else
+            snprintf(out, TC_EDTF_TEXT, "%04d-%02d%s/%04d-%02d%s", y, m, mark, y2, m2, mark);
+    } else if (end - beg == DAY)
+        snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d%s", y, m, d, mark);
+    else
+        snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d%s/%04d-%02d-%02d%s", y, m, d, mark, y2, m2, d2,
+                 mark);
+}
+
+int tc_ref_seconds(const tc_ctx *c, int64_t *now)
+{
+    const tc_moment *r = &c->ref;
+    if (r->grain < TC_DAY)
+        return 0;
+    *now = tc_days_of(r->year, r->month, r->day) * DAY;
+    if (r->grain == TC_MINUTE)
+        *now += r->hour * HOUR + r->minute * MINUTE;
+    return 1;
+}
+
+int64_t tc_instant_add(int64_t t, int64_t n, char unit)
+{
+    int y, m, d;
+    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
+    if (n > 100000000 || n < -100000000)
+        n = 0;
+    switch (unit) {
+    case 'Y': n *= 12; /* fall through */
+    case 'M': {
+        tc_days_civil(day, &y, &m, &d);
+        int64_t start = tc_month_start(y, m, (int)n);
+        tc_days_civil(start, &y, &m, &(int){0});
+        int last = y > 0 ? tc_month_days(y, m) : 28;
+        return (start + (d < last ? d : last) - 1) * DAY + rest;
+    }
+    case 'W': return t + n * 7 * DAY;
+    case 'D': return t + n * DAY;
+    case 'h': return t + n * HOUR;
+    case 'm': return t + n * MINUTE;
+    default: return t + n;
+    }
+}
+
+/* Is the date said last near enough to lend its year: in the same sentence? */
+static int is_near(const tc_ctx *c, uint32_t beg)
+{
+    if (c->last_date.grain == TC_NEVER || c->last_end > beg || beg - c->last_end > SENTENCE)
+        return c->last_date.grain != TC_NEVER && c->last_end > beg;
+    for (uint32_t i = c->last_end; i < beg; i++)
+        if (tc_at(c, i) == U'。' || tc_class_at(c, i) & TC_C_NEWLINE)
+            return 0;
+    return 1;
+}
+
+/* The year that W means: 0 = unknown; *from_ref set when the reference gave it. */
+static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
+{
+    const tc_moment *last = &c->last_date, *ref = &c->ref;
+    switch (w->year_how) {
+    case TC_H_ABS: *year = w->year; return TC_S_OK;
+    case TC_H_REL:
+        if (ref->grain == TC_NEVER)
+            return TC_S_NO_REF;
+        *year = ref->year + w->year;
+        *relative = 1;
+        return TC_S_OK;
+    case TC_H_TEXT:
+        if (last->grain == TC_NEVER && ref->grain == TC_NEVER)
+            return TC_S_NO_REF;
+        *year = (last->grain ? last->year : ref->year) + w->year;
+        *relative = 1;
+        return TC_S_OK;
+    case TC_H_NONE: break;
+    }
+    if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain)) {
+        *year = last->year;
+        return TC_S_OK;
+    }
+    if (ref->grain == TC_NEVER)
+        return TC_S_NO_YEAR;
+    *year = ref->year;
+    *relative = 1;
+    return TC_S_OK;
+}
+
+static void set_moment(tc_stretch *s, int year, int month, int day)
+{
+    s->moment = (tc_moment){.year = year, .month = month, .day = day,
+                            .grain = day ? TC_DAY : month ? TC_MONTH : TC_YEAR};
+}
+
+/* The part of the stretch that lies between the given fractions of it. */
+static void narrow(tc_stretch *s, const tc_when *w, int64_t from, int64_t to, const char *mod)
+{
+    (void)w;
+    s->beg = from;
+    s->end = to;
+    s->mod = mod;
+    s->approx |= mod != NULL;
+}
+
+/* 年初 … 下旬 of the stretch S, which is a year, month, quarter, decade or century. */
+static void apply_part(tc_stretch *s, const tc_when *w)
+{
+    int y, m, d;
+    int64_t b = s->beg / DAY, e = s->end / DAY;
+    tc_days_civil(b, &y, &m, &d);
+    char of = w->part_of;
+    switch (w->part) {
+    case TC_P_START:
+        if (of == 'Y')
+            narrow(s, w, b * DAY, tc_month_start(y, 1, 3) * DAY, "start");
+        else if (of == 'M')
+            narrow(s, w, b * DAY, (b + 10) * DAY, "start");
+        else if (of == 'Q')
+            narrow(s, w, b * DAY, tc_month_start(y, m, 1) * DAY, "start");
+        else
+            narrow(s, w, b * DAY, tc_days_of(y + (w->length >= 100 ? 20 : 3), 1, 1) * DAY, "start");
+        break;
+    case TC_P_MID:
+        if (of == 'Y')
+            narrow(s, w, tc_month_start(y, 6, 0) * DAY, tc_month_start(y, 8, 0) * DAY, "mid");
+        else if (of == 'M')
+            narrow(s, w, (b + 10) * DAY, (b + 20) * DAY, "mid");
+        else if (of == 'Q')
+            narrow(s, w, tc_month_start(y, m, 1) * DAY, tc_month_start(y, m, 2) * DAY, "mid");
+        else
+            narrow(s, w, tc_days_of(y + w->length * 2 / 5, 1, 1) * DAY,
+                   tc_days_of(y + w->length * 3 / 5 + (w->length == 10), 1, 1) * DAY, "mid");
+        break;
+    case TC_P_END:
+        if (of == 'Y')
+            narrow(s, w, tc_month_start(y, 12, 0) * DAY, e * DAY, "end");
+        else if (of == 'M')
+            narrow(s, w, (b + 24) * DAY, e * DAY, "end");
+        else if (of == 'Q')
+            narrow(s, w, tc_month_start(y, m, 2) * DAY, e * DAY, "end");
+        else
+            narrow(s, w, tc_days_of(y + w->length - (w->length >= 100 ? 20 : 3), 1, 1) * DAY,
+                   e * DAY, "end");
+        break;
+    case TC_P_H1:
+        if (of == 'Y')
+            s->end = tc_month_start(y, 7, 0) * DAY;
+        else if (of == 'M')
+            s->end = (b + 15) * DAY;
+        else
+            s->end = tc_days_of(y + w->length / 2, 1, 1) * DAY;
+        break;
+    case TC_P_H2:
+        if (of == 'Y')
+            s->beg = tc_month_start(y, 7, 0) * DAY;
+        else if (of == 'M')
+            s->beg = (b + 15) * DAY;
+        else
+            s->beg = tc_days_of(y + w->length / 2, 1, 1) * DAY;
+        break;
+    case TC_P_X1: s->end = (b + 10) * DAY; break;
+    case TC_P_X2:
+        s->beg = (b + 10) * DAY;
+        s->end = (b + 20) * DAY;
+        break;
+    case TC_P_X3: s->beg = (b + 20) * DAY; break;
+    case TC_P_MONTHS:
+        s->beg = tc_month_start(y, w->first, 0) * DAY;
+        s->end = tc_month_start(y, w->last, 1) * DAY;
+        break;
+    case TC_P_NONE: case TC_P_WHOLE: return;
+    }
+    s->grain = s->end - s->beg > 366 * (int64_t)DAY ? "year"
+               : s->end - s->beg > 27 * (int64_t)DAY ? "month"
+                                                     : "day";
+}
+
+static tc_state resolve_lunar(tc_ctx *c, const tc_when *w, int year, int month, tc_stretch *s)
+{
+    int64_t first, last;
+    (void)c;
+    if (!month) {
+        if (!tc_lunar_day(year, 1, 0, 1, &first) || !tc_lunar_day(year + 1, 1, 0, 1, &last))
+            return TC_S_VAGUE;
+    } else if (w->day_how == TC_H_ABS) {
+        if (!tc_lunar_day(year, month, w->leap, w->day, &first))
+            return TC_S_VAGUE;
+        last = first + 1;
+    } else {
+        if (!tc_lunar_day(year, month, w->leap, 1, &first) ||
+            !tc_lunar_day(year, month, w->leap, 0, &last))
+            return TC_S_VAGUE;
+        last++;
+    }
+    s->beg = first * DAY;
+    s->end = last * DAY;
+    s->lunar = 1;
+    s->grain = w->day_how ? "day" : month ? "month" : "year";
+    int y, m, d;
+    tc_days_civil(first, &y, &m, &d);
+    set_moment(s, y, m, w->day_how ? d : 0);
+    if (!w->day_how)
+        s->moment.grain = TC_YEAR;
+    return TC_S_OK;
+}
+
+static tc_state no_year(const tc_when *w, tc_stretch *s)
+{
+    if (w->month_how == TC_H_ABS && w->day_how == TC_H_ABS)
+        snprintf(s->edtf, sizeof s->edtf, "XXXX-%02d-%02d", w->month, w->day);
+    else if (w->month_how == TC_H_ABS)
+        snprintf(s->edtf, sizeof s->edtf, "XXXX-%02d", w->month);
+    else if (w->day_how == TC_H_ABS)
+        snprintf(s->edtf, sizeof s->edtf, "XXXX-XX-%02d", w->day);
+    s->grain = w->day_how ? "day" : "month";
+    return TC_S_NO_YEAR;
+}
+
+static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    const tc_moment *ref = &c->ref, *last = &c->last_date;
+    int year = 0, month = 0;
+    int64_t day;
+    tc_state state;
+    if (w->day_how == TC_H_REL || w->day_how == TC_H_TEXT) {
+        int text = w->day_how == TC_H_TEXT && last->grain >= TC_DAY;
+        const tc_moment *from = text ? last : ref;
+        if (from->grain < TC_DAY) {
+            /* 今天 in a text known to the month or year means about then. */
+            if (from->grain == TC_NEVER || w->day)
+                return TC_S_NO_REF;
+            int m = from->grain == TC_MONTH ? from->month : 0;
+            s->beg = tc_days_of(from->year, m ? m : 1, 1) * DAY;
+            s->end = (m ? tc_month_start(from->year, m, 1) : tc_days_of(from->year + 1, 1, 1)) * DAY;
+            s->approx = s->relative = 1;
+            s->grain = m ? "month" : "year";
+            set_moment(s, from->year, m, 0);
+            return TC_S_OK;
+        }
+        day = tc_days_of(from->year, from->month, from->day) + w->day;
+        s->relative = 1;
+        s->grain = "day";
+        s->beg = day * DAY;
+        s->end = s->beg + DAY;
+        int y, m, d;
+        tc_days_civil(day, &y, &m, &d);
+        set_moment(s, y, m, d);
+        return TC_S_OK;
+    }
+    if (w->month_how == TC_H_REL || w->month_how == TC_H_TEXT) {
+        int text = w->month_how == TC_H_TEXT && last->grain >= TC_MONTH;
+        const tc_moment *from = text ? last : ref;
+        if (from->grain < TC_MONTH)
+            return TC_S_NO_REF;
+        int y, m, d;
+        tc_days_civil(tc_month_start(from->year, from->month, w->month), &y, &m, &d);
+        year = y;
+        month = m;
+        s->relative = 1;
+    } else if (!w->month_how && w->day_how == TC_H_ABS) { /* 29日 */
+        const tc_moment *from = is_near(c, w->beg) && last->grain >= TC_MONTH ? last
+                                : ref->grain >= TC_MONTH                      ? ref
+                                : last->grain >= TC_MONTH                     ? last
+                                                                              : NULL;
+        if (!from)
+            return no_year(w, s);
+        year = from->year;
+        month = from->month;
+        s->relative = from == ref;
+        if (from == ref && ref->grain >= TC_DAY) {
+            /* The other month that has this day is as good: 29日 on the 22nd. */
+            int back = w->day > ref->day ? -1 : 1;
+            for (int k = 1; k < 3; k++) {
+                int y, m, d;
+                tc_days_civil(tc_month_start(year, month, back * k), &y, &m, &d);
+                if (w->day <= tc_month_days(y, m)) {
+                    s->other[0] = tc_days_of(y, m, w->day) * DAY;
+                    s->other[1] = s->other[0] + DAY;
+                    break;
+                }
+            }
+        }
+    } else if (!w->month_how && w->part && w->part_of == 'M') { /* 月底, 中旬 */
+        const tc_moment *from = is_near(c, w->beg) && last->grain >= TC_MONTH ? last
+                                : ref->grain >= TC_MONTH                      ? ref
+                                                                              : NULL;
+        if (!from)
+            return TC_S_NO_REF;
+        year = from->year;
+        month = from->month;
+        s->relative = from == ref;
+    } else {
+        if ((state = find_year(c, w, &year, &s->relative)) == TC_S_NO_YEAR)
+            return w->month_how ? no_year(w, s) : TC_S_NO_REF;
+        if (state)
+            return state;
+        month = w->month_how == TC_H_ABS ? w->month : 0;
+    }
+    if (year < 1 || year > 9999)
+        return TC_S_VAGUE;
+    if (w->lunar)
+        return resolve_lunar(c, w, year, month, s);
+    if (w->day_how == TC_H_ABS) {
+        if (w->day > tc_month_days(year, month))
+            return TC_S_VAGUE;
+        s->beg = tc_days_of(year, month, w->day) * DAY;
+        s->end = s->beg + DAY;
+        s->grain = "day";
+        if (!w->year_how && s->relative && w->month_how == TC_H_ABS && ref->grain >= TC_DAY) {
+            /* Without a year: this year's, and beside it the nearest one on the other side. */
+            int64_t now = tc_days_of(ref->year, ref->month, ref->day) * DAY;
+            int other = year + (s->beg > now ? -1 : 1);
+            if (w->day <= tc_month_days(other, month)) {
+                s->other[0] = tc_days_of(other, month, w->day) * DAY;
+                s->other[1] = s->other[0] + DAY;
+            }
+        }
+        set_moment(s, year, month, w->day);
+    } else if (month) {
+        s->beg = tc_days_of(year, month, 1) * DAY;
+        s->end = tc_month_start(year, month, 1) * DAY;
+        s->grain = "month";
+        set_moment(s, year, month, 0);
+    } else {
+        s->beg = tc_days_of(year, 1, 1) * DAY;
+        s->end = tc_days_of(year + 1, 1, 1) * DAY;
+        s->grain = "year";
+        set_moment(s, year, 0, 0);
+    }
+    apply_part(s, w);
+    return TC_S_OK;
+}
+
+static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    const tc_moment *from = w->week_how == TC_H_TEXT && c->last_date.grain >= TC_DAY ? &c->last_date
+                                                                                     : &c->ref;
+    if (from->grain < TC_DAY)
+        return TC_S_NO_REF;
+    int64_t day = tc_days_of(from->year, from->month, from->day);
+    int64_t monday = day - tc_weekday(day) + 1 + 7 * w->week;
+    s->relative = 1;
+    s->grain = "day";
+    if (!w->weekday) {
+        s->beg = monday * DAY;
+        s->end = s->beg + 7 * DAY;
+        s->grain = "week";
+    } else if (w->weekday == 8) {
+        s->beg = (monday + 5) * DAY;
+        s->end = s->beg + 2 * DAY;
+    } else {
+        s->beg = (monday + w->weekday - 1) * DAY;
+        s->end = s->beg + DAY;
+        int y, m, d;
+        tc_days_civil(s->beg / DAY, &y, &m, &d);
+        set_moment(s, y, m, d);
+    }
+    return TC_S_OK;
+}
+
+/* The first day of the festival ID in YEAR; 0 = none. */
+static int festival_day(const char *id, int year, int64_t *day)
+{
+    int a = 0, b = 0, n = 0;
+    if (sscanf(id, "greg:%d-%d", &a, &b) == 2) {
+        *day = tc_days_of(year, a, b);
+        return 1;
+    }
+    if (strcmp(id, "lunar:last-day") == 0)
+        return tc_lunar_day(year - 1, 12, 0, 0, day);
+    if (sscanf(id, "lunar:%d-%d", &a, &b) == 2)
+        return tc_lunar_day(year, a, 0, b, day);
+    if (sscanf(id, "term:%d", &a) == 1) {
+        *day = tc_term_day(year, a);
+        return 1;
+    }
+    if (sscanf(id, "week:%d-%d-%d", &a, &n, &b) == 3 && a >= 1 && a <= 12) {
+        int64_t first = tc_days_of(year, a, 1);
+        *day = first + (b - tc_weekday(first) + 7) % 7 + 7 * (n - 1);
+        return 1;
+    }
+    return 0;
+}
+
+static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int year = 0, y, m, d;
+    int64_t day, other;
+    tc_state state = find_year(c, w, &year, &s->relative);
+    if (state) {
+        int a, b;
+        if (sscanf(w->text, "greg:%d-%d", &a, &b) != 2)
+            return TC_S_NO_REF;
+        snprintf(s->edtf, sizeof s->edtf, "XXXX-%02d-%02d", a, b);
+        s->grain = "day";
+        return TC_S_NO_YEAR;
+    }
+    if (!festival_day(w->text, year, &day))
+        return TC_S_VAGUE;
+    s->beg = day * DAY;
+    s->end = s->beg + DAY;
+    s->grain = "day";
+    s->lunar = strncmp(w->text, "lunar:", 6) == 0;
+    if (!w->year_how && s->relative && c->ref.grain >= TC_DAY) {
+        int64_t now = tc_days_of(c->ref.year, c->ref.month, c->ref.day);
+        if (festival_day(w->text, year + (day > now ? -1 : 1), &other)) {
+            s->other[0] = other * DAY;
+            s->other[1] = s->other[0] + DAY;
+        }
+    }
+    tc_days_civil(day, &y, &m, &d);
+    set_moment(s, y, m, d);
+    return TC_S_OK;
+}
+
+/* One side of a dictionary's interval, "2012-11" or "-0220": its first day and the day after it. */
+static int read_edtf(const char *p, int64_t *beg, int64_t *end)
+{
+    int sign = *p == '-' ? -1 : 1, y = 0, m = 0, d = 0;
+    int n = sscanf(p + (sign < 0), "%d-%d-%d", &y, &m, &d);
+    if (n < 1 || m > 12 || d > 31)
+        return 0;
+    y *= sign;
+    *beg = tc_days_of(y, m ? m : 1, d ? d : 1);
+    *end = d ? *beg + 1 : m ? tc_month_start(y, m, 1) : tc_days_of(y + 1, 1, 1);
+    return 1;
+}
+
+static tc_state resolve_period(const tc_when *w, tc_stretch *s)
+{
+    int64_t beg, end, x;
+    const char *slash = strchr(w->text, '/');
+    if (!read_edtf(w->text, &beg, &end) || (slash && !read_edtf(slash + 1, &x, &end)))
+        return TC_S_VAGUE;
+    s->beg = beg * DAY;
+    s->end = end * DAY;
+    snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
+    s->grain = strlen(w->text) >= 10 && w->text[4] == '-' && w->text[7] == '-' ? "day"
+               : strlen(w->text) == 4 || (slash && slash - w->text == 4)     ? "year"
+                                                                             : "month";
+    return TC_S_OK;
+}
+
+/* 目前, 近年来: about the month (the years) of the text. */
+static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    const tc_moment *r = &c->ref;
+    s->approx = s->relative = 1;
+    if (strcmp(w->text, "then") == 0 || strcmp(w->text, "soon") == 0 ||
+        strcmp(w->text, "future") == 0 || strcmp(w->text, "past") == 0)
+        return TC_S_VAGUE;
+    if (r->grain == TC_NEVER)
+        return TC_S_NO_REF;
+    if (strncmp(w->text, "year:", 5) == 0 || r->grain == TC_YEAR) {
+        int y = r->year, years = strcmp(w->text, "year:recent") == 0;
+        if (strcmp(w->text, "year:past") == 0 || strcmp(w->text, "year:coming") == 0)
+            return TC_S_VAGUE;
+        s->beg = tc_days_of(y - (years ? 2 : 0), 1, 1) * DAY;
+        s->end = tc_days_of(y + 1, 1, 1) * DAY;
+        s->grain = "year";
+    } else {
+        s->beg = tc_days_of(r->year, r->month, 1) * DAY;
+        s->end = tc_month_start(r->year, r->month, 1) * DAY;
+        s->grain = "month";
+    }
+    return TC_S_OK;
+}
+
+static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int year = w->year;
+    if (w->year_how == TC_H_REL) {
+        /* 上世纪 is the twentieth unless the text says that it is older. */
+        int now = c->ref.grain ? c->ref.year : 2020;
+        s->relative = 1;
+        year = (now / 100 + w->year) * 100 + w->month;
+    }
+    s->beg = tc_days_of(year, 1, 1) * DAY;
+    s->end = tc_days_of(year + w->length, 1, 1) * DAY;
+    s->grain = w->length == 10 ? "decade" : "century";
+    tc_when part = *w;
+    part.part_of = 'C';
+    apply_part(s, &part);
+    return TC_S_OK;
+}
+
+static tc_state resolve_quarter(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    const tc_moment *from = w->month_how == TC_H_TEXT && c->last_date.grain >= TC_MONTH
+                                ? &c->last_date
+                                : &c->ref;
+    if (from->grain < TC_MONTH)
+        return TC_S_NO_REF;
+    int first = (from->month - 1) / 3 * 3 + 1;
+    s->beg = tc_month_start(from->year, first, 3 * w->month) * DAY;
+    s->end = tc_month_start(from->year, first, 3 * w->month + 3) * DAY;
+    s->grain = "month";
+    s->relative = 1;
+    apply_part(s, w);
+    return TC_S_OK;
+}
+
+/* 三天前, 两年后: the day, month or year that far away. */
+static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int64_t now;
+    int y, m, d;
+    if (!tc_ref_seconds(c, &now)) {
+        const tc_moment *r = &c->ref;
+        if (r->grain == TC_NEVER || (w->unit != 'Y' && !(w->unit == 'M' && r->grain == TC_MONTH)))
+            return TC_S_NO_REF;
+        now = tc_days_of(r->year, r->month ? r->month : 1, 1) * DAY;
+    }
+    int64_t t = tc_instant_add(now, w->length, w->unit);
+    if (w->half_shift)
+        t = w->unit == 'Y' ? tc_instant_add(t, w->length < 0 ? -6 : 6, 'M')
+                           : tc_instant_add(t, w->length < 0 ? -15 : 15, 'D');
+    int64_t day = t / DAY - (t % DAY < 0);
+    s->relative = 1;
+    tc_days_civil(day, &y, &m, &d);
+    if (y < 1 || y > 9999)
+        return TC_S_VAGUE;
+    s->beg = day * DAY;
+    s->end = s->beg + DAY;
+    s->grain = "day";
+    if (w->unit == 'Y' && !w->half_shift) {
+        s->beg = tc_days_of(y, 1, 1) * DAY;
+        s->end = tc_days_of(y + 1, 1, 1) * DAY;
+        s->grain = "year";
+        set_moment(s, y, 0, 0);
+    } else if (w->unit == 'M' || w->unit == 'Y') {
+        s->beg = tc_days_of(y, m, 1) * DAY;
+        s->end = tc_month_start(y, m, 1) * DAY;
+        s->grain = "month";
+        set_moment(s, y, m, 0);
+    } else if (w->unit == 'W') {
+        s->end = s->beg + 7 * DAY;
+        s->grain = "week";
+    } else if (w->unit != 'D') {
+        s->beg = t;
+        s->end = t + (w->unit == 's' ? 1 : w->unit == 'm' ? MINUTE : HOUR);
+        s->grain = w->unit == 'h' ? "hour" : "minute";
+    } else
+        set_moment(s, y, m, d);
+    return TC_S_OK;
+}
+
+/* The time of day within the day that S is. */
+static void apply_time(const tc_when *w, tc_stretch *s)
+{
+    if (s->end - s->beg != DAY || s->approx)
+        return;
+    if (w->hour >= 0) {
+        s->beg += w->hour * HOUR + (w->minute > 0 ? w->minute * MINUTE : 0) +
+                  (w->second > 0 ? w->second : 0);
+        s->end = s->beg + (w->second >= 0 ? 1 : w->minute >= 0 ? MINUTE : HOUR);
+        s->grain = w->second >= 0 ? "second" : w->minute >= 0 ? "minute" : "hour";
+    } else if (w->from_hour >= 0) {
+        s->end = s->beg + w->to_hour * HOUR;
+        s->beg += w->from_hour * HOUR;
+        s->grain = "hour";
+    }
+    if (s->other[0] != s->other[1]) {
+        int64_t off = s->beg % DAY, len = s->end - s->beg;
+        s->other[0] += off;
+        s->other[1] = s->other[0] + len;
+    }
+}
+
+tc_state tc_when_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    *s = (tc_stretch){.grain = NULL};
+    tc_state state = TC_S_VAGUE;
+    switch (w->base) {
+    case TC_B_NONE: {
+        /* A time of day: on the day said before, or the reference day. */
+        int64_t now;
+        if (!tc_ref_seconds(c, &now))
+            return TC_S_NO_REF;
+        s->beg = now / DAY * DAY;
+        s->end = s->beg + DAY;
+        s->relative = 1;
+        apply_time(w, s);
+        return TC_S_OK;
+    }
+    case TC_B_CIVIL: state = resolve_civil(c, w, s); break;
+    case TC_B_WEEK: state = resolve_week(c, w, s); break;
+    case TC_B_QUARTER: state = resolve_quarter(c, w, s); break;
+    case TC_B_CENTURY: state = resolve_century(c, w, s); break;
+    case TC_B_FESTIVAL: state = resolve_festival(c, w, s); break;
+    case TC_B_PERIOD: state = resolve_period(w, s); break;
+    case TC_B_VAGUE: state = resolve_vague(c, w, s); break;
+    case TC_B_SHIFT: state = resolve_shift(c, w, s); break;
+    }
+    if (state)
+        return state;
+    apply_time(w, s);
+    if (!s->edtf[0])
+        tc_stretch_edtf(s->beg, s->end, s->approx, s->edtf);
+    return TC_S_OK;
+}

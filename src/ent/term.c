@@ -1,0 +1,51 @@
+/* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
+#include "ent/name.h"
+
+static const tc_recogniser *kind_of(tc_str type)
+{
+    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
+        if (tc_str_is(type, (*r)->type))
+            return *r;
+    return &tc_ent_term;
+}
+
+static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
+{
+    tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
+    int user = tc_entry_is_user(c->dict, e);
+    tc_mention x = {.beg = m->beg,
+                    .end = m->beg + m->len,
+                    .kind = kind_of(type),
+                    .entry = e,
+                    .score = user ? TC_SCORE_USER : TC_SCORE_DICT + 50};
+    if (x.kind == &tc_ent_term) {
+        x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);
+        if (!x.type)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an entity type");
+    }
+    return tc_ent_emit(c, &x, err);
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    (void)self;
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        /* A built-in name stands on word borders; a user's word makes its own. */
+        int whole = tc_scan_cut(c->scan, m->beg) && tc_scan_cut(c->scan, m->beg + m->len);
+        if (!(tc_entry_anchors(e) & TC_A_NAME) || tc_entry_never_alone(e) || !whole)
+            continue;
+        taoci_code rc = propose(c, m, e, err);
+        if (rc)
+            return rc;
+    }
+    return TAOCI_OK;
+}
+
+const tc_recogniser tc_ent_term = {.type = "term",
+                                   .summary = "words of types that a dictionary names",
+                                   .anchors = TC_A_NAME,
+                                   .family = TC_FAM_NAME,
+                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
+                                   .at = at,
+                                   .value = tc_name_value};

@@ -1,0 +1,78 @@
+/* src/ent/when.h — the grammar of points in time: from text to fields, no arithmetic yet. */
+#ifndef TC_ENT_WHEN_H
+#define TC_ENT_WHEN_H
+#include "ent/num.h"
+#include "ent/unit.h"
+
+/* How a field is said. */
+typedef enum tc_how {
+    TC_H_NONE,
+    TC_H_ABS,  /* a figure: 2019年 */
+    TC_H_REL,  /* an offset from the reference: 去年 */
+    TC_H_TEXT  /* an offset from the date said before: 当年, 次日 */
+} tc_how;
+
+typedef enum tc_part {
+    TC_P_NONE, TC_P_START, TC_P_MID, TC_P_END, TC_P_H1, TC_P_H2, TC_P_X1, TC_P_X2, TC_P_X3,
+    TC_P_MONTHS, /* from month first to month last: quarters, 前三季度, seasons */
+    TC_P_WHOLE
+} tc_part;
+
+typedef enum tc_base {
+    TC_B_NONE,
+    TC_B_CIVIL,   /* year, month, day as far as they are given */
+    TC_B_WEEK,    /* a week, or a weekday of it */
+    TC_B_QUARTER, /* a quarter relative to now */
+    TC_B_CENTURY, /* year = first year, length = years */
+    TC_B_FESTIVAL,
+    TC_B_PERIOD,  /* text = an EDTF interval */
+    TC_B_VAGUE,   /* 目前, 近年来: text = now recent past future then soon */
+    TC_B_SHIFT    /* 三天前: length, unit */
+} tc_base;
+
+/* A point or stretch as the text gives it. */
+typedef struct tc_when {
+    uint32_t beg, end;
+    tc_base base;
+    tc_how year_how, month_how, day_how, week_how;
+    int year, month, day;
+    int week, weekday;     /* weekday 1 … 7, 8 the weekend, 0 none */
+    int length;            /* years of a decade or century; units of a shift */
+    char unit;             /* of a shift: Y M W D h m s */
+    tc_part part;
+    char part_of;          /* Y M D W Q, 0: of whatever stands before */
+    int first, last;       /* months of TC_P_MONTHS; a season may end beyond 12 */
+    const char *text;      /* festival or period of the dictionary */
+    uint8_t lunar, leap, century_less, half_shift;
+    int hour, minute, second;   /* -1: not said */
+    int from_hour, to_hour;     /* a part of the day: 上午; -1 none */
+    uint8_t hour_more;          /* 八点多 */
+    uint8_t ambiguous_year;     /* 九十年代, 98年 */
+} tc_when;
+
+/* A word of dict/dates.tsv in the text. */
+typedef struct tc_date_word {
+    uint32_t beg, end;
+    tc_entry entry;
+    const char *id; /* "year:-1"; the EDTF interval of a period */
+    int context;
+} tc_date_word;
+
+/* The longest word at I whose type is date/SUB; 1 = found. */
+int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w);
+/* The longest date/part word that ends at I and whose id begins with ID. */
+int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w);
+
+/* An integer of up to four characters as dates have it (2019, 二〇一九, 十二, 廿一): the end, or I. */
+uint32_t tc_when_int(const tc_ctx *c, uint32_t i, int *value, int *digits);
+
+/* Parse the point that starts at I. Returns its end, or I when there is none. */
+uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w);
+
+/* The end of a range whose start is FIRST (29日 of 27日至29日), beginning at I: parts that FIRST
+ * has and the text leaves out are taken from it. Returns the end, or I. */
+uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w);
+
+/* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
+int tc_when_has_date(const tc_when *w);
+#endif

@@ -1,0 +1,199 @@
+/* Candidates are content words and runs of two to four of them that repeat; a phrase takes over
+ * the words that occur only inside it. Weight: frequency, how surprising the word is (its lattice
+ * cost), an early first mention. Study of what works: keyphrases beat single words on reports. */
+#include "key/keywords.h"
+
+#include <stdlib.h>
+
+#define HASH_NONFATAL_OOM 1
+#include <uthash.h>
+
+enum { MAX_WORDS = 4, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
+enum { RARE = 14 }; /* nats of a word that no list counts */
+
+/* A candidate: the code sequence of its characters, and its places as a list from last to first. */
+typedef struct cand {
+    UT_hash_handle hh;
+    uint32_t beg, end, words;
+    uint32_t count, alone; /* mentions; those not inside an accepted phrase */
+    uint32_t last;         /* index + 1 into the place list */
+    double weight;         /* summed surprise of its words */
+    double score;
+} cand;
+
+typedef struct place {
+    uint32_t at, before; /* before: index + 1 of the mention before */
+} place;
+
+typedef struct finder {
+    const tc_scan *s;
+    tc_arena *scratch;
+    cand *table;
+    TC_VEC(cand *) list;
+    TC_VEC(place) places;
+} finder;
+
+/* How much a token says about the document: 0 for what is no content word. In nats. */
+static double content(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    uint32_t word = s->word[end];
+    for (uint32_t i = beg; i < end; i++)
+        if (!(tc_view_class(s->view, i) & (TC_C_HAN | TC_C_LATIN)))
+            return 0;
+    if (!word)
+        return end - beg > 1 ? RARE : 0;
+    const tc_word *w = tc_dict_word(s->dict, word);
+    if (w->mask & (TC_A_STOP | TC_A_HEDGE | TC_A_UNIT))
+        return 0;
+    if (tc_word_is_user(word))
+        return RARE;
+    int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
+    if (!named && w->pos && !strchr("nvi", w->pos))
+        return 0;
+    double nats = w->cost == TC_COST_NONE ? RARE : (double)w->cost / TC_COST_SCALE;
+    /* Verbs and idioms carry less of the topic than nouns and names. */
+    return named || w->pos == 'n' ? nats : nats * 0.6;
+}
+
+static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, double weight)
+{
+    const uint16_t *key = f->s->view->code + beg;
+    unsigned len = (end - beg) * (unsigned)sizeof *key;
+    cand *c;
+    HASH_FIND(hh, f->table, key, len, c);
+    if (!c) {
+        cand **slot = tc_vec_push(f->scratch, &f->list);
+        c = tc_arena_alloc(f->scratch, sizeof *c);
+        if (!c || !slot)
+            return 0;
+        *c = (cand){.beg = beg, .end = end, .words = words, .weight = weight};
+        *slot = c;
+        HASH_ADD_KEYPTR(hh, f->table, key, len, c);
+        if (!c->hh.tbl)
+            return 0;
+    }
+    place *p = tc_vec_push(f->scratch, &f->places);
+    if (!p)
+        return 0;
+    *p = (place){beg, c->last};
+    c->last = f->places.n;
+    c->count++;
+    return 1;
+}
+
+/* All runs of up to MAX_WORDS adjacent content tokens. */
+static int collect(finder *f)
+{
+    const tc_scan *s = f->s;
+    uint32_t beg[MAX_WORDS] = {0}, n = 0; /* the content tokens just passed, adjacent */
+    double sum[MAX_WORDS] = {0};
+    for (uint32_t i = 0, e; i < s->view->n; i = e) {
+        e = i + s->size[i];
+        double w = content(s, i, e);
+        if (w <= 0) {
+            n = 0;
+            continue;
+        }
+        if (n == MAX_WORDS) {
+            memmove(beg, beg + 1, (MAX_WORDS - 1) * sizeof *beg);
+            memmove(sum, sum + 1, (MAX_WORDS - 1) * sizeof *sum);
+            n--;
+        }
+        beg[n] = i;
+        sum[n++] = 0;
+        for (uint32_t k = 0; k < n; k++) {
+            sum[k] += w;
+            uint32_t chars = e - beg[k];
+            if (chars >= MIN_CHARS && chars <= MAX_CHARS &&
+                !count_cand(f, beg[k], e, n - k, sum[k]))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+static int by_score(const void *a, const void *b)
+{
+    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
+    if (x->score != y->score)
+        return x->score < y->score ? 1 : -1;
+    return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+static int longer_first(const void *a, const void *b)
+{
+    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
+    if (x->words != y->words)
+        return x->words < y->words ? 1 : -1;
+    return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+/* Take the mentions of phrase C off the counts of the shorter runs inside it (C-value). */
+static void absorb(finder *f, const cand *c)
+{
+    const tc_scan *s = f->s;
+    for (uint32_t i = c->beg; i < c->end; i += s->size[i])
+        for (uint32_t e = i + s->size[i]; e <= c->end; e += s->size[e]) {
+            cand *part = NULL;
+            if (e - i >= MIN_CHARS && e - i < c->end - c->beg)
+                HASH_FIND(hh, f->table, s->view->code + i,
+                          (e - i) * (unsigned)sizeof *s->view->code, part);
+            if (part)
+                part->alone = part->alone > c->alone ? part->alone - c->alone : 0;
+            if (e == c->end)
+                break;
+        }
+}
+
+static void weigh(finder *f)
+{
+    if (f->list.n)
+        qsort(f->list.p, f->list.n, sizeof *f->list.p, longer_first);
+    for (uint32_t i = 0; i < f->list.n; i++)
+        f->list.p[i]->alone = f->list.p[i]->count;
+    for (uint32_t i = 0; i < f->list.n; i++) {
+        cand *c = f->list.p[i];
+        if (c->words > 1 && c->alone < 2)
+            c->alone = 0; /* a phrase has to repeat */
+        else if (c->words > 1)
+            absorb(f, c);
+    }
+    for (uint32_t i = 0; i < f->list.n; i++) {
+        cand *c = f->list.p[i];
+        double early = 1 + 0.5 * (1 - (double)c->beg / (f->s->view->n + 1));
+        c->score = (double)c->alone * c->weight * early * (c->words > 1 ? 1.2 : 1);
+    }
+    if (f->list.n)
+        qsort(f->list.p, f->list.n, sizeof *f->list.p, by_score);
+}
+
+static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, double best)
+{
+    tc_keyword *k = tc_vec_push(a, out);
+    uint32_t *at = tc_arena_raw(a, c->count * sizeof *at);
+    if (!k || !at)
+        return 0;
+    uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5);
+    *k = (tc_keyword){.beg = c->beg, .end = c->end, .count = c->count, .at = at,
+                      .score = milli ? milli : 1};
+    for (uint32_t i = c->count, p = c->last; i > 0; i--, p = f->places.p[p - 1].before)
+        at[i - 1] = f->places.p[p - 1].at;
+    return 1;
+}
+
+taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch,
+                            const tc_scan *s, uint32_t top, taoci_err *err)
+{
+    finder f = {.s = s, .scratch = scratch};
+    tc_arena_reset(scratch);
+    out->n = 0;
+    int ok = collect(&f);
+    if (ok)
+        weigh(&f);
+    double best = ok && f.list.n ? f.list.p[0]->score : 0;
+    for (uint32_t i = 0; ok && i < f.list.n && out->n < (top ? top : DEFAULT_TOP); i++)
+        if (f.list.p[i]->score > 0)
+            ok = keep(&f, out, a, f.list.p[i], best);
+    HASH_CLEAR(hh, f.table);
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
+}

@@ -1,0 +1,117 @@
+#include "out/json.h"
+
+static void separate(tc_json *j)
+{
+    if (!j->first)
+        tc_buf_putc(j->b, ',');
+    j->first = 0;
+    if (!j->pretty || !j->depth)
+        return;
+    tc_buf_putc(j->b, '\n');
+    for (uint32_t i = 0; i < j->depth; i++)
+        tc_buf_puts(j->b, "  ");
+}
+
+static void escape(tc_buf *b, tc_str s)
+{
+    tc_buf_putc(b, '"');
+    uint32_t from = 0;
+    for (uint32_t i = 0; i < s.len; i++) {
+        unsigned char c = (unsigned char)s.p[i];
+        /* U+2028 and U+2029 break lines in JavaScript and in some line readers. */
+        int line = c == 0xE2 && i + 2 < s.len && (unsigned char)s.p[i + 1] == 0x80 &&
+                   ((unsigned char)s.p[i + 2] & 0xFE) == 0xA8;
+        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !line)
+            continue;
+        tc_buf_put(b, s.p + from, i - from);
+        if (line) {
+            tc_buf_puts(b, (unsigned char)s.p[i + 2] == 0xA8 ? "\\u2028" : "\\u2029");
+            i += 2;
+        } else if (c == '"' || c == '\\') {
+            tc_buf_putc(b, '\\');
+            tc_buf_putc(b, (char)c);
+        } else if (c == '\n') {
+            tc_buf_puts(b, "\\n");
+        } else if (c == '\t') {
+            tc_buf_puts(b, "\\t");
+        } else if (c == '\r') {
+            tc_buf_puts(b, "\\r");
+        } else {
+            tc_buf_print(b, "\\u%04x", c);
+        }
+        from = i + 1;
+    }
+    tc_buf_put(b, s.p + from, s.len - from);
+    tc_buf_putc(b, '"');
+}
+
+static void name(tc_json *j, const char *key)
+{
+    separate(j);
+    if (!key)
+        return;
+    tc_buf_putc(j->b, '"');
+    tc_buf_puts(j->b, key);
+    tc_buf_puts(j->b, j->pretty ? "\": " : "\":");
+}
+
+void tc_json_open(tc_json *j, const char *key, char bracket)
+{
+    name(j, key);
+    tc_buf_putc(j->b, bracket);
+    j->depth++;
+    j->first = 1;
+}
+
+void tc_json_close(tc_json *j, char bracket)
+{
+    int empty = j->first;
+    j->depth--;
+    j->first = 0;
+    if (j->pretty && !empty) {
+        tc_buf_putc(j->b, '\n');
+        for (uint32_t i = 0; i < j->depth; i++)
+            tc_buf_puts(j->b, "  ");
+    }
+    tc_buf_putc(j->b, bracket);
+}
+
+void tc_json_text(tc_json *j, const char *key, tc_str text)
+{
+    name(j, key);
+    escape(j->b, text);
+}
+
+void tc_json_puts(tc_json *j, const char *key, const char *text)
+{
+    tc_json_text(j, key, tc_str_of(text));
+}
+
+void tc_json_int(tc_json *j, const char *key, int64_t n)
+{
+    name(j, key);
+    if (n < 0)
+        tc_buf_putc(j->b, '-');
+    tc_buf_putu(j->b, n < 0 ? (uint64_t)-n : (uint64_t)n);
+}
+
+void tc_json_milli(tc_json *j, const char *key, int64_t n)
+{
+    char frac[5];
+    tc_json_int(j, key, n / 1000);
+    uint32_t f = (uint32_t)(n % 1000), len = 4;
+    if (!f)
+        return;
+    frac[0] = '.';
+    for (uint32_t i = 3; i > 0; i--, f /= 10)
+        frac[i] = (char)('0' + f % 10);
+    while (frac[len - 1] == '0')
+        len--;
+    tc_buf_put(j->b, frac, len);
+}
+
+void tc_json_word(tc_json *j, const char *key, const char *word)
+{
+    name(j, key);
+    tc_buf_puts(j->b, word);
+}

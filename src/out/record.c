@@ -1,0 +1,414 @@
+#include "out/record.h"
+
+#include <string.h>
+
+#include "out/json.h"
+#include "text/offset.h"
+
+/* The writer's state: where offsets come from and where members go. */
+typedef struct writer {
+    const tc_record *r;
+    const taoci_format *f;
+    tc_offset offset;
+    tc_json j;
+    tc_buf *b;
+} writer;
+
+static const char *unit_name(unsigned unit)
+{
+    return unit == TAOCI_BYTE ? "byte" : unit == TAOCI_UTF16 ? "utf16" : "codepoint";
+}
+
+static uint32_t offset_of(const writer *w, uint32_t byte)
+{
+    return w->f->offsets == TAOCI_BYTE ? tc_decoded_source(w->r->text, byte)
+                                       : tc_offset_at(&w->offset, byte);
+}
+
+static void put_span(writer *w, uint32_t beg, uint32_t end)
+{
+    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
+    tc_json_int(&w->j, "start", offset_of(w, s.beg));
+    tc_json_int(&w->j, "end", offset_of(w, s.end));
+}
+
+static const char *type_of(const tc_mention *m)
+{
+    return m->type ? m->type : m->kind->type;
+}
+
+static void put_doc(writer *w)
+{
+    const tc_record *r = w->r;
+    tc_json_puts(&w->j, "schema", TAOCI_SCHEMA);
+    tc_json_open(&w->j, "doc", '{');
+    tc_json_puts(&w->j, "id", r->id);
+    tc_json_puts(&w->j, "encoding", r->text->encoding);
+    if (r->text->bom)
+        tc_json_word(&w->j, "bom", "true");
+    tc_json_int(&w->j, "bytes", tc_decoded_source(r->text, r->text->len));
+    tc_json_int(&w->j, "chars", tc_offset_at(&w->offset, r->text->len));
+    tc_json_puts(&w->j, "offsets", unit_name(w->f->offsets));
+    if (r->ref) {
+        tc_json_puts(&w->j, "ref", r->ref);
+        tc_json_puts(&w->j, "ref_from", r->ref_from);
+    }
+    tc_json_puts(&w->j, "dict", r->dict);
+    tc_json_open(&w->j, "warnings", '[');
+    for (const char *const *s = r->warnings; *s; s++)
+        tc_json_puts(&w->j, NULL, *s);
+    tc_json_close(&w->j, ']');
+    tc_json_close(&w->j, '}');
+}
+
+static void put_value(tc_json *j, const tc_value *v)
+{
+    for (const tc_field *f = v->first; f; f = f->next)
+        switch (f->kind) {
+        case TC_F_TEXT:
+            tc_json_text(j, f->key, f->text);
+            break;
+        case TC_F_INT:
+            tc_json_int(j, f->key, f->num);
+            break;
+        case TC_F_TRUE:
+            tc_json_word(j, f->key, "true");
+            break;
+        case TC_F_NULL:
+            tc_json_word(j, f->key, "null");
+            break;
+        case TC_F_LIST:
+        case TC_F_OBJECT:
+            tc_json_open(j, f->key, f->kind == TC_F_LIST ? '[' : '{');
+            put_value(j, &f->inner);
+            tc_json_close(j, f->kind == TC_F_LIST ? ']' : '}');
+        }
+}
+
+/* "dict/places.tsv:7" or "rule:date.ymd". */
+static void put_by(tc_buf *b, const tc_mention *m)
+{
+    if (m->entry.s)
+        tc_buf_print(b, "%s:%u", tc_entry_file(m->entry), m->entry.s->line);
+    else
+        tc_buf_print(b, "rule:%s", m->rule);
+}
+
+/* The source slice without the line breaks and ignored characters inside it, in which the
+ * analysis saw it; empty when that is the slice itself. */
+static tc_str norm_of(const writer *w, const tc_mention *m, tc_buf *b)
+{
+    const tc_view *v = w->r->ctx->view;
+    uint32_t at = v->off[m->beg];
+    tc_buf_reset(b);
+    int differs = 0;
+    for (uint32_t i = m->beg; i < m->end; i++) {
+        differs |= v->off[i] != at;
+        at = v->off[i] + tc_utf8_len(v->text[v->off[i]]);
+        tc_buf_put(b, v->text + v->off[i], at - v->off[i]);
+    }
+    return differs ? (tc_str){b->p, (uint32_t)b->len} : (tc_str){0};
+}
+
+/* Is mention M in the output, and under which parent: the nearest outer one that is. */
+static int shown(const writer *w, const tc_mention *m, uint32_t *parent)
+{
+    const tc_mention *all = w->r->ctx->mentions.p;
+    *parent = m->parent;
+    while (*parent && !w->r->wanted[*parent - 1])
+        *parent = all[*parent - 1].parent;
+    return w->r->wanted[m->id - 1] && !(w->f->flat && *parent);
+}
+
+static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *tmp)
+{
+    tc_json_open(&w->j, NULL, '{');
+    tc_json_int(&w->j, "id", m->id);
+    tc_json_puts(&w->j, "type", type_of(m));
+    tc_json_text(&w->j, "text", tc_text(w->r->ctx, m->beg, m->end));
+    tc_str norm = norm_of(w, m, tmp);
+    if (norm.len)
+        tc_json_text(&w->j, "norm", norm);
+    put_span(w, m->beg, m->end);
+    if (parent)
+        tc_json_int(&w->j, "in", parent);
+    if (m->value.first) {
+        tc_json_open(&w->j, "value", '{');
+        put_value(&w->j, &m->value);
+        tc_json_close(&w->j, '}');
+    }
+    tc_buf_reset(tmp);
+    put_by(tmp, m);
+    tc_json_text(&w->j, "by", (tc_str){tmp->p, (uint32_t)tmp->len});
+    if (m->conf)
+        tc_json_milli(&w->j, "conf", m->conf * 10);
+    tc_json_close(&w->j, '}');
+}
+
+static void put_keywords(writer *w)
+{
+    tc_json_open(&w->j, "keywords", '[');
+    for (uint32_t i = 0; i < w->r->keywords->n; i++) {
+        const tc_keyword *k = &w->r->keywords->p[i];
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_text(&w->j, "term", tc_text(w->r->ctx, k->beg, k->end));
+        tc_json_milli(&w->j, "score", k->score);
+        tc_json_int(&w->j, "count", k->count);
+        tc_json_open(&w->j, "spans", '[');
+        for (uint32_t s = 0; s < k->count; s++) {
+            taoci_span at = tc_view_span(w->r->ctx->view, k->at[s], k->at[s] + k->end - k->beg);
+            tc_json_open(&w->j, NULL, '[');
+            tc_json_int(&w->j, NULL, offset_of(w, at.beg));
+            tc_json_int(&w->j, NULL, offset_of(w, at.end));
+            tc_json_close(&w->j, ']');
+        }
+        tc_json_close(&w->j, ']');
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
+static void put_entities(writer *w, tc_buf *tmp)
+{
+    tc_json_open(&w->j, "entities", '[');
+    for (uint32_t i = 0; i < w->r->ctx->mentions.n; i++) {
+        uint32_t parent;
+        const tc_mention *m = &w->r->ctx->mentions.p[i];
+        if (shown(w, m, &parent))
+            put_entity(w, m, parent, tmp);
+    }
+    tc_json_close(&w->j, ']');
+}
+
+/* The part of speech of the word that ends at END: the subtype of its word line, the entity
+ * type of another, a guess by class for what no line covers. */
+static const char *pos_of(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    uint32_t word = s->word[end];
+    if (word) {
+        tc_entry e = tc_dict_entry(s->dict, word, 0);
+        const char *sub = tc_entry_subtype(e);
+        return strncmp(tc_entry_type(e), "word/", 5) == 0 && *sub ? sub : "n";
+    }
+    uint8_t cls = tc_view_class(s->view, beg);
+    return cls & (TC_C_DIGIT | TC_C_NUMERAL)                         ? "m"
+           : cls & (TC_C_PUNCT | TC_C_SPACE | TC_C_NEWLINE)          ? "w"
+                                                                     : "x";
+}
+
+static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (!(tc_view_class(s->view, i) & (TC_C_SPACE | TC_C_NEWLINE)))
+            return 0;
+    return 1;
+}
+
+static void put_words(writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    tc_json_open(&w->j, "words", '[');
+    for (uint32_t i = 0, e; i < s->view->n; i = e) {
+        e = i + s->size[i];
+        if (is_blank(s, i, e))
+            continue;
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_text(&w->j, "text", tc_text(w->r->ctx, i, e));
+        put_span(w, i, e);
+        tc_json_puts(&w->j, "pos", pos_of(s, i, e));
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
+/* Words separated by single blanks, the lines of the source kept. */
+static void put_words_text(writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    int gap = 0;
+    for (uint32_t i = 0, e; i < s->view->n; i = e) {
+        e = i + s->size[i];
+        if (tc_view_class(s->view, i) & TC_C_NEWLINE) {
+            tc_buf_putc(w->b, '\n');
+            gap = 0;
+        } else if (!is_blank(s, i, e)) {
+            tc_str t = tc_text(w->r->ctx, i, e);
+            if (gap)
+                tc_buf_putc(w->b, ' ');
+            tc_buf_put(w->b, t.p, t.len);
+            gap = 1;
+        }
+    }
+    if (gap)
+        tc_buf_putc(w->b, '\n');
+}
+
+/* ---- TSV: a tab, a line break or a backslash in a field is escaped as in jq's @tsv ---- */
+
+static void put_cell(tc_buf *b, tc_str s)
+{
+    tc_buf_putc(b, '\t');
+    for (uint32_t i = 0; i < s.len; i++)
+        switch (s.p[i]) {
+        case '\t':
+            tc_buf_puts(b, "\\t");
+            break;
+        case '\n':
+            tc_buf_puts(b, "\\n");
+            break;
+        case '\r':
+            tc_buf_puts(b, "\\r");
+            break;
+        case '\\':
+            tc_buf_puts(b, "\\\\");
+            break;
+        default:
+            tc_buf_putc(b, s.p[i]);
+        }
+}
+
+static void put_cell_uint(tc_buf *b, uint32_t n)
+{
+    tc_buf_putc(b, '\t');
+    tc_buf_putu(b, n);
+}
+
+/* The first cell of a row is the document's name. */
+static void put_row(writer *w, uint32_t beg, uint32_t end)
+{
+    tc_buf_puts(w->b, w->r->id);
+    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
+    put_cell_uint(w->b, offset_of(w, s.beg));
+    put_cell_uint(w->b, offset_of(w, s.end));
+}
+
+/* Members of "value" that have a column of their own; the whole value stands in the last. */
+static const char *const value_columns[] = {"name",  "code", "number",   "unit",  "min",
+                                            "max",   "mod",  "edtf",     "start", "end",
+                                            "title", "org",  "duration", NULL};
+
+static void put_entity_rows(writer *w, tc_buf *tmp)
+{
+    if (w->f->header) {
+        tc_buf_puts(w->b, "doc\tstart\tend\ttype\ttext\tid\tin\tby");
+        for (const char *const *k = value_columns; *k; k++)
+            tc_buf_print(w->b, "\tvalue.%s", *k);
+        tc_buf_puts(w->b, "\tvalue\n");
+    }
+    for (uint32_t i = 0; i < w->r->ctx->mentions.n; i++) {
+        const tc_mention *m = &w->r->ctx->mentions.p[i];
+        uint32_t parent;
+        if (!shown(w, m, &parent))
+            continue;
+        put_row(w, m->beg, m->end);
+        put_cell(w->b, tc_str_of(type_of(m)));
+        put_cell(w->b, tc_text(w->r->ctx, m->beg, m->end));
+        put_cell_uint(w->b, m->id);
+        tc_buf_putc(w->b, '\t');
+        if (parent)
+            tc_buf_putu(w->b, parent);
+        tc_buf_reset(tmp);
+        put_by(tmp, m);
+        put_cell(w->b, (tc_str){tmp->p, (uint32_t)tmp->len});
+        for (const char *const *k = value_columns; *k; k++) {
+            const tc_field *f = tc_value_get(&m->value, *k);
+            put_cell(w->b, f && f->kind == TC_F_TEXT ? f->text : (tc_str){0});
+        }
+        tc_buf_reset(tmp);
+        tc_json j = {.b = tmp, .first = 1};
+        tc_json_open(&j, NULL, '{');
+        put_value(&j, &m->value);
+        tc_json_close(&j, '}');
+        put_cell(w->b, (tc_str){tmp->p, (uint32_t)tmp->len});
+        tc_buf_putc(w->b, '\n');
+    }
+}
+
+static void put_word_rows(writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    if (w->f->header)
+        tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
+    for (uint32_t i = 0, e; i < s->view->n; i = e) {
+        e = i + s->size[i];
+        if (is_blank(s, i, e))
+            continue;
+        put_row(w, i, e);
+        put_cell(w->b, tc_text(w->r->ctx, i, e));
+        put_cell(w->b, tc_str_of(pos_of(s, i, e)));
+        tc_buf_putc(w->b, '\n');
+    }
+}
+
+static void put_keyword_rows(writer *w)
+{
+    if (w->f->header)
+        tc_buf_puts(w->b, "doc\tterm\tscore\tcount\n");
+    for (uint32_t i = 0; i < w->r->keywords->n; i++) {
+        const tc_keyword *k = &w->r->keywords->p[i];
+        tc_buf_puts(w->b, w->r->id);
+        put_cell(w->b, tc_text(w->r->ctx, k->beg, k->end));
+        tc_buf_print(w->b, "\t%u.%03u\t%u\n", k->score / 1000, k->score % 1000, k->count);
+    }
+}
+
+static void put_json(writer *w, tc_buf *tmp)
+{
+    tc_json_open(&w->j, NULL, '{');
+    put_doc(w);
+    if (w->f->what == TAOCI_WORDS)
+        put_words(w);
+    else
+        put_keywords(w);
+    if (w->f->what == TAOCI_ENTITIES)
+        put_entities(w, tmp);
+    tc_json_close(&w->j, '}');
+    tc_buf_putc(w->b, '\n');
+}
+
+taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
+                           const taoci_format *f, taoci_err *err)
+{
+    writer w = {.r = r, .f = f, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
+    tc_buf tmp;
+    tc_arena_reset(scratch);
+    taoci_code rc = tc_offset_init(&w.offset, scratch, r->text->text, r->text->len,
+                                   f->offsets == TAOCI_UTF16, err);
+    if (rc)
+        return rc;
+    tc_buf_init(&tmp, out->max);
+    if (f->shape == TAOCI_JSONL)
+        put_json(&w, &tmp);
+    else if (f->shape == TAOCI_TSV && f->what == TAOCI_ENTITIES)
+        put_entity_rows(&w, &tmp);
+    else if (f->shape == TAOCI_TSV && f->what == TAOCI_WORDS)
+        put_word_rows(&w);
+    else if (f->shape == TAOCI_TSV)
+        put_keyword_rows(&w);
+    else if (f->what == TAOCI_WORDS)
+        put_words_text(&w);
+    else
+        rc = tc_fail(err, TAOCI_EINVAL, 0, "only words can be written as plain text");
+    if (tmp.bad)
+        out->bad = tmp.bad;
+    tc_buf_done(&tmp);
+    return rc ? rc : tc_buf_check(out, err);
+}
+
+void tc_record_error(tc_buf *out, const char *id, uint32_t line, const taoci_err *why)
+{
+    tc_json j = {.b = out, .first = 1};
+    tc_json_open(&j, NULL, '{');
+    tc_json_puts(&j, "schema", TAOCI_SCHEMA);
+    tc_json_open(&j, "doc", '{');
+    tc_json_puts(&j, "id", id);
+    if (line)
+        tc_json_int(&j, "line", line);
+    tc_json_close(&j, '}');
+    tc_json_open(&j, "error", '{');
+    tc_json_puts(&j, "code", taoci_code_name(why->code));
+    tc_json_puts(&j, "message", why->msg);
+    tc_json_close(&j, '}');
+    tc_json_close(&j, '}');
+    tc_buf_putc(out, '\n');
+}

@@ -1,0 +1,27 @@
+/* src/out/record.h — results to documented members, in a fixed order (schema/). */
+#ifndef TC_OUT_RECORD_H
+#define TC_OUT_RECORD_H
+#include "key/keywords.h"
+#include "text/decode.h"
+
+/* One document's results as the writers see them. */
+typedef struct tc_record {
+    const char *id;
+    const char *ref; /* as given, or found in the text; NULL */
+    const char *ref_from;
+    const char *dict; /* hash of the dictionaries in use */
+    const tc_decoded *text;
+    const tc_ctx *ctx;
+    const uint8_t *wanted; /* [mention] 1 = its type was asked for */
+    const tc_keyword_list *keywords;
+    const char *const *warnings; /* NULL at the end */
+} tc_record;
+
+/* Append the record in the shape that F asks for to OUT. SCRATCH is reset here.
+ * Fails with TAOCI_ENOMEM, TAOCI_ELIMIT or TAOCI_EINVAL (a shape that does not exist). */
+taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
+                           const taoci_format *f, taoci_err *err);
+
+/* Append the record of a document that failed: see taoci_doc_write_error. */
+void tc_record_error(tc_buf *out, const char *id, uint32_t line, const taoci_err *why);
+#endif

@@ -1,0 +1,231 @@
+#include "resolve/gazetteer.h"
+
+#include <stdlib.h>
+
+#include "resolve/overlap.h"
+
+/* The codes of all sure mentions, sorted: how often a division or anything in it is named is a
+ * difference of two places in this list. */
+typedef struct census {
+    uint32_t *num;
+    uint32_t n;
+} census;
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+static uint32_t below(const census *s, uint32_t num)
+{
+    uint32_t lo = 0, hi = s->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (s->num[mid] < num)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
+{
+    return below(s, hi) - below(s, lo);
+}
+
+/* What the census counts: the division's number, or for a country and the like its id (a place
+ * in the pool of its lexicon, which no number reaches). */
+static uint32_t key_of(tc_entry e)
+{
+    return e.s->num ? e.s->num : e.s->id ? 0x80000000u | e.s->id : 0;
+}
+
+/* The data of M when it is a place, else NULL. */
+static tc_place *place_of(const tc_mention *m)
+{
+    return m->kind == &tc_ent_place ? m->data : NULL;
+}
+
+static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    s->num = tc_arena_raw(scratch, (c->mentions.n + 1) * sizeof *s->num);
+    if (!s->num)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_place *p = place_of(&c->mentions.p[i]);
+        if (p && p->cands == 1 && !p->abbr && key_of(p->cand[0]))
+            s->num[s->n++] = key_of(p->cand[0]);
+    }
+    qsort(s->num, s->n, sizeof *s->num, by_number);
+    return TAOCI_OK;
+}
+
+/* How strongly the document speaks of division NUM: itself, its city, its province. */
+static uint64_t support(const census *s, uint32_t num)
+{
+    if (!num)
+        return 0;
+    uint64_t own = count_in(s, num, num + 1);
+    uint64_t city = num % 10000 ? count_in(s, num / 100 * 100, num / 100 * 100 + 100) : 0;
+    uint64_t province = count_in(s, num / 10000 * 10000, num / 10000 * 10000 + 10000);
+    return own << 40 | city << 20 | province;
+}
+
+/* 1 province, 2 city, 3 county; 0 for what has no code. */
+static int level(uint32_t num)
+{
+    return !num ? 0 : num % 100 ? 3 : num % 10000 ? 2 : 1;
+}
+
+static void choose(tc_place *p, const census *s)
+{
+    uint32_t best = 0, ties = 1;
+    for (uint32_t i = 1; i < p->cands; i++) {
+        uint64_t a = support(s, p->cand[i].s->num), b = support(s, p->cand[best].s->num);
+        int higher = level(p->cand[i].s->num) < level(p->cand[best].s->num);
+        int lower = level(p->cand[i].s->num) > level(p->cand[best].s->num);
+        if (a > b || (a == b && higher)) {
+            best = i;
+            ties = 1;
+        } else if (a == b && !lower) {
+            ties++;
+        }
+    }
+    if (ties > 1)
+        return;
+    tc_entry e = p->cand[best];
+    p->cand[best] = p->cand[0];
+    p->cand[0] = e;
+    p->decided = 1;
+    if (!p->via || strcmp(p->via, "parent") == 0)
+        p->via = "context";
+}
+
+/* Provinces and cities that the document names, by the first character of their names, the most
+ * mentioned first: who 辽 may be. */
+typedef struct initial {
+    uint32_t cp, count, num;
+} initial;
+
+typedef struct initials {
+    initial *p;
+    uint32_t n;
+} initials;
+
+static int by_initial(const void *a, const void *b)
+{
+    const initial *x = a, *y = b;
+    if (x->cp != y->cp)
+        return x->cp < y->cp ? -1 : 1;
+    if (x->count != y->count)
+        return x->count > y->count ? -1 : 1;
+    return x->num < y->num ? -1 : x->num > y->num;
+}
+
+static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s, tc_arena *scratch,
+                                taoci_err *err)
+{
+    out->p = tc_arena_raw(scratch, (s->n + 1) * sizeof *out->p);
+    if (!out->p)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", s->n);
+    for (uint32_t i = 0, end; i < s->n; i = end) {
+        for (end = i + 1; end < s->n && s->num[end] == s->num[i];)
+            end++;
+        tc_entry e = tc_dict_numbered(c->dict, s->num[i]); /* none for a country's id */
+        if (!e.s || level(s->num[i]) > 2)
+            continue;
+        initial *k = &out->p[out->n++];
+        *k = (initial){.count = end - i, .num = s->num[i]};
+        tc_utf8_get(tc_entry_canon(e), &k->cp);
+    }
+    qsort(out->p, out->n, sizeof *out->p, by_initial);
+    return TAOCI_OK;
+}
+
+/* The document's most mentioned place whose name begins with CP, or NULL. */
+static const initial *initial_of(const initials *in, uint32_t cp)
+{
+    uint32_t lo = 0, hi = in->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (in->p[mid].cp < cp)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < in->n && in->p[lo].cp == cp ? &in->p[lo] : NULL;
+}
+
+/* 辽绍 is 辽源 + 绍兴 where the document speaks of these: the most mentioned place whose name
+ * begins with the character, against the usual reading. A character of weight 0 has no usual
+ * reading; undecided without a mention. */
+static void choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census *s,
+                        const initials *in)
+{
+    uint32_t most = 0;
+    p->decided = 0;
+    for (uint32_t k = 0; k < p->cands; k++) {
+        uint32_t n = key_of(p->cand[k]);
+        uint32_t named = n ? count_in(s, n, n + 1) : 0;
+        if (named > most) {
+            tc_entry e = p->cand[k];
+            p->cand[k] = p->cand[0];
+            p->cand[0] = e;
+            most = named;
+        }
+    }
+    const initial *k = initial_of(in, tc_at(c, m->beg));
+    if (k && k->count > most) {
+        p->cand[0] = tc_dict_numbered(c->dict, k->num);
+        p->via = "context";
+    }
+    p->decided = most || p->via[1] == 'o' || !tc_entry_never_alone(p->cand[0]);
+}
+
+/* A run of one-character names stands when all its characters are decided; one that is not
+ * takes the run with it (资金 is no 资阳 and 金华). */
+static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initials *in)
+{
+    uint32_t n = 0, undecided = 0;
+    tc_mention *m = &c->mentions.p[i];
+    for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr; n++) {
+        if (n && m[n].beg != m[n - 1].end)
+            break;
+        choose_abbr(c, &m[n], place_of(&m[n]), s, in);
+        undecided += !place_of(&m[n])->decided;
+    }
+    for (uint32_t k = 0; (undecided || n < 2) && k < n; k++)
+        tc_overlap_drop(&m[k]);
+    return n;
+}
+
+taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    census s = {0};
+    initials in = {0};
+    tc_arena_reset(scratch);
+    taoci_code rc = take_census(&s, c, scratch, err);
+    if (!rc)
+        rc = take_initials(&in, c, &s, scratch, err);
+    for (uint32_t i = 0; !rc && i < c->mentions.n; i++) {
+        tc_place *p = place_of(&c->mentions.p[i]);
+        if (!p || !p->cands)
+            continue;
+        if (p->abbr) {
+            i += choose_run(c, i, &s, &in) - 1;
+        } else if (p->cands == 1) {
+            p->decided = 1;
+            if (!p->via && p->cand[0].s->num)
+                p->via = "unique";
+        } else {
+            choose(p, &s);
+        }
+    }
+    if (!rc)
+        tc_overlap_number(c);
+    if (!rc)
+        tc_overlap_number(c);
+    return rc;
+}

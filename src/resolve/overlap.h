@@ -1,0 +1,22 @@
+/* src/resolve/overlap.h — from candidates to entities: no two cross, each knows its parent. */
+#ifndef TC_RESOLVE_OVERLAP_H
+#define TC_RESOLVE_OVERLAP_H
+#include "ent/ent.h"
+
+enum { TC_NEST_MAX = 8 }; /* deeper nesting is not kept */
+
+/* Sort the mentions of C and keep a laminar set: the better of two that cross or that may not
+ * stand inside each other (TC_FAM_ bits), the better of two alike. Fills id and parent.
+ * O(n log n). */
+void tc_overlap_resolve(tc_ctx *c);
+
+/* Mark M as dropped; tc_overlap_number takes it out and numbers the rest (id, parent) anew. */
+static inline void tc_overlap_drop(tc_mention *m)
+{
+    m->end = m->beg;
+}
+void tc_overlap_number(tc_ctx *c);
+
+/* Is A the better candidate: by score, then length, then position? */
+int tc_overlap_better(const tc_mention *a, const tc_mention *b);
+#endif

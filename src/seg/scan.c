@@ -1,0 +1,393 @@
+#include "seg/scan.h"
+
+#include <stdlib.h>
+
+/* Lattice costs in 1/TC_COST_SCALE nats. A run of digits, letters or numerals costs about what a
+ * frequent word does (study of rules in the lattice: PKU +2.2 F1); see tests/cases/segment. */
+enum {
+    RUN_COST = 8 * TC_COST_SCALE,
+    INF = INT32_MAX,
+    WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
+    LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
+    LONGEST_NUMERAL = 24,
+    REACH_BACK = 16     /* characters that tc_scan_ending looks back */
+};
+
+/* The stretch of text since the last cut that every path has; cost[i] belongs to base + i. */
+typedef struct lattice {
+    tc_scan *s;
+    uint32_t base, reach;
+    TC_VEC(int32_t) cost;
+    tc_arena *scratch;
+    int out_of_memory;
+} lattice;
+
+/* A better way to END: a token of LEN characters that is WORD. */
+static inline void relax(lattice *l, uint32_t end, uint32_t len, uint32_t word, int32_t cost)
+{
+    while (l->reach < end) {
+        int32_t *c = tc_vec_push(l->scratch, &l->cost);
+        if (!c) {
+            l->out_of_memory = 1;
+            return;
+        }
+        *c = INF;
+        l->reach++;
+    }
+    int32_t *c = &l->cost.p[end - l->base];
+    if (cost < *c) {
+        *c = cost;
+        l->s->back[end] = (uint16_t)len;
+        l->s->word[end] = word;
+    }
+}
+
+/* All paths go through END: write down the tokens of the best one and start anew. */
+static void settle(lattice *l, uint32_t end)
+{
+    tc_scan *s = l->s;
+    for (uint32_t p = end; p > l->base;) {
+        uint32_t len = s->back[p], q = p - len;
+        for (uint32_t i = q + 1; i < p; i++)
+            s->size[i] = s->back[i] = 0;
+        s->size[q] = (uint16_t)len;
+        s->tokens++;
+        p = q;
+    }
+    l->base = l->reach = end;
+    l->cost.n = 1;
+    l->cost.p[0] = 0;
+}
+
+static inline int is_alnum(uint8_t cls)
+{
+    return (cls & (TC_C_DIGIT | TC_C_LATIN)) != 0;
+}
+
+/* End of the run that starts at I: digits and letters with inner points and commas (3.5, 1,280),
+ * or two and more numerals; I when there is none. */
+static uint32_t run_end(const tc_view *v, uint32_t i)
+{
+    uint8_t cls = tc_view_class(v, i);
+    uint32_t e = i, stop = v->n - i > LONGEST_RUN ? i + LONGEST_RUN : v->n;
+    if (is_alnum(cls)) {
+        while (e < stop && is_alnum(tc_view_class(v, e))) {
+            e++;
+            uint32_t cp = tc_view_cp(v, e);
+            if (e + 1 < stop && (cp == '.' || (cp == ',' && v->text[v->off[e]] == ',')) &&
+                (tc_view_class(v, e - 1) & TC_C_DIGIT) && (tc_view_class(v, e + 1) & TC_C_DIGIT))
+                e++;
+        }
+    } else if (cls & TC_C_NUMERAL) {
+        while (e < stop && e - i < LONGEST_NUMERAL && (tc_view_class(v, e) & TC_C_NUMERAL))
+            e++;
+        return e - i > 1 ? e : i;
+    }
+    return e;
+}
+
+/* A run of one mark is one token: ——, ……, ----. */
+static void relax_marks(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+{
+    const tc_view *v = l->s->view;
+    uint32_t e = i + 1;
+    while (e < v->n && v->code[e] == v->code[i] && e - i < LONGEST_RUN)
+        e++;
+    if (e > i + 1 && e <= limit)
+        relax(l, e, e - i, 0, cost + RUN_COST);
+}
+
+/* 第 and a numeral are one token: 第一, 第20. */
+static void relax_ordinal(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+{
+    const tc_view *v = l->s->view;
+    uint8_t cls = tc_view_class(v, i + 1);
+    uint32_t e = run_end(v, i + 1);
+    if (cls & TC_C_NUMERAL && e == i + 1)
+        e++;
+    if (cls & (TC_C_NUMERAL | TC_C_DIGIT) && e <= limit)
+        relax(l, e, e - i, 0, cost + RUN_COST);
+}
+
+/* Edges for numbers by rule: the bare run; digits with scale (3.2亿) and percent; a part of a
+ * date (2019年, 12月, 31日) as one token. */
+static void relax_run(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+{
+    const tc_view *v = l->s->view;
+    uint32_t e = run_end(v, i);
+    if (e == i || e > limit)
+        return;
+    int digits = tc_view_class(v, i) & (TC_C_DIGIT | TC_C_NUMERAL);
+    relax(l, e, e - i, 0, cost + RUN_COST);
+    if (!digits || !(tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL)))
+        return;
+    while (e < v->n && (tc_view_class(v, e) & TC_C_NUMERAL) && e - i < LONGEST_RUN)
+        e++;
+    uint32_t cp = tc_view_cp(v, e);
+    if (cp == '%' || cp == U'‰' || cp == U'年' || cp == U'月' || cp == U'日' || cp == U'时' ||
+        cp == U'分')
+        e++;
+    if (e <= limit)
+        relax(l, e, e - i, 0, cost + RUN_COST);
+}
+
+/* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
+typedef struct forced {
+    uint32_t beg, len, word;
+} forced;
+
+typedef TC_VEC(forced) forced_list;
+
+static int longest_first(const void *a, const void *b)
+{
+    const forced *x = a, *y = b;
+    if (x->len != y->len)
+        return x->len < y->len ? 1 : -1;
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return x->word > y->word ? -1 : x->word < y->word; /* the later lexicon */
+}
+
+static int leftmost_first(const void *a, const void *b)
+{
+    const forced *x = a, *y = b;
+    return x->beg < y->beg ? -1 : x->beg > y->beg;
+}
+
+/* Keep of F[0 … n) the words that do not overlap a longer one (or an equal one further left).
+ * F is one cluster of overlapping words; TAKEN marks the positions that are spoken for. */
+static uint32_t choose(forced *f, uint32_t n, uint8_t *taken, uint32_t origin)
+{
+    uint32_t kept = 0;
+    qsort(f, n, sizeof *f, longest_first);
+    for (uint32_t i = 0; i < n; i++) {
+        uint8_t *p = taken + (f[i].beg - origin);
+        if (memchr(p, 1, f[i].len))
+            continue;
+        memset(p, 1, f[i].len);
+        f[kept++] = f[i];
+    }
+    qsort(f, kept, sizeof *f, leftmost_first);
+    return kept;
+}
+
+/* The a/b line behind WORD: "a/b", or NULL when the word is none. */
+static const char *split_line(const tc_dict *d, uint32_t word)
+{
+    tc_entry e = tc_dict_find(d, word, TC_A_CONTROL);
+    return e.s && tc_entry_type(e)[0] == '/' ? tc_entry_canon(e) : NULL;
+}
+
+/* Does the user's word of cell C make a token wherever it stands? Its entities and words do; one
+ * character that is a unit, a surname or the like only may. */
+static int is_forced(const tc_scan *s, const tc_cell *c, uint32_t word, uint32_t len)
+{
+    if (c->mask == TC_A_CONTROL)
+        return split_line(s->dict, word) != NULL;
+    return c->mask == 0 || len > 1 || c->mask & (TC_A_PLACE | TC_A_NAME);
+}
+
+/* The word of the built-in lexicon that is [BEG, END) exactly, 0 for none. */
+static uint32_t base_word(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    const tc_trie *t = &s->dict->lex[0].trie;
+    uint32_t st = 0;
+    for (uint32_t i = beg; i < end; i++)
+        if (!(st = tc_trie_next(t, st, s->view->code[i])))
+            return 0;
+    return t->cell[st].word;
+}
+
+/* Append F to OUT, an a/b line as its pieces. */
+static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *out)
+{
+    tc_str rest = tc_str_of(split_line(s->dict, f->word));
+    uint32_t at = f->beg;
+    forced *slot;
+    if (!rest.p) {
+        if ((slot = tc_vec_push(a, out)))
+            *slot = *f;
+        return slot != NULL;
+    }
+    while (rest.p) {
+        tc_str piece = tc_str_cut(&rest, '/');
+        uint32_t len = 0;
+        for (uint32_t i = 0; i < piece.len; i += tc_utf8_len(piece.p[i]))
+            len++;
+        if (!len)
+            continue;
+        if (!(slot = tc_vec_push(a, out)))
+            return 0;
+        *slot = (forced){at, len, base_word(s, at, at + len)};
+        at += len;
+    }
+    return 1;
+}
+
+/* Append the forced words of lexicon K at position I to CLUSTER; *END: how far they reach. */
+static int forced_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, forced_list *cluster,
+                     uint32_t *end)
+{
+    const tc_view *v = s->view;
+    const tc_trie *t = &s->dict->lex[k].trie;
+    uint32_t st = 0;
+    for (uint32_t j = i; j < v->n && (st = tc_trie_next(t, st, v->code[j])); j++) {
+        const tc_cell *c = &t->cell[st];
+        uint32_t word = tc_word_in(k, c->word);
+        if (!c->word || !is_forced(s, c, word, j + 1 - i))
+            continue;
+        forced *f = tc_vec_push(a, cluster);
+        if (!f)
+            return 0;
+        *f = (forced){i, j + 1 - i, word};
+        if (j + 1 > *end)
+            *end = j + 1;
+    }
+    return 1;
+}
+
+/* All words of the users' lexicons, longest first, then a later lexicon's, then leftmost; in text order. Their matches
+ * go to the match list with the others when the scan comes by. */
+static int find_forced(const tc_scan *s, tc_arena *a, forced_list *out)
+{
+    const tc_view *v = s->view;
+    forced_list cluster = {0};
+    uint32_t end = 0;
+    for (uint32_t i = 0; i <= v->n; i++) {
+        if (cluster.n && (i == v->n || i >= end)) {
+            uint32_t beg = cluster.p[0].beg;
+            uint8_t *taken = tc_arena_alloc(a, end - beg);
+            if (!taken)
+                return 0;
+            uint32_t n = choose(cluster.p, cluster.n, taken, beg);
+            for (uint32_t k = 0; k < n; k++)
+                if (!expand(s, a, &cluster.p[k], out))
+                    return 0;
+            cluster.n = 0;
+        }
+        for (uint32_t k = 1; k < s->dict->count; k++)
+            if (!forced_at(s, a, i, k, &cluster, &end))
+                return 0;
+    }
+    return 1;
+}
+
+static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len, uint32_t word,
+                             uint16_t mask)
+{
+    tc_match *m = tc_vec_push(a, &s->match);
+    if (m)
+        *m = (tc_match){beg, word, (uint16_t)len, mask};
+    return m != NULL;
+}
+
+/* Walk the tries from I: matches to the list, words up to LIMIT to the lattice. */
+static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit)
+{
+    tc_scan *s = l->s;
+    const tc_view *v = s->view;
+    const tc_trie *t = &s->dict->lex[0].trie;
+    uint32_t st = 0;
+    for (uint32_t j = i; (st = tc_trie_next(t, st, v->code[j])); j++) {
+        const tc_cell *c = &t->cell[st];
+        if (!c->word)
+            continue;
+        if (c->cost != TC_COST_NONE && j < limit)
+            relax(l, j + 1, j + 1 - i, c->word, cost + c->cost);
+        if (c->mask && !push_match(s, a, i, j + 1 - i, c->word, c->mask))
+            return 0;
+    }
+    for (uint32_t k = 1; k < s->dict->count; k++) {
+        t = &s->dict->lex[k].trie;
+        st = 0;
+        for (uint32_t j = i; (st = tc_trie_next(t, st, v->code[j])); j++) {
+            const tc_cell *c = &t->cell[st];
+            if (c->word && c->mask &&
+                !push_match(s, a, i, j + 1 - i, tc_word_in(k, c->word), c->mask))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+static taoci_code no_memory(uint32_t n, taoci_err *err)
+{
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to segment %u characters", n);
+}
+
+taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
+                       const tc_dict *d, taoci_err *err)
+{
+    *s = (tc_scan){.view = v, .dict = d};
+    size_t n = v->n;
+    tc_arena_reset(scratch);
+    /* Room for the matches of usual text at once: growing would leave copies behind. */
+    s->match.cap = v->n / 4 * 3 + 16;
+    s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
+    s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
+    s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
+    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
+    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
+    lattice l = {.s = s, .scratch = scratch};
+    forced_list user = {0};
+    if (!s->match.p || !s->at || !s->size || !s->back || !s->word ||
+        (d->count > 1 && !find_forced(s, scratch, &user)) || !tc_vec_room(scratch, &l.cost))
+        return no_memory(v->n, err);
+    l.cost.p[l.cost.n++] = 0;
+    int32_t unknown = (int32_t)d->lex[0].image->unknown;
+    uint8_t before = 0; /* class of the character before */
+    uint32_t inside = 0, next = 0; /* end of the forced word that covers I; the one to come */
+    for (uint32_t i = 0; i < n; i++) {
+        s->at[i] = s->match.n;
+        uint8_t cls = tc_view_class(v, i);
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) && !(before & (TC_C_DIGIT | TC_C_NUMERAL)) &&
+            !push_match(s, a, i, 1, 0, TC_A_NUMBER))
+            return no_memory(v->n, err);
+        if (i >= inside && (i == l.reach || i - l.base >= WINDOW))
+            settle(&l, i);
+        int32_t cost = l.cost.p[i - l.base];
+        int free_here = i >= inside;
+        uint32_t limit = next < user.n ? user.p[next].beg : v->n;
+        if (free_here && limit == i && next < user.n) {
+            inside = i + user.p[next].len;
+            relax(&l, inside, user.p[next].len, user.p[next].word, cost);
+            next++;
+            free_here = 0;
+        }
+        if (free_here) {
+            relax(&l, i + 1, 1, 0, cost + unknown);
+            if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL) &&
+                (!is_alnum(cls) || !is_alnum(before)))
+                relax_run(&l, i, cost, limit);
+            else if (cls & TC_C_PUNCT && (i == 0 || v->code[i] != v->code[i - 1]))
+                relax_marks(&l, i, cost, limit);
+            else if (tc_view_cp(v, i) == U'第')
+                relax_ordinal(&l, i, cost, limit);
+        }
+        if (!walk(&l, a, i, cost, free_here ? limit : 0) || l.out_of_memory)
+            return no_memory(v->n, err);
+        before = cls;
+    }
+    s->at[n] = s->match.n;
+    settle(&l, v->n);
+    return TAOCI_OK;
+}
+
+const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
+{
+    const tc_match *best = NULL;
+    for (uint32_t i = s->at[beg]; beg < s->view->n && i < s->at[beg + 1]; i++)
+        if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
+            best = &s->match.p[i];
+    return best;
+}
+
+const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
+{
+    const tc_match *best = NULL;
+    for (uint32_t k = 1; k <= REACH_BACK && k <= end; k++)
+        for (uint32_t i = s->at[end - k]; i < s->at[end - k + 1]; i++)
+            if (s->match.p[i].len == k && s->match.p[i].mask & anchors)
+                best = &s->match.p[i];
+    return best;
+}

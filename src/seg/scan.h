@@ -1,0 +1,47 @@
+/* src/seg/scan.h — the one pass over the text: every dictionary match, and the best path of words.
+ *
+ * At each position the automaton is walked once. A match with a cost is an edge of the word
+ * lattice (unigram Viterbi); a match with anchors goes to the match list from which all
+ * recognisers start. Words of the user's dictionary are forced: the path has to take them. */
+#ifndef TC_SEG_SCAN_H
+#define TC_SEG_SCAN_H
+#include "base/vec.h"
+#include "dict/kind.h"
+#include "dict/lexicon.h"
+#include "text/view.h"
+
+/* A dictionary word at view position BEG, or (TC_A_NUMBER, word 0, len 1) the start of a numeral. */
+typedef struct tc_match {
+    uint32_t beg, word;
+    uint16_t len, mask;
+} tc_match;
+
+/* Tokens are view intervals; a token that ends at I is back[I] long and is word[I] (0: none that
+ * the dictionary knows), one that starts at I is size[I] long; 0 where none starts or ends. */
+typedef struct tc_scan {
+    const tc_view *view;
+    const tc_dict *dict;
+    TC_VEC(tc_match) match; /* by beg, then len */
+    uint32_t *at;           /* [n + 1] index of the first match at a position */
+    uint16_t *size, *back;  /* [n + 1] */
+    uint32_t *word;         /* [n + 1] */
+    uint32_t tokens;
+} tc_scan;
+
+/* Scan the view V with the lexicons of D; results in A, scratch in SCRATCH (reset here).
+ * O(characters). Fails with TAOCI_ENOMEM. */
+taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
+                       const tc_dict *d, taoci_err *err);
+
+/* Does a token start (or the text end) at position I? */
+static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
+{
+    return s->size[i] != 0 || s->back[i] != 0;
+}
+
+/* The longest match at position BEG with one of ANCHORS, or NULL. */
+const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors);
+
+/* The longest match that ends at position END with one of ANCHORS, or NULL. */
+const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors);
+#endif

@@ -1,0 +1,409 @@
+/* src/taoci.c — the public interface over the pipeline: decode > view > scan > find > resolve >
+ * values > keywords > record. No linguistics here. */
+#include "taoci.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/near.h"
+#include "dict/check.h"
+#include "dict/edit.h"
+#include "dict/kind.h"
+#include "dict/store.h"
+#include "ent/ent.h"
+#include "ent/moment.h"
+#include "key/keywords.h"
+#include "out/record.h"
+#include "out/why.h"
+#include "resolve/gazetteer.h"
+#include "resolve/overlap.h"
+#include "text/decode.h"
+
+enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
+
+/* A document may use this much for each of its bytes, and this much anyhow. */
+enum { MEMORY_FACTOR = 64, MEMORY_BASE = 64 << 20 };
+
+struct taoci {
+    tc_store store;
+    uint32_t *entries; /* of each user dictionary */
+    size_t dict_count;
+};
+
+struct taoci_doc {
+    const taoci *t;
+    tc_arena arena, scratch;
+    tc_decoded text;
+    tc_view view;
+    tc_scan scan;
+    tc_ctx ctx;
+    tc_keyword_list keywords;
+    uint8_t *wanted; /* [mention] */
+    const char *id, *ref;
+    const char *warning[MAX_WARNINGS + 1];
+    tc_buf out;
+};
+
+const char *taoci_code_name(taoci_code code)
+{
+    static const char *const name[] = {"ok",         "usage", "io",    "encoding",
+                                       "dictionary", "limit", "memory"};
+    return (size_t)code < sizeof name / sizeof *name ? name[code] : "unknown";
+}
+
+/* ---- lexicon ---- */
+
+taoci_code taoci_lexicon_build(const char *const *files, size_t count, const char *over,
+                               const char *out, taoci_err *err)
+{
+    tc_buf image;
+    tc_sources src = {0};
+    tc_store base = {0};
+    tc_buf_init(&image, UINT32_MAX);
+    taoci_code rc = over ? tc_store_open(&base, over, NULL, 0, 0, NULL, err) : TAOCI_OK;
+    if (!rc)
+        rc = tc_sources_read(&src, files, count, 0, err);
+    if (!rc)
+        rc = tc_compile(src.p, count, over ? &base.dict.map : NULL,
+                        over ? base.dict.lex[0].image->source : NULL, &image, err);
+    if (!rc)
+        rc = tc_file_replace(out, image.p, image.len, err);
+    tc_sources_done(&src);
+    tc_store_close(&base);
+    tc_buf_done(&image);
+    return rc;
+}
+
+taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
+{
+    *out = NULL;
+    if (!config || !config->lexicon)
+        return tc_fail(err, TAOCI_EINVAL, 0, "no lexicon was named");
+    taoci *t = calloc(1, sizeof *t);
+    if (t)
+        t->entries = calloc(config->dict_count + 1, sizeof *t->entries);
+    if (!t || !t->entries) {
+        free(t);
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to open '%s'", config->lexicon);
+    }
+    t->dict_count = config->dict_count;
+    taoci_code rc = tc_store_open(&t->store, config->lexicon, config->dicts, config->dict_count,
+                                  config->jieba, t->entries, err);
+    if (rc) {
+        taoci_close(t);
+        return rc;
+    }
+    *out = t;
+    return TAOCI_OK;
+}
+
+void taoci_close(taoci *t)
+{
+    if (!t)
+        return;
+    tc_store_close(&t->store);
+    free(t->entries);
+    free(t);
+}
+
+/* The names of all types, NULL at the end. */
+static void type_names(const char *names[MAX_TYPES + 1])
+{
+    size_t n = 0;
+    for (; tc_ent_list[n] && n < MAX_TYPES; n++)
+        names[n] = tc_ent_list[n]->type;
+    names[n] = NULL;
+}
+
+taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t count, int jieba,
+                            void (*each)(void *user, const taoci_finding *finding), void *user,
+                            taoci_err *err)
+{
+    tc_sources src;
+    const char *types[MAX_TYPES + 1];
+    type_names(types);
+    taoci_code rc = tc_sources_read(&src, files, count, jieba, err);
+    if (!rc)
+        rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
+    tc_sources_done(&src);
+    return rc;
+}
+
+taoci_code taoci_dict_add(const taoci *t, const char *file, const taoci_line *line, taoci_err *err)
+{
+    if (!line->surface || !*line->surface || !line->type || !*line->type)
+        return tc_fail(err, TAOCI_EINVAL, 0, "a line needs a word and a type");
+    return tc_dict_add(&t->store.dict, file, line, err);
+}
+
+taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n, taoci_err *err)
+{
+    return tc_dict_stats(&t->store.dict, counts, n, err);
+}
+
+const char *taoci_nearest(const char *word, const char *const *names)
+{
+    return tc_near(word, names);
+}
+
+uint32_t taoci_dict_entries(const taoci *t, size_t i)
+{
+    return i < t->dict_count ? t->entries[i] : 0;
+}
+
+const char *taoci_type_name(size_t i)
+{
+    for (size_t k = 0; k <= i; k++)
+        if (!tc_ent_list[k])
+            return NULL;
+    return tc_ent_list[i]->type;
+}
+
+const char *taoci_type_summary(size_t i)
+{
+    return taoci_type_name(i) ? tc_ent_list[i]->summary : NULL;
+}
+
+/* ---- document ---- */
+
+taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
+{
+    taoci_doc *d = *out = calloc(1, sizeof *d);
+    if (!d)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
+    d->t = t;
+    d->id = "-";
+    tc_arena_init(&d->arena, MEMORY_BASE);
+    tc_arena_init(&d->scratch, MEMORY_BASE);
+    tc_buf_init(&d->out, UINT32_MAX);
+    return taoci_doc_read(d, "", 0, NULL, err);
+}
+
+void taoci_doc_free(taoci_doc *d)
+{
+    if (!d)
+        return;
+    tc_arena_done(&d->arena);
+    tc_arena_done(&d->scratch);
+    tc_buf_done(&d->out);
+    free(d);
+}
+
+static taoci_code warn_of_bad_bytes(taoci_doc *d, taoci_err *err)
+{
+    d->warning[0] = NULL;
+    if (!d->text.bad)
+        return TAOCI_OK;
+    d->warning[0] =
+        tc_arena_print(&d->arena, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
+                       d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
+    d->warning[1] = NULL;
+    return d->warning[0] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
+}
+
+static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
+                            taoci_err *err)
+{
+    taoci_code rc = tc_decode(&d->text, &d->arena, bytes, len, in->encoding, in->keep_bom, err);
+    if (rc)
+        return rc;
+    if (in->strict && d->text.bad)
+        return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
+                       d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
+    if ((rc = warn_of_bad_bytes(d, err)) ||
+        (rc = tc_view_init(&d->view, &d->arena, &d->t->store.dict.map, d->text.text, d->text.len, err)) ||
+        (rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, err)))
+        return rc;
+    d->ctx = (tc_ctx){
+        .dict = &d->t->store.dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena};
+    d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
+    if (in->ref) {
+        if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))
+            return tc_fail(err, TAOCI_EINVAL, 0,
+                           "'%s' is no reference date (YYYY, YYYY-MM, YYYY-MM-DD or "
+                           "YYYY-MM-DDTHH:MM)",
+                           in->ref);
+        d->ctx.ref_from = "option";
+        d->ref = tc_arena_text(&d->arena, in->ref, strlen(in->ref));
+    }
+    if (!d->id || (in->ref && !d->ref))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
+    return TAOCI_OK;
+}
+
+static void forget(taoci_doc *d)
+{
+    tc_arena_reset(&d->arena);
+    tc_arena_reset(&d->scratch);
+    d->text = (tc_decoded){0};
+    d->keywords.p = NULL;
+    d->keywords.n = d->keywords.cap = 0;
+    d->wanted = NULL;
+    d->ref = NULL;
+    d->id = "-";
+    d->warning[0] = NULL;
+}
+
+taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const taoci_input *input,
+                          taoci_err *err)
+{
+    static const taoci_input none;
+    forget(d);
+    d->arena.limit = d->scratch.limit = MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
+    taoci_code rc = read_text(d, bytes, len, input ? input : &none, err);
+    if (rc) {
+        forget(d);
+        taoci_code again = read_text(d, "", 0, &none, NULL);
+        (void)again; /* an empty document takes a few bytes of the base allowance */
+    }
+    return rc;
+}
+
+/* Is NAME in the comma-separated LIST, or "all"? */
+static int in_list(const char *list, tc_str name)
+{
+    tc_str rest = tc_str_of(list);
+    while (rest.p) {
+        tc_str one = tc_str_cut(&rest, ',');
+        if (tc_str_eq(one, name) || tc_str_is(one, "all"))
+            return 1;
+    }
+    return 0;
+}
+
+/* Does a recogniser or a dictionary line in use make entities of type NAME? */
+static int type_exists(const tc_dict *d, tc_str name)
+{
+    for (size_t i = 0; tc_ent_list[i]; i++)
+        if (tc_str_is(name, tc_ent_list[i]->type))
+            return 1;
+    for (uint32_t k = 1; k < d->count; k++)
+        for (uint32_t i = 0; i < d->lex[k].type_count; i++) {
+            tc_str type = tc_str_of(tc_lexicon_text(&d->lex[k], d->lex[k].type[i].name));
+            if (tc_str_eq(tc_kind_entity(type), name))
+                return 1;
+        }
+    return tc_str_is(name, "all");
+}
+
+static taoci_code check_types(const tc_dict *d, const char *list, taoci_err *err)
+{
+    tc_str rest = tc_str_of(list);
+    while (rest.p) {
+        tc_str name = tc_str_cut(&rest, ',');
+        if (type_exists(d, name))
+            continue;
+        char word[64];
+        const char *names[MAX_TYPES + 1];
+        type_names(names);
+        snprintf(word, sizeof word, "%.*s", (int)name.len, name.p);
+        const char *near = tc_near(word, names);
+        return tc_fail(err, TAOCI_EINVAL, 0,
+                       "unknown entity type '%s'%s%s%s; 'taoci types' lists them", word,
+                       near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    }
+    return TAOCI_OK;
+}
+
+/* Mark the mentions whose type was asked for. */
+static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
+{
+    const tc_ctx *c = &d->ctx;
+    uint8_t known[MAX_TYPES + 1]; /* by place in tc_ent_list */
+    for (size_t i = 0; tc_ent_list[i]; i++)
+        known[i] = types ? (uint8_t)in_list(types, tc_str_of(tc_ent_list[i]->type))
+                         : !tc_ent_list[i]->hidden;
+    d->wanted = tc_arena_raw(&d->arena, c->mentions.n + 1);
+    if (!d->wanted)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        size_t k = 0;
+        while (tc_ent_list[k] != m->kind)
+            k++;
+        d->wanted[i] = m->type && types ? (uint8_t)in_list(types, tc_str_of(m->type)) : known[k];
+    }
+    return TAOCI_OK;
+}
+
+taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
+{
+    tc_ctx *c = &d->ctx;
+    taoci_code rc = check_types(c->dict, types, err);
+    c->mentions.n = 0;
+    if (rc || (rc = tc_ent_find(c, err)))
+        return rc;
+    tc_overlap_resolve(c);
+    if (c->ref.grain == TC_NEVER)
+        tc_date_ref_from_text(c);
+    if ((rc = tc_gazetteer_resolve(c, &d->scratch, err)))
+        return rc;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        if (m->kind->value)
+            m->kind->value(m->kind, c, m);
+        if (m->value.bad)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
+    }
+    return choose_wanted(d, types, err);
+}
+
+taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
+{
+    return tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
+}
+
+taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
+                           taoci_err *err)
+{
+    tc_buf_reset(&d->out);
+    const tc_record r = {.id = d->id,
+                         .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
+                         .ref_from = d->ctx.ref_from,
+                         .dict = d->t->store.hash,
+                         .text = &d->text,
+                         .ctx = &d->ctx,
+                         .wanted = d->wanted,
+                         .keywords = &d->keywords,
+                         .warnings = d->warning};
+    taoci_code rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
+    *out = d->out.p;
+    *len = rc ? 0 : d->out.len;
+    return rc;
+}
+
+taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, const taoci_err *why,
+                                 const char **out, size_t *len, taoci_err *err)
+{
+    tc_buf_reset(&d->out);
+    tc_record_error(&d->out, id ? id : "-", line, why);
+    *out = d->out.p;
+    *len = d->out.len;
+    return tc_buf_check(&d->out, err);
+}
+
+const char *taoci_doc_warning(const taoci_doc *d, size_t i)
+{
+    for (size_t k = 0; k <= i; k++)
+        if (k > MAX_WARNINGS || !d->warning[k])
+            return NULL;
+    return d->warning[i];
+}
+
+size_t taoci_doc_entity_count(const taoci_doc *d)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; d->wanted && i < d->ctx.mentions.n; i++)
+        n += d->wanted[i];
+    return n;
+}
+
+taoci_code taoci_doc_why(taoci_doc *d, const char **out, size_t *len, taoci_err *err)
+{
+    tc_buf_reset(&d->out);
+    taoci_code rc = tc_why_write(&d->out, &d->ctx, err);
+    *out = d->out.p;
+    *len = rc ? 0 : d->out.len;
+    return rc;
+}

@@ -1,0 +1,208 @@
+/* src/taoci.h — the whole public interface of libtaoci.
+ *
+ * Open the lexicon once, share it between threads, give each thread a document:
+ *
+ *     taoci *t;
+ *     taoci_doc *d;
+ *     if (taoci_open(&(taoci_config){.lexicon = "taoci.lex"}, &t, &err) ||
+ *         taoci_doc_new(t, &d, &err) ||
+ *         taoci_doc_read(d, bytes, len, &(taoci_input){.id = "report.txt"}, &err) ||
+ *         taoci_doc_extract(d, NULL, &err) ||
+ *         taoci_doc_write(d, &(taoci_format){0}, &out, &n, &err))
+ *         fprintf(stderr, "%s\n", err.msg);
+ *
+ * The library never prints, exits, reads the environment or keeps writable globals.
+ * Nothing that comes out is ever freed by the caller: it belongs to the object it came from.
+ */
+#ifndef TAOCI_H
+#define TAOCI_H
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#define TAOCI_VERSION "0.1.0"
+#define TAOCI_SCHEMA "taoci/1" /* the "schema" member of every record */
+
+#if defined(__GNUC__)
+#define TAOCI_API __attribute__((visibility("default")))
+#else
+#define TAOCI_API
+#endif
+
+typedef enum taoci_code {
+    TAOCI_OK,     /* 0: success, *err untouched */
+    TAOCI_EINVAL, /* the caller broke the contract of the function */
+    TAOCI_EIO,    /* a file could not be opened, read or written */
+    TAOCI_ETEXT,  /* the bytes are not text in the declared encoding */
+    TAOCI_EDICT,  /* a dictionary line or a compiled lexicon is wrong; err->line says which */
+    TAOCI_ELIMIT, /* input larger than a documented limit */
+    TAOCI_ENOMEM
+} taoci_code;
+
+/* Filled by the callee on failure only. MSG is one finished sentence without
+ * a full stop ("dict/place.tsv:12: no type in column 2"), ready to print. */
+typedef struct taoci_err {
+    taoci_code code;
+    uint32_t line; /* 1-based line in a file, 0 when not about a line */
+    char msg[240];
+} taoci_err;
+
+/* The word "io", "encoding", "dictionary", "limit", "memory" or "usage" for CODE, as it stands
+ * in the "error" member of a record. Never NULL; static. */
+TAOCI_API const char *taoci_code_name(taoci_code code);
+
+/* Half-open byte range [beg, end) of a document's UTF-8 text; both ends on
+ * code point boundaries. Output converts to code points. */
+typedef struct taoci_span {
+    uint32_t beg, end;
+} taoci_span;
+
+/* ---- lexicon: opened once, read-only afterwards, shared by all threads ---- */
+
+typedef struct taoci taoci;
+
+typedef struct taoci_config {
+    const char *lexicon;      /* path of the compiled lexicon (taoci_lexicon_build) */
+    const char *const *dicts; /* users' dictionaries, tables or compiled; a later one wins */
+    size_t dict_count;
+    int jieba; /* the tables are in jieba's format: "word [count] [tag]" */
+} taoci_config;
+
+/* Map the compiled lexicon and load the user dictionaries. On success *OUT is released with
+ * taoci_close. Fails with TAOCI_EIO (file), TAOCI_EDICT (stale or damaged lexicon, wrong
+ * dictionary line: err->line) or TAOCI_ENOMEM, leaving *OUT NULL; nothing is half-loaded. */
+TAOCI_API taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err);
+
+/* Release T; every document made from it must have been freed. NULL is allowed. */
+TAOCI_API void taoci_close(taoci *t);
+
+/* What user dictionary I (0-based, in the order of the configuration) gave: its number of entries.
+ * 0 when I is out of range. */
+TAOCI_API uint32_t taoci_dict_entries(const taoci *t, size_t i);
+
+/* Compile the dictionary tables FILES into the lexicon file OUT, written aside and renamed: a
+ * user's, to be given in config.dicts, over the built-in lexicon OVER; or, OVER = NULL, one that
+ * stands alone. Fails with TAOCI_EDICT at the first wrong line ("file:line: …"), TAOCI_EIO or TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_lexicon_build(const char *const *files, size_t count,
+                                         const char *over, const char *out, taoci_err *err);
+
+/* One thing that is wrong or doubtful in a dictionary table. */
+typedef struct taoci_finding {
+    int error;        /* 1: the table cannot be loaded; 0: a warning */
+    const char *code; /* "column", "duplicate", "conflict", …: one word, static */
+    const char *file;
+    uint32_t line;
+    const char *message; /* "file:line: …", a finished sentence; valid during the call */
+} taoci_finding;
+
+/* Read the tables FILES as taoci_open would, going on after errors, and tell EACH of every
+ * finding in text order: wrong lines; duplicates; lines that a later file overrides; conflicts
+ * with each other and with the lexicon of T; words that can never match; one-character names;
+ * unknown note keys; misspelt types; aliases that lead to two names. Fails with TAOCI_EIO or
+ * TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t count,
+                                      int jieba,
+                                      void (*each)(void *user, const taoci_finding *finding),
+                                      void *user, taoci_err *err);
+
+/* A line to be added to a table; NULL for a column that stays empty. */
+typedef struct taoci_line {
+    const char *surface, *type, *canonical, *id, *aliases, *weight, *notes;
+} taoci_line;
+
+/* Append LINE to the table FILE (made when it is not there), after checking that the whole can be
+ * loaded; the file is replaced at once, its mode kept, and concurrent additions wait for each
+ * other. Fails with TAOCI_EDICT (a wrong line, or the word is there already), TAOCI_EIO or
+ * TAOCI_ENOMEM; the file is then as it was. */
+TAOCI_API taoci_code taoci_dict_add(const taoci *t, const char *file, const taoci_line *line,
+                                    taoci_err *err);
+
+/* How many lines and surfaces (aliases included) of one type a file gave. */
+typedef struct taoci_count {
+    const char *file, *type; /* of the lexicon */
+    uint32_t lines, surfaces;
+} taoci_count;
+
+/* The counts of all dictionaries of T by file and type, in this order; *COUNTS (N of them) is
+ * malloc'd memory that the caller frees. Fails with TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n,
+                                      taoci_err *err);
+
+/* The one of NAMES (NULL at the end) that WORD was probably meant to be, or NULL. */
+TAOCI_API const char *taoci_nearest(const char *word, const char *const *names);
+
+/* The entity types by name: NAME of type I and its one-line SUMMARY; NULL at the end. Static. */
+TAOCI_API const char *taoci_type_name(size_t i);
+TAOCI_API const char *taoci_type_summary(size_t i);
+
+/* ---- document: one thread at a time; everything it gives is valid until the next read ---- */
+
+typedef struct taoci_doc taoci_doc;
+
+TAOCI_API taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err);
+TAOCI_API void taoci_doc_free(taoci_doc *d); /* NULL is allowed */
+
+typedef struct taoci_input {
+    const char *id;       /* "doc.id" in the record; NULL for "-" */
+    const char *encoding; /* an ICU converter name; NULL: UTF-8, or UTF-16/32 by its mark */
+    const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
+    int strict;           /* invalid bytes are an error instead of U+FFFD */
+    int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
+} taoci_input;
+
+/* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released
+ * afterwards. Fails with TAOCI_ETEXT (unknown encoding; invalid bytes when strict), TAOCI_EINVAL
+ * (reference date), TAOCI_ELIMIT or TAOCI_ENOMEM; the document is then empty. */
+TAOCI_API taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len,
+                                    const taoci_input *input, taoci_err *err);
+
+/* Find entities and keywords in the text read last. TYPES is a list of comma-separated type
+ * names, "all" for every type, NULL for the default set (all but number and ordinal); an
+ * unknown name is TAOCI_EINVAL. */
+TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err);
+
+/* Weigh the keywords of the text read last and keep the TOP best (0: 20). */
+TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
+
+typedef enum taoci_what { TAOCI_ENTITIES, TAOCI_WORDS, TAOCI_KEYWORDS } taoci_what;
+typedef enum taoci_shape { TAOCI_JSONL, TAOCI_TSV, TAOCI_TEXT } taoci_shape;
+
+enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
+
+typedef struct taoci_format {
+    taoci_what what;
+    taoci_shape shape;
+    int pretty;       /* JSON indented for eyes, otherwise one line a document */
+    int flat;         /* leave out entities that stand inside another one */
+    int header;       /* TSV: begin with the line of column names */
+    unsigned offsets; /* the unit of start and end: one of TAOCI_CODEPOINT (also 0) … */
+} taoci_format;
+
+/* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call
+ * on it. Same input, same bytes. Fails with TAOCI_ENOMEM or TAOCI_ELIMIT. */
+TAOCI_API taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out,
+                                     size_t *len, taoci_err *err);
+
+/* Render the error record of a document that could not be read: WHY is what the failing call
+ * filled in. LINE > 0 adds "line" (a broken record of a JSON Lines file). As taoci_doc_write. */
+TAOCI_API taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line,
+                                           const taoci_err *why, const char **out, size_t *len,
+                                           taoci_err *err);
+
+/* Warnings about the text read last ("3 invalid bytes, the first at byte 17 …"); NULL at the end. */
+TAOCI_API const char *taoci_doc_warning(const taoci_doc *d, size_t i);
+
+/* Number of entities that the last extraction kept; nested ones are counted. */
+TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
+
+/* Explain in plain lines every cut and every entity of the text read last: the dictionary line
+ * or rule behind it, its cost or score, and what lost against it. As taoci_doc_write. */
+TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, const char **out, size_t *len, taoci_err *err);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

@@ -1,0 +1,192 @@
+#include "text/decode.h"
+
+#include <string.h>
+
+#include <unicode/ucnv.h>
+#include <unicode/utf8.h>
+
+static int jump(tc_decoded *d, tc_arena *a, uint32_t text, uint32_t source)
+{
+    tc_jump *j = tc_vec_push(a, &d->jumps);
+    if (j)
+        *j = (tc_jump){text, source};
+    return j != NULL;
+}
+
+/* Length of the valid UTF-8 prefix of P; reports and pictures are mostly three-byte Han and
+ * ASCII, so these two have the short way. */
+static size_t valid_prefix(const char *p, size_t len)
+{
+    const unsigned char *u = (const unsigned char *)p;
+    size_t i = 0;
+    while (i < len) {
+        if (u[i] < 0x80) {
+            i++;
+        } else if (u[i] > 0xE0 && u[i] < 0xED && i + 2 < len && (u[i + 1] & 0xC0) == 0x80 &&
+                   (u[i + 2] & 0xC0) == 0x80) {
+            i += 3;
+        } else {
+            size_t next = i;
+            UChar32 c;
+            U8_NEXT(u, next, len, c);
+            if (c < 0)
+                return i;
+            i = next;
+        }
+    }
+    return i;
+}
+
+static taoci_code no_memory(size_t len, taoci_err *err)
+{
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to decode %zu bytes", len);
+}
+
+static taoci_code decode_utf8(tc_decoded *d, tc_arena *a, const char *p, size_t len,
+                              taoci_err *err)
+{
+    size_t good = valid_prefix(p, len);
+    /* Each bad byte becomes at most one three-byte U+FFFD. */
+    size_t most = good + 3 * (len - good);
+    if (most > TC_TEXT_MAX)
+        return tc_fail(err, TAOCI_ELIMIT, 0, "the text is larger than %d bytes", TC_TEXT_MAX);
+    char *out = tc_arena_raw(a, most + 1);
+    if (!out)
+        return no_memory(len, err);
+    memcpy(out, p, good);
+    size_t n = good;
+    for (size_t i = good; i < len;) {
+        size_t bad = i;
+        UChar32 c;
+        U8_NEXT((const unsigned char *)p, i, len, c); /* skips one maximal subpart (WHATWG) */
+        if (!d->bad++)
+            d->bad_first = d->bom + (uint32_t)bad;
+        memcpy(out + n, "\xEF\xBF\xBD", 3);
+        n += 3;
+        if (!jump(d, a, (uint32_t)n, d->bom + (uint32_t)i))
+            return no_memory(len, err);
+        good = valid_prefix(p + i, len - i);
+        memcpy(out + n, p + i, good);
+        n += good;
+        i += good;
+    }
+    out[n] = 0;
+    d->text = out;
+    d->len = (uint32_t)n;
+    return TAOCI_OK;
+}
+
+/* What the converter could not read: counted, and U+FFFD written for it. */
+typedef struct bad_bytes {
+    uint32_t count;
+    int seen;
+} bad_bytes;
+
+static void on_bad(const void *context, UConverterToUnicodeArgs *args, const char *bytes,
+                   int32_t length, UConverterCallbackReason reason, UErrorCode *ec)
+{
+    if (reason > UCNV_IRREGULAR) /* reset, close, clone */
+        return;
+    bad_bytes *b = (bad_bytes *)context;
+    b->count++;
+    b->seen = 1;
+    UCNV_TO_U_CALLBACK_SUBSTITUTE(NULL, args, bytes, length, reason, ec);
+}
+
+/* One character at a time: ucnv_getNextUChar tells where each one begins, which is what byte
+ * offsets into the file need. */
+static taoci_code decode_other(tc_decoded *d, tc_arena *a, UConverter *cv, const char *p,
+                               size_t len, taoci_err *err)
+{
+    UErrorCode ec = U_ZERO_ERROR;
+    bad_bytes bad = {0};
+    ucnv_setToUCallBack(cv, on_bad, &bad, NULL, NULL, &ec);
+    size_t cap = len + len / 2 + 16, n = 0;
+    char *out = tc_arena_raw(a, cap);
+    if (!out)
+        return no_memory(len, err);
+    const char *s = p, *end = p + len;
+    while (s < end && U_SUCCESS(ec)) {
+        uint32_t source = (uint32_t)(s - p);
+        bad.seen = 0;
+        UChar32 c = ucnv_getNextUChar(cv, &s, end, &ec);
+        if (ec == U_INDEX_OUTOFBOUNDS_ERROR)
+            break; /* only a shift state was left */
+        if (bad.seen && d->bad++ == 0)
+            d->bad_first = d->bom + source;
+        if (n + 5 > cap) {
+            char *more = tc_arena_grow(a, out, cap, cap * 2);
+            if (!more)
+                return no_memory(len, err);
+            out = more;
+            cap *= 2;
+        }
+        if (!jump(d, a, (uint32_t)n, d->bom + source))
+            return no_memory(len, err);
+        if (c >= 0xD800 && c < 0xE000)
+            c = 0xFFFD;
+        U8_APPEND_UNSAFE((uint8_t *)out, n, c);
+        if (n > TC_TEXT_MAX)
+            return tc_fail(err, TAOCI_ELIMIT, 0, "the text is larger than %d bytes", TC_TEXT_MAX);
+    }
+    if (U_FAILURE(ec) && ec != U_INDEX_OUTOFBOUNDS_ERROR)
+        return tc_fail(err, TAOCI_ETEXT, 0, "cannot decode as %s: %s", d->encoding,
+                       u_errorName(ec));
+    if (!jump(d, a, (uint32_t)n, d->bom + (uint32_t)len))
+        return no_memory(len, err);
+    out[n] = 0;
+    d->text = out;
+    d->len = (uint32_t)n;
+    return TAOCI_OK;
+}
+
+taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, const char *encoding,
+                     int keep_bom, taoci_err *err)
+{
+    *d = (tc_decoded){.encoding = "UTF-8"};
+    if (len > TC_TEXT_MAX)
+        return tc_fail(err, TAOCI_ELIMIT, 0, "the document is larger than %d bytes", TC_TEXT_MAX);
+    UErrorCode ec = U_ZERO_ERROR;
+    int32_t mark = 0;
+    const char *signature =
+        ucnv_detectUnicodeSignature(p, len > 4 ? 4 : (int32_t)len, &mark, &ec);
+    if (!encoding)
+        encoding = signature && !keep_bom ? signature : "UTF-8";
+    UConverter *cv = NULL;
+    if (ucnv_compareNames(encoding, "UTF-8") != 0) {
+        ec = U_ZERO_ERROR;
+        cv = ucnv_open(encoding, &ec);
+        if (U_FAILURE(ec))
+            return tc_fail(err, TAOCI_ETEXT, 0, "unknown encoding '%s'", encoding);
+        const char *name = ucnv_getName(cv, &ec);
+        d->encoding = tc_arena_text(a, name, strlen(name));
+        if (!d->encoding) {
+            ucnv_close(cv);
+            return no_memory(len, err);
+        }
+    }
+    if (signature && !keep_bom && ucnv_compareNames(encoding, signature) == 0)
+        d->bom = (uint32_t)mark;
+    taoci_code rc = TAOCI_OK;
+    if (!jump(d, a, 0, d->bom))
+        rc = no_memory(len, err);
+    else if (cv)
+        rc = decode_other(d, a, cv, p + d->bom, len - d->bom, err);
+    else
+        rc = decode_utf8(d, a, p + d->bom, len - d->bom, err);
+    ucnv_close(cv);
+    return rc;
+}
+
+uint32_t tc_decoded_source(const tc_decoded *d, uint32_t b)
+{
+    uint32_t lo = 0, hi = d->jumps.n;
+    while (hi - lo > 1) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (d->jumps.p[mid].text <= b)
+            lo = mid;
+        else
+            hi = mid;
+    }
+    return d->jumps.p[lo].source + (b - d->jumps.p[lo].text);
+}

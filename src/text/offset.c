@@ -1,0 +1,37 @@
+#include "text/offset.h"
+
+#include <assert.h>
+
+enum { STEP = 64 }; /* 64: one cache line to count, 1/16 of the text in marks */
+
+/* Every byte except a continuation byte (10xxxxxx) starts a code point; a four-byte sequence
+ * (11110xxx) is two UTF-16 units. */
+static uint32_t count_units(const char *p, const char *end, int utf16)
+{
+    uint32_t n = 0;
+    for (; p < end; p++)
+        n += (((unsigned char)*p & 0xC0) != 0x80) + (utf16 && (unsigned char)*p >= 0xF0);
+    return n;
+}
+
+taoci_code tc_offset_init(tc_offset *o, tc_arena *a, const char *text, uint32_t len, int utf16,
+                          taoci_err *err)
+{
+    *o = (tc_offset){0};
+    uint32_t n = len / STEP + 1;
+    uint32_t *mark = tc_arena_raw(a, n * sizeof *mark);
+    if (!mark)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for offsets of %u bytes", len);
+    mark[0] = 0;
+    for (uint32_t i = 1; i < n; i++)
+        mark[i] = mark[i - 1] + count_units(text + (i - 1) * STEP, text + i * STEP, utf16);
+    *o = (tc_offset){text, len, utf16, mark};
+    return TAOCI_OK;
+}
+
+uint32_t tc_offset_at(const tc_offset *o, uint32_t b)
+{
+    assert(b <= o->len);
+    uint32_t i = b / STEP;
+    return o->mark[i] + count_units(o->text + i * STEP, o->text + b, o->utf16);
+}
