@@ -13,9 +13,11 @@
 #include "dict/store.h"
 #include "ent/ent.h"
 #include "ent/moment.h"
+#include "ent/re.h"
 #include "key/keywords.h"
 #include "out/record.h"
 #include "out/why.h"
+#include "resolve/alias.h"
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
 #include "text/decode.h"
@@ -27,6 +29,7 @@ enum { MEMORY_FACTOR = 64, MEMORY_BASE = 64 << 20 };
 
 struct taoci {
     tc_store store;
+    tc_re_set *patterns;
     uint32_t *entries; /* of each user dictionary */
     size_t dict_count;
 };
@@ -90,6 +93,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
     t->dict_count = config->dict_count;
     taoci_code rc = tc_store_open(&t->store, config->lexicon, config->dicts, config->dict_count,
                                   config->jieba, t->entries, err);
+    if (!rc)
+        rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (rc) {
         taoci_close(t);
         return rc;
@@ -102,6 +107,7 @@ void taoci_close(taoci *t)
 {
     if (!t)
         return;
+    tc_re_free(t->patterns);
     tc_store_close(&t->store);
     free(t->entries);
     free(t);
@@ -116,6 +122,27 @@ static void type_names(const char *names[MAX_TYPES + 1])
     names[n] = NULL;
 }
 
+/* Tell EACH of the first pattern of SRC that PCRE2 refuses. */
+static taoci_code check_patterns(const taoci *t, tc_source *src,
+                                 void (*each)(void *user, const taoci_finding *finding),
+                                 void *user, taoci_err *err)
+{
+    tc_buf image;
+    tc_dict one = {.count = 1};
+    tc_re_set *set = NULL;
+    taoci_err why = {0};
+    tc_buf_init(&image, UINT32_MAX);
+    /* A table that does not compile was told of, line by line, by tc_dict_check. */
+    taoci_code rc = tc_compile(src, 1, &t->store.dict.map, "", &image, NULL);
+    if (!rc && !tc_lexicon_attach(&one.lex[0], image.p, image.len, src->path, NULL))
+        rc = tc_re_compile(&set, &one, &why);
+    if (why.code == TAOCI_EDICT)
+        each(user, &(taoci_finding){1, "pattern", src->path, why.line, why.msg});
+    tc_re_free(set);
+    tc_buf_done(&image);
+    return why.code == TAOCI_ENOMEM ? tc_fail(err, why.code, 0, "%s", why.msg) : TAOCI_OK;
+}
+
 taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t count, int jieba,
                             void (*each)(void *user, const taoci_finding *finding), void *user,
                             taoci_err *err)
@@ -126,6 +153,8 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
     taoci_code rc = tc_sources_read(&src, files, count, jieba, err);
     if (!rc)
         rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
+    for (size_t i = 0; !rc && i < src.n; i++)
+        rc = check_patterns(t, &src.p[i], each, user, err);
     tc_sources_done(&src);
     return rc;
 }
@@ -278,7 +307,7 @@ static int type_exists(const tc_dict *d, tc_str name)
     for (size_t i = 0; tc_ent_list[i]; i++)
         if (tc_str_is(name, tc_ent_list[i]->type))
             return 1;
-    for (uint32_t k = 1; k < d->count; k++)
+    for (uint32_t k = 0; k < d->count; k++)
         for (uint32_t i = 0; i < d->lex[k].type_count; i++) {
             tc_str type = tc_str_of(tc_lexicon_text(&d->lex[k], d->lex[k].type[i].name));
             if (tc_str_eq(tc_kind_entity(type), name))
@@ -327,12 +356,30 @@ static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
     return TAOCI_OK;
 }
 
+static taoci_code warn_of_pattern(taoci_doc *d, const char *where, taoci_err *err)
+{
+    size_t i = 0;
+    while (d->warning[i])
+        i++;
+    if (!where || i == MAX_WARNINGS)
+        return TAOCI_OK;
+    d->warning[i] = tc_arena_print(&d->arena, "the pattern of %s hit its limit and was given up",
+                                   where);
+    d->warning[i + 1] = NULL;
+    return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
+}
+
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
     taoci_code rc = check_types(c->dict, types, err);
+    const char *gave_up;
     c->mentions.n = 0;
-    if (rc || (rc = tc_ent_find(c, err)))
+    if (rc || (rc = tc_ent_find(c, err)) || (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
+        (rc = warn_of_pattern(d, gave_up, err)))
+        return rc;
+    tc_overlap_resolve(c);
+    if ((rc = tc_alias_find(c, &d->scratch, err)))
         return rc;
     tc_overlap_resolve(c);
     if (c->ref.grain == TC_NEVER)
@@ -341,7 +388,9 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
         return rc;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
-        if (m->kind->value)
+        if (m->fill)
+            m->fill(m->kind, c, m);
+        else if (m->kind->value)
             m->kind->value(m->kind, c, m);
         if (m->value.bad)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");

@@ -32,9 +32,12 @@ int tc_buf_more(tc_buf *b, size_t more)
     }
     if (more <= b->cap - b->len)
         return 1;
-    size_t cap = b->cap ? b->cap : 4096;
-    while (cap < b->len + more)
-        cap *= 2;
+    /* Doubling for many small pieces; what is asked for at once is taken as it is. */
+    size_t cap = b->cap < 2048 ? 4096 : b->cap * 2;
+    if (cap < b->len + more)
+        cap = b->len + more;
+    if (cap > b->max) /* tc_buf_putc asks for nothing else */
+        cap = b->max;
     char *p = realloc(b->p, cap);
     if (!p) {
         b->bad = TAOCI_ENOMEM;

@@ -54,9 +54,26 @@ int open_taoci(const reading *r, taoci **t)
     return !rc ? EXIT_DONE : rc == TAOCI_ENOMEM ? EXIT_FAULT : EXIT_DICT;
 }
 
+/* A long run over a stream takes new dictionaries on SIGHUP, between two documents. */
+static volatile sig_atomic_t reload_wanted;
+
+static void on_hangup(int number)
+{
+    (void)number;
+    reload_wanted = 1;
+}
+
+static void listen_for_hangup(void)
+{
+    struct sigaction a = {.sa_handler = on_hangup, .sa_flags = SA_RESTART};
+    sigemptyset(&a.sa_mask);
+    sigaction(SIGHUP, &a, NULL);
+}
+
 /* Everything that one run carries from document to document. */
 typedef struct job {
     const reading *r;
+    taoci *t;
     work work;
     taoci_format format;
     taoci_doc *doc;
@@ -112,6 +129,25 @@ static int do_document(job *j, const incoming *in)
     return put_out(p, len);
 }
 
+/* Open the dictionaries anew beside the old ones, and keep the old when the new are bad. */
+static void reload(job *j)
+{
+    taoci *fresh = NULL;
+    taoci_doc *doc = NULL;
+    taoci_err err = {0};
+    reload_wanted = 0;
+    if (open_taoci(j->r, &fresh) || taoci_doc_new(fresh, &doc, &err)) {
+        msg("the old dictionaries stay in use");
+        taoci_close(fresh);
+        return;
+    }
+    taoci_doc_free(j->doc);
+    taoci_close(j->t);
+    j->doc = doc;
+    j->t = fresh;
+    msg("dictionaries loaded anew");
+}
+
 /* A reference date and type list that are wrong are wrong for every document: say it once,
  * before anything is read. */
 static int check_usage(job *j)
@@ -128,11 +164,10 @@ static int check_usage(job *j)
 
 int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)
 {
-    taoci *t;
     taoci_err err = {0};
     incoming in;
     job j = {.r = r, .work = w, .format = format};
-    int rc = open_taoci(r, &t);
+    int rc = open_taoci(r, &j.t);
     if (rc)
         return rc;
     const input_options io = {.files = argv + 1,
@@ -146,15 +181,20 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
     j.format.offsets = 1u << r->offsets;
     j.format.pretty = r->pretty;
     j.format.header = 1;
-    if (!from || taoci_doc_new(t, &j.doc, &err)) {
+    if (!from || taoci_doc_new(j.t, &j.doc, &err)) {
         msg("no memory to begin");
         j.exit = EXIT_FAULT;
     } else {
         j.exit = check_usage(&j);
     }
     if (!j.exit && (!r->output || open_out(r->output))) {
-        while (input_next(from, &in) && do_document(&j, &in))
-            ;
+        if (r->jsonl)
+            listen_for_hangup();
+        for (int more = 1; more && input_next(from, &in);) {
+            if (reload_wanted)
+                reload(&j);
+            more = do_document(&j, &in);
+        }
         worse(&j, finish_out(j.exit != EXIT_FAULT));
         if (!j.exit && r->fail_empty && !j.found)
             j.exit = EXIT_NOTHING;
@@ -163,6 +203,6 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
     }
     input_free(from);
     taoci_doc_free(j.doc);
-    taoci_close(t);
+    taoci_close(j.t);
     return j.exit;
 }

@@ -106,12 +106,8 @@ static void compare(checker *c, const seen *old, const seen *new)
 /* A line of the lexicon in use that says otherwise, or the same. */
 static void compare_builtin(checker *c, const seen *s, const uint16_t *code, uint32_t n)
 {
-    const tc_lexicon *x = &c->dict->lex[0];
-    uint32_t st = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (!(st = tc_trie_next(&x->trie, st, code[i])))
-            return;
-    uint32_t word = x->trie.cell[st].word;
+    const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, code, n);
+    uint32_t word = cell ? cell->word : 0;
     for (uint32_t i = 0; word && i < tc_dict_word(c->dict, word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
         tc_str type = tc_str_of(tc_entry_type(e));
@@ -238,7 +234,7 @@ static void check_source(checker *c, const tc_source *src)
             const char *what = strstr(why.msg, ": ");
             tell(c, 1, "line", why.line, "%s", what ? what + 2 : why.msg);
             more = 1;
-        } else if (more) {
+        } else if (more && !t.patterns) {
             check_row(c, &row);
         }
     }

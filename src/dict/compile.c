@@ -28,6 +28,8 @@ typedef struct pooled {
 
 typedef struct compiler {
     tc_arena arena;
+    tc_arena item_arena; /* items: gone before the trie is built */
+    tc_arena key_arena;  /* codes and keys: gone before the image is written */
     tc_fold *fold; /* only when the character table is made here */
     tc_charmap map;
     uint16_t *code; /* the tables of map, when made here */
@@ -43,6 +45,7 @@ typedef struct compiler {
     TC_VEC(tc_word) words;
     TC_VEC(tc_sense) senses;
     TC_VEC(tc_numbered) numbers;
+    TC_VEC(tc_pattern) patterns;
     tc_key *keys;
     uint32_t key_count, entries;
     double total; /* sum of the counts of all words */
@@ -239,7 +242,7 @@ static uint32_t id_number(tc_str id)
 
 static int add_item(compiler *c, tc_str surface, const tc_sense *sense)
 {
-    item *it = tc_vec_push(&c->arena, &c->items);
+    item *it = tc_vec_push(&c->item_arena, &c->items);
     if (!it)
         return 0;
     *it = (item){.surface = surface, .sense = *sense, .order = c->items.n};
@@ -307,8 +310,36 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     return TAOCI_OK;
 }
 
+static taoci_code add_pattern(compiler *c, const tc_row *r, uint16_t file, taoci_err *err)
+{
+    int ok = 1;
+    c->entries++;
+    tc_pattern *p = tc_vec_push(&c->arena, &c->patterns);
+    if (!p)
+        return no_memory(err);
+    *p = (tc_pattern){.line = r->line, .file = file};
+    p->score = r->weight == TC_WEIGHT_NONE ? 0 : (uint16_t)(r->weight / 1000);
+    p->type = intern_type(c, r->col[TC_PAT_TYPE], &ok);
+    p->pattern = intern(c, r->col[TC_PAT_PATTERN], &ok);
+    return ok ? TAOCI_OK : no_memory(err);
+}
+
+/* Room for every line and alias at once: growing would leave copies behind. */
+static int reserve_items(compiler *c, const tc_source *src, size_t count)
+{
+    size_t n = 16;
+    for (size_t i = 0; i < count; i++)
+        for (uint32_t k = 0; k < src[i].text.len; k++)
+            n += src[i].text.p[k] == '\n' || src[i].text.p[k] == '|';
+    c->items.cap = n < UINT32_MAX / 4 ? (uint32_t)n + (uint32_t)count : 0;
+    c->items.p = tc_arena_raw(&c->item_arena, c->items.cap * sizeof *c->items.p);
+    return c->items.p && c->items.cap;
+}
+
 static taoci_code read_sources(compiler *c, tc_source *src, size_t count, taoci_err *err)
 {
+    if (!reserve_items(c, src, count))
+        return no_memory(err);
     for (size_t i = 0; i < count; i++) {
         int more, ok = 1;
         tc_row row;
@@ -327,7 +358,9 @@ static taoci_code read_sources(compiler *c, tc_source *src, size_t count, taoci_
                 return rc;
             if (!more)
                 break;
-            if ((rc = add_row(c, &src[i], &row, (uint16_t)i, err)))
+            rc = t.patterns ? add_pattern(c, &row, (uint16_t)i, err)
+                            : add_row(c, &src[i], &row, (uint16_t)i, err);
+            if (rc)
                 return rc;
         }
         src[i].entries = c->entries - before;
@@ -341,7 +374,7 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
 {
     int ok = 1;
     uint32_t n = 0;
-    uint16_t *code = tc_arena_raw(&c->arena, it->surface.len * sizeof *code);
+    uint16_t *code = tc_arena_raw(&c->key_arena, it->surface.len * sizeof *code);
     if (!code)
         return no_memory(err);
     for (uint32_t at = 0, cp; at < it->surface.len;) {
@@ -417,8 +450,14 @@ static char part_of_speech(const compiler *c, const item *it, uint32_t n)
 static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
 {
     uint32_t n = c->items.n;
-    c->keys = tc_arena_raw(&c->arena, (n + 1) * sizeof *c->keys);
-    *counts = tc_arena_raw(&c->arena, (n + 1) * sizeof **counts);
+    c->keys = tc_arena_raw(&c->key_arena, (n + 1) * sizeof *c->keys);
+    *counts = tc_arena_raw(&c->key_arena, (n + 1) * sizeof **counts);
+    c->words.cap = n + 1;
+    c->words.p = tc_arena_raw(&c->arena, c->words.cap * sizeof *c->words.p);
+    c->senses.cap = n;
+    c->senses.p = tc_arena_raw(&c->arena, c->senses.cap * sizeof *c->senses.p);
+    if (!c->words.p || !c->senses.p)
+        return no_memory(err);
     tc_word *none = tc_vec_push(&c->arena, &c->words);
     if (!c->keys || !*counts || !none)
         return no_memory(err);
@@ -498,8 +537,8 @@ static void put_section(tc_buf *b, uint64_t at[2], const void *p, size_t len)
     tc_buf_put(b, p, len);
 }
 
-static taoci_code write_image(compiler *c, const tc_cell *cells, uint32_t cell_count,
-                              const char *source, const char *over, tc_buf *b, taoci_err *err)
+static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *source,
+                              const char *over, tc_buf *b, taoci_err *err)
 {
     tc_image h = {.version = TC_IMAGE_VERSION, .endian = TC_IMAGE_ENDIAN, .entries = c->entries};
     uint64_t at[TC_SECS][2];
@@ -509,18 +548,26 @@ static taoci_code write_image(compiler *c, const tc_cell *cells, uint32_t cell_c
     if (over)
         memcpy(h.over, over, 65);
     h.unknown = cost_of(c->total + 1, 0.5);
+    size_t room = sizeof h + 1024 + own * 8 + c->astral.n * sizeof *c->astral.p + c->pool.len +
+                  (size_t)t->count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
+                  c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
+                  c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
+                  c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p;
+    tc_buf_more(b, room); /* at once, not by doubling */
     tc_buf_put(b, &h, sizeof h);
     put_section(b, at[TC_SEC_CODE], c->code, own * sizeof *c->code);
     put_section(b, at[TC_SEC_REP], c->rep, own * sizeof *c->rep);
     put_section(b, at[TC_SEC_CLS], c->cls, own);
     put_section(b, at[TC_SEC_ASTRAL], c->astral.p, c->astral.n * sizeof *c->astral.p);
-    put_section(b, at[TC_SEC_CELLS], cells, (size_t)cell_count * sizeof *cells);
+    put_section(b, at[TC_SEC_CELLS], t->cell, (size_t)t->count * sizeof *t->cell);
+    put_section(b, at[TC_SEC_TAILS], t->tail, (size_t)t->tail_count * sizeof *t->tail);
     put_section(b, at[TC_SEC_WORDS], c->words.p, c->words.n * sizeof *c->words.p);
     put_section(b, at[TC_SEC_SENSES], c->senses.p, c->senses.n * sizeof *c->senses.p);
     put_section(b, at[TC_SEC_TYPES], c->types.p, c->types.n * sizeof *c->types.p);
     put_section(b, at[TC_SEC_FILES], c->files.p, c->files.n * sizeof *c->files.p);
     put_section(b, at[TC_SEC_POOL], c->pool.p, c->pool.len);
     put_section(b, at[TC_SEC_NUMBERS], c->numbers.p, c->numbers.n * sizeof *c->numbers.p);
+    put_section(b, at[TC_SEC_PATTERNS], c->patterns.p, c->patterns.n * sizeof *c->patterns.p);
     taoci_code rc = tc_buf_check(b, err);
     if (rc)
         return rc;
@@ -534,8 +581,8 @@ static taoci_code write_image(compiler *c, const tc_cell *cells, uint32_t cell_c
 static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_charmap *map,
                           const char *over, tc_buf *image, taoci_err *err)
 {
-    tc_cell *cells = NULL;
-    uint32_t cell_count, *counts;
+    tc_trie_parts trie;
+    uint32_t *counts;
     taoci_code rc = map ? borrow_map(c, map, err) : begin_map(c, err);
     tc_buf_putc(&c->pool, 0); /* offset 0 is the empty text */
     if (rc || (rc = read_sources(c, src, count, err)) || (!map && (rc = assign_codes(c, err))))
@@ -551,16 +598,18 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         c->keys[i].cost = counts[i] ? cost_of(c->total, counts[i]) : TC_COST_NONE;
         c->words.p[c->keys[i].word].cost = c->keys[i].cost;
     }
-    if ((rc = tc_trie_build(c->keys, c->key_count, &cells, &cell_count, err)))
+    tc_arena_done(&c->item_arena);
+    if ((rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
         return rc;
+    tc_arena_done(&c->key_arena);
     tc_sha256 sum;
     char hex[65];
     tc_sha256_init(&sum);
     for (size_t i = 0; i < count; i++)
         tc_sha256_add(&sum, src[i].text.p, src[i].text.len);
     tc_sha256_hex(&sum, hex);
-    rc = write_image(c, cells, cell_count, hex, over, image, err);
-    free(cells);
+    rc = write_image(c, &trie, hex, over, image, err);
+    tc_trie_free(&trie);
     return rc;
 }
 
@@ -569,11 +618,15 @@ taoci_code tc_compile(tc_source *sources, size_t count, const tc_charmap *map, c
 {
     compiler c = {0};
     tc_arena_init(&c.arena, SIZE_MAX);
+    tc_arena_init(&c.item_arena, SIZE_MAX);
+    tc_arena_init(&c.key_arena, SIZE_MAX);
     tc_buf_init(&c.pool, UINT32_MAX - 1);
     taoci_code rc = compile(&c, sources, count, map, over, image, err);
     HASH_CLEAR(hh, c.pool_index);
     tc_buf_done(&c.pool);
     tc_fold_free(c.fold);
+    tc_arena_done(&c.item_arena);
+    tc_arena_done(&c.key_arena);
     tc_arena_done(&c.arena);
     return rc;
 }

@@ -31,7 +31,9 @@ static uint64_t sum(const unsigned char *p, size_t len, uint64_t seed)
 static uint64_t sum_image(const tc_image *h, const tc_map *m)
 {
     enum { CHUNK = 1 << 20 };
-    uint64_t s = h->size;
+    tc_image head = *h;
+    head.check = 0;
+    uint64_t s = sum((const unsigned char *)&head, sizeof head, 0);
     for (size_t at = 0; at < h->size; at += CHUNK) {
         size_t beg = at ? at : offsetof(tc_image, source);
         size_t end = h->size - at < CHUNK ? h->size : at + CHUNK;
@@ -67,7 +69,7 @@ static const void *section(const tc_image *h, int i, size_t size, uint32_t *coun
 }
 
 taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const char *name,
-                             const tc_map *file, taoci_err *err)
+                             taoci_err *err)
 {
     *x = (tc_lexicon){0};
     const tc_image *h = p;
@@ -86,22 +88,30 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->map.cls = section(h, TC_SEC_CLS, sizeof *x->map.cls, &classes);
     x->map.astral = section(h, TC_SEC_ASTRAL, sizeof *x->map.astral, &x->map.astral_count);
     x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &x->trie.count);
+    x->trie.tail = section(h, TC_SEC_TAILS, sizeof *x->trie.tail, &x->trie.tail_count);
     x->word = section(h, TC_SEC_WORDS, sizeof *x->word, &x->word_count);
     x->sense = section(h, TC_SEC_SENSES, sizeof *x->sense, &x->sense_count);
     x->type = section(h, TC_SEC_TYPES, sizeof *x->type, &x->type_count);
     x->file = section(h, TC_SEC_FILES, sizeof *x->file, &x->file_count);
     x->pool = section(h, TC_SEC_POOL, 1, &x->pool_len);
     x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
-    if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell ||
+    x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
+    if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell || !x->trie.tail ||
         !x->word || !x->sense || !x->type || !x->file || !x->pool ||
-        !x->number)
+        !x->number || !x->pattern)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);
-    /* With the right sum this is what tc_compile wrote, and every index in it is in range. */
-    if (file && sum_image(h, file) != h->check)
-        return damaged(name, "damaged: the checksum differs", err);
     return TAOCI_OK;
+}
+
+taoci_code tc_lexicon_verify(const tc_lexicon *x, const tc_map *file, const char *name,
+                             taoci_err *err)
+{
+    /* With the right sum this is what tc_compile wrote, and every index in it is in range. */
+    return sum_image(x->image, file) == x->image->check
+               ? TAOCI_OK
+               : damaged(name, "damaged: the checksum differs", err);
 }
 
 taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err *err)
@@ -109,7 +119,9 @@ taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err
     taoci_code rc = tc_map_open(m, path, err);
     if (rc)
         return rc;
-    rc = tc_lexicon_attach(x, m->p, m->len, path, m, err);
+    rc = tc_lexicon_attach(x, m->p, m->len, path, err);
+    if (!rc)
+        rc = tc_lexicon_verify(x, m, path, err);
     if (rc)
         tc_map_close(m);
     return rc;

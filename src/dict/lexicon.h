@@ -33,6 +33,13 @@ typedef struct tc_numbered {
     uint32_t num, sense;
 } tc_numbered;
 
+/* A line of a pattern file. */
+typedef struct tc_pattern {
+    uint32_t pattern; /* pool offset */
+    uint32_t line;
+    uint16_t file, type, score, unused;
+} tc_pattern;
+
 typedef struct tc_type {
     uint32_t name; /* pool offset: "place/county" */
     uint16_t anchors, unused;
@@ -41,7 +48,7 @@ typedef struct tc_type {
 enum {
     TC_SEC_CODE, TC_SEC_REP, TC_SEC_CLS, TC_SEC_ASTRAL, /* the charmap; empty in a user's image */
     TC_SEC_CELLS, TC_SEC_WORDS, TC_SEC_SENSES, TC_SEC_TYPES, TC_SEC_FILES, TC_SEC_POOL,
-    TC_SEC_NUMBERS, TC_SECS
+    TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SECS
 };
 
 typedef struct tc_image {
@@ -57,7 +64,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 1, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 2, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */
@@ -71,15 +78,20 @@ typedef struct tc_lexicon {
     const uint32_t *file;  /* pool offsets of the file names */
     const char *pool;
     const tc_numbered *number; /* by num */
-    uint32_t number_count;
+    const tc_pattern *pattern;
+    uint32_t number_count, pattern_count;
     uint32_t word_count, sense_count, type_count, file_count, pool_len;
 } tc_lexicon;
 
-/* Attach the LEN bytes at P, named NAME in messages. FILE: the mapping they are in, whose
- * checksum is verified; NULL for an image just compiled. Fails with TAOCI_EDICT and the command
- * to run. */
+/* Attach the LEN bytes at P, named NAME in messages: header and sections are checked, what is in
+ * them is not. Fails with TAOCI_EDICT and the command to run. */
 taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const char *name,
-                             const tc_map *file, taoci_err *err);
+                             taoci_err *err);
+
+/* Verify the checksum of X, which must come before any use of an image that was not just
+ * compiled. FILE: the mapping it is in, whose pages may then go; or NULL. */
+taoci_code tc_lexicon_verify(const tc_lexicon *x, const tc_map *file, const char *name,
+                             taoci_err *err);
 
 /* Map the file PATH into *M and attach it, checksum verified. Release with tc_map_close. */
 taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err *err);

@@ -196,8 +196,7 @@ static taoci_code add_tables(tc_store *s, const char *const *files, size_t n, in
     if (!rc)
         rc = tc_compile(src.p, n, &d->map, d->lex[0].image->source, &s->image, err);
     if (!rc)
-        rc = tc_lexicon_attach(&d->lex[d->count], s->image.p, s->image.len, "user dictionary", NULL,
-                               err);
+        rc = tc_lexicon_attach(&d->lex[d->count], s->image.p, s->image.len, "user dictionary", err);
     for (size_t i = 0; !rc && i < n; i++)
         count[i] = src.p[i].entries;
     if (!rc) {

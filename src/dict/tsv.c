@@ -58,6 +58,17 @@ static int parse_weight(tc_str s, uint32_t *out)
     return digits > 0 && n < TC_WEIGHT_NONE;
 }
 
+/* "type pattern [score]": the score goes to the weight, in thousandths like any weight. */
+static taoci_code parse_pattern(tc_tsv *t, tc_row *row, taoci_err *err)
+{
+    tc_str score = row->col[TC_PAT_SCORE];
+    if (!row->col[TC_PAT_TYPE].len || !row->col[TC_PAT_PATTERN].len)
+        return wrong(t, err, "a pattern line is TYPE, tab, PATTERN", (tc_str){0});
+    if (score.len && (!parse_weight(score, &row->weight) || row->weight > 1000000))
+        return wrong(t, err, "column 3 is no score from 0 to 1000:", score);
+    return TAOCI_OK;
+}
+
 static taoci_code parse(tc_tsv *t, tc_str line, tc_row *row, taoci_err *err)
 {
     *row = (tc_row){.line = t->line, .weight = TC_WEIGHT_NONE};
@@ -68,6 +79,8 @@ static taoci_code parse(tc_tsv *t, tc_str line, tc_row *row, taoci_err *err)
             return wrong(t, err, "more than seven columns; the eighth is", tc_str_cut(&rest, '\t'));
         row->col[n++] = tc_str_cut(&rest, '\t');
     }
+    if (t->patterns)
+        return parse_pattern(t, row, err);
     tc_str surface = row->col[TC_COL_SURFACE], weight = row->col[TC_COL_WEIGHT];
     int control = n == 1 && (surface.p[0] == '!' || memchr(surface.p, '/', surface.len));
     if (!surface.len)
@@ -95,6 +108,10 @@ taoci_code tc_tsv_next(tc_tsv *t, tc_row *row, int *more, taoci_err *err)
                            t->path, t->line, bad + 1);
         if (tc_str_starts(line, "surface\ttype"))
             continue;
+        if (tc_str_starts(line, "type\tpattern")) {
+            t->patterns = 1;
+            continue;
+        }
         *more = 1;
         return parse(t, line, row, err);
     }

@@ -18,6 +18,12 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
     *data = q;
     c->amount_end = q.end;
+    /* A Han digit inside a word is no figure: 一切, 三亚. */
+    const tc_num *n = c->number;
+    if (!found && !n->arabic && (n->end - n->beg == 1 || n->bare) &&
+        (!tc_scan_cut(c->scan, n->beg) || n->bare ||
+         (tc_class_at(c, n->end) & TC_C_HAN && !tc_scan_cut(c->scan, n->end))))
+        return TAOCI_OK;
     if (!found)
         return tc_ent_emit(c,
                            &(tc_mention){.beg = q.beg, .end = q.end, .kind = &tc_ent_number,

@@ -1,5 +1,9 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
 #include "ent/name.h"
+#include "ent/quote.h"
+#include "ent/series.h"
+
+enum { STOCK_MOST = 4, ALIAS_MOST = 12 };
 
 static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal)
 {
@@ -17,10 +21,8 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int l
     return l->verbs ? TC_SCORE_DICT - 50 : TC_SCORE_RULE;
 }
 
-static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    if (!(m->mask & TC_A_HEAD))
-        return TAOCI_OK;
     tc_entry e = tc_name_head(c, m, TC_T_COMPANY, "head/company");
     if (!e.s)
         return TAOCI_OK;
@@ -36,9 +38,74 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                         tc_entry_note(e, "kind"), "company.head", err);
 }
 
+/* *ST青岭: the mark and up to four characters of a short name. */
+static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t beg = m->beg + m->len, e = beg;
+    const tc_match *longest = tc_scan_longest(c->scan, m->beg, TC_A_CUE);
+    if ((m->beg > 0 && tc_class_at(c, m->beg - 1) & (TC_C_LATIN | TC_C_DIGIT)) || longest != m ||
+        (m->beg > 0 && tc_at(c, m->beg - 1) == '*'))
+        return TAOCI_OK;
+    while (e - beg < STOCK_MOST && tc_class_at(c, e) & TC_C_HAN && c->scan->size[e]) {
+        uint32_t size = c->scan->size[e], t = tc_trait(c, c->scan->word[e + size]);
+        if (e - beg + size > STOCK_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT))
+            break;
+        e += size;
+    }
+    if (e - beg < 2)
+        return TAOCI_OK;
+    return tc_name_emit(self, c, m->beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.stock", err);
+}
+
+/* 以下简称“远澜科技” behind a full name, in a bracket or after a comma. */
+static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_names *n = tc_names_of(c);
+    uint32_t i = m->beg + m->len, full = m->beg;
+    const tc_match *longer = full ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
+    if (!n || !full || (longer && longer->len > m->len) ||
+        !(tc_class_at(c, full - 1) & TC_C_PUNCT))
+        return TAOCI_OK;
+    full--;
+    if (tc_at(c, i) == U'为')
+        i++;
+    if (tc_at(c, i) == ':' || tc_at(c, i) == U',')
+        i++;
+    uint32_t beg = i, end = i;
+    if (tc_class_at(c, i) & TC_C_PUNCT) {
+        end = tc_quote_close(c, i, ALIAS_MOST);
+        beg = i + 1;
+    } else {
+        while (end - beg <= ALIAS_MOST && tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN))
+            end++;
+    }
+    if (end < beg + 2 || end - beg > ALIAS_MOST)
+        return TAOCI_OK;
+    tc_short *s = tc_vec_push(c->arena, &n->shorts);
+    if (!s)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
+    *s = (tc_short){full, beg, end};
+    return TAOCI_OK;
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    if (m->mask & TC_A_HEAD) {
+        taoci_code rc = at_head(self, c, m, err);
+        if (rc || !(m->mask & TC_A_CUE))
+            return rc;
+    }
+    uint32_t t = tc_trait(c, m->word);
+    if (t & TC_T_STOCK)
+        return at_stock(self, c, m, err);
+    if (t & TC_T_ALIAS && tc_entry_note(tc_name_sense(c, m->word, "cue/alias"), "short").len)
+        return at_alias(c, m, err);
+    return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;
+}
+
 const tc_recogniser tc_ent_company = {.type = "company",
                                       .summary = "companies, banks, cooperatives, firms",
-                                      .anchors = TC_A_HEAD,
+                                      .anchors = TC_A_HEAD | TC_A_CUE,
                                       .family = TC_FAM_NAME,
                                       .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                       .at = at,

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "ent/moment.h"
+#include "ent/span.h"
 #include "ent/stretch.h"
 
 static int cut(const tc_ctx *c, uint32_t i)
@@ -118,9 +119,21 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
     if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
         to++;
     uint32_t sign = tc_range_sign(c, to);
+    tc_date_word w;
+    if (!sign && (tc_at(c, to) == U'和' || tc_at(c, to) == U'与') && d->a.base != TC_B_VAGUE) {
+        /* 2015年和2018年之间 */
+        tc_when second;
+        uint32_t at = tc_skip_blank(c, to + 1), end = tc_when_parse_second(c, at, &d->a, &second);
+        if (end > at && second.base == d->a.base &&
+            ((tc_at(c, end) == U'间' && cut(c, end + 1)) ||
+             (tc_at(c, end) == U'之' && tc_at(c, end + 1) == U'间'))) {
+            d->b = second;
+            d->ranged = 1;
+            return end;
+        }
+    }
     if (!sign || d->a.base == TC_B_VAGUE)
         return e;
-    tc_date_word w;
     if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && cut(c, w.end)) {
         d->b = (tc_when){.base = TC_B_VAGUE, .text = w.id, .beg = to, .end = w.end, .hour = -1,
                          .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
@@ -129,8 +142,15 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
     }
     uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
     if (end == at) {
-        /* 1月3至2月10: a day without its word. */
-        return e;
+        /* 2008.03-2009: a bare year ends what a numeric date begins. */
+        int v, digits;
+        end = tc_when_int(c, at, &v, &digits);
+        if (end == at || digits != 4 || d->a.year_how != TC_H_ABS || v < d->a.year || v > 2100 ||
+            tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
+            tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
+            return e;
+        d->b = (tc_when){.base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = v, .beg = at, .end = end,
+                         .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
     }
     if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
         return e;
@@ -143,9 +163,23 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 
 /* ---- the recogniser ---- */
 
+/* Do the characters at [end-1] mark a period rather than an event: 时期, 明代, 十四五? */
+static int is_period(const tc_ctx *c, const tc_when *w)
+{
+    switch (tc_at(c, w->end - 1)) {
+    case U'期': case U'间': case U'代': case U'朝': case U'五': case U'末': case U'年': return 1;
+    default: return 0;
+    }
+}
+
 /* Does W alone make a date? A bare day needs a word or date around it; 号 is mostly a number. */
 static int stands_alone(const tc_ctx *c, const tc_when *w)
 {
+    if (w->base == TC_B_NONE && w->hour < 0) /* 一大早, 夜间 say little; 上午 and its like do */
+        return w->to_hour == 12 || w->to_hour == 13 || w->from_hour == 12 || w->from_hour == 0 ||
+               (w->from_hour == 18 && tc_at(c, w->end - 1) == U'上');
+    if (w->base == TC_B_VAGUE && strcmp(w->text, "then") == 0)
+        return 0;
     if (w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && w->hour < 0 &&
         w->from_hour < 0) {
         uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
@@ -247,7 +281,10 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     tc_date_data d = {.ranged = 0};
     taoci_code rc;
     uint32_t e = read_range(c, i, &d), left = i, right;
-    if (e == i || (!d.ranged && !stands_alone(c, &d.a)))
+    if (e == i || (!d.ranged && !stands_alone(c, &d.a)) ||
+        (d.ranged && !stands_alone(c, &d.b)))
+        return TAOCI_OK;
+    if (d.ranged && tc_at(c, e - 1) == U'号' && !d.a.month_how && !stands_alone(c, &d.b))
         return TAOCI_OK;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
         return TAOCI_OK;
@@ -258,11 +295,19 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         return TAOCI_OK;
     c->date_end = e;
     uint32_t core = i, core_end = e;
-    right = read_bound(c, e, &d);
+    /* 春节期间 says no more than 春节. */
+    int feast = d.a.base == TC_B_FESTIVAL && !d.ranged && !d.a.year_how && !d.a.length;
+    right = feast ? e : read_bound(c, e, &d);
     /* “十四五”期间: the quotes belong to a span that goes on behind them. */
     if (d.a.base == TC_B_PERIOD && !d.ranged && right == e && i && quote_open(tc_at(c, i - 1)) &&
         quote_close(tc_at(c, e))) {
+        tc_date_word w;
         right = read_bound(c, e + 1, &d);
+        if (tc_date_word_at(c, e + 1, "part", &w) && strncmp(w.id, "period:", 7) == 0 &&
+            (w.id[7] == 'f' || w.id[7] == 'l')) {
+            d.year_of_period = w.id[7] == 'f' ? 1 : -1; /* “十五五”开局之年 */
+            right = w.end;
+        }
         if (right > e + 1)
             left = i - 1;
         else
@@ -270,10 +315,21 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     } else if (d.a.base == TC_B_FESTIVAL && right == e && i && quote_open(tc_at(c, i - 1)) &&
                quote_close(tc_at(c, e))) {
         tc_date_word w;
-        if (tc_date_word_at(c, e + 1, "part", &w) && strcmp(w.id, "holiday") == 0) {
+        if (tc_date_word_at(c, e + 1, "part", &w) && strncmp(w.id, "holiday", 7) == 0) {
+            d.a.length = strcmp(w.id, "holiday:7") == 0 || strcmp(d.a.text, "greg:10-01") == 0 ||
+                                 strcmp(d.a.text, "lunar:01-01") == 0
+                             ? 7
+                             : 3;
             left = i - 1;
             right = w.end;
         }
+    }
+    if (d.ranged)
+        d.bound = NULL; /* 自…起至…止 */
+    /* 改革开放, 党的二十大 are events; with a bound (以来, 期间) they are dates. */
+    if (d.a.base == TC_B_PERIOD && !d.ranged && right == e && !is_period(c, &d.a)) {
+        c->date_end = i;
+        return TAOCI_OK;
     }
     tc_date_word lead;
     uint32_t at = tc_skip_blank_back(c, left);
@@ -293,12 +349,6 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
                     (bare && tc_at(c, lead.beg) == U'自'))) {
             if (bare)
                 d.bound = "since";
-            left = lead.beg;
-        } else if (strcmp(id, "every") == 0 && !d.ranged && d.a.base != TC_B_PERIOD) {
-            d.every = d.a.base == TC_B_WEEK ? "P1W"
-                      : d.a.month_how || d.a.base == TC_B_FESTIVAL || d.a.part_of == 'Y' ? "P1Y"
-                      : d.a.day_how ? "P1M"
-                                    : "P1D";
             left = lead.beg;
         }
     }
@@ -323,9 +373,79 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     return TAOCI_OK;
 }
 
+/* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
+static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
+{
+    static const char *const period[] = {"Y", "P1Y", "M", "P1M", "W", "P1W", "D", "P1D",
+                                         "h", "PT1H", "m", "PT1M", "s", "PT1S"};
+    tc_date_data d = {.ranged = 0};
+    tc_num n;
+    tc_span span;
+    uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
+    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' || tc_at(c, e) == U'逢')
+        e++;
+    if (tc_num_parse(c, e, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
+        char *iso = tc_arena_text(c->arena, span.iso, strlen(span.iso));
+        if (!iso)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
+        d.every = iso;
+        to = span.end;
+    } else if ((to = tc_when_weekday(c, e, &d.a)) > e) {
+        d.every = "P1W";
+        while (tc_at(c, to) == U'、' && tc_num_digit(tc_at(c, to + 1)) > 0 &&
+               !(tc_class_at(c, to + 2) & TC_C_NUMERAL))
+            to += 2; /* 每周一、三、五 */
+    } else {
+        tc_unit u = tc_unit_at(c, e);
+        char unit = tc_span_unit(&u);
+        if (!unit || (tc_class_at(c, u.end) & TC_C_HAN && !tc_scan_cut(c->scan, u.end)))
+            return TAOCI_OK;
+        for (size_t k = 0; k < sizeof period / sizeof *period; k += 2)
+            if (period[k][0] == unit)
+                d.every = period[k + 1];
+        to = u.end;
+        tc_when w;
+        uint32_t at = tc_at(c, to) == U'的' ? to + 1 : to, end = tc_when_parse(c, at, &w);
+        if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
+            (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
+            end = at;
+        if (end > at && (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
+                         w.base == TC_B_WEEK) &&
+            !w.year_how && w.day_how != TC_H_REL) {
+            d.a = w;
+            to = end;
+            if (w.base == TC_B_NONE) { /* 每天|上午10:00 */
+                time_beg = at;
+                time_end = end;
+            }
+        } else
+            d.a = (tc_when){.hour = -1, .from_hour = -1};
+        d.a.beg = i;
+        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D')
+            return TAOCI_OK;
+    }
+    if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)
+        d.a = (tc_when){.base = TC_B_VAGUE, .text = "every", .beg = i, .hour = -1, .minute = -1,
+                        .second = -1, .from_hour = -1, .to_hour = -1};
+    else if (d.a.base == TC_B_NONE)
+        d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
+    c->date_end = to;
+    taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
+    if (rc || time_end == 0)
+        return rc;
+    tc_date_data time = {.a = d.a};
+    time.a.base = TC_B_NONE;
+    return tc_date_emit(c, time_beg, time_end, &time, "time", TC_SCORE_RULE + 30, err);
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
+    if (m->beg >= c->date_end && m->mask & TC_A_DATE && tc_at(c, m->beg) == U'每' &&
+        c->date_seen != m->beg + 1) {
+        c->date_seen = m->beg + 1;
+        return propose_every(c, m->beg, err);
+    }
     /* One character of dates.tsv (前, 末, 到) never starts a date by itself. */
     if (m->beg < c->date_end || (m->mask & TC_A_DATE && m->len == 1))
         return TAOCI_OK;
@@ -380,7 +500,13 @@ static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state stat
 
 static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const tc_date_data *d)
 {
-    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && !d->every) {
+    if (d->every || d->a.base == TC_B_VAGUE)
+        return;
+    if (!d->bound && !(d->a.text && d->a.base == TC_B_CIVIL)) {
+        c->last_from = s->beg;
+        c->last_to = s->end;
+    }
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL) {
         c->last_date = s->moment;
         c->last_end = m->end;
     }
@@ -399,10 +525,17 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_int(v, "weekday", d->a.weekday);
     }
     tc_state state = tc_when_resolve(c, &d->a, &s);
-    if (state) {
+    if (state || (d->every && d->a.base == TC_B_VAGUE)) {
         if (!d->every)
             put_unresolved(c, d, state, &s, v);
         return;
+    }
+    if (d->year_of_period && s.end - s.beg > 366 * (int64_t)86400) {
+        if (d->year_of_period > 0)
+            s.end = tc_instant_add(s.beg, 1, 'Y');
+        else
+            s.beg = tc_instant_add(s.end, -1, 'Y');
+        tc_stretch_edtf(s.beg, s.end, 0, s.edtf);
     }
     tc_moment moment = s.moment;
     int64_t beg = s.beg, end = s.end;
@@ -411,19 +544,16 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     if (d->ranged) {
         c->last_date = moment;
         c->last_end = m->beg;
-        state = tc_when_resolve(c, &d->b, &to);
-        if (state && d->b.base == TC_B_VAGUE) { /* 至今 without a reference */
+        state = d->b.base == TC_B_VAGUE ? TC_S_VAGUE : tc_when_resolve(c, &d->b, &to);
+        if (state && d->b.base == TC_B_VAGUE) { /* 2001年至今 */
             snprintf(text, sizeof text, "%s/..", s.edtf);
             open_end = 1;
         } else if (state) {
             put_unresolved(c, d, state, &s, v);
             return;
         } else {
-            int64_t now;
             int timed = d->b.hour >= 0;
             end = timed ? to.beg : to.end;
-            if (d->b.base == TC_B_VAGUE && tc_ref_seconds(c, &now))
-                end = c->ref.grain == TC_MINUTE ? now : now + 86400;
             if (end <= beg && timed && d->b.base == TC_B_NONE)
                 end += 86400;
             if (end <= beg && !d->b.year_how && d->b.base == TC_B_CIVIL && d->b.month_how) {
@@ -443,9 +573,20 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
                 moment = to.moment.grain ? to.moment : moment;
         }
         s.relative |= to.relative && !state;
-        approx |= !state && to.approx && d->b.base != TC_B_VAGUE;
+        approx |= !state && to.approx;
     }
     const char *bound = d->bound ? d->bound : "";
+    int64_t today;
+    if (strcmp(bound, "since") == 0 && d->a.year_how == TC_H_REL && tc_at(c, m->end - 1) == U'来' &&
+        tc_ref_seconds(c, &today)) {
+        /* 今年以来: up to the day of the text. */
+        bound = "";
+        end = (today / 86400 + 1) * 86400;
+        char last[TC_EDTF_TEXT], first[TC_EDTF_TEXT];
+        tc_instant_text(beg, first);
+        tc_instant_text(end - 86400, last);
+        snprintf(text, sizeof text, "%s/%s", first, last);
+    }
     char bounded[2 * TC_EDTF_TEXT + 16];
     const char *slash = strchr(text, '/');
     if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0) {
@@ -491,6 +632,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         put_instant(o, "end", s.other[1]);
     }
     s.moment = moment;
+    s.beg = beg;
+    s.end = end;
     remember(c, m, &s, d);
 }
 

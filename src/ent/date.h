@@ -6,6 +6,7 @@
 typedef struct tc_date_data {
     tc_when a, b;        /* a point, or the two ends of a range */
     int ranged, approx;
+    int year_of_period;  /* 1 the first, -1 the last year of it; 0 all */
     const char *bound;   /* before after since until; NULL */
     const char *every;   /* the ISO period of a recurring date; NULL */
 } tc_date_data;

@@ -72,14 +72,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (recent)
         d.toward = -1;
     /* 3日 is the third unless something says that it is a length. */
-    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 ||
+    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 || d.span.half ||
                (d.mod && !recent) || tc_at(c, beg) == U'两' || tc_at(c, beg) == U'俩';
     uint32_t right = end;
     if (tc_date_word_at(c, end, "part", &w) && (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) && strchr(w.id, ':') == NULL) {
         int simple = (d.span.whole || d.span.half) && !d.span.several && !d.toward;
         int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
         if ((before || after) && simple) {
-            int open = w.end - w.beg > 1 && d.span.mod;
+            int open = tc_at(c, w.beg) == U'以' || (w.end - w.beg > 1 && d.span.mod);
             if (!sure && !before && !after)
                 return TAOCI_OK;
             if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
@@ -95,9 +95,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                 d.mod = "at_most";
             if (!d.toward)
                 d.toward = 1;
-        } else if (strcmp(w.id, "since") == 0 && w.end - w.beg > 1 - (tc_at(c, end) == U'来')) {
-            right = w.end;
-            sure = 1;
+        } else if (strcmp(w.id, "since") == 0) {
+            sure = 1; /* 75年来: the length, up to now */
             d.toward = -1;
         }
     }
@@ -142,6 +141,12 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     if (d->toward && d->span.whole && tc_ref_seconds(c, &now)) {
         char text[TC_EDTF_TEXT];
         int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
+        /* Days and more end with a day: 17天内 takes the seventeenth in. */
+        if (strchr("YMWD", d->span.unit)) {
+            there -= there % 86400;
+            if (d->toward > 0 && roof && strchr("WD", d->span.unit))
+                there += 86400;
+        }
         tc_instant_text(d->toward < 0 ? there : now, text);
         tc_value_copy(v, "start", text);
         tc_instant_text(d->toward < 0 ? now : there, text);

@@ -34,6 +34,14 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
     return TAOCI_OK;
 }
 
+const tc_recogniser *tc_ent_kind(tc_str name)
+{
+    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
+        if (tc_str_is(name, (*r)->type))
+            return *r;
+    return &tc_ent_term;
+}
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
     /* By anchor, who wants to see it: most matches concern one or two recognisers. */

@@ -10,6 +10,7 @@
 
 typedef struct tc_recogniser tc_recogniser;
 typedef struct tc_ctx tc_ctx;
+typedef struct tc_mention tc_mention;
 
 /* Families of types, for what may stand inside what: 省 inside an org, an amount inside a title. */
 enum {
@@ -32,7 +33,7 @@ enum {
 };
 
 /* A candidate entity: the view interval [beg, end). */
-typedef struct tc_mention {
+struct tc_mention {
     uint32_t beg, end;
     const tc_recogniser *kind; /* gives the type's name and the value */
     const char *type;          /* NULL: kind->type; else a type named by a dictionary line */
@@ -41,11 +42,13 @@ typedef struct tc_mention {
     uint16_t score;
     uint16_t conf; /* per cent; 0 = certain */
     void *data;    /* the recogniser's own findings, in the document's arena */
+    /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
+    void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
     /* filled in by the resolver */
     uint32_t id;     /* 1 … in the order of output */
     uint32_t parent; /* id of the mention that it stands in, 0 for none */
     tc_value value;
-} tc_mention;
+};
 
 struct tc_recogniser {
     const char *type;    /* "type" in the JSON; never renamed once released */
@@ -79,6 +82,7 @@ struct tc_ctx {
     const char *ref_from;  /* "option", "text"; NULL */
     tc_moment last_date;   /* the date valued last: 2018年4月 … 7月 */
     uint32_t last_end;     /* where it ends */
+    int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
     struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
@@ -87,6 +91,9 @@ struct tc_ctx {
 
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
+
+/* The recogniser of type NAME; that of dictionary types (term) when there is none. */
+const tc_recogniser *tc_ent_kind(tc_str name);
 
 /* Show every match to the recognisers whose anchors it has. O(matches) but for what they do. */
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err);

@@ -259,16 +259,45 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
                        err);
 }
 
+/* Do mentions of KIND carry a tc_name? */
+static int has_name(const tc_mention *m)
+{
+    return m->data && (m->kind == &tc_ent_org || m->kind == &tc_ent_company ||
+                       m->kind == &tc_ent_park || m->kind == &tc_ent_event ||
+                       m->kind == &tc_ent_person);
+}
+
+const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m)
+{
+    tc_names *n = tc_names_of(c);
+    if (!n || !has_name(m))
+        return NULL;
+    for (uint32_t i = 0; !n->linked && i < c->mentions.n; i++) {
+        const tc_mention *x = &c->mentions.p[i];
+        const tc_name *d = x->data;
+        if (has_name(x) && d->group && d->full && !d->group->id)
+            d->group->id = x->id;
+    }
+    n->linked = 1;
+    return ((const tc_name *)m->data)->group;
+}
+
 void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     (void)self;
-    const tc_name *d = m->data;
+    const tc_name *d = has_name(m) ? m->data : NULL;
+    const tc_group *g = tc_name_group(c, m);
     const char *canon = m->entry.s ? tc_entry_canon(m->entry) : "";
-    tc_value_text(&m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
+    if (g && !d->full)
+        tc_value_text(&m->value, "name", g->name);
+    else
+        tc_value_text(&m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
     if (m->entry.s) {
         tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
         tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
     } else if (d && d->kind.len) {
         tc_value_text(&m->value, "kind", d->kind);
     }
+    if (g && !d->full && g->id)
+        tc_value_int(&m->value, "same_as", g->id);
 }

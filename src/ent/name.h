@@ -1,6 +1,7 @@
 /* src/ent/name.h — what recognisers of named things share. */
 #ifndef TC_ENT_NAME_H
 #define TC_ENT_NAME_H
+#include "ent/given.h"
 #include "ent/trait.h"
 
 /* A name that the document defines: 远澜科技股份有限公司（以下简称“远澜科技”）. */
@@ -15,14 +16,23 @@ enum { TC_TRAIT_CACHE = 1 << 12 };
 typedef struct tc_names {
     struct {
         uint32_t word, traits;
-    } cache[TC_TRAIT_CACHE]; /* word + 1 of what was asked lately */
+    } cache[TC_TRAIT_CACHE]; /* what was asked lately */
+    tc_given given[TC_GIVEN_CACHE];
     TC_VEC(tc_short) shorts;
     uint32_t person_end; /* end of the person proposed last */
     uint32_t list_end;   /* lists are read to here */
+    int linked;          /* the groups have their ids */
 } tc_names;
 
 /* The memory of the document, made at the first call; NULL without memory. */
 tc_names *tc_names_of(tc_ctx *c);
+
+/* What the mentions of one name share. */
+typedef struct tc_group {
+    tc_str name;                   /* the full one */
+    uint32_t id;                   /* of its first full mention; 0 until values are made */
+    uint32_t title_beg, title_end; /* the title somewhere beside it */
+} tc_group;
 
 /* A name mention's data. */
 typedef struct tc_name {
@@ -30,7 +40,8 @@ typedef struct tc_name {
     uint32_t title_beg, title_end; /* a person's title, 0, 0 for none */
     uint32_t org_beg, org_end;     /* the organ it is of */
     uint32_t own_end;              /* a person's name ends here, before 先生 */
-    const tc_mention *full;        /* the first mention of the full name; NULL */
+    tc_group *group;               /* the name that it stands for; NULL when it is the only one */
+    int full;                      /* it is that name itself, not a short form */
 } tc_name;
 
 /* What stands left of a head. */
@@ -69,6 +80,9 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
 
 /* The start of the token that covers position I (I itself on a border). */
 uint32_t tc_name_token(const tc_ctx *c, uint32_t i);
+
+/* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
+const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);
 
 /* Value of a name: "name" (canonical where a dictionary line gives one), "kind", "id". */
 void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);

@@ -280,6 +280,8 @@ static tc_u128 power(int exp)
     return p;
 }
 
+static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n);
+
 /* Is the scale at I the first character of a unit (5千克, 两千瓦, 100兆瓦), not of the figure? 三千米 is
  * three thousand metres, 3千米 three kilometres. */
 static int starts_unit(const tc_ctx *c, uint32_t i, int arabic)
@@ -344,6 +346,14 @@ static int add_big(figure *f, int exp)
         from--;
     tc_u128 low = sum_of(f, 0, from), high = sum_of(f, 1, from);
     if (!low) {
+        if (f->levels && f->level[0][f->levels - 1].exp == exp && exp == 4 && !f->section[1] &&
+            !f->digit[1]) { /* 四万万 */
+            for (int k = 0; k < 2; k++) {
+                f->level[k][f->levels - 1].v *= power(4);
+                f->level[k][f->levels - 1].exp = 8;
+            }
+            return 1;
+        }
         if (f->levels)
             return 0;
         low = high = 1;
@@ -379,6 +389,16 @@ static void open_end(figure *f)
     f->digit[1] += step;
 }
 
+/* Is the character at I a comma that may group thousands: plain, or full-width among such digits? */
+static int is_comma(const tc_ctx *c, uint32_t i)
+{
+    const char *p = c->view->text;
+    if (tc_at(c, i) != ',' || i + 1 >= c->view->n)
+        return 0;
+    return p[c->view->off[i]] == ',' || (p[c->view->off[i + 1]] & 0x80 && i > 0 &&
+                                         p[c->view->off[i - 1]] & 0x80);
+}
+
 /* Arabic digits with thousands separators at I: the end, or I. Fills the digits of N. */
 static uint32_t read_arabic(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t *digits,
                             uint8_t *grouped)
@@ -391,7 +411,7 @@ static uint32_t read_arabic(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t
         v = v * 10 + (tc_at(c, e++) - '0');
     }
     if (count <= 3)
-        while (tc_at(c, e) == ',' && c->view->text[c->view->off[e]] == ',' && is_arabic(c, e + 1) &&
+        while (is_comma(c, e) && is_arabic(c, e + 1) &&
                is_arabic(c, e + 2) && is_arabic(c, e + 3) && !is_arabic(c, e + 4) &&
                count + 3 <= MAX_DIGITS) {
             for (uint32_t k = 1; k <= 3; k++)
@@ -405,6 +425,15 @@ static uint32_t read_arabic(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t
     return e;
 }
 
+/* Does a figure of one to three digits, or a group, stand before the comma at I? */
+static int is_group(const tc_ctx *c, uint32_t i)
+{
+    uint32_t n = 0;
+    while (n < 4 && i > n && is_arabic(c, i - n - 1))
+        n++;
+    return n >= 1 && n <= 3;
+}
+
 /* Is I the middle of a numeral that began earlier: 1,280  3.5  三点五  三分之一? */
 static int is_middle(const tc_ctx *c, uint32_t i)
 {
@@ -415,9 +444,14 @@ static int is_middle(const tc_ctx *c, uint32_t i)
     if (is_arabic(c, i) && cls & TC_C_DIGIT) {
         if (before == '.')
             return 1;
-        if (before == ',' && c->view->text[c->view->off[i - 1]] == ',' && is_arabic(c, i + 1) &&
-            is_arabic(c, i + 2) && !is_arabic(c, i + 3))
+        if (before == ',' && is_comma(c, i - 1) && is_arabic(c, i + 1) && is_arabic(c, i + 2) &&
+            !is_arabic(c, i + 3) && is_group(c, i - 1))
             return 1;
+    }
+    if (before == U'又' && cls & (TC_C_DIGIT | TC_C_NUMERAL)) {
+        tc_num part = {0};
+        uint32_t to = read_integer(c, i, &part);
+        return to > i && tc_at(c, to) == U'分' && tc_at(c, to + 1) == U'之';
     }
     if (before == U'之' && tc_at(c, i - 2) == U'分')
         return i >= 3 && tc_class_at(c, i - 3) & (TC_C_DIGIT | TC_C_NUMERAL);
@@ -482,13 +516,30 @@ static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
     return e;
 }
 
+/* Is there one blank at I, and a scale behind it (or a digit, when a scale is before it)? */
+static int joins_over_blank(const tc_ctx *c, uint32_t i)
+{
+    tc_tail tail;
+    uint32_t next = tc_at(c, i + 1);
+    if (!(tc_class_at(c, i) & TC_C_SPACE) || !tc_at(c, i))
+        return 0;
+    if (scale_of(next))
+        return 1;
+    if (scale_of(tc_at(c, i - 1)) && (is_han_digit(next) || next == U'几'))
+        return 1;
+    uint32_t at = i + 2 + (tc_class_at(c, i + 2) & TC_C_SPACE ? 1 : 0);
+    return (tail_at(next, &tail) || next == U'几') && scale_of(tc_at(c, at)) >= 4;
+}
+
 /* The integer figure from I on; the end, or I when nothing stands there. */
 static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
 {
     figure f = {.last_small = 4};
-    uint32_t e = i, digits_at = i;
+    uint32_t e = i, digits_at = i, stop = i;
     int seen_scale = 0, plain = 1;
-    while (e - i < MAX_CHARS) {
+    for (; e - i < MAX_CHARS; stop = e) {
+        if (e > i && joins_over_blank(c, e))
+            e++; /* 五百 余万, 7 万5 千 */
         uint32_t cp = tc_at(c, e);
         int exp = scale_of(cp);
         n->capital |= (uint8_t)is_capital(cp);
@@ -511,8 +562,10 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             digits_at = e;
             e = to;
             plain = 0;
-            if (e == to && tc_at(c, e) == '.' && is_arabic(c, e + 1) && !seen_scale)
+            if (tc_at(c, e) == '.' && is_arabic(c, e + 1) && !seen_scale) {
+                stop = e;
                 break;
+            }
         } else if (cp == U'廿' || cp == U'卅') {
             if (f.has_digit || f.last_small < 2)
                 break;
@@ -523,12 +576,14 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             e++;
         } else if (is_han_digit(cp)) {
             int d = tc_num_digit(cp);
-            if (f.has_digit < 0 || f.has_digit >= 25 || (cp == U'两' && f.has_digit) ||
-                (cp == U'俩' && f.has_digit))
+            int pair_word = cp == U'两' || cp == U'俩' || cp == U'仨';
+            /* 三十两 weighs, it is no 32. */
+            if (f.has_digit < 0 || f.has_digit >= 25 ||
+                (pair_word && e > i && (f.has_digit || scale_of(tc_at(c, e + 1)) < 2)))
                 break;
             if (seen_scale && d == 0 && !f.has_digit) {
                 if (!is_han_digit(tc_at(c, e + 1)) && !is_arabic(c, e + 1) &&
-                    scale_of(tc_at(c, e + 1)) != 1)
+                    tc_at(c, e + 1) != U'几' && scale_of(tc_at(c, e + 1)) != 1)
                     break;
                 f.zero = 1;
                 e++;
@@ -555,14 +610,16 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             int next = scale_of(tc_at(c, e + 1));
             if (f.has_digit || starts_unit(c, e + 1, 0))
                 break;
-            if (cp == U'几' && f.last_small == 1) { /* 三十几 */
+            if (cp == U'几' && (f.last_small == 1 || (f.zero && next >= 4))) { /* 三十几 */
                 n->vague = TC_STEP;
                 open_end(&f);
                 e++;
                 plain = 0;
                 /* The open place is behind the section: only 万 and 亿 may follow. */
-                if (next < 4)
+                if (next < 4) {
+                    stop = e;
                     break;
+                }
                 continue;
             }
             if (!next || n->vague) {
@@ -576,7 +633,7 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             }
             n->vague = TC_SOME;
             f.digit[0] = 1;
-            f.digit[1] = 9;
+            f.digit[1] = 10;
             f.has_digit = 1;
             plain = 0;
             e++;
@@ -603,9 +660,14 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             e++;
         } else {
             tc_tail tail;
-            int after = scale_of(tc_at(c, e + 1));
+            uint32_t at = e + 1 + (tc_class_at(c, e + 1) & TC_C_SPACE ? 1 : 0);
+            int after = scale_of(tc_at(c, at));
+            if (cp == U'个' && tc_at(c, e + 1) == U'亿' && f.has_digit && !seen_scale) {
+                e++; /* 两个亿, 5个亿 */
+                continue;
+            }
             /* 一千多万, 360多万, 三百来万 */
-            if (e == i || !tail_at(cp, &tail) || after < 4 || starts_unit(c, e + 1, n->arabic) ||
+            if (e == i || !tail_at(cp, &tail) || after < 4 || starts_unit(c, at, n->arabic) ||
                 (n->vague && n->vague != TC_SOME))
                 break;
             if (n->vague == TC_EXACT) {
@@ -616,6 +678,7 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
             plain = 0;
         }
     }
+    e = stop;
     if (e == i)
         return i;
     if (plain && f.has_digit > 0) {
@@ -644,12 +707,23 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
 }
 
 /* 三分之一, 百分之五点二: N is what stands before 分之. */
+static uint32_t skip_blanks(const tc_ctx *c, uint32_t i)
+{
+    while (tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i))
+        i++;
+    return i;
+}
+
 static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
 {
-    if (tc_at(c, e) != U'分' || tc_at(c, e + 1) != U'之' || n->vague || n->point)
+    uint32_t i = skip_blanks(c, e), to;
+    if (tc_at(c, i) != U'分' || n->vague || n->point)
+        return e;
+    i = skip_blanks(c, i + 1);
+    if (tc_at(c, i) != U'之')
         return e;
     tc_num over = {0};
-    uint32_t i = e + 2, to;
+    i = skip_blanks(c, i + 1);
     if (is_arabic(c, i) || tc_class_at(c, i) & TC_C_NUMERAL) {
         over.beg = i;
         to = read_integer(c, i, &over);
@@ -674,6 +748,47 @@ static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
     return e;
 }
 
+/* 三又二分之一: N is the whole part; the fraction N + OVER / UNDER in one. */
+static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t i = skip_blanks(c, e), to;
+    tc_num part = {0};
+    if (tc_at(c, i) != U'又' || n->vague || n->point || n->value.exp)
+        return e;
+    i = skip_blanks(c, i + 1);
+    if ((to = read_integer(c, i, &part)) == i || part.some)
+        return e;
+    uint32_t end = read_fraction(c, to, &part);
+    if (end == to || part.point || part.vague || n->value.mant > power(18) ||
+        part.under.mant > power(18))
+        return e;
+    n->value.mant = n->value.mant * part.under.mant + part.value.mant;
+    n->under = part.under;
+    n->fraction = n->mixed = 1;
+    n->scale = 0;
+    n->coef = n->upper = n->value;
+    return end;
+}
+
+/* 2/3: a small fraction below one that no letter, digit or second stroke follows. */
+static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_u128 under;
+    uint8_t digits, grouped = 0;
+    uint32_t cp = tc_at(c, e);
+    if ((cp != '/' && cp != 0x2044) || !n->arabic || n->grouped || n->scale || n->point ||
+        n->digits > 2 || !is_arabic(c, e + 1) || (n->beg && tc_at(c, n->beg - 1) == '/'))
+        return e;
+    uint32_t to = read_arabic(c, e + 1, &under, &digits, &grouped);
+    if (to == e + 1 || digits > 2 || grouped || n->value.mant >= under || !n->value.mant ||
+        tc_class_at(c, to) & TC_C_LATIN || tc_at(c, to) == '/' || tc_at(c, to) == '.' ||
+        tc_at(c, to) == '-')
+        return e;
+    n->under = (tc_dec){under, 0, 0};
+    n->fraction = n->slash = 1;
+    return to;
+}
+
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
     *n = (tc_num){.beg = beg};
@@ -691,6 +806,8 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         return 0;
     if (n->some)
         return 1;
+    if (e == beg + 1 && (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟'))
+        return 0; /* 收拾 */
     uint32_t cp = tc_at(c, e);
     if (cp == '.' && n->arabic && is_arabic(c, e + 1) && !n->scale) {
         uint32_t to = read_places(c, e + 1, 0, &n->value);
@@ -715,6 +832,18 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         }
     }
     e = read_fraction(c, e, n);
+    if (!n->fraction) {
+        e = read_mixed(c, e, n);
+        e = read_slash(c, e, n);
+    }
+    /* 40k; 4K is a screen, 40kg a weight. */
+    if (tc_at(c, e) == 'k' && n->arabic && !n->fraction && !n->scale &&
+        !(tc_class_at(c, e + 1) & (TC_C_LATIN | TC_C_DIGIT))) {
+        n->value.exp += 3;
+        n->upper = n->value;
+        n->scale = 3;
+        e++;
+    }
     n->end = n->bare_end = e;
     cp = tc_at(c, e);
     if (!n->vague && !n->fraction && tail_at(cp, &n->tail) && !n->point)

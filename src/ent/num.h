@@ -44,6 +44,8 @@ typedef struct tc_num {
     uint8_t dotted;     /* part of 1.2.3: a version, a section, a date */
     uint8_t short_end;  /* 三万五: the last digit counts tenths of the scale before it */
     uint8_t fraction;   /* 三分之一: value over UNDER; UNDER is 100 for 百分之 */
+    uint8_t slash;      /* a fraction written 2/3 */
+    uint8_t mixed;      /* 三又二分之一 */
     uint8_t capital;    /* has 壹 贰 拾: always a figure */
     tc_dec under;
 } tc_num;

@@ -36,21 +36,23 @@ static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
 }
 
 /* Is unit word U, which needs context, one behind the figure N? */
-static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
     tc_dec twenty = tc_dec_of(20), ten = tc_dec_of(10);
     int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
     uint32_t cp = tc_at(c, u->beg);
     switch (u->kind) {
-    case TC_U_COUNT:
-        return large || (hedged && n->arabic) || n->tail;
-    case TC_U_MONEY:
+    case TC_U_COUNT: return large || n->arabic || n->tail; /* 四市, 两省 name a set */
+    case TC_U_MONEY: {
         /* 块 counts pieces where a thing follows: 5块地. 角 and 分 alone are corners and points. */
         if (cp == U'$')
             return 1;
+        int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
         if (cp == U'角' || cp == U'毛' || cp == U'分')
-            return !is_han(c, u->end) && !is_han(c, n->beg - (n->beg > 0));
-        return !is_han(c, u->end) || !tc_scan_cut(c->scan, u->end + 1) || n->scale || n->point;
+            return (!is_han(c, u->end) || numeral) && (!n->beg || !is_han(c, n->beg - 1)) &&
+                   (cp != U'分' || u->end - u->beg > 1);
+        return !is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale || n->point;
+    }
     case TC_U_TEMPERATURE:
         return cp != U'°' && cp != 'K' && cp != U'开';
     case TC_U_ENERGY:
@@ -64,7 +66,7 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u, in
     default:
         /* A letter is mostly part of a code: 5G, 3A, 4K. */
         if (tc_class_at(c, u->beg) & TC_C_LATIN)
-            return u->end - u->beg > 1 || (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
+            return u->end - u->beg > 1 || cp == 'L' || (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
         return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
                cp == U'平' || cp == U'瓦' || cp == U'兆';
     }
@@ -78,18 +80,22 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         return 0;
     if (tc_class_at(c, u->end - 1) & TC_C_LATIN && is_alnum(c, u->end))
         return 0; /* 5Gbase, 3mol2 */
-    if (u->kind == TC_U_MONEY && tc_str_is(tc_entry_note(u->entry, "side"), "before"))
-        return 0;
+    if (tc_str_is(tc_entry_note(u->entry, "side"), "before") &&
+        (u->kind != TC_U_MONEY || !is_han(c, u->beg) ||
+         tc_class_at(c, tc_skip_blank(c, u->end)) & (TC_C_DIGIT | TC_C_NUMERAL)))
+        return 0; /* 3.14人民币, but not the 人民币 of the next figure */
     int weak = u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && is_han(c, u->beg));
-    if (weak && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale)
+    if (weak && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
         return 0;
-    if (u->kind == TC_U_COUNT && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end))
+    tc_dec hundred = tc_dec_of(100);
+    int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
+    if (u->kind == TC_U_COUNT && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
         return 0;
     if (weak && !n->arabic && !tc_scan_cut(c->scan, n->beg))
         return 0;
     if (u->kind == TC_U_COUNT && is_one(n) && !hedged)
         return 0;
-    if (n->half && (u->kind == TC_U_COUNT || u->context))
+    if (n->half && (u->kind == TC_U_COUNT || (u->context && u->kind != TC_U_PERCENT)))
         return 0;
     if (n->bare) {
         const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
@@ -99,9 +105,9 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
             return 0; /* 单位：万元 */
     }
-    if (u->never)
-        return n->scale >= 3 && !is_small(n);
-    return !u->context || context_allows(c, n, u, hedged);
+    if (u->never) /* 6.8级, 15927面; 三级, 5期 name something */
+        return (clear || n->point) && !is_small(n);
+    return !u->context || context_allows(c, n, u);
 }
 
 /* The unit behind the figure N at I, the longest word that fits. */
@@ -136,8 +142,10 @@ static tc_unit find_prefix(const tc_ctx *c, uint32_t beg)
     const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
     for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
         tc_unit u = tc_unit_read(c, m, s);
-        if (u.kind != TC_U_MONEY || !tc_entry_note(u.entry, "side").len)
+        if (!u.kind || !tc_entry_note(u.entry, "side").len)
             continue;
+        if (u.beg && is_alnum(c, u.beg - 1) && is_han(c, u.beg))
+            continue; /* 4人民币 5美元 */
         if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && is_alnum(c, u.beg - 1))
             continue;
         return u;
@@ -162,8 +170,8 @@ static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
 /* 1.2-1.5亿: the first figure takes the scale of the second where that keeps the order. */
 static void share_scale(tc_num *first, const tc_num *second)
 {
-    if (first->scale || !second->scale || first->vague || first->bare ||
-        tc_dec_cmp(&first->value, &second->coef) >= 0)
+    if (first->scale >= 4 || (second->scale < 4 && first->scale) || !second->scale ||
+        first->vague || first->bare || tc_dec_cmp(&first->value, &second->coef) >= 0)
         return;
     first->value.exp += second->scale;
 }
@@ -174,8 +182,9 @@ static void set_figure(tc_quantity *q, const tc_num *n)
     q->high = n->upper;
     q->ranged = n->vague != TC_EXACT;
     q->low_open = n->vague == TC_STEP;
-    q->high_open = n->vague == TC_STEP;
+    q->high_open = n->vague == TC_STEP || n->vague == TC_SOME;
     q->approx = n->vague != TC_EXACT;
+    q->step = n->vague == TC_STEP;
     q->fraction = n->fraction;
     q->under = n->under;
     if (n->tail == TC_TAIL_MORE)
@@ -188,12 +197,24 @@ static void set_figure(tc_quantity *q, const tc_num *n)
 static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
     tc_unit *u = &q->unit;
+    int digit = tc_num_digit(tc_at(c, q->end));
+    if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
+        (!is_han(c, q->end + 1) || tc_scan_cut(c->scan, q->end + 1)) &&
+        !(tc_class_at(c, q->end + 1) & TC_C_NUMERAL)) { /* 七成六 */
+        tc_dec add = {(tc_u128)digit, -1, 0}, sum;
+        if (tc_dec_add(&q->low, &add, &sum)) {
+            q->low = sum;
+            q->end++;
+        }
+        return;
+    }
     if (q->ranged || q->mod || !u->base.len || !u->factor.len)
         return;
     for (int part = 0; part < 2; part++) {
         tc_num n;
         tc_dec sum;
-        if (!tc_num_parse(c, q->end, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
+        uint32_t at = q->end + (tc_at(c, q->end) == U'又' || tc_at(c, q->end) == U'零');
+        if (!tc_num_parse(c, at, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
             n.some || n.bare)
             return;
         tc_unit sub = {.kind = TC_U_NONE};
@@ -210,14 +231,20 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
                 tc_dec_cmp(&a, &b) >= 0 || !tc_dec_scale(&add, sub.factor))
                 return;
             /* From the base back to the unit of the whole. */
+            while (b.mant && b.mant % 10 == 0) {
+                b.mant /= 10;
+                b.exp++;
+            }
             if (b.mant != 1)
                 return;
             add.exp -= b.exp;
             end = sub.end;
         } else if (part == 0 && n.end - n.beg == 1 &&
-                   (tc_at(c, u->end - 1) == U'块' || (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
+                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' || (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
                    (!is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
-            add.exp -= 1;
+            add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
+            if (tc_at(c, u->end - 1) == U'毛')
+                add.exp--;
         } else
             return;
         if (!tc_dec_add(&q->low, &add, &sum))
@@ -300,6 +327,14 @@ static void find_noun(const tc_ctx *c, tc_quantity *q, uint32_t before)
 static void name_unit(tc_quantity *q)
 {
     tc_unit *u = &q->unit;
+    tc_dec hundred = tc_dec_of(100);
+    /* 十几个 are 11 … 19: things are whole. */
+    if (u->kind == TC_U_COUNT && q->ranged && q->low_open && q->high_open &&
+        tc_dec_cmp(&q->high, &hundred) <= 0 && !q->low.exp && !q->high.exp) {
+        q->low.mant++;
+        q->high.mant--;
+        q->low_open = q->high_open = q->step = 0;
+    }
     q->kind = tc_unit_kind_name(u);
     q->name = u->canon;
     if (u->kind == TC_U_TIME) {
@@ -307,6 +342,8 @@ static void name_unit(tc_quantity *q)
         q->name = TC_STR("岁");
     }
     if (u->kind == TC_U_PERCENT) {
+        if (tc_str_is(u->canon, "discount"))
+            q->name = u->canon = u->base;
         if (tc_str_is(u->canon, "pp") || tc_str_is(u->canon, "bp"))
             q->kind = "pp";
         else if (tc_str_is(u->base, "times"))
@@ -315,6 +352,10 @@ static void name_unit(tc_quantity *q)
     /* 三成, 美分, 六折: the figure in the unit that the line names. */
     if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
         (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY)) {
+        /* 75折 and 八五折 give the percentage itself, 七五成 does not exist. */
+        tc_dec ten = tc_dec_of(10);
+        if (u->kind == TC_U_PERCENT && tc_dec_cmp(&q->low, &ten) >= 0)
+            return;
         tc_dec_scale(&q->low, u->factor);
         if (q->ranged)
             tc_dec_scale(&q->high, u->factor);
@@ -326,9 +367,22 @@ static void name_fraction(tc_quantity *q)
 {
     int64_t under;
     q->kind = "percent";
-    if (tc_dec_int(&q->under, &under) && (under == 100 || under == 1000 || under == 10000)) {
+    tc_dec one = tc_dec_of(1), u = q->under;
+    if (!tc_dec_int(&q->under, &under))
+        under = 0;
+    while (u.mant && u.mant % 10 == 0) {
+        u.mant /= 10;
+        u.exp++;
+    }
+    int exp = u.exp;
+    u.exp = 0;
+    if (tc_dec_cmp(&u, &one) == 0 && exp >= 2) { /* 百分之, 千分之, 百万分之 */
         q->fraction = 0;
-        q->name = tc_str_of(under == 100 ? "percent" : under == 1000 ? "permille" : "permyriad");
+        q->name = tc_str_of(under == 1000 ? "permille" : "percent");
+        if (under != 1000) {
+            q->low.exp -= exp - 2;
+            q->high.exp -= exp - 2;
+        }
     } else {
         q->kind = "fraction";
         q->name = TC_STR("1");
@@ -354,6 +408,13 @@ static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const cha
             q->low.negative = q->high.negative = 1;
             i = --at;
         }
+    }
+    /* 约有三成, 至少是3: the verb is no part of the amount, its hedge still counts. */
+    cp = i ? tc_at(c, i - 1) : 0;
+    if ((cp == U'有' || cp == U'是' || cp == U'为' || cp == U'达' || cp == U'在' || cp == U'了') &&
+        tc_hedge_before(c, i - 1, &h)) {
+        *mod = h.mod;
+        return i;
     }
     for (int k = 0; k < 2 && tc_hedge_before(c, tc_skip_blank_back(c, i), &h); k++) {
         if (!*mod || strcmp(*mod, "about") == 0)
@@ -389,10 +450,10 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     if ((cp == '-' || cp == '_' || cp == '#' || cp == '/') && i &&
         tc_class_at(c, i - 1) & TC_C_LATIN)
         return 1;
-    return tc_at(c, i) == U'零' && 0;
+    return 0;
 }
 
-int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
     *q = (tc_quantity){.beg = n->beg, .end = n->end};
     if (is_refused(c, n))
@@ -437,7 +498,7 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
                     q->low.negative = negative;
                     q->high.negative = negative && 0;
                     q->ranged = 1;
-                    q->low_open = q->high_open = q->approx = 0;
+                    q->low_open = q->high_open = q->approx = q->step = 0;
                     u = v;
                     end = v.kind ? v.end : second.bare_end;
                     n = &second;
@@ -453,7 +514,27 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
             q->mod = NULL;
         }
     }
+    if (n->fraction && !n->slash) { /* 四分之一公升 */
+        tc_unit u = find_unit(c, n, end, 0);
+        if (u.kind > TC_U_PER || u.kind == TC_U_MONEY) {
+            q->unit = u;
+            end = u.end;
+        }
+    }
     q->end = end;
+    if (prefix.kind && prefix.kind != TC_U_MONEY) {
+        /* 华氏70度, 摄氏37°: the word before says which degrees. */
+        uint32_t cp = tc_at(c, n->end);
+        if (q->unit.kind == TC_U_TEMPERATURE || cp == U'度' || cp == U'°') {
+            end = cp == U'度' || cp == U'°' ? n->end + 1 : q->unit.end;
+            q->unit = prefix;
+            q->end = end;
+            left = left < prefix.beg ? left : prefix.beg;
+        }
+        prefix.kind = TC_U_NONE;
+    }
+    if (prefix.kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix.base, q->unit.base))
+        prefix.kind = TC_U_NONE;
     if (!q->unit.kind && prefix.kind && !n->fraction) {
         q->unit = prefix;
         left = left < n->beg ? left : prefix.beg;
@@ -466,13 +547,19 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         prefix.kind = TC_U_NONE;
     if (prefix.kind)
         left = read_left(c, prefix.beg, q, &mod) < left ? read_left(c, prefix.beg, q, &mod) : left;
-    if (q->unit.kind) {
-        add_parts(c, q);
-        add_half(c, q);
+    if (q->unit.kind && !q->fraction) {
+        if (q->end == q->unit.end) {
+            add_parts(c, q);
+            add_half(c, q);
+        }
         name_unit(q);
-    } else if (q->fraction)
-        name_fraction(q);
-    else if (is_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
+    } else if (q->unit.kind) {
+        name_unit(q);
+    } else if (q->fraction) {
+        /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
+        if (!n->slash || mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
+            name_fraction(q);
+    } else if (is_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
              (!is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
              tc_scan_cut(c->scan, n->beg)) {
         q->low = tc_dec_of(50); /* 一半 */
@@ -481,6 +568,10 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         q->end = n->end + 1;
     } else if (n->half)
         return -1;
+    if (!q->unit.kind && !q->kind && n->arabic && n->scale >= 4 && !prefix.kind) {
+        /* 游客1.19亿: what is counted is said before or after; the figure is one. */
+        q->kind = "count";
+    }
     find_rate(c, q, left);
     if (tc_hedge_after(c, q->end, &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
@@ -495,9 +586,71 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (mod)
         q->mod = mod;
     if (q->kind && (q->unit.kind == TC_U_COUNT || q->fraction || q->unit.kind == TC_U_PERCENT ||
-                    strcmp(q->kind, "percent") == 0))
+                    strcmp(q->kind, "percent") == 0 || strcmp(q->kind, "count") == 0))
         find_noun(c, q, q->beg);
     return q->kind != NULL;
+}
+
+/* 1 a lower bound, -1 an upper one, 0 none. */
+static int side_of(const tc_quantity *q)
+{
+    static const char *const low[] = {"over", "at_least"}, *const high[] = {"less", "at_most",
+                                                                            "up_to"};
+    if (!q->mod || q->ranged || q->fraction)
+        return 0;
+    for (int i = 0; i < 2; i++)
+        if (strcmp(q->mod, low[i]) == 0)
+            return 1;
+    for (int i = 0; i < 3; i++)
+        if (strcmp(q->mod, high[i]) == 0)
+            return -1;
+    return 0;
+}
+
+/* 大于5且小于10, 1000以上，1500以下: two bounds make one range. */
+static void join_bounds(const tc_ctx *c, tc_quantity *q)
+{
+    enum { GAP = 10 };
+    int side = side_of(q);
+    uint32_t i = q->end;
+    tc_num n;
+    tc_quantity r;
+    while (side && i < q->end + GAP && !(tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL)))
+        i++;
+    if (!side || i == q->end + GAP || !tc_num_parse(c, i, &n))
+        return;
+    int found = read_one(c, &n, &r);
+    if (found < 0 || r.beg < q->end || side_of(&r) != -side ||
+        (r.unit.kind && q->unit.kind && !tc_str_eq(r.unit.canon, q->unit.canon)))
+        return;
+    for (i = q->end; i < r.beg; i++) {
+        uint32_t cp = tc_at(c, i);
+        if (cp != U'且' && cp != U'并' && cp != U'同' && cp != U'时' && cp != U'的' && cp != U'而' &&
+            cp != U'又' && cp != ',' && cp != U'，' && cp != U'、' && !(tc_class_at(c, i) & TC_C_SPACE))
+            return;
+    }
+    const tc_quantity *low = side > 0 ? q : &r, *high = side > 0 ? &r : q;
+    if (tc_dec_cmp(&low->low, &high->low) >= 0)
+        return;
+    tc_quantity both = r.unit.kind ? r : *q;
+    both.beg = q->beg;
+    both.end = r.end;
+    both.high = high->low;
+    both.low = low->low;
+    both.low_open = strcmp(low->mod, "over") == 0;
+    both.high_open = strcmp(high->mod, "less") == 0;
+    both.ranged = 1;
+    both.mod = NULL;
+    both.kind = r.kind ? r.kind : q->kind;
+    *q = both;
+}
+
+int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+{
+    int found = read_one(c, n, q);
+    if (found >= 0)
+        join_bounds(c, q);
+    return found >= 0 ? q->kind != NULL : found;
 }
 
 /* ---- values ---- */
@@ -531,7 +684,7 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     int floor = mod_is(q, "at_least", "at_least"), roof = mod_is(q, "at_most", "up_to");
     if (q->kind)
         tc_value_puts(v, "kind", q->kind);
-    if (!q->ranged) {
+    if (!q->ranged || q->step) {
         if (q->fraction)
             put_fraction(v, "number", q);
         else

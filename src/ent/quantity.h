@@ -15,6 +15,7 @@ typedef struct tc_quantity {
     tc_str name;       /* the unit as the value gives it */
     uint32_t of_beg, of_end; /* the counted noun; 0, 0 for none */
     uint8_t ranged, low_open, high_open, approx, fraction;
+    uint8_t step; /* 三十几万: the figure as written counts, too */
 } tc_quantity;
 
 /* The quantity whose figure is N; 1 = with a unit, an amount; 0 = Q is the bare number, which may

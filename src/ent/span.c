@@ -126,6 +126,10 @@ static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
         p->more = 1;
         p->end++;
     }
+    if (n->half && p->unit == 'M' && factor == 1) { /* 半个月 is fifteen days */
+        p->low = p->high = tc_dec_of(15);
+        p->unit = 'D';
+    }
     tc_dec f = tc_dec_of(factor);
     char text[TC_DEC_TEXT];
     tc_dec_text(&f, text);
@@ -165,7 +169,24 @@ static void iso_text(char *out, const tc_dec *value, const char *unit, int n)
     out[k] = 0;
 }
 
+char tc_span_unit(const tc_unit *u)
+{
+    char unit;
+    int factor;
+    return u->kind == TC_U_TIME && iso_unit(u->canon, &unit, &factor) && factor == 1 ? unit : 0;
+}
+
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
+{
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
+    if (before == U'第' || (n->beg && tc_class_at(c, n->beg - 1) & TC_C_LATIN && n->arabic))
+        return 0;
+    if (!n->arabic && !n->capital && !tc_scan_cut(c->scan, n->beg))
+        return 0;
+    return tc_span_read_at(c, n, s);
+}
+
+int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
 {
     enum { PARTS = 7 };
     tc_dec low[PARTS];
@@ -174,11 +195,6 @@ int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
     part p;
     tc_num next;
     *s = (tc_span){.beg = n->beg};
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
-    if (before == U'第' || (n->beg && tc_class_at(c, n->beg - 1) & TC_C_LATIN && n->arabic))
-        return 0;
-    if (!n->arabic && !n->capital && !tc_scan_cut(c->scan, n->beg))
-        return 0;
     if (!read_part(c, n, 0, &p)) {
         /* 13—18天: the unit is behind the second figure. */
         uint32_t i = tc_skip_blank(c, n->bare_end), sign = tc_range_sign(c, i);

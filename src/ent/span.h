@@ -20,4 +20,9 @@ typedef struct tc_span {
 
 /* The length of time whose first figure is N: 1 = found. */
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s);
+/* The same without regard to what stands before the figure (每|两天). */
+int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s);
+
+/* Y M W D h m s of a unit of time that counts one of it, 0 for others. */
+char tc_span_unit(const tc_unit *u);
 #endif

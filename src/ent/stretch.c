@@ -6,7 +6,7 @@
 #include "ent/calendar.h"
 #include "ent/moment.h"
 
-enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120 };
+enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120, STORY = 400 };
 
 void tc_instant_text(int64_t t, char *out)
 {
@@ -153,6 +153,31 @@ static void narrow(tc_stretch *s, const tc_when *w, int64_t from, int64_t to, co
     s->approx |= mod != NULL;
 }
 
+/* 第二周, 第一个周二, 第三天, 最后五天: weeks begin on Monday and belong to where they begin. */
+static void apply_nth(tc_stretch *s, const tc_when *w)
+{
+    int64_t b = s->beg / DAY, e = s->end / DAY, day;
+    int y, m, d, n = w->first;
+    s->grain = "day";
+    if (w->weekday < 0) { /* days */
+        s->beg = (n > 0 ? b + n - 1 : e + n) * DAY;
+        s->end = n > 0 ? s->beg + DAY : e * DAY;
+        if (n > 0) {
+            tc_days_civil(b + n - 1, &y, &m, &d);
+            set_moment(s, y, m, d);
+        }
+        return;
+    }
+    int wanted = w->weekday ? w->weekday : 1;
+    if (n > 0)
+        day = b + (wanted - tc_weekday(b) + 7) % 7 + 7 * (n - 1);
+    else /* the last whole weeks */
+        day = e - 1 - tc_weekday(e - 1) % 7 - 6 + 7 * (n + 1);
+    s->beg = day * DAY;
+    s->end = n > 0 ? s->beg + (w->weekday ? 1 : 7) * DAY : (day + 7 * -n) * DAY;
+    s->grain = w->weekday ? "day" : "week";
+}
+
 /* 年初 … 下旬 of the stretch S, which is a year, month, quarter, decade or century. */
 static void apply_part(tc_stretch *s, const tc_when *w)
 {
@@ -219,6 +244,9 @@ static void apply_part(tc_stretch *s, const tc_when *w)
         s->beg = tc_month_start(y, w->first, 0) * DAY;
         s->end = tc_month_start(y, w->last, 1) * DAY;
         break;
+    case TC_P_NTH:
+        apply_nth(s, w);
+        return;
     case TC_P_NONE: case TC_P_WHOLE: return;
     }
     s->grain = s->end - s->beg > 366 * (int64_t)DAY ? "year"
@@ -309,10 +337,12 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         month = m;
         s->relative = 1;
     } else if (!w->month_how && w->day_how == TC_H_ABS) { /* 29日 */
-        const tc_moment *from = is_near(c, w->beg) && last->grain >= TC_MONTH ? last
-                                : ref->grain >= TC_MONTH                      ? ref
-                                : last->grain >= TC_MONTH                     ? last
-                                                                              : NULL;
+        /* 18号 goes on from 3月17号; a month in an earlier sentence is too far. */
+        int told = last->grain == TC_DAY && w->beg - c->last_end < STORY && c->last_end <= w->beg;
+        const tc_moment *from = (told || is_near(c, w->beg)) && last->grain >= TC_MONTH ? last
+                                : ref->grain >= TC_MONTH                                ? ref
+                                : last->grain >= TC_MONTH                               ? last
+                                                                                        : NULL;
         if (!from)
             return no_year(w, s);
         year = from->year;
@@ -352,6 +382,14 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
     if (w->lunar)
         return resolve_lunar(c, w, year, month, s);
     if (w->day_how == TC_H_ABS) {
+        /* 2月29日 and 31日 without year or month: the next one that exists. */
+        int step = w->year_how ? 0 : w->month_how ? 12 : 1;
+        for (int k = 1; step && k <= 8 && w->day > tc_month_days(year, month); k++) {
+            int y, m, d;
+            tc_days_civil(tc_month_start(year, month, step), &y, &m, &d);
+            year = y;
+            month = m;
+        }
         if (w->day > tc_month_days(year, month))
             return TC_S_VAGUE;
         s->beg = tc_days_of(year, month, w->day) * DAY;
@@ -372,6 +410,15 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->end = tc_month_start(year, month, 1) * DAY;
         s->grain = "month";
         set_moment(s, year, month, 0);
+    } else if (w->text && c->last_to > c->last_from &&
+               c->last_to - c->last_from < 366 * (int64_t)DAY && !(c->last_from % DAY)) {
+        /* 去年同期: the stretch said last, that year. */
+        int y, m, d;
+        tc_days_civil(c->last_from / DAY, &y, &m, &d);
+        s->beg = tc_instant_add(c->last_from, year - y, 'Y');
+        s->end = tc_instant_add(c->last_to, year - y, 'Y');
+        s->grain = s->end - s->beg > 27 * (int64_t)DAY ? "month" : "day";
+        return TC_S_OK;
     } else {
         s->beg = tc_days_of(year, 1, 1) * DAY;
         s->end = tc_days_of(year + 1, 1, 1) * DAY;
@@ -449,14 +496,14 @@ static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
     if (!festival_day(w->text, year, &day))
         return TC_S_VAGUE;
     s->beg = day * DAY;
-    s->end = s->beg + DAY;
+    s->end = s->beg + (w->length ? w->length : 1) * DAY;
     s->grain = "day";
     s->lunar = strncmp(w->text, "lunar:", 6) == 0;
     if (!w->year_how && s->relative && c->ref.grain >= TC_DAY) {
         int64_t now = tc_days_of(c->ref.year, c->ref.month, c->ref.day);
         if (festival_day(w->text, year + (day > now ? -1 : 1), &other)) {
             s->other[0] = other * DAY;
-            s->other[1] = s->other[0] + DAY;
+            s->other[1] = s->other[0] + (w->length ? w->length : 1) * DAY;
         }
     }
     tc_days_civil(day, &y, &m, &d);
@@ -531,7 +578,11 @@ static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
     s->grain = w->length == 10 ? "decade" : "century";
     tc_when part = *w;
     part.part_of = 'C';
+    /* EDTF cannot say 初: it names the decade, start and end are the usual reading of the part. */
+    tc_stretch_edtf(s->beg, s->end, 0, s->edtf);
+    const char *grain = s->grain;
     apply_part(s, &part);
+    s->grain = grain;
     return TC_S_OK;
 }
 
@@ -599,7 +650,7 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
 /* The time of day within the day that S is. */
 static void apply_time(const tc_when *w, tc_stretch *s)
 {
-    if (s->end - s->beg != DAY || s->approx)
+    if (s->end - s->beg != DAY || s->approx || (w->hour < 0 && w->from_hour < 0))
         return;
     if (w->hour >= 0) {
         s->beg += w->hour * HOUR + (w->minute > 0 ? w->minute * MINUTE : 0) +

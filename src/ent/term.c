@@ -1,22 +1,15 @@
 /* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
 #include "ent/name.h"
 
-static const tc_recogniser *kind_of(tc_str type)
-{
-    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
-        if (tc_str_is(type, (*r)->type))
-            return *r;
-    return &tc_ent_term;
-}
-
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
     tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
     int user = tc_entry_is_user(c->dict, e);
     tc_mention x = {.beg = m->beg,
                     .end = m->beg + m->len,
-                    .kind = kind_of(type),
+                    .kind = tc_ent_kind(type),
                     .entry = e,
+                    .fill = tc_name_value,
                     .score = user ? TC_SCORE_USER : TC_SCORE_DICT + 50};
     if (x.kind == &tc_ent_term) {
         x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);

@@ -21,11 +21,14 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     const tc_date_data *d = m->data;
     tc_value *v = &m->value;
     char a[24], b[24], text[56];
+    int before = d->bound && (strcmp(d->bound, "before") == 0 || strcmp(d->bound, "until") == 0);
     clock_text(&d->a, a, sizeof a);
     if (d->ranged)
         snprintf(text, sizeof text, "%s/%s", a, clock_text(&d->b, b, sizeof b));
     else if (d->a.hour < 0)
         snprintf(text, sizeof text, "%s/T%02d:00", a, d->a.to_hour);
+    else if (d->bound)
+        snprintf(text, sizeof text, "%s%s%s", before ? "../" : "", a, before ? "" : "/..");
     else
         snprintf(text, sizeof text, "%s", a);
     tc_value_copy(v, "time", text);

@@ -12,7 +12,8 @@ static uint32_t of_cue(const char *kind)
                {"act", TC_T_ACT},      {"list", TC_T_LIST},
                {"class", TC_T_CLASS},  {"noun", TC_T_CLASS},
                {"alias", TC_T_ALIAS},  {"company_after", TC_T_AFTER},
-               {"scope", TC_T_SCOPE},  {"generic", TC_T_GENERIC}};
+               {"scope", TC_T_SCOPE},  {"generic", TC_T_GENERIC},
+               {"stock", TC_T_STOCK}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(kind, row[i].kind) == 0)
             return row[i].traits;
@@ -63,8 +64,10 @@ static uint32_t of_sense(tc_entry e)
         return TC_T_TITLE;
     if (a & TC_A_SURNAME)
         return TC_T_SURNAME;
-    if (strcmp(type, "given") == 0)
+    if (strncmp(type, "given", 5) == 0)
         return TC_T_GIVEN;
+    if (a & TC_A_SOUND)
+        return TC_T_SOUND;
     return strncmp(type, "word/", 5) == 0 ? of_word(sub[0], e.s->weight) : 0;
 }
 

@@ -29,7 +29,9 @@ enum {
     TC_T_COMMON = 1 << 22,  /* one that they use all the time */
     TC_T_SURNAME = 1 << 23,
     TC_T_GIVEN = 1 << 24,   /* a character that given names like */
-    TC_T_MEASURE = 1 << 25
+    TC_T_MEASURE = 1 << 25,
+    TC_T_STOCK = 1 << 27,   /* cue/stock: *ST */
+    TC_T_SOUND = 1 << 26    /* … that write the sounds of foreign names */
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)
 

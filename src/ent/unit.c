@@ -103,7 +103,7 @@ uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)
     switch (tc_at(c, i)) {
     case '-': case '~': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
     case 0x2015: case 0x2212: case 0x2500: case 0x301C: case 0xFF5E: case U'至': case U'到':
-        return tc_at(c, i + 1) == tc_at(c, i) && tc_at(c, i) >= 0x2012 && tc_at(c, i) < 0x3000 ? 2 : 1;
+        return tc_at(c, i + 1) == tc_at(c, i) && tc_at(c, i) < 0x3000 ? 2 : 1;
     default: return 0;
     }
 }

@@ -15,7 +15,10 @@ static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const
         if (!(tc_entry_anchors(e) & TC_A_DATE) || strcmp(tc_entry_subtype(e), sub) != 0)
             continue;
         const char *key = strcmp(sub, "period") == 0 ? tc_entry_canon(e) : tc_entry_id(e);
-        if (id && strncmp(key, id, strlen(id)) != 0)
+        if (id ? strncmp(key, id, strlen(id)) != 0 : strncmp(key, "lead:", 5) == 0)
+            continue;
+        /* 今年以来 is 今年 and a bound. */
+        if (strncmp(key, "year:0", 6) == 0 && tc_at(c, m->beg + m->len - 1) == U'来')
             continue;
         *w = (tc_date_word){m->beg, m->beg + m->len, e, key, tc_entry_note(e, "context").len > 0};
         return 1;
@@ -23,21 +26,41 @@ static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const
     return 0;
 }
 
+static int is_edge(uint32_t cp)
+{
+    return cp == U'中' || cp == U'初' || cp == U'末' || cp == U'底';
+}
+
 int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w)
 {
     if (i >= c->view->n)
         return 0;
     const tc_scan *s = c->scan;
-    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];)
-        if (s->match.p[k].mask & TC_A_DATE && word_sense(c, &s->match.p[k], sub, NULL, w))
+    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
+        const tc_match *m = &s->match.p[k];
+        uint32_t end = m->beg + m->len;
+        if (!(m->mask & TC_A_DATE))
+            continue;
+        /* 去年中|秋节, 今年底|气: the last character may belong to the next word. */
+        if (m->len > 2 && is_edge(tc_at(c, end - 1)) && tc_class_at(c, end) & TC_C_HAN &&
+            !tc_scan_cut(s, end))
+            continue;
+        if (word_sense(c, m, sub, NULL, w))
             return 1;
+    }
     return 0;
 }
 
 int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w)
 {
-    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_DATE) : NULL;
-    return m && word_sense(c, m, "part", id, w);
+    enum { LONGEST = 4 };
+    const tc_scan *s = c->scan;
+    for (uint32_t len = i < LONGEST ? i : LONGEST; len > 0; len--)
+        for (uint32_t k = s->at[i - len]; k < s->at[i - len + 1]; k++)
+            if (s->match.p[k].len == len && s->match.p[k].mask & TC_A_DATE &&
+                word_sense(c, &s->match.p[k], "part", id, w))
+                return 1;
+    return 0;
 }
 
 static int starts(const char *s, const char *with)
@@ -180,8 +203,10 @@ static uint32_t read_part(const tc_ctx *c, uint32_t i, tc_when *w, char of)
             id += 8;
         } else if (strchr(id, ':'))
             return i;
-        else if (word.end - word.beg == 1 && !cut(c, word.end))
+        else if (!of || (word.end - word.beg == 1 && !cut(c, word.end)))
             return i; /* 2019年|中国, 3月|初中 */
+        if (word.end - word.beg == 1 && !cut(c, word.end))
+            return i; /* 2021年|春节 */
     } else
         return i;
     const char *colon = strchr(id, ':');
@@ -210,7 +235,45 @@ static uint32_t read_part(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     return word.end;
 }
 
-/* 第三季度, 三季度, 前两个月, 第二周 behind a year or month. */
+/* 第二周, 第一个周二, 第三天, 最后五天 of the year or month that stands before. */
+static uint32_t read_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
+{
+    int v, n, last = tc_at(c, i) == U'最' && tc_at(c, i + 1) == U'后';
+    tc_date_word word;
+    if (!last && tc_at(c, i) != U'第')
+        return i;
+    uint32_t e = tc_skip_blank(c, i + 1 + (uint32_t)last), to = tc_when_int(c, e, &v, &n);
+    if (to == e || v < 1 || v > 366)
+        return i;
+    to = tc_skip_blank(c, to);
+    if (tc_at(c, to) == U'个')
+        to++;
+    uint32_t cp = tc_at(c, to), next = tc_at(c, to + 1);
+    if (!last && tc_date_word_at(c, to, "relative", &word) && starts(word.id, "weekday:")) {
+        w->weekday = atoi(word.id + 8);
+        to = word.end;
+    } else if (cp == U'周')
+        to++;
+    else if ((cp == U'星' && next == U'期') || (cp == U'礼' && next == U'拜'))
+        to += 2;
+    else if ((cp == U'天' || cp == U'日') && cut(c, to + 1)) {
+        w->weekday = -1;
+        to++;
+    } else if (cp == U'月' && last && of == 'Y') {
+        w->part = TC_P_MONTHS;
+        w->part_of = 'Y';
+        w->first = 13 - v;
+        w->last = 12;
+        return v <= 12 ? to + 1 : i;
+    } else
+        return i;
+    w->part = TC_P_NTH;
+    w->part_of = of;
+    w->first = last ? -v : v;
+    return to;
+}
+
+/* 第三季度, 三季度, 前两个月 behind a year. */
 static uint32_t read_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
     int v, n, ordinal = tc_at(c, i) == U'第', front = tc_at(c, i) == U'前';
@@ -336,6 +399,11 @@ static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         w->hour = -1;
         return i; /* 八点七 */
     }
+    /* 另一点 is no hour. */
+    if (!sure && w->hour == 1 && !(tc_class_at(c, i) & TC_C_DIGIT)) {
+        w->hour = -1;
+        return i;
+    }
     /* 八点建议 are eight pieces of advice; 3时代 is nothing. */
     if (!sure && (!cut(c, e) || (e == hour_end && tc_class_at(c, e) & TC_C_HAN && cp == U'点'))) {
         w->hour = -1;
@@ -410,6 +478,12 @@ static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
     return tc_at(c, e) == ')' || tc_at(c, e) == U'）' ? e + 1 : i;
 }
 
+/* 两 and its like count, they never number a day or a month. */
+static int is_pair_word(uint32_t cp)
+{
+    return cp == U'两' || cp == U'俩' || cp == U'仨';
+}
+
 /* Day and what follows it. I is behind the month. */
 static uint32_t read_day(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -419,13 +493,18 @@ static uint32_t read_day(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_at(c, at) == U'初' && tc_at(c, at + 1) == U'十')
         chu = 1;
     uint32_t e = tc_when_int(c, at + chu, &v, &n);
-    if (e == at + chu || !in(v, 1, 31))
+    if (e == at + chu || !in(v, 1, 31) || is_pair_word(tc_at(c, at)))
         return i;
     uint32_t mark = tc_skip_blank(c, e), cp = tc_at(c, mark);
     if (cp == U'日' || cp == U'号')
         e = mark + 1;
-    else if (!chu && !w->lunar)
-        return i;
+    else if (!chu && !w->lunar) {
+        /* 八月十五, 九月廿二: Han figures without 日, nearly always of the lunar calendar. */
+        if (!w->month_how || tc_class_at(c, at) & TC_C_DIGIT || v <= 10 || tc_unit_at(c, e).kind ||
+            !cut(c, e))
+            return i;
+        w->lunar = w->year_how != TC_H_ABS;
+    }
     w->day_how = TC_H_ABS;
     w->day = v;
     if (chu)
@@ -444,6 +523,17 @@ static uint32_t read_after_day(const tc_ctx *c, uint32_t e, tc_when *w)
     return to > at ? to : e;
 }
 
+/* A part of the month that ends at I. */
+static uint32_t read_in_month(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    uint32_t at = tc_at(c, i) == U'的' ? i + 1 : i, to;
+    if ((to = read_part(c, at, w, 'M')) > at)
+        return to;
+    if ((to = read_nth(c, at, w, 'M')) > at)
+        return read_after_day(c, to, w);
+    return i;
+}
+
 /* Month number and what it holds, at I. 0 = none. */
 static uint32_t read_month(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -451,7 +541,7 @@ static uint32_t read_month(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t leap = tc_at(c, i) == U'闰' ? 1 : 0;
     uint32_t e = tc_when_int(c, i + leap, &v, &n);
     tc_date_word word;
-    if (e > i + leap && in(v, 1, 12)) {
+    if (e > i + leap && in(v, 1, 12) && !is_pair_word(tc_at(c, i))) {
         uint32_t mark = tc_skip_blank(c, e);
         if (tc_at(c, mark) != U'月')
             return i;
@@ -472,9 +562,7 @@ static uint32_t read_month(const tc_ctx *c, uint32_t i, tc_when *w)
         return read_after_day(c, to, w);
     if (tc_at(c, e) == U'份')
         e++;
-    if (tc_at(c, e) == U'的' && read_part(c, e + 1, w, 'M') > e + 1)
-        e++;
-    return read_part(c, e, w, 'M');
+    return read_in_month(c, e, w);
 }
 
 /* 2019-05-27, 2019.5.27, 2019/5/27, 2019-05; 0 = none. */
@@ -570,6 +658,24 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
     return at;
 }
 
+/* 春节, 清明假期, 国庆黄金周: W's festival, with the days that a holiday of it has. */
+static uint32_t read_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w)
+{
+    tc_date_word tail;
+    uint32_t e = word->end;
+    w->base = TC_B_FESTIVAL;
+    w->text = word->id;
+    if (e - word->beg > 3 && tc_at(c, e - 1) == U'间' && tc_at(c, e - 2) == U'期')
+        return e - 2; /* 春节期间 */
+    if (tc_date_word_before(c, e, "holiday", &tail) ||
+        (tc_date_word_at(c, e, "part", &tail) && starts(tail.id, "holiday"))) {
+        int week = strcmp(w->text, "lunar:01-01") == 0 || strcmp(w->text, "greg:10-01") == 0;
+        w->length = strcmp(tail.id, "holiday:7") == 0 || week ? 7 : 3;
+        return tail.end;
+    }
+    return read_after_day(c, e, w);
+}
+
 /* What may follow a year: month, part, festival; I is behind 年. */
 static uint32_t read_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -585,11 +691,10 @@ static uint32_t read_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
         if (!w->lunar) {
             if ((to = read_numbered(c, at, w, 'Y')) > at || (to = read_part(c, at, w, 'Y')) > at)
                 return to;
-            if (tc_date_word_at(c, at, "festival", &word) && cut(c, word.end)) {
-                w->base = TC_B_FESTIVAL;
-                w->text = word.id;
-                return read_after_day(c, word.end, w);
-            }
+            if ((to = read_nth(c, at, w, 'Y')) > at)
+                return read_after_day(c, to, w);
+            if (tc_date_word_at(c, at, "festival", &word) && cut(c, word.end))
+                return read_festival(c, &word, w);
         }
         if (k == 0 && tc_at(c, at) == U'的')
             at++;
@@ -604,6 +709,8 @@ static uint32_t read_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n;
     uint32_t e = tc_when_int(c, i, &v, &n), at = tc_skip_blank(c, e);
+    if (e > i && tc_at(c, at) == U'学')
+        at++; /* 2019学年 */
     if (e == i || tc_at(c, at) != U'年' || tc_at(c, at + 1) == U'代')
         return i;
     e = at + 1;
@@ -715,9 +822,7 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
         to = read_day(c, e, w);
         if (to > e)
             return read_after_day(c, to, w);
-        if (tc_at(c, e) == U'的' && read_part(c, e + 1, w, 'M') > e + 1)
-            e++;
-        return read_part(c, e, w, 'M');
+        return read_in_month(c, e, w);
     }
     if (starts(id, "quarter:")) {
         w->base = TC_B_QUARTER;
@@ -732,7 +837,17 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
         if (strcmp(part, "weekend") == 0)
             w->weekday = 8;
         else {
-            /* 上周|五 */
+            /* 上周|五, 上周星期五, 下下周|末 */
+            tc_date_word day;
+            uint32_t next = tc_at(c, e) == U'的' ? e + 1 : e;
+            if (tc_date_word_at(c, next, "relative", &day) && starts(day.id, "weekday:")) {
+                w->weekday = atoi(day.id + 8);
+                return read_after_day(c, day.end, w);
+            }
+            if (tc_at(c, e) == U'末' && cut(c, e + 1)) {
+                w->weekday = 8;
+                return e + 1;
+            }
             int d = tc_num_digit(tc_at(c, e));
             uint32_t cp = tc_at(c, e);
             if (in(d, 1, 6) && cp != U'两' && !(tc_class_at(c, e + 1) & TC_C_NUMERAL)) {
@@ -772,11 +887,9 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
     if (starts(id, "festival:")) {
         tc_date_word f;
         if (tc_date_word_at(c, i + 2, "festival", &f) && f.end >= e) {
-            w->base = TC_B_FESTIVAL;
             w->year_how = TC_H_REL;
             w->year = offset;
-            w->text = f.id;
-            return read_after_day(c, f.end, w);
+            return read_festival(c, &f, w);
         }
     }
     return i;
@@ -799,9 +912,7 @@ static uint32_t read_named(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_date_word_at(c, i, "festival", &word)) {
         if (word.context || !tc_scan_cut(c->scan, i) || !cut(c, word.end))
             return i;
-        w->base = TC_B_FESTIVAL;
-        w->text = word.id;
-        return read_after_day(c, word.end, w);
+        return read_festival(c, &word, w);
     }
     return i;
 }
@@ -809,6 +920,13 @@ static uint32_t read_named(const tc_ctx *c, uint32_t i, tc_when *w)
 /* 农历八月十五, 阴历正月. */
 static uint32_t read_lunar(const tc_ctx *c, uint32_t i, tc_when *w)
 {
+    if (tc_at(c, i) == U'大' && tc_at(c, i + 1) == U'年' && tc_at(c, i + 2) == U'初') {
+        uint32_t day = read_day(c, i + 2, w);
+        w->base = TC_B_CIVIL;
+        w->month_how = TC_H_ABS;
+        w->month = 1;
+        return day > i + 2 ? read_after_day(c, day, w) : i;
+    }
     if ((tc_at(c, i) != U'农' && tc_at(c, i) != U'阴') || tc_at(c, i + 1) != U'历')
         return i;
     tc_when after = *w;
@@ -844,7 +962,13 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
     clear_time(w);
     /* A part of this year: 上半年, 一季度, 年底. */
     if ((e = read_numbered(c, i, w, 'Y')) > i || (e = read_part(c, i, w, 'Y')) > i) {
-        if (!tc_scan_cut(c->scan, i) || !cut(c, e))
+        /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
+        int season = w->part == TC_P_MONTHS && tc_num_digit(tc_at(c, i)) < 0 &&
+                     tc_at(c, i) != U'第' && tc_at(c, i) != U'前' && tc_at(c, i) != 'Q' &&
+                     tc_at(c, i) != U'首';
+        tc_date_word word;
+        int bare = tc_date_word_at(c, i, "part", &word) && word.end == e && !strchr(word.id, ':');
+        if (!tc_scan_cut(c->scan, i) || !cut(c, e) || season || bare)
             return i;
         w->base = TC_B_CIVIL;
         w->end = e;
@@ -905,14 +1029,28 @@ uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_wh
     if (e > i) {
         if (w->base == TC_B_VAGUE && strcmp(w->text, "now") != 0)
             return i;
-        inherit(first, w);
         /* 晚上8点到10点 */
-        if (first->from_hour >= 12 && w->from_hour < 0 && in(w->hour, 1, 11) &&
-            w->hour + 12 > first->hour && first->hour >= 12 && w->base == first->base &&
+        if (w->base == TC_B_NONE && first->from_hour >= 12 && w->from_hour < 0 &&
+            in(w->hour, 1, 11) && w->hour + 12 > first->hour && first->hour >= 12 &&
             !(first->from_hour >= 18 && w->hour < 5))
             w->hour += 12;
+        inherit(first, w);
     }
     return e;
+}
+
+uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    tc_date_word word;
+    *w = (tc_when){.beg = i};
+    clear_time(w);
+    if (!tc_date_word_at(c, i, "relative", &word) ||
+        (!starts(word.id, "weekday:") && strcmp(word.id, "weekend") != 0))
+        return i;
+    w->base = TC_B_WEEK;
+    w->week_how = TC_H_REL;
+    w->weekday = word.id[4] == 'd' ? atoi(word.id + 8) : 8;
+    return w->end = read_after_day(c, word.end, w);
 }
 
 int tc_when_has_date(const tc_when *w)

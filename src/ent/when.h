@@ -15,6 +15,7 @@ typedef enum tc_how {
 typedef enum tc_part {
     TC_P_NONE, TC_P_START, TC_P_MID, TC_P_END, TC_P_H1, TC_P_H2, TC_P_X1, TC_P_X2, TC_P_X3,
     TC_P_MONTHS, /* from month first to month last: quarters, 前三季度, seasons */
+    TC_P_NTH,    /* week (weekday, day) number first of it; from its end when negative */
     TC_P_WHOLE
 } tc_part;
 
@@ -36,7 +37,7 @@ typedef struct tc_when {
     tc_base base;
     tc_how year_how, month_how, day_how, week_how;
     int year, month, day;
-    int week, weekday;     /* weekday 1 … 7, 8 the weekend, 0 none */
+    int week, weekday;     /* weekday 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
     int length;            /* years of a decade or century; units of a shift */
     char unit;             /* of a shift: Y M W D h m s */
     tc_part part;
@@ -72,6 +73,9 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w);
 /* The end of a range whose start is FIRST (29日 of 27日至29日), beginning at I: parts that FIRST
  * has and the text leaves out are taken from it. Returns the end, or I. */
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w);
+
+/* A day of the week (周三, 星期日) at I, whatever the words around it. */
+uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w);
 
 /* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
 int tc_when_has_date(const tc_when *w);

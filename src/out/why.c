@@ -56,22 +56,22 @@ static void put_lost_words(tc_buf *b, const tc_ctx *c)
 {
     const tc_trie *t = &c->dict->lex[0].trie;
     int first = 1;
-    for (uint32_t i = 0; i < c->view->n; i++)
-        for (uint32_t st = 0, j = i; (st = tc_trie_next(t, st, c->view->code[j])); j++) {
-            const tc_cell *cell = &t->cell[st];
-            if (!cell->word || cell->cost == TC_COST_NONE || j == i ||
-                (c->scan->size[i] == j + 1 - i))
+    for (uint32_t i = 0; i < c->view->n; i++) {
+        tc_prefix p = {.trie = t, .code = c->view->code + i};
+        for (const tc_cell *cell; (cell = tc_prefix_next(&p));) {
+            if (cell->cost == TC_COST_NONE || p.len == 1 || c->scan->size[i] == p.len)
                 continue;
             if (first)
                 tc_buf_puts(b, "\nwords that lost\tcost\tfrom\n");
             first = 0;
-            put_text(b, c, i, j + 1);
+            put_text(b, c, i, i + p.len);
             tc_buf_putc(b, '\t');
             put_cost(b, c, cell->word);
             tc_buf_putc(b, '\t');
             put_lines(b, c, cell->word);
             tc_buf_putc(b, '\n');
         }
+    }
 }
 
 /* The kept mention that M lost against: one that crosses or covers it. */

@@ -190,12 +190,8 @@ static int is_forced(const tc_scan *s, const tc_cell *c, uint32_t word, uint32_t
 /* The word of the built-in lexicon that is [BEG, END) exactly, 0 for none. */
 static uint32_t base_word(const tc_scan *s, uint32_t beg, uint32_t end)
 {
-    const tc_trie *t = &s->dict->lex[0].trie;
-    uint32_t st = 0;
-    for (uint32_t i = beg; i < end; i++)
-        if (!(st = tc_trie_next(t, st, s->view->code[i])))
-            return 0;
-    return t->cell[st].word;
+    const tc_cell *c = tc_trie_exact(&s->dict->lex[0].trie, s->view->code + beg, end - beg);
+    return c ? c->word : 0;
 }
 
 /* Append F to OUT, an a/b line as its pieces. */
@@ -228,20 +224,17 @@ static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *o
 static int forced_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, forced_list *cluster,
                      uint32_t *end)
 {
-    const tc_view *v = s->view;
-    const tc_trie *t = &s->dict->lex[k].trie;
-    uint32_t st = 0;
-    for (uint32_t j = i; j < v->n && (st = tc_trie_next(t, st, v->code[j])); j++) {
-        const tc_cell *c = &t->cell[st];
+    tc_prefix p = {.trie = &s->dict->lex[k].trie, .code = s->view->code + i};
+    for (const tc_cell *c; (c = tc_prefix_next(&p));) {
         uint32_t word = tc_word_in(k, c->word);
-        if (!c->word || !is_forced(s, c, word, j + 1 - i))
+        if (!is_forced(s, c, word, p.len))
             continue;
         forced *f = tc_vec_push(a, cluster);
         if (!f)
             return 0;
-        *f = (forced){i, j + 1 - i, word};
-        if (j + 1 > *end)
-            *end = j + 1;
+        *f = (forced){i, p.len, word};
+        if (i + p.len > *end)
+            *end = i + p.len;
     }
     return 1;
 }
@@ -285,27 +278,19 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
 static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit)
 {
     tc_scan *s = l->s;
-    const tc_view *v = s->view;
-    const tc_trie *t = &s->dict->lex[0].trie;
-    uint32_t st = 0;
-    for (uint32_t j = i; (st = tc_trie_next(t, st, v->code[j])); j++) {
-        const tc_cell *c = &t->cell[st];
-        if (!c->word)
-            continue;
-        if (c->cost != TC_COST_NONE && j < limit)
-            relax(l, j + 1, j + 1 - i, c->word, cost + c->cost);
-        if (c->mask && !push_match(s, a, i, j + 1 - i, c->word, c->mask))
+    const uint16_t *code = s->view->code + i;
+    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = code};
+    for (const tc_cell *c; (c = tc_prefix_next(&p));) {
+        if (c->cost != TC_COST_NONE && i + p.len <= limit)
+            relax(l, i + p.len, p.len, c->word, cost + c->cost);
+        if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
             return 0;
     }
     for (uint32_t k = 1; k < s->dict->count; k++) {
-        t = &s->dict->lex[k].trie;
-        st = 0;
-        for (uint32_t j = i; (st = tc_trie_next(t, st, v->code[j])); j++) {
-            const tc_cell *c = &t->cell[st];
-            if (c->word && c->mask &&
-                !push_match(s, a, i, j + 1 - i, tc_word_in(k, c->word), c->mask))
+        p = (tc_prefix){.trie = &s->dict->lex[k].trie, .code = code};
+        for (const tc_cell *c; (c = tc_prefix_next(&p));)
+            if (c->mask && !push_match(s, a, i, p.len, tc_word_in(k, c->word), c->mask))
                 return 0;
-        }
     }
     return 1;
 }

@@ -1,0 +1,27 @@
+/* src/ent/given.h — how dear a name is as against the words of the lattice: both are costs in
+ * 1/TC_COST_SCALE nats, so that a name is likely where its cost is the smaller one. */
+#ifndef TC_ENT_GIVEN_H
+#define TC_ENT_GIVEN_H
+#include "ent/ent.h"
+
+enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 11 };
+
+/* The costs of one character in the parts of a name. */
+typedef struct tc_given {
+    uint32_t code; /* the character's code + 1; 0 = none */
+    uint16_t first, last, sound;
+    uint16_t word; /* as a word of its own */
+} tc_given;
+
+/* The costs of the character at I (borrowed until the next call). */
+tc_given tc_given_at(tc_ctx *c, uint32_t i);
+
+/* The cost of the surname of dictionary entry E. */
+int32_t tc_given_surname(tc_entry e);
+
+/* What the lattice pays for its tokens from BEG to END, both on borders. */
+int32_t tc_given_path(const tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* The cost of the word [BEG, END); characters one by one where it is none. */
+int32_t tc_given_word(const tc_ctx *c, uint32_t beg, uint32_t end);
+#endif

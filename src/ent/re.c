@@ -1,0 +1,274 @@
+/* This file is the only user of PCRE2. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "ent/re.h"
+
+#include <stdlib.h>
+
+#include <pcre2.h>
+
+#include "dict/tsv.h"
+#include "ent/name.h"
+
+/* Steps of one attempt and bytes of its heap: enough for any sane pattern on a line of a report,
+ * little enough that a catastrophic one is given up in a moment. */
+enum { MATCH_LIMIT = 20000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LITERAL_MOST = 64 };
+
+typedef struct re {
+    pcre2_code *code;
+    tc_entry entry;             /* type, file and line, in the shape of a dictionary line */
+    char literal[LITERAL_MOST]; /* what every match holds; "" when that is not known */
+    const tc_recogniser *kind;
+    const char *type; /* when no recogniser has it */
+    uint16_t score;
+} re;
+
+struct tc_re_set {
+    re *p;
+    tc_sense *sense; /* behind the entries */
+    uint32_t n;
+    pcre2_match_context *limits;
+};
+
+/* The longest run of plain characters at the top level of PATTERN: no alternative, group, class
+ * or repeated character can be left out of a match by it. "" when there is doubt. */
+static void find_literal(const char *pattern, char *out)
+{
+    char run[LITERAL_MOST];
+    size_t n = 0, best = 0;
+    int depth = 0;
+    out[0] = 0;
+    for (const char *p = pattern;; p++) {
+        int special = strchr("\\^$.[]|()?*+{}", *p) != NULL; /* the end, too */
+        if (*p == '|' || *p == '[' || strncmp(p, "(?", 2) == 0) {
+            out[0] = 0; /* alternatives, classes and options: do not guess */
+            return;
+        }
+        depth += (*p == '(') - (*p == ')');
+        if (!special && depth == 0 && n < LITERAL_MOST - 5) {
+            run[n++] = *p;
+            continue;
+        }
+        if (*p && strchr("?*{", *p)) /* the last character may be missing */
+            while (n > 0 && ((unsigned char)run[--n] & 0xC0) == 0x80)
+                ;
+        if (n > best && depth - (*p == '(') <= 0) {
+            memcpy(out, run, n);
+            out[n] = 0;
+            best = n;
+        }
+        n = 0;
+        if (!*p)
+            return;
+        if (*p == '\\' && p[1])
+            p++;
+        if (*p == '{')
+            while (p[1] && *p != '}')
+                p++;
+    }
+}
+
+static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, const tc_pattern *p,
+                              tc_sense *sense, taoci_err *err)
+{
+    int number;
+    PCRE2_SIZE at;
+    const char *text = tc_lexicon_text(x, p->pattern);
+    (void)d;
+    *sense = (tc_sense){.line = p->line, .file = p->file, .type = p->type,
+                        .weight = TC_WEIGHT_NONE};
+    r->entry = (tc_entry){x, sense};
+    r->score = p->score ? p->score : TC_SCORE_RULE;
+    r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
+                            PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &number, &at, NULL);
+    if (!r->code) {
+        char why[120];
+        pcre2_get_error_message(number, (PCRE2_UCHAR *)why, sizeof why);
+        return tc_fail(err, TAOCI_EDICT, p->line, "%s:%u: pattern '%.60s': %s at byte %zu",
+                       tc_entry_file(r->entry), p->line, text, why, at);
+    }
+    pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE); /* without one the interpreter serves */
+    find_literal(text, r->literal);
+    tc_str type = tc_kind_entity(tc_str_of(tc_entry_type(r->entry)));
+    r->kind = tc_ent_kind(type);
+    r->type = r->kind == &tc_ent_term ? tc_entry_type(r->entry) : NULL;
+    return TAOCI_OK;
+}
+
+taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < d->count; i++)
+        n += d->lex[i].pattern_count;
+    tc_re_set *s = *out = calloc(1, sizeof *s);
+    if (s) {
+        s->p = calloc(n + 1, sizeof *s->p);
+        s->sense = calloc(n + 1, sizeof *s->sense);
+        s->limits = pcre2_match_context_create(NULL);
+    }
+    if (!s || !s->p || !s->sense || !s->limits)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u patterns", n);
+    pcre2_set_match_limit(s->limits, MATCH_LIMIT);
+    pcre2_set_depth_limit(s->limits, DEPTH_LIMIT);
+    pcre2_set_heap_limit(s->limits, HEAP_LIMIT_KIB);
+    for (uint32_t i = 0; i < d->count; i++)
+        for (uint32_t k = 0; k < d->lex[i].pattern_count; k++) {
+            uint32_t at = s->n++;
+            taoci_code rc = compile_one(&s->p[at], d, &d->lex[i], &d->lex[i].pattern[k],
+                                        &s->sense[at], err);
+            if (rc)
+                return rc;
+        }
+    return TAOCI_OK;
+}
+
+void tc_re_free(tc_re_set *s)
+{
+    for (uint32_t i = 0; s && i < s->n; i++)
+        pcre2_code_free(s->p[i].code);
+    if (s) {
+        pcre2_match_context_free(s->limits);
+        free(s->p);
+        free(s->sense);
+    }
+    free(s);
+}
+
+/* ---- matching ---- */
+
+/* The named groups of one match: text spans in the order of the pattern's name table. */
+typedef struct groups {
+    const re *r;
+    tc_str text[]; /* by name; p = NULL for a group that took no part */
+} groups;
+
+typedef struct names {
+    uint32_t count, size;
+    PCRE2_SPTR table;
+} names;
+
+static names names_of(const re *r)
+{
+    names n = {0};
+    pcre2_pattern_info(r->code, PCRE2_INFO_NAMECOUNT, &n.count);
+    pcre2_pattern_info(r->code, PCRE2_INFO_NAMEENTRYSIZE, &n.size);
+    pcre2_pattern_info(r->code, PCRE2_INFO_NAMETABLE, &n.table);
+    return n;
+}
+
+static void put_groups(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    const groups *g = m->data;
+    names n = names_of(g->r);
+    int named = 0;
+    (void)self;
+    for (uint32_t i = 0; i < n.count; i++)
+        named |= strcmp((const char *)n.table + i * n.size + 2, "name") == 0;
+    if (!named)
+        tc_value_text(&m->value, "name", tc_text(c, m->beg, m->end));
+    for (uint32_t i = 0; i < n.count; i++)
+        if (g->text[i].p)
+            tc_value_text(&m->value, (const char *)n.table + i * n.size + 2, g->text[i]);
+}
+
+/* The view position of the first character at or behind text byte B. */
+static uint32_t position_of(const tc_view *v, uint32_t b)
+{
+    uint32_t lo = 0, hi = v->n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->off[mid] < b)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+static taoci_code emit(const re *r, tc_ctx *c, const PCRE2_SIZE *ovector, taoci_err *err)
+{
+    uint32_t beg = position_of(c->view, (uint32_t)ovector[0]);
+    uint32_t end = position_of(c->view, (uint32_t)ovector[1]);
+    names n = names_of(r);
+    if (beg >= end)
+        return TAOCI_OK;
+    groups *g = tc_arena_alloc(c->arena, sizeof *g + n.count * sizeof *g->text);
+    if (!g)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match");
+    g->r = r;
+    for (uint32_t i = 0; i < n.count; i++) {
+        PCRE2_SPTR row = n.table + i * n.size;
+        uint32_t k = (uint32_t)(row[0] << 8 | row[1]);
+        if (ovector[2 * k] != PCRE2_UNSET)
+            g->text[i] = (tc_str){c->view->text + ovector[2 * k],
+                                  (uint32_t)(ovector[2 * k + 1] - ovector[2 * k])};
+    }
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = r->kind,
+                                     .type = r->type,
+                                     .entry = r->entry,
+                                     .score = r->score,
+                                     .data = g,
+                                     .fill = put_groups},
+                       err);
+}
+
+/* Matches of R in the line [BEG, END). 1 in *OVER when a limit was hit. */
+static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *md, tc_ctx *c,
+                             uint32_t beg, uint32_t end, int *over, taoci_err *err)
+{
+    PCRE2_SPTR text = (PCRE2_SPTR)c->view->text;
+    for (PCRE2_SIZE at = beg; at < end;) {
+        int rc = pcre2_match(r->code, text, end, at, PCRE2_NO_UTF_CHECK, md, s->limits);
+        if (rc == PCRE2_ERROR_NOMATCH)
+            return TAOCI_OK;
+        if (rc == PCRE2_ERROR_NOMEMORY)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
+        if (rc < 0) {
+            *over = 1;
+            return TAOCI_OK;
+        }
+        const PCRE2_SIZE *o = pcre2_get_ovector_pointer(md);
+        taoci_code code = emit(r, c, o, err);
+        if (code)
+            return code;
+        at = o[1] > at ? o[1] : at + tc_utf8_len((char)text[at]);
+    }
+    return TAOCI_OK;
+}
+
+static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, int *over, taoci_err *err)
+{
+    const char *text = c->view->text;
+    uint32_t len = c->view->len;
+    if (r->literal[0] && !strstr(text, r->literal) && strlen(text) == len)
+        return TAOCI_OK;
+    pcre2_match_data *md = pcre2_match_data_create_from_pattern(r->code, NULL);
+    if (!md)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
+    taoci_code rc = TAOCI_OK;
+    for (uint32_t beg = 0, end; !rc && !*over && beg < len; beg = end + 1) {
+        const char *nl = memchr(text + beg, '\n', len - beg);
+        end = nl ? (uint32_t)(nl - text) : len;
+        if (end > beg)
+            rc = match_line(r, s, md, c, beg, end, over, err);
+    }
+    pcre2_match_data_free(md);
+    return rc;
+}
+
+taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci_err *err)
+{
+    *gave_up = NULL;
+    for (uint32_t i = 0; i < s->n; i++) {
+        int over = 0;
+        taoci_code rc = match_all(&s->p[i], s, c, &over, err);
+        if (rc)
+            return rc;
+        if (over && !*gave_up)
+            *gave_up = tc_arena_print(c->arena, "%s:%u", tc_entry_file(s->p[i].entry),
+                                      s->p[i].entry.s->line);
+    }
+    return TAOCI_OK;
+}

@@ -1,0 +1,8 @@
+/* src/ent/series.h — lists that name their class at the end: 远澜科技、青岭资本等企业. */
+#ifndef TC_ENT_SERIES_H
+#define TC_ENT_SERIES_H
+#include "ent/ent.h"
+
+/* Propose the items of the list that the cue/list match M closes. O(the list), each list once. */
+taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err);
+#endif

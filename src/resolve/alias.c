@@ -1,0 +1,257 @@
+#include "resolve/alias.h"
+
+#define HASH_NONFATAL_OOM 1
+#include <uthash.h>
+
+#include "ent/name.h"
+
+enum { SHORT_MOST = 12, CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12 };
+
+/* A name to look for; those that begin with the same two characters are one chain. */
+typedef struct known {
+    UT_hash_handle hh;
+    uint32_t key;
+    uint32_t beg, end; /* where it is written */
+    const tc_recogniser *kind;
+    tc_group *group;
+    const char *rule;
+    uint16_t conf;
+    struct known *next;
+} known;
+
+typedef struct memory {
+    tc_ctx *c;
+    tc_arena *scratch;
+    known *table;
+    uint8_t hint[HEADS_OF_NAMES]; /* which keys may be in the table */
+    int out_of_memory;
+} memory;
+
+static uint32_t key_at(const tc_ctx *c, uint32_t i)
+{
+    return (uint32_t)c->view->code[i] << 16 | c->view->code[i + 1];
+}
+
+static uint32_t hint_of(uint32_t key)
+{
+    return (key * 2654435761u) >> 20;
+}
+
+static int same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
+{
+    return memcmp(c->view->code + a, c->view->code + b, len * sizeof *c->view->code) == 0;
+}
+
+static void remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser *kind,
+                     tc_group *group, const char *rule, uint16_t conf)
+{
+    if (end < beg + 2 || m->out_of_memory)
+        return;
+    uint32_t key = key_at(m->c, beg);
+    known *head, *k;
+    HASH_FIND(hh, m->table, &key, sizeof key, head);
+    for (k = head; k; k = k->next)
+        if (k->end - k->beg == end - beg && same(m->c, k->beg, beg, end - beg))
+            return;
+    k = tc_arena_alloc(m->scratch, sizeof *k);
+    if (!k) {
+        m->out_of_memory = 1;
+        return;
+    }
+    k->key = key;
+    k->beg = beg, k->end = end;
+    k->kind = kind, k->group = group, k->rule = rule, k->conf = conf;
+    if (head) {
+        k->next = head->next;
+        head->next = k;
+        return;
+    }
+    HASH_ADD(hh, m->table, key, sizeof k->key, k);
+    m->out_of_memory |= k->hh.tbl == NULL;
+    m->hint[hint_of(key)] = 1;
+}
+
+static tc_group *group_of(memory *m, tc_mention *full)
+{
+    tc_name *d = full->data;
+    if (!d)
+        full->data = d = tc_arena_alloc(m->c->arena, sizeof *d);
+    if (d && !d->group) {
+        const char *canon = full->entry.s ? tc_entry_canon(full->entry) : "";
+        d->group = tc_arena_alloc(m->c->arena, sizeof *d->group);
+        if (d->group) {
+            d->group->name =
+                *canon ? tc_str_of(canon) : tc_text(m->c, full->beg, full->end);
+            d->full = 1;
+        }
+    }
+    m->out_of_memory |= !d || !d->group;
+    return d ? d->group : NULL;
+}
+
+/* The outermost name that ends at END. */
+static tc_mention *name_ending(tc_ctx *c, uint32_t end)
+{
+    uint32_t lo = 0, hi = c->mentions.n;
+    while (lo < hi) { /* the first that begins at END or later */
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->mentions.p[mid].beg < end)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    tc_mention *best = NULL;
+    for (uint32_t k = 0; lo > 0 && k < 16; k++) {
+        tc_mention *m = &c->mentions.p[--lo];
+        if (m->end == end && m->kind->family == TC_FAM_NAME && (!best || m->beg < best->beg))
+            best = m;
+    }
+    return best;
+}
+
+static void learn_definitions(memory *m)
+{
+    tc_names *n = m->c->names;
+    for (uint32_t i = 0; n && i < n->shorts.n; i++) {
+        const tc_short *s = &n->shorts.p[i];
+        tc_mention *full = name_ending(m->c, s->full_end);
+        if (full && full->kind != &tc_ent_person)
+            remember(m, s->beg, s->end, full->kind, group_of(m, full), "alias.defined", 0);
+    }
+}
+
+/* The core of a company's name behind its place: 浙江|远澜|科技|有限公司 > 远澜, 远澜科技, 浙江远澜. */
+static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
+{
+    tc_ctx *c = m->c;
+    uint32_t i = place_end, core;
+    while (i < full->end && c->scan->size[i] && i - place_end < CORE_MOST) {
+        uint32_t t = tc_trait(c, c->scan->word[i + c->scan->size[i]]);
+        if (!(t & TC_T_RARE) || t & TC_T_HEADS)
+            break;
+        i += c->scan->size[i];
+    }
+    core = i;
+    if (core < place_end + 2 || core - place_end > CORE_MOST || core >= full->end)
+        return;
+    tc_group *g = group_of(m, full);
+    uint32_t size = c->scan->size[core];
+    uint32_t t = size ? tc_trait(c, c->scan->word[core + size]) : 0;
+    if (t & TC_T_COMPANY && core + size < full->end)
+        remember(m, place_end, core + size, full->kind, g, "alias.core", 80);
+    if (place_end > full->beg)
+        remember(m, full->beg, core, full->kind, g, "alias.core", 80);
+    remember(m, place_end, core, full->kind, g, "alias.core", 70);
+}
+
+static void learn_names(memory *m)
+{
+    tc_ctx *c = m->c;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        tc_mention *x = &c->mentions.p[i];
+        if (x->kind == &tc_ent_person && x->rule && x->conf == 0 && x->data) {
+            tc_name *d = x->data;
+            tc_group *g = group_of(m, x);
+            if (g && d->title_end && !g->title_end) {
+                g->title_beg = d->title_beg;
+                g->title_end = d->title_end;
+            }
+            if (d->own_end == x->end || x->end - x->beg > 2)
+                remember(m, x->beg, d->own_end, x->kind, g, "person.memory", 85);
+        } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
+            remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
+        } else if (x->kind == &tc_ent_company && x->rule && x->score >= TC_SCORE_RULE &&
+                   x->end - x->beg > 5) {
+            uint32_t k = i + 1, place_end = x->beg;
+            for (; k < c->mentions.n && c->mentions.p[k].beg == place_end; k++)
+                if (c->mentions.p[k].kind == &tc_ent_place && c->mentions.p[k].end < x->end)
+                    place_end = c->mentions.p[k].end;
+            learn_core(m, x, place_end);
+        }
+    }
+}
+
+static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
+{
+    tc_name *d = tc_arena_alloc(m->c->arena, sizeof *d);
+    if (!d)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
+    uint32_t len = k->end - k->beg;
+    d->group = k->group;
+    d->own_end = beg + len;
+    return tc_ent_emit(m->c,
+                       &(tc_mention){.beg = beg,
+                                     .end = beg + len,
+                                     .kind = k->kind,
+                                     .rule = k->rule,
+                                     .score = TC_SCORE_DICT + 40,
+                                     .conf = k->conf,
+                                     .data = d},
+                       err);
+}
+
+/* Look for what is known at every position, the longest name first. */
+static taoci_code find_again(memory *m, taoci_err *err)
+{
+    tc_ctx *c = m->c;
+    for (uint32_t i = 0; i + 1 < c->view->n; i++) {
+        uint32_t key = key_at(c, i);
+        const known *best = NULL;
+        known *head;
+        if (!m->hint[hint_of(key)] || !tc_scan_cut(c->scan, i))
+            continue;
+        HASH_FIND(hh, m->table, &key, sizeof key, head);
+        for (const known *k = head; k; k = k->next) {
+            uint32_t len = k->end - k->beg;
+            if (i + len <= c->view->n && (!best || len > best->end - best->beg) &&
+                same(c, i, k->beg, len) && tc_scan_cut(c->scan, i + len))
+                best = k;
+        }
+        if (best) {
+            taoci_code rc = emit(m, i, best, err);
+            if (rc)
+                return rc;
+        }
+    }
+    return TAOCI_OK;
+}
+
+/* A short form at the end of a full name is no entity of its own: 市委 in 辽源市委. */
+static int is_tail(const tc_ctx *c, const tc_mention *x)
+{
+    const tc_mention *p = x->parent ? &c->mentions.p[x->parent - 1] : NULL;
+    return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
+           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park);
+}
+
+static void drop_tails(tc_ctx *c)
+{
+    uint32_t kept = 0, n = c->mentions.n;
+    for (uint32_t i = 0; i < n; i++)
+        if (is_tail(c, &c->mentions.p[i]))
+            c->mentions.p[i].score = 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (c->mentions.p[i].score)
+            c->mentions.p[kept++] = c->mentions.p[i];
+    c->mentions.n = kept;
+}
+
+taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    tc_arena_reset(scratch);
+    memory *m = tc_arena_alloc(scratch, sizeof *m);
+    taoci_code rc = TAOCI_OK;
+    if (!m)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+    m->c = c;
+    m->scratch = scratch;
+    drop_tails(c);
+    learn_definitions(m);
+    learn_names(m);
+    if (m->out_of_memory)
+        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+    if (!rc && m->table)
+        rc = find_again(m, err);
+    HASH_CLEAR(hh, m->table);
+    return rc;
+}

@@ -1,0 +1,12 @@
+/* src/resolve/alias.h — one document's memory of names: short names tied to full ones, people and
+ * listed companies found again where nothing but their name stands. */
+#ifndef TC_RESOLVE_ALIAS_H
+#define TC_RESOLVE_ALIAS_H
+#include "ent/ent.h"
+
+/* Add to the resolved mentions of C what the names among them make known: definitions
+ * (以下简称“远澜科技”), cores of companies' names (远澜科技股份有限公司 > 远澜科技), people found with
+ * a title. The mentions must be resolved again afterwards. O(characters + mentions).
+ * Fails with TAOCI_ENOMEM. */
+taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err);
+#endif
