@@ -448,10 +448,10 @@ size_t taoci_doc_entity_count(const taoci_doc *d)
     return n;
 }
 
-taoci_code taoci_doc_why(taoci_doc *d, const char **out, size_t *len, taoci_err *err)
+taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, taoci_err *err)
 {
     tc_buf_reset(&d->out);
-    taoci_code rc = tc_why_write(&d->out, &d->ctx, err);
+    taoci_code rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
     return rc;

@@ -198,9 +198,11 @@ TAOCI_API const char *taoci_doc_warning(const taoci_doc *d, size_t i);
 /* Number of entities that the last extraction kept; nested ones are counted. */
 TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
 
-/* Explain in plain lines every cut and every entity of the text read last: the dictionary line
- * or rule behind it, its cost or score, and what lost against it. As taoci_doc_write. */
-TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, const char **out, size_t *len, taoci_err *err);
+/* Explain every cut and every entity of the text read last, as tables or (JSON) as one object:
+ * the dictionary lines or the rule behind it, its cost or score, what lost against it, and the
+ * lines that name something in the text without effect. As taoci_doc_write. */
+TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len,
+                                   taoci_err *err);
 
 #ifdef __cplusplus
 }

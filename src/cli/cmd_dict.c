@@ -8,7 +8,18 @@
 
 const opt no_opts[] = {{0}};
 
-const opt why_opts[] = {READING_OPTS, {0}};
+const opt why_opts[] = {
+    {0, "json", NULL, OPT_FLAG, offsetof(reading, json), "one object, as JSON", NULL},
+    {'d', "dict", "FILE", OPT_MANY, offsetof(reading, dicts),
+     "add a dictionary; repeatable, a later one wins", NULL},
+    {0, "no-user-dict", NULL, OPT_FLAG, offsetof(reading, no_user_dict),
+     "only -d: no TAOCI_DICT, no ~/.config/taoci/dict", NULL},
+    {0, "dict-format", "tsv|jieba", OPT_CHOICE, offsetof(reading, jieba),
+     "format of the dictionaries (tsv)", dict_formats},
+    {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),
+     "read relative dates from here: 2024-05-20[T09:30]", NULL},
+    {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon), "use this compiled lexicon", NULL},
+    {0}};
 
 const opt build_opts[] = {
     {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output), "where the lexicon goes", NULL},
@@ -45,7 +56,7 @@ static int explain(taoci_doc *d, const reading *r, const char *text)
     const taoci_input how = {.id = "-", .ref = r->ref};
     taoci_code rc = taoci_doc_read(d, text, strlen(text), &how, &err);
     if (!rc)
-        rc = taoci_doc_why(d, &p, &len, &err);
+        rc = taoci_doc_why(d, r->json, &p, &len, &err);
     if (!rc && put_out(p, len))
         return EXIT_DONE;
     if (rc)

@@ -33,7 +33,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return tc_ent_emit(c,
                        &(tc_mention){.beg = q.beg, .end = q.end, .kind = self,
                                      .rule = q.ranged && q.high.mant ? "amount.range" : "amount.unit",
-                                     .score = plain ? TC_SCORE_DICT + 20 : TC_SCORE_RULE + 20,
+                                     .score = !q.unit.kind && !q.fraction && q.name.len == 0 ? TC_SCORE_WEAK + 20
+                                              : plain ? TC_SCORE_DICT + 20
+                                                      : TC_SCORE_RULE + 20,
                                      .data = data},
                        err);
 }

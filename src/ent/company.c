@@ -7,17 +7,20 @@ enum { STOCK_MOST = 4, ALIAS_MOST = 12 };
 
 static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal)
 {
+    int closed = !weak || tc_name_closed(c, end);
     if (l->name || l->place || l->scope) {
+        if (l->verbs && (weak || l->gap > 2))
+            return 0;
         if (!weak)
             return l->country && !legal ? 0 : TC_SCORE_RULE + 60;
-        if (l->rare && l->gap <= 2 && tc_name_closed(c, end))
-            return TC_SCORE_WEAK + 50;
-        return 0;
+        if (closed && l->unknown && l->gap <= 4)
+            return TC_SCORE_DICT - 20;
+        return closed && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
     }
     if (!l->rare)
         return l->quoted && !weak ? TC_SCORE_RULE - 50 : 0;
     if (weak)
-        return l->gap == 0 && l->clean && tc_name_closed(c, end) ? TC_SCORE_WEAK : 0;
+        return l->unknown && l->plain <= 2 && l->clean && closed ? TC_SCORE_DICT - 40 : 0;
     return l->verbs ? TC_SCORE_DICT - 50 : TC_SCORE_RULE;
 }
 
@@ -33,7 +36,7 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, m->len > 2) : 0;
     if (!score)
         return TAOCI_OK;
-    return tc_name_emit(self, c, l.beg, end, score,
+    return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
                         score >= TC_SCORE_RULE ? 0 : score < 400 ? 50 : 75,
                         tc_entry_note(e, "kind"), "company.head", err);
 }
@@ -55,6 +58,30 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     if (e - beg < 2)
         return TAOCI_OK;
     return tc_name_emit(self, c, m->beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.stock", err);
+}
+
+/* The first character of the definition that ends at I (a table's 远澜科技：指…): the line's start
+ * or the last 、. */
+static uint32_t term_start(const tc_ctx *c, uint32_t i)
+{
+    uint32_t beg = i;
+    while (beg > 0 && i - beg <= ALIAS_MOST && tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN))
+        beg--;
+    return beg;
+}
+
+/* 远澜科技：指远澜科技股份有限公司. */
+static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_names *n = tc_names_of(c);
+    if (!n || m->beg < 4 || tc_at(c, m->beg - 1) != ':')
+        return TAOCI_OK;
+    uint32_t end = m->beg - 1, beg = term_start(c, end);
+    tc_short *s = end >= beg + 2 && end - beg <= ALIAS_MOST ? tc_vec_push(c->arena, &n->shorts) : NULL;
+    if (s)
+        *s = (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end};
+    (void)err; /* without memory the table is not read: the next allocation reports it */
+    return TAOCI_OK;
 }
 
 /* 以下简称“远澜科技” behind a full name, in a bracket or after a comma. */
@@ -84,7 +111,7 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_short *s = tc_vec_push(c->arena, &n->shorts);
     if (!s)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
-    *s = (tc_short){full, beg, end};
+    *s = (tc_short){.full_end = full, .beg = beg, .end = end};
     return TAOCI_OK;
 }
 
@@ -100,6 +127,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return at_stock(self, c, m, err);
     if (t & TC_T_ALIAS && tc_entry_note(tc_name_sense(c, m->word, "cue/alias"), "short").len)
         return at_alias(c, m, err);
+    if (m->len == 1 && tc_at(c, m->beg) == U'指')
+        return at_means(c, m, err);
     return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;
 }
 

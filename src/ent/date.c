@@ -35,7 +35,7 @@ static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
     if (b->base == TC_B_NONE) {
         if (v > 24 || b->hour < 0 || digits > 2)
             return 0;
-        a->hour = v;
+        a->hour = a->from_hour >= 12 && v < 12 ? v + 12 : v;
         if (b->from_hour >= 0)
             a->from_hour = b->from_hour, a->to_hour = b->to_hour;
         return 1;
@@ -450,8 +450,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (m->beg < c->date_end || (m->mask & TC_A_DATE && m->len == 1))
         return TAOCI_OK;
     if (m->mask & TC_A_NUMBER || c->date_seen != m->beg + 1) {
+        uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0, i = m->beg;
+        /* 闰四月, 晚8点 begin with a word of their own. */
+        if (m->mask & TC_A_NUMBER && m->beg > c->date_end &&
+            (before == U'闰' ||
+             ((before == U'早' || before == U'晚') && tc_scan_cut(c->scan, m->beg - 1))))
+            i--;
         c->date_seen = m->beg + 1;
-        return propose(c, m->beg, err);
+        return propose(c, i, err);
     }
     return TAOCI_OK;
 }

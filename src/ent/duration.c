@@ -28,7 +28,7 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
                              const char *bound, taoci_err *err)
 {
     tc_date_data d = {.a.base = TC_B_SHIFT, .a.unit = s->unit, .a.length = sign * (int)s->count,
-                      .a.half_shift = s->half, .a.beg = beg, .a.end = end, .approx = s->mod != NULL,
+                      .a.half_shift = s->half ? sign : 0, .a.beg = beg, .a.end = end, .approx = s->mod != NULL,
                       .bound = bound};
     d.a.hour = d.a.minute = d.a.second = d.a.from_hour = d.a.to_hour = -1;
     return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
@@ -142,11 +142,12 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         char text[TC_EDTF_TEXT];
         int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
         /* Days and more end with a day: 17天内 takes the seventeenth in. */
-        if (strchr("YMWD", d->span.unit)) {
+        int days = d->toward > 0 && roof && strchr("WD", d->span.unit);
+        if (days || d->toward < 0 ? strchr("YMWD", d->span.unit) != NULL
+                                  : strchr("YM", d->span.unit) != NULL)
             there -= there % 86400;
-            if (d->toward > 0 && roof && strchr("WD", d->span.unit))
-                there += 86400;
-        }
+        if (days)
+            there += 86400;
         tc_instant_text(d->toward < 0 ? there : now, text);
         tc_value_copy(v, "start", text);
         tc_instant_text(d->toward < 0 ? now : there, text);

@@ -67,7 +67,7 @@ struct tc_recogniser {
 
 /* A moment known to some grain; fields below the grain are 0. */
 typedef struct tc_moment {
-    int year, month, day, hour, minute;
+    int year, month, day, hour, minute, second;
     enum { TC_NEVER, TC_YEAR, TC_MONTH, TC_DAY, TC_MINUTE } grain;
 } tc_moment;
 

@@ -1,7 +1,23 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
 #include "ent/name.h"
 
-static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+/* The year or number in front of an event's name: 2024|中国…博览会, 第三届|…. */
+static uint32_t edition(const tc_ctx *c, uint32_t beg)
+{
+    uint32_t i = beg;
+    if (i > 0 && (tc_at(c, i - 1) == U'届' || tc_at(c, i - 1) == U'年'))
+        i--;
+    uint32_t e = i;
+    while (i > 0 && e - i < 4 && tc_class_at(c, i - 1) & (TC_C_DIGIT | TC_C_NUMERAL))
+        i--;
+    if (i == e)
+        return beg;
+    if (e < beg && tc_at(c, e) == U'届')
+        return i > 0 && tc_at(c, i - 1) == U'第' ? i - 1 : beg;
+    return e - i == 4 && (i == 0 || !(tc_class_at(c, i - 1) & TC_C_DIGIT)) ? i : beg;
+}
+
+static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = tc_name_head(c, m, TC_T_EVENT, "head/event");
     if (!e.s)
@@ -12,19 +28,81 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint16_t score = 0;
     if (l.quoted)
         score = TC_SCORE_STRONG + 50; /* the name begins with the quotation */
-    else if (l.place || l.name || l.scope)
+    else if ((l.place || l.name || l.scope) && !l.verbs)
         score = weak ? (l.gap ? TC_SCORE_DICT : 0) : TC_SCORE_RULE + 60;
     else if (l.rare)
         score = weak ? 0 : TC_SCORE_RULE - 50;
     if (!score || l.beg == m->beg)
         return TAOCI_OK;
-    return tc_name_emit(self, c, l.beg, m->beg + m->len, score, weak ? 60 : 0,
+    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, score, weak ? 60 : 0,
                         tc_entry_note(e, "kind"), "event.head", err);
+}
+
+/* The end of the numerals from I, at most three. */
+static uint32_t numerals(const tc_ctx *c, uint32_t i)
+{
+    uint32_t e = i;
+    while (e - i < 3 && tc_class_at(c, e) & (TC_C_NUMERAL | TC_C_DIGIT))
+        e++;
+    return e;
+}
+
+/* Party congresses and plenary sessions: 党的十八大, 十九届四中全会. [BEG, E) are numerals. */
+static taoci_code at_congress(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t e,
+                              taoci_err *err)
+{
+    uint32_t end = e;
+    if (tc_at(c, e) == U'大' && e - beg >= 2 && tc_scan_cut(c->scan, e + 1))
+        end = e + 1;
+    else if (tc_at(c, e) == U'届' && tc_is(c, e + 2, "中全会"))
+        end = e + 5;
+    if (end == e)
+        return TAOCI_OK;
+    uint32_t start = tc_ends(c, beg, "党的") || tc_ends(c, beg, "中共") ? beg - 2 : beg;
+    /* 十五大|工程 counts things: alone it needs a phrase that ends here. */
+    if (start == beg && end == e + 1 && !tc_name_closed(c, end) && !tc_is(c, end, "精神") &&
+        !tc_is(c, end, "报告") && !tc_is(c, end, "代表"))
+        return TAOCI_OK;
+    return tc_name_emit(self, c, start, end, TC_SCORE_STRONG, start < beg ? 0 : 80, (tc_str){0},
+                        "event.congress", err);
+}
+
+/* Sessions: 宜都市第七届人民代表大会第三次会议. ORD is 第, [ORD + 1, E) the numerals. */
+static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord, uint32_t e,
+                             taoci_err *err)
+{
+    uint32_t end = tc_is(c, e, "次会议") ? e + 3 : tc_is(c, e, "次全体会议") ? e + 5 : e;
+    if (end == e || !c->scan->back[ord] || !tc_scan_cut(c->scan, end))
+        return TAOCI_OK;
+    const tc_match *body = tc_scan_ending(c->scan, ord, TC_A_HEAD | TC_A_NAME);
+    if (!body || !(tc_trait(c, body->word) & (TC_T_ORG | TC_T_EVENT | TC_T_NAME)))
+        return TAOCI_OK;
+    uint32_t beg = body->beg, k = beg;
+    if (k > 2 && tc_at(c, k - 1) == U'届')
+        for (k--; k > 0 && tc_class_at(c, k - 1) & (TC_C_NUMERAL | TC_C_DIGIT);)
+            k--;
+    if (k < beg - 1 && k > 0 && tc_at(c, k - 1) == U'第')
+        beg = k - 1;
+    tc_left l;
+    tc_name_left(c, beg, &l);
+    if ((l.place || l.name) && !l.gap)
+        beg = l.beg;
+    return tc_name_emit(self, c, beg, end, TC_SCORE_STRONG, 0, (tc_str){0}, "event.session", err);
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    if (m->mask & TC_A_HEAD)
+        return at_head(self, c, m, err);
+    uint32_t e = numerals(c, m->beg);
+    if (m->beg > 0 && tc_at(c, m->beg - 1) == U'第')
+        return at_session(self, c, m->beg - 1, e, err);
+    return at_congress(self, c, m->beg, e, err);
 }
 
 const tc_recogniser tc_ent_event = {.type = "event",
                                     .summary = "fairs, forums, courses, games",
-                                    .anchors = TC_A_HEAD,
+                                    .anchors = TC_A_HEAD | TC_A_NUMBER,
                                     .family = TC_FAM_NAME,
                                     .holds = TC_FAM_PLACE | TC_FAM_NAME | TC_FAM_DATE |
                                              TC_FAM_AMOUNT | TC_FAM_TITLE,

@@ -30,7 +30,8 @@ static tc_given costs_of(tc_ctx *c, uint32_t i)
 {
     const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, 1);
     uint32_t word = cell ? cell->word : 0;
-    int rare = !word || tc_trait(c, word) & TC_T_RARE;
+    uint32_t t = tc_trait(c, word);
+    int rare = t & TC_T_RARE && !(t & TC_T_VERB);
     uint16_t unseen = (uint16_t)share_cost(rare ? UNSEEN_RARE : UNSEEN);
     tc_given g = {.first = unseen, .last = unseen, .sound = UINT16_MAX};
     for (uint32_t k = 0; word && k < tc_dict_word(c->dict, word)->senses; k++) {

@@ -53,8 +53,8 @@ int tc_moment_parse(tc_str s, tc_moment *m)
                 m->grain = TC_MINUTE;
                 if (m->hour < 0 || m->hour > 23 || m->minute < 0 || m->minute > 59)
                     return 0;
-                if (take_char(&s, ":") && take_digits(&s, 2) < 0)
-                    return 0; /* seconds may be written; they do not matter */
+                if (take_char(&s, ":") && ((m->second = take_digits(&s, 2)) < 0 || m->second > 60))
+                    return 0;
             }
         }
     }

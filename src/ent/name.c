@@ -2,7 +2,7 @@
 
 #include "ent/place.h"
 
-enum { LEFT_CHARS = 30, LEFT_PIECES = 12, BRACKET_MOST = 10, QUOTE_MOST = 20, GAP_MOST = 6 };
+enum { LEFT_CHARS = 30, LEFT_PIECES = 12, BRACKET_MOST = 10, QUOTE_MOST = 20, GAP_MOST = 6, RECENT = 6 };
 
 tc_names *tc_names_of(tc_ctx *c)
 {
@@ -28,24 +28,47 @@ uint32_t tc_name_token(const tc_ctx *c, uint32_t i)
     return i;
 }
 
-/* A name may end at END: on a border, or before the title that the token ends with (市委|书记). */
-static int may_end(tc_ctx *c, uint32_t end)
+static int is_mark(const tc_ctx *c, uint32_t i, const char *name)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
+    return m && tc_name_sense(c, m->word, name).s;
+}
+
+uint32_t tc_name_form(tc_ctx *c, uint32_t end)
+{
+    if (!(tc_class_at(c, end) & TC_C_PUNCT) || !is_mark(c, end, "mark/bracket_open"))
+        return end;
+    const tc_match *h = tc_scan_longest(c->scan, end + 1, TC_A_HEAD);
+    uint32_t close = h ? end + 1 + h->len : end;
+    return h && tc_trait(c, h->word) & TC_T_COMPANY && tc_class_at(c, close) & TC_C_PUNCT &&
+                   is_mark(c, close, "mark/bracket_close")
+               ? close + 1
+               : end;
+}
+
+int tc_name_ends(tc_ctx *c, uint32_t end)
 {
     if (tc_scan_cut(c->scan, end))
         return 1;
     uint32_t beg = tc_name_token(c, end), stop = beg + c->scan->size[beg];
-    const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE);
-    return t && end + t->len == stop && tc_trait(c, c->scan->word[stop]) & TC_T_TITLE;
+    const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE | TC_A_HEAD);
+    return t && end + t->len == stop &&
+           tc_trait(c, c->scan->word[stop]) & (TC_T_TITLE | TC_T_ORG | TC_T_NAME) &&
+           tc_trait(c, t->word) & (TC_T_TITLE | TC_T_ORG);
 }
 
 tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type)
 {
     uint32_t end = m->beg + m->len;
-    if (!(tc_trait(c, m->word) & trait) || !may_end(c, end))
+    if (!(tc_trait(c, m->word) & trait) || !tc_name_ends(c, end))
         return (tc_entry){0};
     tc_entry e = tc_name_sense(c, m->word, type);
+    uint32_t beg = tc_name_token(c, m->beg);
+    if (beg < m->beg && tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
+        e.s = NULL; /* the end of a listed name */
     const tc_match *longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    if (longest && longest->len > m->len && tc_trait(c, longest->word) & trait)
+    if (longest && longest->len > m->len &&
+        (m->len == 1 || tc_trait(c, longest->word) & trait))
         e.s = NULL;
     return e;
 }
@@ -57,12 +80,6 @@ typedef struct piece {
     uint32_t beg, end, traits;
     int bracket, quote;
 } piece;
-
-static int is_mark(const tc_ctx *c, uint32_t i, const char *name)
-{
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
-    return m && tc_name_sense(c, m->word, name).s;
-}
 
 /* The opening mark NAME_open within MOST characters left of the closing one at CLOSE; CLOSE when
  * there is none. */
@@ -99,6 +116,22 @@ static const tc_match *place_before(tc_ctx *c, uint32_t end, uint32_t t)
     return tc_place_ending(c, end);
 }
 
+/* The organ, company or park proposed just before that ends at END, whose last word has T traits:
+ * 金川集团 in 金川集团|冶炼|分厂. */
+static const tc_mention *name_before(tc_ctx *c, uint32_t end, uint32_t t)
+{
+    const tc_mention *best = NULL;
+    if (!(t & (TC_T_COMPANY | TC_T_ORG | TC_T_PARK)))
+        return NULL;
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < RECENT; k--) {
+        const tc_mention *m = &c->mentions.p[k - 1];
+        if (m->end == end && m->kind->family == TC_FAM_NAME && m->score >= TC_SCORE_DICT &&
+            (!best || m->beg < best->beg))
+            best = m;
+    }
+    return best;
+}
+
 /* The piece that ends at END; 0 when nothing of a name can end there. */
 static int step(tc_ctx *c, uint32_t end, piece *p)
 {
@@ -117,11 +150,7 @@ static int step(tc_ctx *c, uint32_t end, piece *p)
             p->quote = p->beg < end - 1;
             return p->quote;
         }
-        if (tc_at(c, end - 1) != U'·' || end < 2)
-            return 0;
-        p->beg = end - 1; /* a name of several parts */
-        p->traits = TC_T_RARE;
-        return 1;
+        return 0;
     }
     if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
         return 0;
@@ -140,7 +169,11 @@ static int step(tc_ctx *c, uint32_t end, piece *p)
                 place = m;
         }
     }
-    if (place) {
+    const tc_mention *name = whole && !place ? name_before(c, end, p->traits) : NULL;
+    if (name) {
+        p->beg = name->beg;
+        p->traits = TC_T_NAME;
+    } else if (place) {
         p->beg = place->beg;
         p->traits = TC_T_PLACE;
         tc_entry e = tc_dict_find(c->dict, place->word, TC_A_PLACE);
@@ -167,27 +200,60 @@ static int soft(uint32_t t)
     return !(t & TC_T_CUE) || t & TC_T_NOUN;
 }
 
+/* A single character that may be half of a name (远|澜|科技): no word that leads or ends phrases. */
+static int is_single(const piece *p)
+{
+    return p->end - p->beg == 1 && !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL));
+}
+
+/* Count the piece P as part of the name and move the border there. */
+static void take(tc_left *l, const piece *p, uint32_t gap, uint32_t verbs, int was_known)
+{
+    if (!l->place && !l->name && !l->scope)
+        l->gap = (uint8_t)gap;
+    else if (!was_known)
+        l->gap = (uint8_t)(gap + l->rare);
+    l->plain = (uint8_t)gap;
+    l->verbs = (uint8_t)verbs;
+    l->beg = p->beg;
+}
+
+/* The place whose last character is the head's first: 佳县 in 佳|县人民医院. */
+static uint32_t shared_place(tc_ctx *c, uint32_t head, tc_left *l)
+{
+    uint32_t cp = tc_at(c, head);
+    const tc_match *p = NULL;
+    if (cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
+        cp == U'乡')
+        p = tc_place_ending(c, head + 1);
+    if (!p || p->beg >= head)
+        return head;
+    l->place = 1;
+    l->beg = p->beg;
+    return p->beg;
+}
+
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
 {
     *l = (tc_left){.beg = head};
-    uint32_t end = head, gap = 0, verbs = 0;
+    uint32_t end = shared_place(c, head, l), gap = 0, verbs = 0, single = 0;
     piece p;
     for (uint32_t n = 0; n < LEFT_PIECES && head - end < LEFT_CHARS; n++, end = p.beg) {
         if (!step(c, end, &p))
             break;
         uint32_t t = p.traits;
+        int known = l->place || l->name || l->scope, named = l->place || l->name;
         if (n == 0)
             l->closest = t;
         if (p.bracket)
             continue;
         if (p.quote) {
-            if (l->place || l->name || l->rare)
+            if (known || l->rare)
                 break;
             l->quoted = 1;
             l->beg = p.beg;
             continue;
         }
-        int known = l->place || l->name || l->scope;
         if (t & TC_T_PLACE) {
             if (!l->place && !l->name)
                 l->country = end == head && t & TC_T_CLASS;
@@ -196,8 +262,10 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
             l->name++;
         } else if (t & TC_T_SCOPE) {
             l->scope++;
-        } else if (known) {
+        } else if (named || (known && (!soft(t) || t & TC_T_VERB || ++gap > GAP_MOST))) {
             break; /* what stands left of the place is another phrase */
+        } else if (known) {
+            continue; /* 深圳|珠宝|国际|博览会: a place may still come */
         } else if (t & TC_T_NUMERAL || tc_class_at(c, p.beg) & TC_C_DIGIT) {
             if (!name_numeral(c, &p))
                 break;
@@ -205,32 +273,36 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
             continue;
         } else if (!soft(t)) {
             break;
-        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE))) {
+        } else if (is_single(&p) && !(t & TC_T_RARE)) {
+            gap++;
+            if (!single++)
+                continue; /* one alone says nothing yet */
             l->rare++;
+            l->unknown++;
+        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE | TC_T_VERB))) {
+            single += is_single(&p);
+            l->rare++;
+            l->unknown += !c->scan->word[end] || single > 1;
         } else {
             verbs += (t & TC_T_VERB) != 0;
+            single = 0;
             if (t & TC_T_CLASS || ++gap > GAP_MOST || verbs > 1)
                 break;
             continue;
         }
-        if (!l->place && !l->name && !l->scope)
-            l->gap = (uint8_t)gap;
-        else if (!known)
-            l->gap = (uint8_t)(gap + l->rare);
-        l->plain = (uint8_t)gap;
-        l->verbs = (uint8_t)verbs;
-        l->beg = p.beg;
+        take(l, &p, gap, verbs, known);
     }
     uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
                (c->scan->back[l->beg] &&
-                tc_trait(c, c->scan->word[l->beg]) & (TC_T_STOP | TC_T_CUE | TC_T_CLASS));
+                tc_trait(c, c->scan->word[l->beg]) &
+                    (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_VERB));
 }
 
 int tc_name_closed(tc_ctx *c, uint32_t end)
 {
     uint8_t cls = tc_class_at(c, end);
-    if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
+    if (!(cls & (TC_C_HAN | TC_C_LATIN)))
         return 1;
     if (!c->scan->size[end])
         return 0;

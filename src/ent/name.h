@@ -6,7 +6,7 @@
 
 /* A name that the document defines: 远澜科技股份有限公司（以下简称“远澜科技”）. */
 typedef struct tc_short {
-    uint32_t full_end; /* where the full name ends */
+    uint32_t full_beg, full_end; /* where the full name begins or ends; the other one is 0 */
     uint32_t beg, end; /* the short one */
 } tc_short;
 
@@ -19,7 +19,8 @@ typedef struct tc_names {
     } cache[TC_TRAIT_CACHE]; /* what was asked lately */
     tc_given given[TC_GIVEN_CACHE];
     TC_VEC(tc_short) shorts;
-    uint32_t person_end; /* end of the person proposed last */
+    uint32_t person_end; /* end of the person proposed last, and its title */
+    uint32_t title_beg, title_end;
     uint32_t list_end;   /* lists are read to here */
     int linked;          /* the groups have their ids */
 } tc_names;
@@ -50,7 +51,8 @@ typedef struct tc_left {
     uint8_t place;    /* place names in it */
     uint8_t name;     /* names of the dictionary in it */
     uint8_t scope;    /* 国家 省 中央 … */
-    uint8_t rare;     /* words that texts hardly use */
+    uint8_t rare;     /* words that texts hardly use, runs of single characters */
+    uint8_t unknown;  /* of these, what no dictionary knows, and the runs */
     uint8_t plain;    /* ordinary words */
     uint8_t verbs;    /* of these, verbs */
     uint8_t quoted;   /* a part in “” */
@@ -70,6 +72,13 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type);
  * longer head of TYPE around it. */
 tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type);
 
+/* May a name end at END: on a border, or before the title that the token ends with (市委|书记)? */
+int tc_name_ends(tc_ctx *c, uint32_t end);
+
+/* The end of the company's name that runs to END, a form in brackets behind it included:
+ * 合伙企业（有限合伙）. */
+uint32_t tc_name_form(tc_ctx *c, uint32_t end);
+
 /* Does nothing that stands at END go on the noun phrase (远澜科技|创新)? */
 int tc_name_closed(tc_ctx *c, uint32_t end);
 
@@ -80,6 +89,9 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
 
 /* The start of the token that covers position I (I itself on a border). */
 uint32_t tc_name_token(const tc_ctx *c, uint32_t i);
+
+/* The title that stands beside the person M, with its organ: 0 when there is none. */
+int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end);
 
 /* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);

@@ -2,12 +2,17 @@
 #include "ent/name.h"
 
 /* How good the organisation [l->beg, END) with a HEAD of this strength is; 0 for none. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak)
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
+                      int sport)
 {
     uint32_t chars = end - head;
     if (l->name || l->place || l->scope) {
-        if (l->country && l->gap == 0 && (weak || tc_trait(c, c->scan->word[end]) & TC_T_COMMON))
+        if (l->verbs && (weak || l->gap > 2))
+            return 0;
+        if (l->country && !sport && tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
             return 0; /* 美国|学校 */
+        if (l->country && sport)
+            return TC_SCORE_RULE; /* 巴西|队 */
         if (!weak)
             return TC_SCORE_RULE + 60;
         if (l->gap > 2 || (chars == 1 && l->gap > 1))
@@ -19,11 +24,11 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, 
     if (!l->rare || chars == 1)
         return 0;
     if (weak)
-        return l->plain == 0 && l->clean ? TC_SCORE_WEAK : 0;
+        return l->unknown && l->plain <= 2 && l->clean ? TC_SCORE_WEAK : 0;
     return l->verbs ? TC_SCORE_WEAK : TC_SCORE_RULE - 50;
 }
 
-static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = tc_name_head(c, m, TC_T_ORG, "head/org");
     if (!e.s)
@@ -32,21 +37,63 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     uint32_t end = m->beg + m->len;
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak) : 0;
-    uint32_t beg = l.beg;
-    if (!score && tc_name_sense(c, m->word, "org/party").s) {
-        score = TC_SCORE_DICT + 50; /* 市委 in 市委|书记, which the border rule of term.c misses */
-        beg = m->beg;
-    }
+    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, tc_str_is(tc_entry_note(e, "kind"), "sport"))
+                                  : 0;
     if (!score)
         return TAOCI_OK;
-    return tc_name_emit(self, c, beg, end, score, score >= TC_SCORE_RULE ? 0 : score < 400 ? 50 : 75,
+    return tc_name_emit(self, c, l.beg, end, score,
+                        score >= TC_SCORE_RULE ? 0 : score < 400 ? 50 : 75,
                         tc_entry_note(e, "kind"), "org.head", err);
+}
+
+static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
+{
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        if (strncmp(tc_entry_type(e), "org", 3) == 0 && !tc_entry_never_alone(e))
+            return e;
+    }
+    return (tc_entry){0};
+}
+
+/* A listed organ where term.c does not see it: the first part of a title that is one word
+ * (国务院|副总理, 市委|书记), or short of its place (信阳|市卫生健康委). */
+static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t end = m->beg + m->len;
+    int in_title = !tc_scan_cut(c->scan, end);
+    tc_entry e = org_sense(c, m);
+    if (!e.s || !tc_name_ends(c, end) || !tc_scan_cut(c->scan, m->beg))
+        return TAOCI_OK;
+    uint32_t cp = tc_at(c, m->beg);
+    if (cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
+        cp == U'乡') {
+        tc_left l;
+        tc_name_left(c, m->beg, &l);
+        if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg)
+            return tc_name_emit(self, c, l.beg, end, TC_SCORE_RULE + 60, 0,
+                                tc_str_of(tc_entry_subtype(e)), "org.place", err);
+    }
+    if (!in_title)
+        return TAOCI_OK;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = m->beg,
+                                     .end = end,
+                                     .kind = self,
+                                     .entry = e,
+                                     .score = TC_SCORE_DICT + 50},
+                       err);
+}
+
+static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    taoci_code rc = m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
+    return !rc && m->mask & TC_A_NAME ? at_name(self, c, m, err) : rc;
 }
 
 const tc_recogniser tc_ent_org = {.type = "org",
                                   .summary = "organs, institutions, associations, media",
-                                  .anchors = TC_A_HEAD,
+                                  .anchors = TC_A_HEAD | TC_A_NAME,
                                   .family = TC_FAM_NAME,
                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                   .at = at,

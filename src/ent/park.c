@@ -1,5 +1,6 @@
 /* src/ent/park.c — industrial parks, development zones: 辽源浙江（绍兴）产业园. */
 #include "ent/name.h"
+#include "ent/place.h"
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -10,12 +11,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     tc_name_left(c, m->beg, &l);
     uint16_t score = 0;
-    if (l.place || l.name)
+    if ((l.place || l.name) && !l.verbs)
         score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
     else if (l.rare || l.quoted)
         score = weak ? 0 : TC_SCORE_RULE - 50;
-    if (!score || l.beg == m->beg)
-        return TAOCI_OK;
+    const tc_match *place = score ? tc_place_at(c, l.beg) : NULL;
+    if (!score || l.beg == m->beg || (place && place->beg + place->len == m->beg + m->len))
+        return TAOCI_OK; /* 雄安新区 is listed as a place */
     return tc_name_emit(self, c, l.beg, m->beg + m->len, score, weak ? 60 : 0,
                         tc_entry_note(e, "kind"), "park.head", err);
 }

@@ -16,11 +16,18 @@ enum {
     ACT_AFTER = 1 * TC_NAT,
     IN_LIST = 4 * TC_NAT,
     EDGE = TC_NAT / 2,
-    BAD_END = 4 * TC_NAT,
+    AFTER_ORGAN = 2 * TC_NAT,
+    BAD_END = 5 * TC_NAT,
+    KNOWN_WORD = 6 * TC_NAT,
+    USUAL = 6 * TC_NAT, /* a character that stands in one given name of 400 */
+    CLASS_BEFORE = 4 * TC_NAT,
+    ALONE = 2 * TC_NAT,
     ENOUGH = 1 * TC_NAT,
     SURE = 4 * TC_NAT,
     SOUND_RARITY = 8 * TC_NAT,
+    UNSEEN_SOUND = 10 * TC_NAT,
     SOUND_MOST = 8,
+    PART_MOST = 8,
     TITLE_PARTS = 4
 };
 
@@ -28,6 +35,7 @@ typedef struct reading {
     uint32_t beg, own, end; /* own: end of the name proper, before 先生 */
     int32_t gain;           /* nats over the words of the lattice, evidence included */
     uint32_t title_beg, title_end;
+    int listed; /* behind another name and 、 */
 } reading;
 
 static int is_side(tc_entry e, const char *side)
@@ -68,11 +76,31 @@ static const tc_match *title_after(tc_ctx *c, uint32_t beg)
     return is_side(t, "before") || tc_entry_note(t, "context").len ? NULL : m;
 }
 
+/* Does what stands at I make a place of the name before it (李庄|村, 卓奥友|峰)? */
+static int names_place(tc_ctx *c, uint32_t i)
+{
+    const tc_match *h = tc_scan_longest(c->scan, i, TC_A_HEAD);
+    return h && c->scan->size[i] == h->len && tc_name_sense(c, h->word, "head/place").s;
+}
+
+/* Does a word for people end at I: 养殖户|孟超? */
+static int class_before(tc_ctx *c, uint32_t i)
+{
+    uint32_t word = c->scan->word[i];
+    tc_entry e = tc_trait(c, word) & TC_T_CLASS ? tc_name_sense(c, word, "cue/class") : (tc_entry){0};
+    return e.s && tc_str_is(tc_entry_note(e, "type"), "person");
+}
+
 /* Evidence around R. */
 static void look_around(tc_ctx *c, reading *r)
 {
     const tc_match *before = title_before(c, r->beg), *after = title_after(c, r->end);
     tc_names *n = tc_names_of(c);
+    if (!before && !after && c->scan->back[r->beg] && class_before(c, r->beg)) {
+        r->gain += CLASS_BEFORE;
+        r->title_beg = r->beg - c->scan->back[r->beg];
+        r->title_end = r->beg;
+    }
     if (before) {
         r->gain += TITLE_BEFORE;
         r->title_beg = before->beg;
@@ -86,8 +114,10 @@ static void look_around(tc_ctx *c, reading *r)
         }
     }
     if (n && n->person_end && r->beg == n->person_end + 1 &&
-        (tc_at(c, r->beg - 1) == U'、' || tc_class_at(c, r->beg - 1) & TC_C_SPACE))
+        (tc_at(c, r->beg - 1) == U'、' || tc_class_at(c, r->beg - 1) & TC_C_SPACE)) {
         r->gain += IN_LIST;
+        r->listed = 1;
+    }
     uint32_t size = c->scan->size[r->end];
     if (size) {
         uint32_t t = tc_trait(c, c->scan->word[r->end + size]);
@@ -97,6 +127,11 @@ static void look_around(tc_ctx *c, reading *r)
         r->gain += EDGE;
     if (r->beg == 0 || !(tc_class_at(c, r->beg - 1) & TC_C_HAN))
         r->gain += EDGE;
+    else if (c->scan->back[r->beg] && !(tc_class_at(c, r->end) & TC_C_HAN) &&
+             tc_trait(c, c->scan->word[r->beg]) & (TC_T_PLACE | TC_T_HEADS | TC_T_NAME))
+        r->gain += AFTER_ORGAN;
+    if (names_place(c, r->end))
+        r->gain -= BAD_END;
 }
 
 /* The whole title: 绍兴|市委书记, 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. The organ it
@@ -139,15 +174,23 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
     }
     int sure = r->gain >= SURE;
     tc_names *n = tc_names_of(c);
-    if (n && sure)
+    if (r->listed && !data->title_end && n) {
+        data->title_beg = n->title_beg; /* 通讯员乐正川、邝思齐 */
+        data->title_end = n->title_end;
+    }
+    if (n && sure) {
         n->person_end = r->end;
+        n->title_beg = data->title_end <= r->beg ? data->title_beg : 0;
+        n->title_end = n->title_beg || data->title_end <= r->beg ? data->title_end : 0;
+    }
     return tc_ent_emit(c,
                        &(tc_mention){.beg = r->beg,
                                      .end = r->end,
                                      .kind = self,
                                      .rule = rule,
                                      .score = (uint16_t)(sure ? TC_SCORE_RULE + 50
-                                                              : TC_SCORE_DICT - 50),
+                                                         : data->title_end ? TC_SCORE_DICT + 60
+                                                                           : TC_SCORE_DICT - 50),
                                      .conf = (uint16_t)(sure ? 0 : 70),
                                      .data = data},
                        err);
@@ -184,8 +227,32 @@ static int bad_end(tc_ctx *c, uint32_t end)
 {
     uint32_t next = tc_at(c, end), len = end - tc_name_token(c, end - 1);
     uint32_t t = c->scan->back[end] && len == 1 ? tc_trait(c, c->scan->word[end]) : 0;
+    if (!(tc_class_at(c, end) & TC_C_HAN))
+        return 0;
+    if (tc_given_at(c, end - 1).last < USUAL)
+        t = 0; /* 马卫光 */
     return next == U'了' || next == U'着' || next == U'过' ||
-           (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY) && !(t & TC_T_RARE));
+           (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT) && !(t & TC_T_RARE));
+}
+
+/* 记者 王 茵: a two-character name set with a blank, behind a title. */
+static taoci_code at_spaced(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t i = m->beg + m->len;
+    while (i - m->beg - m->len < 2 && tc_class_at(c, i) & TC_C_SPACE)
+        i++;
+    if (!(tc_class_at(c, i) & TC_C_HAN) || tc_class_at(c, i + 1) & TC_C_HAN ||
+        !title_before(c, m->beg))
+        return TAOCI_OK;
+    reading r = {.beg = m->beg, .own = i + 1, .end = i + 1, .gain = SURE};
+    look_around(c, &r);
+    return emit(self, c, &r, "person.spaced", err);
+}
+
+static int plain_noun(uint32_t t)
+{
+    return t & TC_T_NOUN && !(t & (TC_T_STOP | TC_T_CUE | TC_T_HEADS | TC_T_TITLE | TC_T_PLACE |
+                                   TC_T_NAME | TC_T_CLASS | TC_T_COMMON | TC_T_SAY | TC_T_ACT));
 }
 
 static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
@@ -193,12 +260,22 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
 {
     reading best = {0};
     uint32_t e = m->beg + m->len;
+    if (e < c->view->n && tc_class_at(c, e) & TC_C_SPACE)
+        return at_spaced(self, c, m, err);
     if (!tc_scan_cut(c->scan, m->beg) || e >= c->view->n || !(tc_class_at(c, e) & TC_C_HAN))
         return TAOCI_OK;
     /* Both lengths are weighed over the same stretch. */
     uint32_t most = e + 1 < c->view->n && tc_class_at(c, e + 1) & TC_C_HAN ? 2 : 1;
     uint32_t stop = next_cut(c, e + most);
     int32_t path = tc_given_path(c, m->beg, stop);
+    int whole = c->scan->size[m->beg] == m->len + most && most == 2;
+    if (whole && plain_noun(tc_trait(c, c->scan->word[e + most]))) {
+        /* A word that is made like a name is one: 张文彬. */
+        int32_t chars = 0;
+        for (uint32_t i = m->beg; i < e + most; i++)
+            chars += tc_given_at(c, i).word;
+        path = chars - KNOWN_WORD > path ? chars - KNOWN_WORD : path;
+    }
     int32_t surname = RARITY + tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME));
     for (uint32_t k = 1; k <= most; k++) {
         reading r = {.beg = m->beg, .own = e + k, .end = e + k};
@@ -215,7 +292,12 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
             continue;
         if (bad_end(c, r.end))
             r.gain -= BAD_END;
+        if (whole && k == 1)
+            continue;
+        int32_t shape = r.gain;
         look_around(c, &r);
+        if (k == 1 && r.gain < shape + SAY_AFTER)
+            r.gain -= ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
             best = r;
     }
@@ -226,39 +308,134 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
 
 /* ---- foreign names ---- */
 
-static int is_sound(const tc_ctx *c, uint32_t i)
+/* Is what stands at I about a company: 挂牌上市, 股价, 公司? */
+static int starts_company(tc_ctx *c, uint32_t i)
 {
-    return i < c->view->n && tc_scan_longest(c->scan, i, TC_A_SOUND) != NULL;
+    uint32_t size = i < c->view->n ? c->scan->size[i] : 0;
+    uint32_t t = size ? tc_trait(c, c->scan->word[i + size]) : 0;
+    return t & TC_T_COMPANY || (t & TC_T_AFTER && !(t & (TC_T_SAY | TC_T_ACT | TC_T_TITLE)));
 }
 
-/* 克林顿, 基里延科: a run of sounds that is dearer as words. */
+/* The cost of the character at I in a foreign name; a word that leads on ends it (INT32_MAX). */
+static int32_t sound_cost(tc_ctx *c, uint32_t i)
+{
+    if (i >= c->view->n || !(tc_class_at(c, i) & TC_C_HAN))
+        return INT32_MAX;
+    tc_given g = tc_given_at(c, i);
+    if (g.sound != UINT16_MAX)
+        return g.sound;
+    uint32_t t = c->scan->size[i] == 1 ? tc_trait(c, c->scan->word[i + 1]) : 0;
+    return t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_NUMERAL | TC_T_HEADS)
+               ? INT32_MAX
+               : UNSEEN_SOUND;
+}
+
+/* 克林顿, 基里延科: a run of sounds that is dearer as words. Its first word must be, too, or the
+ * name begins later. */
 static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     reading best = {0};
-    if (!tc_scan_cut(c->scan, m->beg))
+    uint32_t first = m->beg + c->scan->size[m->beg];
+    if (!tc_scan_cut(c->scan, m->beg) || !c->scan->size[m->beg])
         return TAOCI_OK;
-    int32_t cost = SOUND_RARITY;
-    for (uint32_t e = m->beg; e - m->beg < SOUND_MOST && is_sound(c, e);) {
-        cost += tc_given_at(c, e).sound;
+    int32_t cost = 0;
+    for (uint32_t e = m->beg; e - m->beg < SOUND_MOST;) {
+        int32_t one = sound_cost(c, e);
+        if (one == INT32_MAX)
+            break;
+        cost += one;
         e++;
+        int32_t path = tc_scan_cut(c->scan, e) ? tc_given_path(c, m->beg, e) : 0;
+        if (e == first && path < cost)
+            return TAOCI_OK;
         if (e - m->beg < 2 || !tc_scan_cut(c->scan, e))
             continue;
-        reading r = {.beg = m->beg, .own = e, .end = e};
-        r.gain = tc_given_path(c, m->beg, e) - cost;
+        reading r = {.beg = m->beg, .own = e, .end = e, .gain = path - cost - SOUND_RARITY};
         if (r.gain < -8 * TC_NAT)
             continue;
         look_around(c, &r);
+        if (e - m->beg == 2)
+            r.gain -= ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
             best = r;
     }
-    if (best.end)
-        return emit(self, c, &best, "person.sound", err);
-    return TAOCI_OK;
+    if (!best.end || starts_company(c, best.end))
+        return TAOCI_OK;
+    return emit(self, c, &best, "person.sound", err);
+}
+
+static int is_dot(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
+    return m && tc_name_sense(c, m->word, "mark/dot").s;
+}
+
+/* The part of a dotted name that ends at END (begins at BEG): words up to a mark, a function word
+ * or a title. */
+static uint32_t part_start(tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > 0 && end - i < PART_MOST && c->scan->back[i] &&
+           tc_class_at(c, i - 1) & (TC_C_HAN | TC_C_LATIN)) {
+        uint32_t len = c->scan->back[i], t = tc_trait(c, c->scan->word[i]);
+        if (end - i + len > PART_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY) ||
+            (i < end && t & (TC_T_PLACE | TC_T_HEADS | TC_T_VERB)))
+            break;
+        if (i < end && len > 1 && sound_cost(c, i - 1) == INT32_MAX)
+            break;
+        i -= len;
+    }
+    return i;
+}
+
+static uint32_t part_end(tc_ctx *c, uint32_t beg)
+{
+    uint32_t i = beg;
+    int32_t words = 0, sounds = 0;
+    while (i < c->view->n && i - beg < PART_MOST && c->scan->size[i] &&
+           tc_class_at(c, i) & (TC_C_HAN | TC_C_LATIN)) {
+        uint32_t len = c->scan->size[i], t = tc_trait(c, c->scan->word[i + len]);
+        if (i - beg + len > PART_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY))
+            break;
+        words = tc_given_path(c, i, i + len);
+        sounds = 0;
+        for (uint32_t k = i; k < i + len && sounds < INT32_MAX; k++) {
+            int32_t one = sound_cost(c, k);
+            sounds = one == INT32_MAX ? one : sounds + one;
+        }
+        if (i > beg && sounds > words)
+            break;
+        i += len;
+    }
+    return i;
+}
+
+/* 迈克尔·乔丹: the whole chain at its first dot. */
+static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    if (m->beg == 0 || !tc_name_sense(c, m->word, "mark/dot").s)
+        return TAOCI_OK;
+    uint32_t beg = part_start(c, m->beg), end = m->beg;
+    if (beg == m->beg || (beg > 0 && is_dot(c, beg - 1)))
+        return TAOCI_OK;
+    for (int parts = 0; parts < 4 && is_dot(c, end); parts++) {
+        uint32_t e = part_end(c, end + 1);
+        if (e == end + 1)
+            break;
+        end = e;
+    }
+    if (end == m->beg || end - beg < 4)
+        return TAOCI_OK;
+    reading r = {.beg = beg, .own = end, .end = end, .gain = SURE};
+    look_around(c, &r);
+    return emit(self, c, &r, "person.dots", err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     taoci_code rc = TAOCI_OK;
+    if (m->mask & TC_A_MARK)
+        return at_dot(self, c, m, err);
     if (m->mask & TC_A_SURNAME) {
         rc = at_address(self, c, m, err);
         if (!rc)
@@ -269,6 +446,33 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return rc;
 }
 
+int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end)
+{
+    reading r = {.beg = m->beg, .own = m->end, .end = m->end};
+    uint32_t org_end;
+    look_around(c, &r);
+    if (!r.title_end)
+        return 0;
+    *beg = r.title_end <= m->beg ? title_start(c, r.title_beg, &org_end) : r.title_beg;
+    *end = r.title_end;
+    return 1;
+}
+
+/* The name without the blanks that set it. */
+static void put_name(tc_value *v, tc_str name)
+{
+    char text[64];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < name.len && n + 1 < sizeof text; i++)
+        if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
+            text[n++] = name.p[i];
+    text[n] = 0;
+    if (n == name.len)
+        tc_value_text(v, "name", name);
+    else
+        tc_value_copy(v, "name", text);
+}
+
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     const tc_name *d = m->data;
@@ -276,8 +480,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     if (m->entry.s)
         tc_name_value(self, c, m);
     else
-        tc_value_text(&m->value, "name", tc_text(c, m->beg, d->own_end));
-    if (!d)
+        put_name(&m->value, tc_text(c, m->beg, d->own_end));
+    if (!d || (m->entry.s && !(g && g->title_end)))
         return;
     if (d->title_end)
         tc_value_text(&m->value, "title", tc_text(c, d->title_beg, d->title_end));
@@ -289,7 +493,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 
 const tc_recogniser tc_ent_person = {.type = "person",
                                      .summary = "people, with their title",
-                                     .anchors = TC_A_SURNAME | TC_A_SOUND,
+                                     .anchors = TC_A_SURNAME | TC_A_SOUND | TC_A_MARK,
                                      .family = TC_FAM_NAME,
                                      .at = at,
                                      .value = value};

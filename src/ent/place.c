@@ -8,12 +8,13 @@
 
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
 {
-    (void)d;
     tc_str note = tc_entry_note(e, "parent");
     if (tc_str_starts(note, "cn:"))
         return (uint32_t)strtoul(note.p + 3, NULL, 10);
-    uint32_t n = e.s->num;
-    return n % 100 ? n / 100 * 100 : n % 10000 ? n / 10000 * 10000 : 0;
+    uint32_t n = e.s->num, city = n / 100 * 100, province = n / 10000 * 10000;
+    if (n % 100 && tc_dict_numbered(d, city).s)
+        return city;
+    return n % 10000 ? province : 0; /* a district of Shanghai has no city above it */
 }
 
 static int is_china(tc_entry e)
@@ -55,6 +56,14 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
 }
 
+/* A name may begin a longer name that the dictionary holds whole: 东北 in 东北林业大学. */
+static int begins_name(const tc_ctx *c, const tc_match *m)
+{
+    uint32_t size = c->scan->size[m->beg];
+    return m->len >= 2 && size > m->len &&
+           tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
+}
+
 static int has_place(const tc_ctx *c, uint32_t word, int alone)
 {
     for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
@@ -72,7 +81,8 @@ static int usable(const tc_ctx *c, const tc_match *m, int alone)
         return 0;
     if (tc_word_is_user(m->word))
         return 1;
-    return tc_scan_cut(c->scan, m->beg) && (tc_scan_cut(c->scan, end) || shares_suffix(c, m));
+    return tc_scan_cut(c->scan, m->beg) && 
+           (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || begins_name(c, m));
 }
 
 const tc_match *tc_place_at(const tc_ctx *c, uint32_t i)
@@ -242,17 +252,32 @@ static taoci_code at_head(tc_ctx *c, const tc_match *m, taoci_err *err)
     return emit(c, beg, end, &p, score, "place.suffix", err);
 }
 
-/* The unlisted town or village that starts right at I and is short: its end, or I. */
+/* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
+ * behind a county any two characters before 镇 are a name, however rare. */
+static int no_function_word(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        if (!(tc_class_at(c, i) & TC_C_HAN))
+            return 0;
+        uint32_t size = c->scan->size[i], word = size ? c->scan->word[i + size] : 0;
+        if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE))
+            return 0;
+    }
+    return 1;
+}
+
+/* The unlisted town or village that starts right at I, behind a place, and is short: its end,
+ * or I. */
 static uint32_t town_at(const tc_ctx *c, uint32_t i)
 {
     for (uint32_t head = i + 2; head <= i + NAME_MOST && head < c->view->n; head++) {
         const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
-        if (!h || !tc_scan_cut(c->scan, head) || !tc_scan_cut(c->scan, head + h->len))
+        if (!h || !tc_scan_cut(c->scan, head + h->len))
             continue;
         tc_entry e = tc_dict_find(c->dict, h->word, TC_A_HEAD);
         tc_str level = tc_entry_note(e, "level");
         if (tc_str_is(level, "town") || tc_str_is(level, "village"))
-            return unlisted_start(c, head) == i ? head + h->len : i;
+            return no_function_word(c, i, head) ? head + h->len : i;
     }
     return i;
 }
@@ -267,6 +292,26 @@ static int abbr_at(const tc_ctx *c, uint32_t i)
     return m && m->len == 1;
 }
 
+/* May the single-character token at I extend a run: a name that no list has (凉山 in 甬凉)? The
+ * document decides. */
+static int abbr_guess(const tc_ctx *c, uint32_t i)
+{
+    uint32_t word = i < c->view->n && c->scan->size[i] == 1 ? c->scan->word[i + 1] : 0;
+    return i < c->view->n && c->scan->size[i] == 1 && tc_class_at(c, i) == TC_C_HAN &&
+           !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT);
+}
+
+/* Is the word a region that is named by its members: 京津冀, 川渝? */
+static int is_run_region(const tc_ctx *c, uint32_t word)
+{
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (tc_entry_anchors(e) & TC_A_PLACE && tc_entry_note(e, "members").len)
+            return 1;
+    }
+    return 0;
+}
+
 /* May the character at I stand for a place without help, and is it a country's? */
 static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 {
@@ -277,8 +322,9 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
         tc_entry e = tc_dict_entry(c->dict, m->word, k);
         if (!(tc_entry_anchors(e) & TC_A_ABBR))
             continue;
+        if (!strong || (e.s->num && !tc_entry_never_alone(e)))
+            *country = !e.s->num;
         strong |= !tc_entry_never_alone(e);
-        *country |= !e.s->num;
     }
     return strong;
 }
@@ -288,19 +334,30 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     uint32_t word = c->scan->word[end];
-    int country, countries = 0;
+    int country;
     if (end - beg == 1)
         return 1;
-    if (word && (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
+    if (word && !is_run_region(c, word) &&
+        (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
                  (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n')))
         return 0;
-    for (uint32_t i = beg; i < end; i++) {
+    for (uint32_t i = beg; i < end; i++)
         if (!abbr_is_strong(c, i, &country))
             return 0;
-        countries += country;
-    }
-    /* 豫中 is the middle of Henan: a country stands beside countries only. */
-    return countries == 0 || countries == (int)(end - beg);
+    return 1;
+}
+
+/* A country stands beside countries only: 豫中 is the middle of Henan. */
+static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    int country, countries = 0, all = 0;
+    for (uint32_t i = beg; i < end; i++)
+        if (abbr_at(c, i)) {
+            abbr_is_strong(c, i, &country);
+            countries += country;
+            all++;
+        }
+    return countries == 0 || countries == all;
 }
 
 /* The end of the run of two and more one-character names at BEG, made of whole tokens; BEG when
@@ -314,11 +371,11 @@ static uint32_t abbr_run(const tc_ctx *c, uint32_t beg)
         uint32_t end = e + c->scan->size[e];
         for (n = e; n < end && abbr_at(c, n);)
             n++;
-        if (n < end || !abbr_token(c, e, end))
+        if ((n < end || !abbr_token(c, e, end)) && !abbr_guess(c, e))
             break;
         e = end;
     }
-    return e - beg < 2 ? beg : e;
+    return e - beg < 2 || !one_kind(c, beg, e) ? beg : e;
 }
 
 static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -327,12 +384,13 @@ static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
     for (uint32_t i = m->beg; i < end; i++) {
         const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
         tc_place p = {.abbr = 1, .via = "combine"};
-        for (uint32_t s = 0; s < tc_dict_word(c->dict, k->word)->senses; s++) {
+        for (uint32_t s = 0; k && s < tc_dict_word(c->dict, k->word)->senses; s++) {
             tc_entry e = tc_dict_entry(c->dict, k->word, s);
             if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)
                 p.cand[p.cands++] = e;
         }
-        taoci_code rc = emit(c, i, i + 1, &p, TC_SCORE_DICT, NULL, err);
+        taoci_code rc =
+            emit(c, i, i + 1, &p, TC_SCORE_DICT, p.cands ? NULL : "place.initial", err);
         if (rc)
             return rc;
     }
@@ -340,6 +398,38 @@ static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
 }
 
 /* ---- listed names ---- */
+
+/* A list mark: 、 和 与 及 and the comma. */
+static int is_list_mark(uint32_t cp)
+{
+    return cp == U'、' || cp == U'和' || cp == U'与' || cp == U'及' || cp == ',';
+}
+
+/* Has the ordinary word at M something beside it that may make it a place: its own suffix (新城
+ * 区), or a place before or after it in a list (慈溪和象山)? */
+static int may_be_place(const tc_ctx *c, const tc_match *m)
+{
+    uint32_t beg = m->beg, end = m->beg + m->len, last = tc_at(c, end - 1);
+    if (m->len > 2 && (last == U'区' || last == U'县' || last == U'市'))
+        return 1;
+    return (beg > 1 && is_list_mark(tc_at(c, beg - 1)) && tc_place_ending(c, beg - 1)) ||
+           (is_list_mark(tc_at(c, end)) && tc_place_at(c, end + 1));
+}
+
+/* An ordinary word that is a place, too, goes to the gazetteer with its doubt. */
+static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_place p = {.doubtful = 1};
+    uint32_t n = tc_dict_word(c->dict, m->word)->senses;
+    if (!usable(c, m, 0) || begins_name(c, m) || !may_be_place(c, m))
+        return TAOCI_OK;
+    for (uint32_t i = 0; i < n && p.cands < TC_PLACE_CANDS; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        if (tc_entry_anchors(e) & TC_A_PLACE && e.s->num)
+            p.cand[p.cands++] = e;
+    }
+    return p.cands ? emit(c, m->beg, m->beg + m->len, &p, TC_SCORE_DICT - 50, NULL, err) : TAOCI_OK;
+}
 
 /* Is the place name that ends at END the first part of a road's or street's name: 重庆|路,
  * 台湾|风情街? A full name (北海市重庆路) stays the place it is. */
@@ -370,7 +460,12 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_place part[TC_PLACE_PARENTS + 2], outer;
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
     memset(part, 0, sizeof part);
+    if (!has_place(c, m->word, 1))
+        return at_doubtful(c, m, err);
     if (m != tc_place_at(c, m->beg) || names_a_road(c, m))
+        return TAOCI_OK;
+    /* 京津冀 is three places, and they come as such. */
+    if (is_run_region(c, m->word) && abbr_run(c, m->beg) >= m->beg + m->len)
         return TAOCI_OK;
     take_senses(c, &part[0], m->word, NULL);
     /* A lower part of a chain was emitted with the chain's head. */
@@ -458,6 +553,17 @@ static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last)
         put_code(list, NULL, up[i - 1]);
 }
 
+/* "province" of 粤, "country" of 中: the level of what an abbreviation stands for. */
+static const char *level_of(const tc_ctx *c, tc_entry e)
+{
+    if (!(tc_entry_anchors(e) & TC_A_ABBR))
+        return tc_entry_subtype(e);
+    tc_entry own = e.s->num ? tc_dict_numbered(c->dict, e.s->num) : (tc_entry){0};
+    if (own.s)
+        return tc_entry_subtype(own);
+    return strncmp(tc_entry_id(e), "iso:", 4) == 0 ? "country" : "continent";
+}
+
 static void put_ambiguous(tc_value *v, const tc_place *p)
 {
     tc_value_null(v, "code");
@@ -493,8 +599,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     } else {
         tc_value_puts(v, "id", tc_entry_id(e));
     }
-    tc_entry own = tc_entry_anchors(e) & TC_A_ABBR ? tc_dict_numbered(c->dict, e.s->num) : e;
-    tc_value_puts(v, "level", p->town.len ? "town" : tc_entry_subtype(own.s ? own : e));
+    tc_value_puts(v, "level", p->town.len ? "town" : level_of(c, e));
     tc_value_puts(v, "via", p->via);
 }
 

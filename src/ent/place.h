@@ -12,6 +12,8 @@ typedef struct tc_place {
     tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
     const char *level;             /* of an unlisted name: "town", "village" …; static or lexicon */
     uint8_t abbr;                  /* one character of a run such as 辽绍 */
+    uint8_t doubtful;              /* an ordinary word (weight 0): kept only where the document
+                                      speaks of its city, or in a list of its neighbours */
     uint8_t chain;                 /* made of several levels */
     const char *via;               /* how it was decided: unique parent context combine; NULL */
     int decided;                   /* cand[0] is it */

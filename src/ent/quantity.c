@@ -95,6 +95,13 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         return 0;
     if (u->kind == TC_U_COUNT && is_one(n) && !hedged)
         return 0;
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
+    /* 前五位 and 十三届十次 are ranks, “三项改革” a slogan, 百县千镇 a saying. */
+    if (u->kind == TC_U_COUNT &&
+        (before == U'前' || (!n->arabic && before == U'届') ||
+         (before == U'“' && (n->bare || is_small(n))) ||
+         (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
+        return 0;
     if (n->half && (u->kind == TC_U_COUNT || (u->context && u->kind != TC_U_PERCENT)))
         return 0;
     if (n->bare) {
@@ -424,7 +431,8 @@ static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const cha
         i = h.beg;
     }
     /* 上百, 上千 */
-    if (i && tc_at(c, i - 1) == U'上' && tc_scan_cut(c->scan, i - 1) && !*mod) {
+    const tc_match *verb = i ? tc_scan_ending(c->scan, i, TC_A_HEDGE) : NULL; /* 迈上 */
+    if (i && tc_at(c, i - 1) == U'上' && tc_scan_cut(c->scan, i - 1) && !*mod && !verb) {
         int exp_char = tc_at(c, i) == U'百' || tc_at(c, i) == U'千' || tc_at(c, i) == U'万' ||
                        tc_at(c, i) == U'亿';
         if (exp_char) {
@@ -443,8 +451,8 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     if (!n->beg)
         return 0;
     uint32_t i = n->beg - 1, cp = tc_at(c, i);
-    if (cp == U'第')
-        return 1;
+    if (cp == U'第' || (cp == U'每' && n->bare))
+        return 1; /* 每万人 */
     if (tc_class_at(c, i) & TC_C_LATIN && n->arabic)
         return !find_prefix(c, n->beg).kind;
     if ((cp == '-' || cp == '_' || cp == '#' || cp == '/') && i &&
@@ -572,6 +580,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         /* 游客1.19亿: what is counted is said before or after; the figure is one. */
         q->kind = "count";
     }
+    if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && left == n->beg && left)
+        left--; /* 翻一番 */
     find_rate(c, q, left);
     if (tc_hedge_after(c, q->end, &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */

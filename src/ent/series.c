@@ -33,10 +33,10 @@ static const tc_recogniser *class_after(tc_ctx *c, uint32_t i)
     uint32_t e = i;
     for (int n = 0; n < CLASS_TOKENS && e - i < CLASS_CHARS; n++) {
         uint32_t size = e < c->view->n ? c->scan->size[e] : 0;
-        if (!size || !(tc_class_at(c, e) & TC_C_HAN))
+        if (!size || !(tc_class_at(c, e) & (TC_C_HAN | TC_C_DIGIT)))
             break;
         uint32_t word = c->scan->word[e + size], t = tc_trait(c, word);
-        if (t & (TC_T_STOP | TC_T_SAY | TC_T_ALIAS) && !(t & TC_T_GENERIC))
+        if (t & (TC_T_STOP | TC_T_SAY | TC_T_ALIAS) && !(t & TC_T_GENERIC) && size == 1)
             break;
         const tc_recogniser *k = type_note(c, word);
         e += size;
@@ -67,7 +67,7 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
         if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || is_and(c, i))
             break;
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
-            (t & TC_T_CUE && !(t & TC_T_NOUN)))
+            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && t & TC_T_VERB))
             break;
         /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
         const tc_match *h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;
@@ -75,23 +75,29 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
             break;
         i -= c->scan->back[i];
     }
+    /* 做强|金钢水泥: what a verb took with it. */
+    if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && !is_comma(c, i - 1) &&
+        tc_trait(c, c->scan->word[i]) & TC_T_VERB)
+        i++;
     return i;
 }
 
 /* Is [BEG, END) the shape of a name: not only everyday words, not only a place? */
 static int is_name(tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    uint32_t rare = 0, singles = 0, places = 0, tokens = 0, names = 0;
+    uint32_t rare = 0, singles = 0, places = 0, tokens = 0, names = 0, t = 0;
+    uint32_t first = tc_trait(c, c->scan->word[beg + c->scan->size[beg]]);
     if (end - beg < 2 || end - beg >= ITEM_CHARS)
         return 0;
     for (uint32_t i = beg; i < end && c->scan->size[i]; i += c->scan->size[i], tokens++) {
-        uint32_t t = tc_trait(c, c->scan->word[i + c->scan->size[i]]);
+        t = tc_trait(c, c->scan->word[i + c->scan->size[i]]);
         rare += (t & TC_T_RARE) != 0;
         singles += c->scan->size[i] == 1;
         places += (t & TC_T_PLACE) != 0;
         names += (t & TC_T_NAME) != 0;
     }
-    return names || rare || singles >= 2 || (places && tokens > places);
+    return names || rare || singles >= 2 || (places && tokens > places) ||
+           (tokens == 2 && t & TC_T_COMPANY && !(first & (TC_T_COMMON | TC_T_HEADS)));
 }
 
 static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,

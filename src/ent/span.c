@@ -36,6 +36,13 @@ typedef struct part {
     int day_word; /* 日 */
 } part;
 
+/* 两年前, 三年来: the bound may have been cut together with the unit. */
+static int bound_follows(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return (cp == U'前' || cp == U'后' || cp == U'来' || cp == U'内' || cp == U'间') && cut(c, i + 1);
+}
+
 /* May the word U count time behind the figure N? FOLLOWS: a larger part stands before. */
 static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int follows)
 {
@@ -51,11 +58,11 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
             if ((n->arabic && n->digits >= 4 && !n->scale && !n->grouped && !n->tail) ||
                 (n->han_digits > 1 && n->vague != TC_PAIR))
                 return 0;
-            return cut(c, u->end) || n->arabic;
+            return cut(c, u->end) || n->arabic || bound_follows(c, u->end);
         case U'月': case U'刻': case U'夜': case U'晚': case U'季': case U'旬': case U'载': case U'昼':
             return 0;
         case U'分': return follows || tc_at(c, u->end) == U'半';
-        case U'日': case U'周': return cut(c, u->end);
+        case U'日': case U'周': return cut(c, u->end) || bound_follows(c, u->end);
         default: return cut(c, u->end) || n->arabic;
         }
     if (last == U'代' || (tc_at(c, u->beg) == U'世' && len == 2))

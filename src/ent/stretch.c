@@ -68,7 +68,7 @@ int tc_ref_seconds(const tc_ctx *c, int64_t *now)
         return 0;
     *now = tc_days_of(r->year, r->month, r->day) * DAY;
     if (r->grain == TC_MINUTE)
-        *now += r->hour * HOUR + r->minute * MINUTE;
+        *now += r->hour * HOUR + r->minute * MINUTE + r->second;
     return 1;
 }
 
@@ -126,13 +126,16 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
         return TC_S_OK;
     case TC_H_NONE: break;
     }
-    if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain)) {
+    int whole = w->part == TC_P_WHOLE && !w->month_how;
+    if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) ||
+        (whole && last->grain && w->beg >= c->last_end && w->beg - c->last_end < STORY)) {
         *year = last->year;
         return TC_S_OK;
     }
     if (ref->grain == TC_NEVER)
         return TC_S_NO_YEAR;
-    *year = ref->year;
+    /* 全年 said in the first months looks back on the year before. */
+    *year = ref->year - (whole && ref->month && ref->month <= 3);
     *relative = 1;
     return TC_S_OK;
 }
@@ -615,8 +618,11 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
     }
     int64_t t = tc_instant_add(now, w->length, w->unit);
     if (w->half_shift)
-        t = w->unit == 'Y' ? tc_instant_add(t, w->length < 0 ? -6 : 6, 'M')
-                           : tc_instant_add(t, w->length < 0 ? -15 : 15, 'D');
+        t = w->unit == 'Y' ? tc_instant_add(t, 6 * w->half_shift, 'M')
+            : w->unit == 'M' ? tc_instant_add(t, 15 * w->half_shift, 'D')
+            : w->unit == 'D' ? t + 12 * HOUR * w->half_shift
+            : w->unit == 'h' ? t + 30 * MINUTE * w->half_shift
+                             : t + 30 * w->half_shift;
     int64_t day = t / DAY - (t % DAY < 0);
     s->relative = 1;
     tc_days_civil(day, &y, &m, &d);

@@ -32,6 +32,16 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     else
         snprintf(text, sizeof text, "%s", a);
     tc_value_copy(v, "time", text);
+    if (d->bound && !d->ranged) {
+        if (before)
+            tc_value_null(v, "start");
+        else
+            tc_value_copy(v, "start", a);
+        if (before)
+            tc_value_copy(v, "end", a);
+        else
+            tc_value_null(v, "end");
+    }
     if (!d->ranged && d->a.hour >= 0)
         tc_value_puts(v, "grain", d->a.second >= 0 ? "second" : d->a.minute >= 0 ? "minute" : "hour");
     if (d->bound)

@@ -9,7 +9,7 @@ enum {
     TC_T_SAY = 1 << 2,      /* cue/say: a speaker stands left of it */
     TC_T_ACT = 1 << 3,      /* cue/act: someone who acts stands left of it */
     TC_T_LIST = 1 << 4,     /* cue/list: closes a list */
-    TC_T_CLASS = 1 << 5,    /* cue/class, cue/noun: names a class of things */
+    TC_T_CLASS = 1 << 5,    /* cue/class: names the class of what follows, 龙头企业 村民 */
     TC_T_ALIAS = 1 << 6,    /* cue/alias: gives a short name */
     TC_T_AFTER = 1 << 7,    /* cue/company_after */
     TC_T_SCOPE = 1 << 8,    /* cue/scope: what an organ belongs to, 国家 省 中央 */

@@ -135,6 +135,12 @@ static int cut(const tc_ctx *c, uint32_t i)
 
 /* ---- parts ---- */
 
+/* 两 and its like count, they never number a day or a month. */
+static int is_pair_word(uint32_t cp)
+{
+    return cp == U'两' || cp == U'俩' || cp == U'仨';
+}
+
 static tc_part part_named(const char *id, int *first, int *last)
 {
     static const struct {
@@ -209,6 +215,9 @@ static uint32_t read_part(const tc_ctx *c, uint32_t i, tc_when *w, char of)
             return i; /* 2021年|春节 */
     } else
         return i;
+    /* 2024年|内 is a bound, 年内 a part. */
+    if (id == word.id && (strcmp(id, "within") == 0 || strcmp(id, "whole") == 0))
+        return i;
     const char *colon = strchr(id, ':');
     char name[24];
     size_t n = colon ? (size_t)(colon - id) : strlen(id);
@@ -278,8 +287,8 @@ static uint32_t read_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
     int v, n, ordinal = tc_at(c, i) == U'第', front = tc_at(c, i) == U'前';
     uint32_t e = i + (ordinal || front), to = tc_when_int(c, e, &v, &n);
-    if (to == e || !in(v, 1, 12))
-        return i;
+    if (to == e || !in(v, 1, 12) || (is_pair_word(tc_at(c, e)) && !front))
+        return i; /* 春秋两季 */
     if (tc_at(c, to) == U'个')
         to++;
     else if (front && tc_at(c, to) != U'季' && tc_at(c, to) != U'月')
@@ -345,6 +354,15 @@ static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
     }
     if (tc_at(c, e) == U'分' && w->second < 0 && cut(c, e + 1))
         e++;
+    uint32_t half = tc_skip_blank(c, e), cp = tc_at(c, half) | 32;
+    if ((cp == 'p' || cp == 'a') && (tc_at(c, half + 1) | 32) == 'm' &&
+        !(tc_class_at(c, half + 2) & TC_C_LATIN)) {
+        if (cp == 'p' && w->hour < 12)
+            w->hour += 12;
+        else if (cp == 'a' && w->hour == 12)
+            w->hour = 0;
+        e = half + 2;
+    }
     return e;
 }
 
@@ -478,12 +496,6 @@ static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
     return tc_at(c, e) == ')' || tc_at(c, e) == U'）' ? e + 1 : i;
 }
 
-/* 两 and its like count, they never number a day or a month. */
-static int is_pair_word(uint32_t cp)
-{
-    return cp == U'两' || cp == U'俩' || cp == U'仨';
-}
-
 /* Day and what follows it. I is behind the month. */
 static uint32_t read_day(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -565,10 +577,33 @@ static uint32_t read_month(const tc_ctx *c, uint32_t i, tc_when *w)
     return read_in_month(c, e, w);
 }
 
+/* 20190527, where nothing is counted: the end, or I. */
+static uint32_t read_compact(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int v = 0;
+    uint32_t e = i;
+    while (e - i < 9 && tc_class_at(c, e) & TC_C_DIGIT)
+        v = e - i < 8 ? v * 10 + (int)(tc_at(c, e) - '0') : v, e++;
+    int y = v / 10000, m = v / 100 % 100, d = v % 100;
+    if (e - i != 8 || !in(y, 1900, 2099) || !in(m, 1, 12) || !in(d, 1, 31) ||
+        tc_class_at(c, e) & (TC_C_LATIN | TC_C_NUMERAL) || tc_at(c, e) == '.' ||
+        tc_at(c, e) == '-' || tc_unit_at(c, tc_skip_blank(c, e)).kind)
+        return i;
+    w->base = TC_B_CIVIL;
+    w->year_how = w->month_how = w->day_how = TC_H_ABS;
+    w->year = y;
+    w->month = m;
+    w->day = d;
+    return e;
+}
+
 /* 2019-05-27, 2019.5.27, 2019/5/27, 2019-05; 0 = none. */
 static uint32_t read_numeric(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int y, m, d, n, mn, dn;
+    uint32_t compact = read_compact(c, i, w);
+    if (compact > i)
+        return compact;
     uint32_t e = tc_when_int(c, i, &y, &n);
     if (e == i || n != 4 || !in(y, MIN_YEAR, MAX_YEAR) || !(tc_class_at(c, i) & TC_C_DIGIT))
         return i;
@@ -738,7 +773,7 @@ static uint32_t read_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year = v < 50 ? 2000 + v : 1900 + v;
     w->ambiguous_year = 1;
     to = read_in_year(c, e, w);
-    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->base == TC_B_FESTIVAL ||
+    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH || w->base == TC_B_FESTIVAL ||
                    (w->part && (han || v < 10))))
         return to;
     w->part = TC_P_NONE;

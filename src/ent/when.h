@@ -44,7 +44,8 @@ typedef struct tc_when {
     char part_of;          /* Y M D W Q, 0: of whatever stands before */
     int first, last;       /* months of TC_P_MONTHS; a season may end beyond 12 */
     const char *text;      /* festival or period of the dictionary */
-    uint8_t lunar, leap, century_less, half_shift;
+    uint8_t lunar, leap;
+    int half_shift;        /* a shift by a half more: -1 before, 1 after */
     int hour, minute, second;   /* -1: not said */
     int from_hour, to_hour;     /* a part of the day: 上午; -1 none */
     uint8_t hour_more;          /* 八点多 */

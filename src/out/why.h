@@ -1,12 +1,15 @@
-/* src/out/why.h — explain cuts and entities in plain lines. */
+/* src/out/why.h — explain cuts and entities: tables for eyes, or one JSON object. */
 #ifndef TC_OUT_WHY_H
 #define TC_OUT_WHY_H
 #include "base/buf.h"
-#include "ent/ent.h"
+#include "ent/re.h"
 
-/* Append an explanation of the scanned text of C: each token with its word's lines and cost, the
- * longer or shorter words that lost against it, each candidate entity with its score and what
- * became of it. Finds the entities itself; C's mentions are those that were kept afterwards.
+/* Append an explanation of the scanned text of C:
+ *   words     each token with its cost and the dictionary lines behind it
+ *   lost      words of the dictionary that lie across the chosen cuts
+ *   entities  each candidate with its score, and what it lost against
+ *   unused    lines that name a thing in the text and made no candidate, and why
+ * Finds the entities itself, patterns of SET included; C's mentions are those that were kept.
  * Fails with TAOCI_ENOMEM. */
-taoci_code tc_why_write(tc_buf *out, tc_ctx *c, taoci_err *err);
+taoci_code tc_why_write(tc_buf *out, tc_ctx *c, const tc_re_set *set, int json, taoci_err *err);
 #endif

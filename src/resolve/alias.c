@@ -42,21 +42,22 @@ static int same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
     return memcmp(c->view->code + a, c->view->code + b, len * sizeof *c->view->code) == 0;
 }
 
-static void remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser *kind,
-                     tc_group *group, const char *rule, uint16_t conf)
+/* Look for [BEG, END) from now on; returns the group of that name, GROUP when it is new. */
+static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser *kind,
+                          tc_group *group, const char *rule, uint16_t conf)
 {
     if (end < beg + 2 || m->out_of_memory)
-        return;
+        return group;
     uint32_t key = key_at(m->c, beg);
     known *head, *k;
     HASH_FIND(hh, m->table, &key, sizeof key, head);
     for (k = head; k; k = k->next)
         if (k->end - k->beg == end - beg && same(m->c, k->beg, beg, end - beg))
-            return;
+            return k->group;
     k = tc_arena_alloc(m->scratch, sizeof *k);
     if (!k) {
         m->out_of_memory = 1;
-        return;
+        return group;
     }
     k->key = key;
     k->beg = beg, k->end = end;
@@ -64,11 +65,12 @@ static void remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser 
     if (head) {
         k->next = head->next;
         head->next = k;
-        return;
+        return group;
     }
     HASH_ADD(hh, m->table, key, sizeof k->key, k);
     m->out_of_memory |= k->hh.tbl == NULL;
     m->hint[hint_of(key)] = 1;
+    return group;
 }
 
 static tc_group *group_of(memory *m, tc_mention *full)
@@ -109,12 +111,28 @@ static tc_mention *name_ending(tc_ctx *c, uint32_t end)
     return best;
 }
 
+/* The outermost name that begins at BEG. */
+static tc_mention *name_beginning(tc_ctx *c, uint32_t beg)
+{
+    uint32_t lo = 0, hi = c->mentions.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->mentions.p[mid].beg < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    tc_mention *m = lo < c->mentions.n ? &c->mentions.p[lo] : NULL;
+    return m && m->beg == beg && m->kind->family == TC_FAM_NAME ? m : NULL;
+}
+
 static void learn_definitions(memory *m)
 {
     tc_names *n = m->c->names;
     for (uint32_t i = 0; n && i < n->shorts.n; i++) {
         const tc_short *s = &n->shorts.p[i];
-        tc_mention *full = name_ending(m->c, s->full_end);
+        tc_mention *full = s->full_end ? name_ending(m->c, s->full_end)
+                                       : name_beginning(m->c, s->full_beg);
         if (full && full->kind != &tc_ent_person)
             remember(m, s->beg, s->end, full->kind, group_of(m, full), "alias.defined", 0);
     }
@@ -144,20 +162,31 @@ static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
     remember(m, place_end, core, full->kind, g, "alias.core", 70);
 }
 
+/* All mentions of one person share a group, so that each has the title that one of them has. */
+static void learn_person(memory *m, tc_mention *x)
+{
+    tc_group *own = group_of(m, x);
+    tc_name *d = x->data;
+    if (!own)
+        return;
+    if (x->entry.s)
+        d->own_end = x->end;
+    d->group = remember(m, x->beg, d->own_end, x->kind, own, "person.memory", 85);
+    if (!d->group->title_end) {
+        d->group->title_beg = d->title_beg;
+        d->group->title_end = d->title_end;
+        if (x->entry.s)
+            tc_person_title(m->c, x, &d->group->title_beg, &d->group->title_end);
+    }
+}
+
 static void learn_names(memory *m)
 {
     tc_ctx *c = m->c;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *x = &c->mentions.p[i];
-        if (x->kind == &tc_ent_person && x->rule && x->conf == 0 && x->data) {
-            tc_name *d = x->data;
-            tc_group *g = group_of(m, x);
-            if (g && d->title_end && !g->title_end) {
-                g->title_beg = d->title_beg;
-                g->title_end = d->title_end;
-            }
-            if (d->own_end == x->end || x->end - x->beg > 2)
-                remember(m, x->beg, d->own_end, x->kind, g, "person.memory", 85);
+        if (x->kind == &tc_ent_person && x->conf == 0) {
+            learn_person(m, x);
         } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
             remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
         } else if (x->kind == &tc_ent_company && x->rule && x->score >= TC_SCORE_RULE &&

@@ -55,7 +55,7 @@ static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, tao
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_place *p = place_of(&c->mentions.p[i]);
-        if (p && p->cands == 1 && !p->abbr && key_of(p->cand[0]))
+        if (p && p->cands == 1 && !p->abbr && !p->doubtful && key_of(p->cand[0]))
             s->num[s->n++] = key_of(p->cand[0]);
     }
     qsort(s->num, s->n, sizeof *s->num, by_number);
@@ -179,26 +179,72 @@ static void choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const censu
     const initial *k = initial_of(in, tc_at(c, m->beg));
     if (k && k->count > most) {
         p->cand[0] = tc_dict_numbered(c->dict, k->num);
+        p->cands = p->cands ? p->cands : 1;
         p->via = "context";
+        most = k->count;
     }
-    p->decided = most || p->via[1] == 'o' || !tc_entry_never_alone(p->cand[0]);
+    p->decided = most || (p->cands && !tc_entry_never_alone(p->cand[0]));
 }
 
 /* A run of one-character names stands when all its characters are decided; one that is not
- * takes the run with it (资金 is no 资阳 and 金华). */
+ * takes the run with it (资金 is no 资阳 and 金华), but for guesses at its ends. */
 static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initials *in)
 {
-    uint32_t n = 0, undecided = 0;
+    uint32_t n = 0, undecided = 0, beg = 0, end;
     tc_mention *m = &c->mentions.p[i];
     for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr; n++) {
         if (n && m[n].beg != m[n - 1].end)
             break;
         choose_abbr(c, &m[n], place_of(&m[n]), s, in);
-        undecided += !place_of(&m[n])->decided;
     }
-    for (uint32_t k = 0; (undecided || n < 2) && k < n; k++)
+    for (end = n; end > 0 && !place_of(&m[end - 1])->cands;)
+        tc_overlap_drop(&m[--end]);
+    while (beg < end && !place_of(&m[beg])->cands)
+        tc_overlap_drop(&m[beg++]);
+    for (uint32_t k = beg; k < end; k++)
+        undecided += !place_of(&m[k])->decided;
+    for (uint32_t k = beg; (undecided || end - beg < 2) && k < end; k++)
         tc_overlap_drop(&m[k]);
     return n;
+}
+
+/* Do A and B lie in one city, or right below one province? */
+static int are_neighbours(uint32_t a, uint32_t b)
+{
+    return a && b && a / 10000 == b / 10000 &&
+           (a / 100 == b / 100 || a % 100 == 0 || b % 100 == 0 || level(a) == level(b));
+}
+
+/* Is mention K a sure place, one mark away from M in text order, and a neighbour of NUM? */
+static int stands_beside(const tc_ctx *c, uint32_t k, const tc_mention *m, uint32_t num)
+{
+    if (k >= c->mentions.n)
+        return 0;
+    const tc_mention *o = &c->mentions.p[k];
+    const tc_place *p = place_of(o);
+    int touches = o->end + 1 == m->beg || m->end + 1 == o->beg;
+    return p && p->cands && !p->doubtful && !p->abbr && touches &&
+           are_neighbours(p->cand[0].s->num, num);
+}
+
+/* An ordinary word is a place when the document names its city (full names), or when it stands
+ * in a list beside a neighbour; the candidates for which that holds are kept. */
+static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
+{
+    tc_mention *m = &c->mentions.p[i];
+    uint32_t kept = 0;
+    int full = m->end - m->beg > 2;
+    for (uint32_t k = 0; k < p->cands; k++) {
+        uint32_t n = p->cand[k].s->num, city = n / 100 * 100;
+        int named = full && n % 100 && count_in(s, city, city + 100) > 0;
+        if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
+            p->cand[kept++] = p->cand[k];
+    }
+    p->cands = kept;
+    p->decided = kept == 1;
+    p->via = "context";
+    if (!kept)
+        tc_overlap_drop(m);
 }
 
 taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
@@ -211,9 +257,11 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         rc = take_initials(&in, c, &s, scratch, err);
     for (uint32_t i = 0; !rc && i < c->mentions.n; i++) {
         tc_place *p = place_of(&c->mentions.p[i]);
-        if (!p || !p->cands)
+        if (!p || (!p->cands && !p->abbr))
             continue;
-        if (p->abbr) {
+        if (p->doubtful) {
+            choose_doubtful(c, i, p, &s);
+        } else if (p->abbr) {
             i += choose_run(c, i, &s, &in) - 1;
         } else if (p->cands == 1) {
             p->decided = 1;
