@@ -13,14 +13,15 @@ static int is_image(const tc_buf *b)
     return b->len >= 8 && memcmp(b->p, TC_IMAGE_MAGIC, 8) == 0;
 }
 
-/* TEXT in *OUT when the bytes of B are wholly in ENCODING (NULL: UTF-8, or what a mark says). */
-static int decodes(const tc_buf *b, const char *encoding, tc_arena *a, tc_str *out)
+/* *OUT: the text of B when its bytes are wholly in ENCODING (NULL: UTF-8, or what a mark says),
+ * p = NULL when they are not. Fails with TAOCI_ENOMEM or TAOCI_ELIMIT. */
+static taoci_code decode_all(const tc_buf *b, const char *encoding, tc_arena *a, tc_str *out,
+                             taoci_err *err)
 {
     tc_decoded d;
-    if (tc_decode(&d, a, b->p, b->len, encoding, 0, NULL) || d.bad)
-        return 0;
-    *out = (tc_str){d.text, d.len};
-    return 1;
+    taoci_code rc = tc_decode(&d, a, b->p, b->len, encoding, 0, err);
+    *out = rc || d.bad ? (tc_str){0} : (tc_str){d.text, d.len};
+    return rc;
 }
 
 /* Make the contents of B UTF-8. What is neither UTF-8 nor GB18030 stays as it is: the reader of
@@ -29,9 +30,11 @@ static taoci_code to_utf8(tc_buf *b, const char *path, taoci_err *err)
 {
     tc_arena a;
     tc_str text;
-    taoci_code rc = TAOCI_OK;
     tc_arena_init(&a, SIZE_MAX);
-    if (decodes(b, NULL, &a, &text) || decodes(b, "GB18030", &a, &text)) {
+    taoci_code rc = decode_all(b, NULL, &a, &text, err);
+    if (!rc && !text.p)
+        rc = decode_all(b, "GB18030", &a, &text, err);
+    if (!rc && text.p) {
         tc_buf_reset(b);
         tc_buf_put(b, text.p, text.len);
         if (b->bad)

@@ -13,6 +13,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int found = tc_quantity_read(c, c->number, &q);
     if (found < 0)
         return TAOCI_OK;
+    if (!found)
+        found = tc_quantity_head(c, c->number, &q);
     tc_quantity *data = tc_arena_alloc(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
@@ -26,18 +28,25 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return TAOCI_OK;
     if (!found)
         return tc_ent_emit(c,
-                           &(tc_mention){.beg = q.beg, .end = q.end, .kind = &tc_ent_number,
-                                         .rule = "number", .score = TC_SCORE_WEAK, .data = data},
+                           &(tc_mention){.beg = q.beg,
+                                         .end = q.end,
+                                         .kind = &tc_ent_number,
+                                         .rule = "number",
+                                         .score = TC_SCORE_WEAK,
+                                         .data = data},
                            err);
     int plain = q.unit.kind == TC_U_COUNT || q.unit.context;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = q.beg, .end = q.end, .kind = self,
-                                     .rule = q.ranged && q.high.mant ? "amount.range" : "amount.unit",
-                                     .score = !q.unit.kind && !q.fraction && q.name.len == 0 ? TC_SCORE_WEAK + 20
-                                              : plain ? TC_SCORE_DICT + 20
-                                                      : TC_SCORE_RULE + 20,
-                                     .data = data},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){.beg = q.beg,
+                      .end = q.end,
+                      .kind = self,
+                      .rule = q.ranged && q.high.mant ? "amount.range" : "amount.unit",
+                      .score = !q.unit.kind && !q.fraction && q.name.len == 0 ? TC_SCORE_WEAK + 20
+                               : plain                                        ? TC_SCORE_DICT + 20
+                                                                              : TC_SCORE_RULE + 20,
+                      .data = data},
+        err);
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
@@ -47,7 +56,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 }
 
 const tc_recogniser tc_ent_amount = {.type = "amount",
-                                     .summary = "figures with a unit: money, areas, percentages, counts",
+                                     .summary =
+                                         "figures with a unit: money, areas, percentages, counts",
                                      .anchors = TC_A_NUMBER,
                                      .family = TC_FAM_AMOUNT,
                                      .at = at,

@@ -3,24 +3,36 @@
 #include "ent/quote.h"
 #include "ent/series.h"
 
-enum { STOCK_MOST = 4, ALIAS_MOST = 12 };
+enum { STOCK_MOST = 4, ALIAS_MOST = 12, ODD = 23 * TC_NAT / 2 };
 
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal)
+/* Is one of the characters [BEG, END) so rare that only a name has it (恪砺|机器人, not 类脑|智能)? */
+static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_class_at(c, i) & TC_C_HAN && tc_given_at(c, i).word > ODD)
+            return 1;
+    return 0;
+}
+
+/* FIRM: an ending that only names of companies have (药业, 重工). */
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal, int firm)
 {
     int closed = !weak || tc_name_closed(c, end);
     if (l->name || l->place || l->scope) {
-        if (l->verbs && (weak || l->gap > 2))
+        if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
         if (!weak)
             return l->country && !legal ? 0 : TC_SCORE_RULE + 60;
-        if (closed && l->unknown && l->gap <= 4)
+        if (legal && !l->gap && (l->place || l->name))
+            return TC_SCORE_RULE - 20; /* 四川|航空公司 */
+        if (closed && firm && l->unknown && l->gap <= 4)
             return TC_SCORE_DICT - 20;
-        return closed && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
+        return closed && firm && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
     }
     if (!l->rare)
         return l->quoted && !weak ? TC_SCORE_RULE - 50 : 0;
     if (weak)
-        return l->unknown && l->plain <= 2 && l->clean && closed ? TC_SCORE_DICT - 40 : 0;
+        return firm && l->unknown && l->plain <= 2 && l->clean && closed ? TC_SCORE_DICT - 40 : 0;
     return l->verbs ? TC_SCORE_DICT - 50 : TC_SCORE_RULE;
 }
 
@@ -33,7 +45,10 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     uint32_t end = m->beg + m->len;
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, m->len > 2) : 0;
+    uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, m->len > 2,
+                                            tc_entry_note(e, "firm").len != 0 ||
+                                                (l.unknown && odd(c, l.beg, m->beg)))
+                                    : 0;
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,

@@ -21,9 +21,12 @@ taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_dat
     *copy = *d;
     int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
     return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg, .end = end,
-                                     .kind = dated ? &tc_ent_date : &tc_ent_time, .rule = rule,
-                                     .score = score, .data = copy},
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = dated ? &tc_ent_date : &tc_ent_time,
+                                     .rule = rule,
+                                     .score = score,
+                                     .data = copy},
                        err);
 }
 
@@ -102,8 +105,8 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 {
     uint32_t e = tc_when_parse(c, i, &d->a), to;
     if (e == i) {
-        d->a = (tc_when){.beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1,
-                         .to_hour = -1};
+        d->a = (tc_when){
+            .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
         if (!(to = read_shared(c, i, &d->a, &d->b)))
             return i;
         d->ranged = 1;
@@ -135,8 +138,15 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
     if (!sign || d->a.base == TC_B_VAGUE)
         return e;
     if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && cut(c, w.end)) {
-        d->b = (tc_when){.base = TC_B_VAGUE, .text = w.id, .beg = to, .end = w.end, .hour = -1,
-                         .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
+        d->b = (tc_when){.base = TC_B_VAGUE,
+                         .text = w.id,
+                         .beg = to,
+                         .end = w.end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
         d->ranged = 1;
         return w.end; /* 2001年至今 */
     }
@@ -149,8 +159,16 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
             tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
             tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
             return e;
-        d->b = (tc_when){.base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = v, .beg = at, .end = end,
-                         .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
+        d->b = (tc_when){.base = TC_B_CIVIL,
+                         .year_how = TC_H_ABS,
+                         .year = v,
+                         .beg = at,
+                         .end = end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
     }
     if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
         return e;
@@ -167,8 +185,16 @@ static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 static int is_period(const tc_ctx *c, const tc_when *w)
 {
     switch (tc_at(c, w->end - 1)) {
-    case U'期': case U'间': case U'代': case U'朝': case U'五': case U'末': case U'年': return 1;
-    default: return 0;
+    case U'期':
+    case U'间':
+    case U'代':
+    case U'朝':
+    case U'五':
+    case U'末':
+    case U'年':
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -188,8 +214,7 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
             return w->beg == 0;
         if (tc_at(c, w->end - 1) == U'号') {
             /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线. */
-            if (tc_class_at(c, w->end) & TC_C_HAN &&
-                !tc_scan_cut(c->scan, w->end))
+            if (tc_class_at(c, w->end) & TC_C_HAN && !tc_scan_cut(c->scan, w->end))
                 return 0;
             uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
             int joined = len == 1 || !(tc_class_at(c, w->beg - (w->beg > 0)) & TC_C_HAN) || !w->beg;
@@ -208,19 +233,27 @@ static const char *rule_of(const tc_date_data *d)
     if (d->ranged)
         return "date.range";
     switch (d->a.base) {
-    case TC_B_NONE: return "time";
+    case TC_B_NONE:
+        return "time";
     case TC_B_CIVIL:
         if (d->a.year_how == TC_H_REL || d->a.month_how == TC_H_REL || d->a.day_how == TC_H_REL ||
             d->a.year_how == TC_H_TEXT || d->a.month_how == TC_H_TEXT || d->a.day_how == TC_H_TEXT)
             return "date.relative";
         return d->a.part ? "date.part" : "date.ymd";
-    case TC_B_WEEK: return "date.week";
-    case TC_B_QUARTER: return "date.quarter";
-    case TC_B_CENTURY: return "date.century";
-    case TC_B_FESTIVAL: return "date.festival";
-    case TC_B_PERIOD: return "date.period";
-    case TC_B_VAGUE: return "date.vague";
-    case TC_B_SHIFT: return "date.shift";
+    case TC_B_WEEK:
+        return "date.week";
+    case TC_B_QUARTER:
+        return "date.quarter";
+    case TC_B_CENTURY:
+        return "date.century";
+    case TC_B_FESTIVAL:
+        return "date.festival";
+    case TC_B_PERIOD:
+        return "date.period";
+    case TC_B_VAGUE:
+        return "date.vague";
+    case TC_B_SHIFT:
+        return "date.shift";
     }
     return "date";
 }
@@ -281,8 +314,7 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     tc_date_data d = {.ranged = 0};
     taoci_code rc;
     uint32_t e = read_range(c, i, &d), left = i, right;
-    if (e == i || (!d.ranged && !stands_alone(c, &d.a)) ||
-        (d.ranged && !stands_alone(c, &d.b)))
+    if (e == i || (!d.ranged && !stands_alone(c, &d.a)) || (d.ranged && !stands_alone(c, &d.b)))
         return TAOCI_OK;
     if (d.ranged && tc_at(c, e - 1) == U'号' && !d.a.month_how && !stands_alone(c, &d.b))
         return TAOCI_OK;
@@ -340,8 +372,8 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         if (strcmp(id, "until") == 0 && (bare || (d.bound && strcmp(d.bound, "until") == 0))) {
             d.bound = "until";
             left = lead.beg;
-        } else if (strcmp(id, "to") == 0 && bare && d.a.base != TC_B_NONE &&
-                   d.a.base != TC_B_FESTIVAL) {
+        } else if (strcmp(id, "to") == 0 && bare && d.a.base == TC_B_CIVIL &&
+                   (d.a.year_how || d.a.month_how)) {
             d.bound = "until";
             left = lead.beg;
         } else if (strcmp(id, "since") == 0 &&
@@ -376,13 +408,14 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
 /* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
 static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
 {
-    static const char *const period[] = {"Y", "P1Y", "M", "P1M", "W", "P1W", "D", "P1D",
-                                         "h", "PT1H", "m", "PT1M", "s", "PT1S"};
+    static const char *const period[] = {"Y",   "P1Y", "M",    "P1M", "W",    "P1W", "D",
+                                         "P1D", "h",   "PT1H", "m",   "PT1M", "s",   "PT1S"};
     tc_date_data d = {.ranged = 0};
     tc_num n;
     tc_span span;
     uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
-    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' || tc_at(c, e) == U'逢')
+    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' ||
+        tc_at(c, e) == U'逢')
         e++;
     if (tc_num_parse(c, e, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
         char *iso = tc_arena_text(c->arena, span.iso, strlen(span.iso));
@@ -409,8 +442,9 @@ static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
         if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
             (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
             end = at;
-        if (end > at && (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
-                         w.base == TC_B_WEEK) &&
+        if (end > at &&
+            (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
+             w.base == TC_B_WEEK) &&
             !w.year_how && w.day_how != TC_H_REL) {
             d.a = w;
             to = end;
@@ -425,8 +459,14 @@ static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
             return TAOCI_OK;
     }
     if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)
-        d.a = (tc_when){.base = TC_B_VAGUE, .text = "every", .beg = i, .hour = -1, .minute = -1,
-                        .second = -1, .from_hour = -1, .to_hour = -1};
+        d.a = (tc_when){.base = TC_B_VAGUE,
+                        .text = "every",
+                        .beg = i,
+                        .hour = -1,
+                        .minute = -1,
+                        .second = -1,
+                        .from_hour = -1,
+                        .to_hour = -1};
     else if (d.a.base == TC_B_NONE)
         d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
     c->date_end = to;
@@ -498,8 +538,8 @@ static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state stat
     else if (d->a.day_how == TC_H_REL)
         tc_value_int(v, "offset_days", d->a.day);
     tc_value_puts(v, "unresolved",
-                  state == TC_S_NO_YEAR  ? "no year"
-                  : state == TC_S_VAGUE  ? "no calendar interval"
+                  state == TC_S_NO_YEAR      ? "no year"
+                  : state == TC_S_VAGUE      ? "no calendar interval"
                   : c->ref.grain == TC_NEVER ? "no reference date"
                                              : "reference date too coarse");
 }
@@ -643,38 +683,59 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     remember(c, m, &s, d);
 }
 
-/* A line that holds a full date and little else (a dateline, a signature) counts first, from the
- * top; then the latest full date in running text, read as the day after which the text was
- * written. Without one the reference stays unknown. */
+/* Does the date M stand alone on its line, but for brackets and a few characters: a dateline? */
+static int is_dateline(const tc_ctx *c, const tc_mention *m)
+{
+    enum { AROUND = 12 };
+    uint32_t b = m->beg, e = m->end;
+    while (b > 0 && m->beg - b <= AROUND && !(tc_class_at(c, b - 1) & TC_C_NEWLINE))
+        b--;
+    while (e < c->view->n && e - m->end <= AROUND && !(tc_class_at(c, e) & TC_C_NEWLINE))
+        e++;
+    return (m->beg - b) + (e - m->end) <= AROUND;
+}
+
+/* Is M a plain date with a year, of the years that reports speak of? */
+static const tc_when *plain_date(const tc_mention *m)
+{
+    const tc_date_data *d = m->data;
+    if (m->kind != &tc_ent_date || d->every || d->a.base != TC_B_CIVIL ||
+        d->a.year_how != TC_H_ABS || d->a.lunar || d->a.year < 1949 || d->a.year > 2100)
+        return NULL;
+    return &d->a;
+}
+
+/* The first day or month that stands alone on its line (a dateline, a signature), else the latest
+ * full date in running text. Plans and contracts name years far ahead, so nothing later than
+ * the year after the one named most counts. Without such a date the reference stays unknown. */
 void tc_date_ref_from_text(tc_ctx *c)
 {
+    uint32_t count[2101 - 1949] = {0};
+    int often = 0;
     tc_moment best = {0};
-    int standing = 0;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_when *w = plain_date(&c->mentions.p[i]);
+        if (w)
+            count[w->year - 1949]++;
+    }
+    for (int y = 1; y < 2101 - 1949; y++)
+        if (count[y] && count[y] >= count[often])
+            often = y;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
         const tc_date_data *d = m->data;
-        if (m->kind != &tc_ent_date || d->ranged || d->every || d->a.base != TC_B_CIVIL ||
-            d->a.year_how != TC_H_ABS || d->a.month_how != TC_H_ABS || d->a.lunar || d->bound ||
-            d->a.year < 1949 || d->a.year > 2100)
+        const tc_when *w = plain_date(m);
+        if (!w || w->month_how != TC_H_ABS || d->ranged || d->bound || w->year > often + 1950)
             continue;
-        /* Alone on its line, but for brackets, blanks and a few characters: a dateline. */
-        uint32_t b = m->beg, e = m->end;
-        while (b > 0 && m->beg - b < 20 && !(tc_class_at(c, b - 1) & TC_C_NEWLINE))
-            b--;
-        while (e < c->view->n && e - m->end < 20 && !(tc_class_at(c, e) & TC_C_NEWLINE))
-            e++;
-        int line = d->a.day_how == TC_H_ABS && (m->beg - b) + (e - m->end) <= 12;
-        if (standing && !line)
-            continue;
-        tc_moment t = {.year = d->a.year, .month = d->a.month,
-                       .day = d->a.day_how == TC_H_ABS ? d->a.day : 0,
-                       .grain = d->a.day_how == TC_H_ABS ? TC_DAY : TC_MONTH};
-        int later = t.year * 10000 + t.month * 100 + t.day >
-                    best.year * 10000 + best.month * 100 + best.day;
-        if (line && !standing) {
+        int day = w->day_how == TC_H_ABS ? w->day : 0;
+        tc_moment t = {
+            .year = w->year, .month = w->month, .day = day, .grain = day ? TC_DAY : TC_MONTH};
+        if (day && is_dateline(c, m)) {
             best = t;
-            standing = 1;
-        } else if (!line && later)
+            break;
+        }
+        if (t.year * 10000 + t.month * 100 + t.day >
+            best.year * 10000 + best.month * 100 + best.day)
             best = t;
     }
     if (best.grain) {

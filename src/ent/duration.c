@@ -18,8 +18,12 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a duration");
     *copy = *data;
     return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_duration,
-                                     .rule = rule, .score = score, .data = copy},
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = &tc_ent_duration,
+                                     .rule = rule,
+                                     .score = score,
+                                     .data = copy},
                        err);
 }
 
@@ -27,8 +31,13 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
 static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_span *s, int sign,
                              const char *bound, taoci_err *err)
 {
-    tc_date_data d = {.a.base = TC_B_SHIFT, .a.unit = s->unit, .a.length = sign * (int)s->count,
-                      .a.half_shift = s->half ? sign : 0, .a.beg = beg, .a.end = end, .approx = s->mod != NULL,
+    tc_date_data d = {.a.base = TC_B_SHIFT,
+                      .a.unit = s->unit,
+                      .a.length = sign * (int)s->count,
+                      .a.half_shift = s->half ? sign : 0,
+                      .a.beg = beg,
+                      .a.end = end,
+                      .approx = s->mod != NULL,
                       .bound = bound};
     d.a.hour = d.a.minute = d.a.second = d.a.from_hour = d.a.to_hour = -1;
     return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
@@ -72,10 +81,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (recent)
         d.toward = -1;
     /* 3日 is the third unless something says that it is a length. */
-    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 || d.span.half ||
-               (d.mod && !recent) || tc_at(c, beg) == U'两' || tc_at(c, beg) == U'俩';
+    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 ||
+               d.span.half || (d.mod && !recent) || tc_at(c, beg) == U'两' ||
+               tc_at(c, beg) == U'俩';
     uint32_t right = end;
-    if (tc_date_word_at(c, end, "part", &w) && (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) && strchr(w.id, ':') == NULL) {
+    if (tc_date_word_at(c, end, "part", &w) &&
+        (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) &&
+        strchr(w.id, ':') == NULL) {
         int simple = (d.span.whole || d.span.half) && !d.span.several && !d.toward;
         int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
         if ((before || after) && simple) {
@@ -113,7 +125,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return rc;
     if (lasts)
         return emit(c, beg, right, &d, "duration", TC_SCORE_RULE, err);
-    return emit(c, left, right, &d, d.toward ? "duration.from-now" : "duration", TC_SCORE_RULE, err);
+    return emit(c, left, right, &d, d.toward ? "duration.from-now" : "duration", TC_SCORE_RULE,
+                err);
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)

@@ -85,6 +85,7 @@ struct tc_ctx {
     int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
+    uint32_t head_seen, head_at;   /* text searched for 单位：万元, and where the last one ends */
     struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
 };

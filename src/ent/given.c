@@ -4,7 +4,7 @@
 
 /* Thousandths of a use in 10,000 that a character has which no counted name holds: a rare one,
  * one that texts use for other things. */
-enum { UNSEEN_RARE = 400, UNSEEN = 30, SHARE_ONE = 10000000 };
+enum { UNSEEN_RARE = 250, UNSEEN = 30, SHARE_ONE = 10000000 };
 
 /* 256 ln x by the bit length and a line between powers of two (off by 0.06 nats at most). */
 static int32_t nats(uint32_t x)

@@ -203,7 +203,8 @@ static int soft(uint32_t t)
 /* A single character that may be half of a name (远|澜|科技): no word that leads or ends phrases. */
 static int is_single(const piece *p)
 {
-    return p->end - p->beg == 1 && !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL));
+    return p->end - p->beg == 1 &&
+           !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL | TC_T_VERB | TC_T_MEASURE));
 }
 
 /* Count the piece P as part of the name and move the border there. */
@@ -233,15 +234,49 @@ static uint32_t shared_place(tc_ctx *c, uint32_t head, tc_left *l)
     return p->beg;
 }
 
+/* Does a numeral that ends at I count what follows (第一|大|银行, 第二|批|…)? */
+static int counts(tc_ctx *c, uint32_t i)
+{
+    uint32_t size = c->scan->size[i];
+    return tc_at(c, i) == U'大' || tc_at(c, i) == U'家' || tc_at(c, i) == U'级' ||
+           (size && tc_trait(c, c->scan->word[i + size]) & TC_T_MEASURE);
+}
+
+/* 和 between two ordinary nouns: P is it, it ends at END. */
+static int joins(tc_ctx *c, uint32_t end, const piece *p)
+{
+    uint32_t cp = tc_at(c, end - 1), len = c->scan->back[end - 1];
+    if (p->end - p->beg != 1 || (cp != U'和' && cp != U'与') || len < 2)
+        return 0;
+    uint32_t t = tc_trait(c, c->scan->word[end - 1]);
+    return t & TC_T_NOUN && soft(t) && !(t & (TC_T_HEADS | TC_T_PLACE | TC_T_NAME | TC_T_FOLK));
+}
+
+/* 中国|驻|墨西哥|大使馆: P is 驻, with a place before it; P then begins there. */
+static int is_posted(tc_ctx *c, uint32_t end, piece *p)
+{
+    if (p->end - p->beg != 1 || tc_at(c, end - 1) != U'驻' || end < 2)
+        return 0;
+    piece before;
+    if (!step(c, end - 1, &before) || !(before.traits & (TC_T_PLACE | TC_T_NAME)))
+        return 0;
+    p->beg = before.beg;
+    return 1;
+}
+
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
 {
     *l = (tc_left){.beg = head};
-    uint32_t end = shared_place(c, head, l), gap = 0, verbs = 0, single = 0;
+    uint32_t end = shared_place(c, head, l), gap = 0, verbs = 0, single = 0, acts = 0;
     piece p;
     for (uint32_t n = 0; n < LEFT_PIECES && head - end < LEFT_CHARS; n++, end = p.beg) {
         if (!step(c, end, &p))
             break;
         uint32_t t = p.traits;
+        if (l->place && !l->joined && is_posted(c, end, &p)) {
+            l->beg = p.beg;
+            break;
+        }
         int known = l->place || l->name || l->scope, named = l->place || l->name;
         if (n == 0)
             l->closest = t;
@@ -265,14 +300,22 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
         } else if (named || (known && (!soft(t) || t & TC_T_VERB || ++gap > GAP_MOST))) {
             break; /* what stands left of the place is another phrase */
         } else if (known) {
+            acts += (t & TC_T_CUE) != 0;
             continue; /* 深圳|珠宝|国际|博览会: a place may still come */
         } else if (t & TC_T_NUMERAL || tc_class_at(c, p.beg) & TC_C_DIGIT) {
-            if (!name_numeral(c, &p))
+            if (!name_numeral(c, &p) || counts(c, p.end))
                 break;
             gap++;
             continue;
+        } else if (!l->joined && gap > 0 && !l->rare && joins(c, end, &p)) {
+            l->joined = 1;
+            continue;
         } else if (!soft(t)) {
             break;
+        } else if (l->joined) {
+            if (t & (TC_T_HEADS | TC_T_VERB | TC_T_RARE) || ++gap > GAP_MOST)
+                break;
+            continue;
         } else if (is_single(&p) && !(t & TC_T_RARE)) {
             gap++;
             if (!single++)
@@ -285,12 +328,14 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
             l->unknown += !c->scan->word[end] || single > 1;
         } else {
             verbs += (t & TC_T_VERB) != 0;
+            acts += n > 0 && t & TC_T_CUE;
             single = 0;
             if (t & TC_T_CLASS || ++gap > GAP_MOST || verbs > 1)
                 break;
             continue;
         }
         take(l, &p, gap, verbs, known);
+        l->acts = (uint8_t)acts;
     }
     uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||

@@ -1,241 +1,49 @@
 #include "ent/num.h"
 
-#include <stdio.h>
-
 enum { MAX_CHARS = 64, MAX_DIGITS = 30, LEVELS = 6 };
 
-/* ---- decimals ---- */
-
-static const tc_u128 LIMIT = (tc_u128)-1 / 10;
-
-tc_dec tc_dec_of(int64_t n)
-{
-    return (tc_dec){(tc_u128)(n < 0 ? -n : n), 0, n < 0};
-}
-
-static void trim(tc_dec *d)
-{
-    while (d->mant && d->mant % 10 == 0) {
-        d->mant /= 10;
-        d->exp++;
-    }
-    if (!d->mant)
-        d->exp = d->negative = 0;
-}
-
-/* Write D with the exponent EXP (not above its own); 0 when that does not fit. */
-static int lower_exp(tc_dec *d, int exp)
-{
-    while (d->mant && d->exp > exp) {
-        if (d->mant > LIMIT)
-            return 0;
-        d->mant *= 10;
-        d->exp--;
-    }
-    if (!d->mant)
-        d->exp = exp;
-    return 1;
-}
-
-static size_t put_mant(tc_u128 m, char *out)
-{
-    char rev[40];
-    size_t n = 0, k = 0;
-    do {
-        rev[n++] = (char)('0' + (int)(m % 10));
-        m /= 10;
-    } while (m);
-    while (n)
-        out[k++] = rev[--n];
-    out[k] = 0;
-    return k;
-}
-
-void tc_dec_text(const tc_dec *d, char *out)
-{
-    tc_dec t = *d;
-    char digits[40];
-    trim(&t);
-    size_t n = put_mant(t.mant, digits);
-    if (t.negative)
-        *out++ = '-';
-    if (t.exp >= 0) {
-        memcpy(out, digits, n);
-        size_t zeros = t.exp < 40 ? (size_t)t.exp : 40;
-        memset(out + n, '0', zeros);
-        out[n + zeros] = 0;
-        return;
-    }
-    size_t frac = t.exp > -40 ? (size_t)-t.exp : 40;
-    if (n <= frac) {
-        *out++ = '0';
-        *out++ = '.';
-        memset(out, '0', frac - n);
-        memcpy(out + frac - n, digits, n + 1);
-        return;
-    }
-    memcpy(out, digits, n - frac);
-    out[n - frac] = '.';
-    memcpy(out + n - frac + 1, digits + n - frac, frac + 1);
-}
-
-int tc_dec_int(const tc_dec *d, int64_t *n)
-{
-    tc_dec t = *d;
-    trim(&t);
-    if (t.exp < 0 || t.exp > 16 || !lower_exp(&t, 0) || t.mant >= (tc_u128)1 << 53)
-        return 0;
-    *n = t.negative ? -(int64_t)t.mant : (int64_t)t.mant;
-    return 1;
-}
-
-int tc_dec_add(const tc_dec *a, const tc_dec *b, tc_dec *sum)
-{
-    tc_dec x = *a, y = *b;
-    int exp = x.exp < y.exp ? x.exp : y.exp;
-    if (!lower_exp(&x, exp) || !lower_exp(&y, exp) || x.mant > (tc_u128)-1 - y.mant)
-        return 0;
-    *sum = (tc_dec){x.mant + y.mant, exp, 0};
-    return 1;
-}
-
-int tc_dec_cmp(const tc_dec *a, const tc_dec *b)
-{
-    if (a->negative != b->negative)
-        return a->negative ? -1 : 1;
-    tc_dec x = *a, y = *b;
-    int sign = a->negative ? -1 : 1;
-    int exp = x.exp < y.exp ? x.exp : y.exp;
-    if (!lower_exp(&x, exp))
-        return sign;
-    if (!lower_exp(&y, exp))
-        return -sign;
-    return x.mant == y.mant ? 0 : x.mant > y.mant ? sign : -sign;
-}
-
-/* D * factor = D / *under, the fraction in lowest terms but for powers of ten; 0 = too large. */
-static int multiply(tc_dec *d, tc_str factor, tc_u128 *under)
-{
-    tc_u128 part[2] = {0, 0};
-    int exp[2] = {0, 0}, k = 0;
-    for (uint32_t i = 0; i < factor.len; i++) {
-        char ch = factor.p[i];
-        if (ch == '/' && k == 0) {
-            k = 1;
-            continue;
-        }
-        if (ch < '0' || ch > '9' || part[k] > LIMIT)
-            return 0;
-        part[k] = part[k] * 10 + (tc_u128)(ch - '0');
-    }
-    if (k == 0)
-        part[1] = 1;
-    if (!part[0] || !part[1])
-        return 0;
-    for (k = 0; k < 2; k++)
-        while (part[k] % 10 == 0) {
-            part[k] /= 10;
-            exp[k]++;
-        }
-    trim(d);
-    tc_u128 a = d->mant, b = part[1];
-    while (b) {
-        tc_u128 t = a % b;
-        a = b;
-        b = t;
-    }
-    if (a > 1) {
-        d->mant /= a;
-        part[1] /= a;
-    }
-    if (d->mant && part[0] > (tc_u128)-1 / d->mant)
-        return 0;
-    d->mant *= part[0];
-    d->exp += exp[0] - exp[1];
-    for (a = d->mant, b = part[1]; b;) {
-        tc_u128 t = a % b;
-        a = b;
-        b = t;
-    }
-    if (a > 1) {
-        d->mant /= a;
-        part[1] /= a;
-    }
-    /* What is left of twos and fives goes into the decimal places. */
-    while (part[1] % 2 == 0 || part[1] % 5 == 0) {
-        tc_u128 f = part[1] % 2 == 0 ? 5 : 2;
-        if (d->mant > LIMIT)
-            return 0;
-        d->mant *= f;
-        part[1] /= 10 / f;
-        d->exp--;
-    }
-    *under = part[1];
-    return 1;
-}
-
-int tc_dec_scale(tc_dec *d, tc_str factor)
-{
-    tc_dec t = *d;
-    tc_u128 under;
-    if (!multiply(&t, factor, &under) || under != 1)
-        return 0;
-    trim(&t);
-    *d = t;
-    return 1;
-}
-
-int tc_dec_times(const tc_dec *d, tc_str factor, char *out)
-{
-    tc_dec t = *d;
-    tc_u128 under;
-    if (!multiply(&t, factor, &under))
-        return 0;
-    trim(&t);
-    if (t.exp > 30 || t.exp < -35)
-        return 0;
-    if (under > 1 && t.exp < 0) { /* 1/30 of 0.5 is 1/60: no point inside a fraction */
-        for (; t.exp < 0; t.exp++) {
-            if (under > LIMIT)
-                return 0;
-            under *= 10;
-        }
-        tc_u128 a = t.mant, b = under;
-        while (b) {
-            tc_u128 r = a % b;
-            a = b;
-            b = r;
-        }
-        t.mant /= a;
-        under /= a;
-    }
-    tc_dec_text(&t, out);
-    if (under > 1) {
-        size_t n = strlen(out);
-        if (n > 50)
-            return 0;
-        out[n] = '/';
-        put_mant(under, out + n + 1);
-    }
-    return 1;
-}
+static const tc_u128 LIMIT = (tc_u128)-1 / 100;
 
 /* ---- characters ---- */
 
 int tc_num_digit(uint32_t cp)
 {
     switch (cp) {
-    case U'〇': case U'零': return 0;
-    case U'一': case U'壹': return 1;
-    case U'二': case U'贰': case U'两': case U'俩': return 2;
-    case U'三': case U'叁': case U'仨': return 3;
-    case U'四': case U'肆': return 4;
-    case U'五': case U'伍': return 5;
-    case U'六': case U'陆': return 6;
-    case U'七': case U'柒': return 7;
-    case U'八': case U'捌': return 8;
-    case U'九': case U'玖': return 9;
-    default: return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
+    case U'〇':
+    case U'零':
+        return 0;
+    case U'一':
+    case U'壹':
+        return 1;
+    case U'二':
+    case U'贰':
+    case U'两':
+    case U'俩':
+        return 2;
+    case U'三':
+    case U'叁':
+    case U'仨':
+        return 3;
+    case U'四':
+    case U'肆':
+        return 4;
+    case U'五':
+    case U'伍':
+        return 5;
+    case U'六':
+    case U'陆':
+        return 6;
+    case U'七':
+    case U'柒':
+        return 7;
+    case U'八':
+    case U'捌':
+        return 8;
+    case U'九':
+    case U'玖':
+        return 9;
+    default:
+        return cp >= '0' && cp <= '9' ? (int)(cp - '0') : -1;
     }
 }
 
@@ -243,22 +51,44 @@ int tc_num_digit(uint32_t cp)
 static int scale_of(uint32_t cp)
 {
     switch (cp) {
-    case U'十': case U'拾': return 1;
-    case U'百': case U'佰': return 2;
-    case U'千': case U'仟': return 3;
-    case U'万': return 4;
-    case U'亿': return 8;
-    case U'兆': return 12;
-    default: return 0;
+    case U'十':
+    case U'拾':
+        return 1;
+    case U'百':
+    case U'佰':
+        return 2;
+    case U'千':
+    case U'仟':
+        return 3;
+    case U'万':
+        return 4;
+    case U'亿':
+        return 8;
+    case U'兆':
+        return 12;
+    default:
+        return 0;
     }
 }
 
 static int is_capital(uint32_t cp)
 {
     switch (cp) {
-    case U'壹': case U'贰': case U'叁': case U'肆': case U'伍': case U'陆': case U'柒': case U'捌':
-    case U'玖': case U'拾': case U'佰': case U'仟': return 1;
-    default: return 0;
+    case U'壹':
+    case U'贰':
+    case U'叁':
+    case U'肆':
+    case U'伍':
+    case U'陆':
+    case U'柒':
+    case U'捌':
+    case U'玖':
+    case U'拾':
+    case U'佰':
+    case U'仟':
+        return 1;
+    default:
+        return 0;
     }
 }
 
@@ -302,14 +132,14 @@ typedef struct figure {
     struct {
         tc_u128 v;
         int exp;
-    } level[2][LEVELS];   /* finished parts, by falling scale; [0] low, [1] high */
+    } level[2][LEVELS]; /* finished parts, by falling scale; [0] low, [1] high */
     int levels;
-    tc_u128 section[2];   /* below 万 */
-    int last_small;       /* the smallest of 十 百 千 in this section; 4 for none yet */
-    tc_u128 digit[2];     /* pending digits */
-    int has_digit;        /* how many pending digits; -1: Arabic, complete */
-    int last_scale;       /* exponent of the scale just before the pending digits */
-    int zero;             /* 零 between scale and digit: 五千零五 */
+    tc_u128 section[2]; /* below 万 */
+    int last_small;     /* the smallest of 十 百 千 in this section; 4 for none yet */
+    tc_u128 digit[2];   /* pending digits */
+    int has_digit;      /* how many pending digits; -1: Arabic, complete */
+    int last_scale;     /* exponent of the scale just before the pending digits */
+    int zero;           /* 零 between scale and digit: 五千零五 */
 } figure;
 
 static tc_u128 sum_of(const figure *f, int k, int from)
@@ -395,8 +225,8 @@ static int is_comma(const tc_ctx *c, uint32_t i)
     const char *p = c->view->text;
     if (tc_at(c, i) != ',' || i + 1 >= c->view->n)
         return 0;
-    return p[c->view->off[i]] == ',' || (p[c->view->off[i + 1]] & 0x80 && i > 0 &&
-                                         p[c->view->off[i - 1]] & 0x80);
+    return p[c->view->off[i]] == ',' ||
+           (p[c->view->off[i + 1]] & 0x80 && i > 0 && p[c->view->off[i - 1]] & 0x80);
 }
 
 /* Arabic digits with thousands separators at I: the end, or I. Fills the digits of N. */
@@ -411,9 +241,8 @@ static uint32_t read_arabic(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t
         v = v * 10 + (tc_at(c, e++) - '0');
     }
     if (count <= 3)
-        while (is_comma(c, e) && is_arabic(c, e + 1) &&
-               is_arabic(c, e + 2) && is_arabic(c, e + 3) && !is_arabic(c, e + 4) &&
-               count + 3 <= MAX_DIGITS) {
+        while (is_comma(c, e) && is_arabic(c, e + 1) && is_arabic(c, e + 2) &&
+               is_arabic(c, e + 3) && !is_arabic(c, e + 4) && count + 3 <= MAX_DIGITS) {
             for (uint32_t k = 1; k <= 3; k++)
                 v = v * 10 + (tc_at(c, e + k) - '0');
             e += 4;
@@ -475,9 +304,9 @@ static int tail_at(uint32_t cp, tc_tail *tail)
 static uint32_t read_places(const tc_ctx *c, uint32_t i, int han, tc_dec *d)
 {
     uint32_t e = i;
-    while (e - i < MAX_DIGITS && (han ? is_han_digit(tc_at(c, e)) && tc_at(c, e) != U'两'
-                                      : is_arabic(c, e))) {
-        if (d->mant > LIMIT / 10)
+    while (e - i < MAX_DIGITS &&
+           (han ? is_han_digit(tc_at(c, e)) && tc_at(c, e) != U'两' : is_arabic(c, e))) {
+        if (d->mant > LIMIT)
             return i;
         d->mant = d->mant * 10 + (tc_u128)tc_num_digit(tc_at(c, e));
         d->exp--;
@@ -730,7 +559,8 @@ static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
         if (to == i || over.some)
             return e;
         uint32_t cp = tc_at(c, to);
-        if ((cp == '.' && is_arabic(c, to + 1)) || (cp == U'点' && is_han_digit(tc_at(c, to + 1)))) {
+        if ((cp == '.' && is_arabic(c, to + 1)) ||
+            (cp == U'点' && is_han_digit(tc_at(c, to + 1)))) {
             uint32_t p = read_places(c, to + 1, cp != '.', &over.value);
             if (p > to + 1)
                 to = p;
@@ -789,6 +619,16 @@ static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
     return to;
 }
 
+/* 点 at I (blanks around it allowed) before a Han digit: where that digit is, 0 for none. */
+static uint32_t spoken_point(const tc_ctx *c, uint32_t i)
+{
+    i = skip_blanks(c, i);
+    if (tc_at(c, i) != U'点')
+        return 0;
+    i = skip_blanks(c, i + 1);
+    return is_han_digit(tc_at(c, i)) ? i : 0;
+}
+
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
     *n = (tc_num){.beg = beg};
@@ -806,9 +646,10 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         return 0;
     if (n->some)
         return 1;
-    if (e == beg + 1 && (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟'))
+    if (e == beg + 1 &&
+        (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟'))
         return 0; /* 收拾 */
-    uint32_t cp = tc_at(c, e);
+    uint32_t cp = tc_at(c, e), point;
     if (cp == '.' && n->arabic && is_arabic(c, e + 1) && !n->scale) {
         uint32_t to = read_places(c, e + 1, 0, &n->value);
         if (to > e + 1) {
@@ -819,11 +660,11 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
             n->coef = n->upper = n->value;
             e = scale_decimal(c, e, n);
         }
-    } else if (cp == U'点' && !n->vague && is_han_digit(tc_at(c, e + 1)) && !n->arabic) {
+    } else if (!n->vague && !n->arabic && (point = spoken_point(c, e)) > 0) {
         tc_dec v = n->value;
-        uint32_t to = read_places(c, e + 1, 1, &v);
+        uint32_t to = read_places(c, point, 1, &v);
         /* 三点五十 is a time of day. */
-        if (to > e + 1 && scale_of(tc_at(c, to)) != 1) {
+        if (to > point && scale_of(tc_at(c, to)) != 1) {
             n->value = n->coef = n->upper = v;
             n->point = 1;
             n->scale = 0;

@@ -1,18 +1,8 @@
 /* src/ent/num.h — numerals to exact decimals: 3.2亿, 1,100.9, 一万五千, 二十几, 八九百, 壹拾. */
 #ifndef TC_ENT_NUM_H
 #define TC_ENT_NUM_H
+#include "ent/dec.h"
 #include "ent/ent.h"
-
-__extension__ typedef unsigned __int128 tc_u128;
-
-/* An exact decimal: MANT * 10^EXP, at most 38 digits. */
-typedef struct tc_dec {
-    tc_u128 mant;
-    int exp;
-    int negative;
-} tc_dec;
-
-enum { TC_DEC_TEXT = 100 }; /* bytes that tc_dec_text needs */
 
 typedef enum tc_vague {
     TC_EXACT,
@@ -25,10 +15,10 @@ typedef enum tc_tail { TC_NO_TAIL, TC_TAIL_MORE, TC_TAIL_ABOUT } tc_tail; /* 余
 
 /* A numeral in the text. */
 typedef struct tc_num {
-    uint32_t beg, end;  /* the figure with its scale and tail: 3.2亿, 三十几万, 2000多 */
-    uint32_t bare_end;  /* end without the tail */
-    tc_dec value;       /* the figure, or the lower end of a vague one */
-    tc_dec upper;       /* the upper end of a vague one */
+    uint32_t beg, end; /* the figure with its scale and tail: 3.2亿, 三十几万, 2000多 */
+    uint32_t bare_end; /* end without the tail */
+    tc_dec value;      /* the figure, or the lower end of a vague one */
+    tc_dec upper;      /* the upper end of a vague one */
     tc_vague vague;
     tc_tail tail;
     tc_dec coef;        /* the value without its last scale: 1.5 of 1.5亿 */
@@ -57,24 +47,4 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n);
 
 /* The digit 0 … 9 that the folded code point CP is (Arabic or Han), or -1. */
 int tc_num_digit(uint32_t cp);
-
-tc_dec tc_dec_of(int64_t n);
-
-/* "-100.5" into OUT (TC_DEC_TEXT bytes); exact, no exponent, no superfluous zeros. */
-void tc_dec_text(const tc_dec *d, char *out);
-
-/* Is D an integer below 2^53 in size? Then *N is it. */
-int tc_dec_int(const tc_dec *d, int64_t *n);
-
-/* A + B into *SUM; 0 when the sum does not fit. Both not negative. */
-int tc_dec_add(const tc_dec *a, const tc_dec *b, tc_dec *sum);
-
-/* D times a factor written "1000" or "2000/3", as text into OUT (TC_DEC_TEXT bytes): a decimal, or
- * a fraction "2000/3" where no decimal is exact. 0 when the product does not fit. */
-int tc_dec_times(const tc_dec *d, tc_str factor, char *out);
-
-/* D *= factor; 0, D untouched, when the product has no exact decimal of 38 digits. */
-int tc_dec_scale(tc_dec *d, tc_str factor);
-
-int tc_dec_cmp(const tc_dec *a, const tc_dec *b);
 #endif

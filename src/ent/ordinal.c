@@ -11,8 +11,12 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an ordinal");
     *data = n->value;
     return tc_ent_emit(c,
-                       &(tc_mention){.beg = m->beg - 1, .end = n->bare_end, .kind = self,
-                                     .rule = "ordinal", .score = TC_SCORE_WEAK, .data = data},
+                       &(tc_mention){.beg = m->beg - 1,
+                                     .end = n->bare_end,
+                                     .kind = self,
+                                     .rule = "ordinal",
+                                     .score = TC_SCORE_WEAK,
+                                     .data = data},
                        err);
 }
 

@@ -7,15 +7,15 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, 
 {
     uint32_t chars = end - head;
     if (l->name || l->place || l->scope) {
-        if (l->verbs && (weak || l->gap > 2))
-            return 0;
+        if (l->verbs || (weak && ((!l->place && !l->name) || l->acts)))
+            return 0; /* 国际|金融|中心; 成都|建设|…|中心 */
         if (l->country && !sport && tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
             return 0; /* 美国|学校 */
         if (l->country && sport)
             return TC_SCORE_RULE; /* 巴西|队 */
         if (!weak)
             return TC_SCORE_RULE + 60;
-        if (l->gap > 2 || (chars == 1 && l->gap > 1))
+        if (l->gap > (l->name ? 3 : 2) || (chars == 1 && l->gap > 1 && !l->name))
             return 0;
         return l->gap ? TC_SCORE_WEAK + 100 : TC_SCORE_RULE - 20;
     }
@@ -36,6 +36,8 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     tc_left l;
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     uint32_t end = m->beg + m->len;
+    if (weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len)
+        return TAOCI_OK; /* 中心 of 中心小学 */
     tc_name_left(c, m->beg, &l);
     uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, tc_str_is(tc_entry_note(e, "kind"), "sport"))
                                   : 0;

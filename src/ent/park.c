@@ -11,7 +11,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     tc_name_left(c, m->beg, &l);
     uint16_t score = 0;
-    if ((l.place || l.name) && !l.verbs)
+    if ((l.place || l.name) && !l.verbs && !(weak && l.acts))
         score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
     else if (l.rare || l.quoted)
         score = weak ? 0 : TC_SCORE_RULE - 50;

@@ -21,7 +21,7 @@ enum {
     KNOWN_WORD = 6 * TC_NAT,
     USUAL = 6 * TC_NAT, /* a character that stands in one given name of 400 */
     CLASS_BEFORE = 4 * TC_NAT,
-    ALONE = 2 * TC_NAT,
+    ALONE = TC_NAT,
     ENOUGH = 1 * TC_NAT,
     SURE = 4 * TC_NAT,
     SOUND_RARITY = 8 * TC_NAT,
@@ -86,9 +86,7 @@ static int names_place(tc_ctx *c, uint32_t i)
 /* Does a word for people end at I: 养殖户|孟超? */
 static int class_before(tc_ctx *c, uint32_t i)
 {
-    uint32_t word = c->scan->word[i];
-    tc_entry e = tc_trait(c, word) & TC_T_CLASS ? tc_name_sense(c, word, "cue/class") : (tc_entry){0};
-    return e.s && tc_str_is(tc_entry_note(e, "type"), "person");
+    return (tc_trait(c, c->scan->word[i]) & TC_T_FOLK) != 0;
 }
 
 /* Evidence around R. */
@@ -296,8 +294,8 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
             continue;
         int32_t shape = r.gain;
         look_around(c, &r);
-        if (k == 1 && r.gain < shape + SAY_AFTER)
-            r.gain -= ALONE;
+        if (r.gain < shape + SAY_AFTER)
+            r.gain -= k == 1 ? 2 * ALONE : ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
             best = r;
     }
@@ -355,7 +353,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
             continue;
         look_around(c, &r);
         if (e - m->beg == 2)
-            r.gain -= ALONE;
+            r.gain -= 2 * ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
             best = r;
     }
@@ -410,6 +408,15 @@ static uint32_t part_end(tc_ctx *c, uint32_t beg)
     return i;
 }
 
+/* Do the characters [BEG, END) mostly write sounds? Initials do. */
+static int sounds_foreign(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t n = 0;
+    for (uint32_t i = beg; i < end; i++)
+        n += tc_class_at(c, i) & TC_C_LATIN || tc_given_at(c, i).sound < 8 * TC_NAT;
+    return 2 * n > end - beg;
+}
+
 /* 迈克尔·乔丹: the whole chain at its first dot. */
 static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -424,7 +431,7 @@ static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m
             break;
         end = e;
     }
-    if (end == m->beg || end - beg < 4)
+    if (end == m->beg || end - beg < 4 || !sounds_foreign(c, beg, m->beg))
         return TAOCI_OK;
     reading r = {.beg = beg, .own = end, .end = end, .gain = SURE};
     look_around(c, &r);

@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "ent/trait.h"
+
 /* ---- divisions ---- */
 
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
@@ -11,7 +13,10 @@ uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
     tc_str note = tc_entry_note(e, "parent");
     if (tc_str_starts(note, "cn:"))
         return (uint32_t)strtoul(note.p + 3, NULL, 10);
-    uint32_t n = e.s->num, city = n / 100 * 100, province = n / 10000 * 10000;
+    uint32_t n = e.s->num;
+    if (n > 999999)
+        return n / 1000;
+    uint32_t city = n / 100 * 100, province = n / 10000 * 10000;
     if (n % 100 && tc_dict_numbered(d, city).s)
         return city;
     return n % 10000 ? province : 0; /* a district of Shanghai has no city above it */
@@ -116,6 +121,8 @@ static void take_senses(const tc_ctx *c, tc_place *p, uint32_t word, const tc_pl
         if (fits)
             p->cand[p->cands++] = e;
     }
+    if (!upper && n > TC_PLACE_CANDS)
+        p->more = word;
 }
 
 /* Upper candidates that hold none of LOWER's are wrong: 吉林 in 吉林长春 is the province. */
@@ -151,61 +158,123 @@ static const tc_match *lower_at(const tc_ctx *c, uint32_t i, const tc_place *upp
     return best;
 }
 
-/* ---- unlisted names: 长泾镇, 香林村, 梅龙湖 ---- */
+/* ---- unlisted names: 长泾镇, 香林村, 梅龙湖, 东湖公园 ---- */
 
-enum { NAME_MOST = 4 }; /* characters before the suffix of an unlisted name */
+enum { NAME_MOST = 4, SITE_MOST = 6 }; /* characters before the suffix of an unlisted name */
 
-/* Levels whose suffix makes a name of what stands before it; roads and rooms come later. */
+/* Levels whose suffix makes a name of what stands before it; roads have none yet. */
 static int open_level(tc_str level)
 {
     return tc_str_is(level, "town") || tc_str_is(level, "village") || tc_str_is(level, "county") ||
-           tc_str_is(level, "natural");
+           tc_str_is(level, "natural") || tc_str_is(level, "site");
+}
+
+/* The line of the place suffix that is match M, .s = NULL when M is none. */
+static tc_entry suffix_of(const tc_ctx *c, const tc_match *m)
+{
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        if (strcmp(tc_entry_type(e), "head/place") == 0)
+            return e;
+    }
+    return (tc_entry){0};
 }
 
 /* Is the token [BEG, END) of a kind that may stand in an unlisted place name? */
-static int name_piece(const tc_ctx *c, uint32_t beg, uint32_t end)
+static int name_piece(tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    uint32_t word = c->scan->word[end];
     for (uint32_t i = beg; i < end; i++)
         if (!(tc_class_at(c, i) & TC_C_HAN))
             return 0;
-    if (!word)
-        return 1;
-    char pos = tc_dict_word(c->dict, word)->pos;
-    return !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_PLACE) &&
-           !(pos && strchr("fmqdt", pos));
+    uint32_t word = c->scan->word[end];
+    char pos = word ? tc_dict_word(c->dict, word)->pos : 0;
+    return !(tc_trait(c, word) & (TC_T_STOP | TC_T_CUE | TC_T_GENERIC | TC_T_TIME)) &&
+           !tc_dict_is(c->dict, word, TC_A_HEDGE | TC_A_PLACE) && !(pos && strchr("fmqdt", pos));
 }
 
-/* The start of the unlisted name that ends with the suffix [HEAD, END); HEAD when there is none.
- * It is made of rare single characters or of one word: 香林|村, 长|泾|镇. */
-static uint32_t unlisted_start(const tc_ctx *c, uint32_t head)
+static int is_rare(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t word = c->scan->word[end];
+    return end > beg && (!word || tc_trait(c, word) & TC_T_RARE);
+}
+
+/* The start of the unlisted name in front of the suffix at HEAD; HEAD when there is none. It is
+ * made of rare single characters (长|泾|镇) or ends in one word (香林|村). */
+static uint32_t unlisted_start(tc_ctx *c, uint32_t head, uint32_t most)
 {
     uint32_t i = head;
-    while (i > 0 && head - i < NAME_MOST && c->scan->back[i]) {
+    while (i > 0 && head - i < most && c->scan->back[i]) {
         uint32_t len = c->scan->back[i];
-        if (head - i + len > NAME_MOST || !name_piece(c, i - len, i))
+        if (head - i + len > most || !name_piece(c, i - len, i))
             break;
+        if (i < head && len > 1 && !is_rare(c, i - len, i))
+            break; /* a common word is the whole name or no part of it */
         i -= len;
-        if (len > 1)
+        if (len > 1 && !is_rare(c, i, i + len))
             break;
     }
     return i;
 }
 
 /* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
- * it takes two to three characters that are no everyday word. */
-static uint16_t unlisted_score(const tc_ctx *c, uint32_t beg, uint32_t head, tc_str level)
+ * it takes two characters and more that are no everyday word. */
+static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str level)
 {
     uint32_t chars = head - beg;
-    if (chars < 1 || chars > NAME_MOST)
+    if (chars < 2)
         return 0;
-    int after_place = tc_place_ending(c, beg) != NULL;
-    int word = c->scan->size[beg] == chars && chars > 1 && c->scan->word[head];
-    if (after_place && chars >= 2 && !tc_str_is(level, "natural"))
-        return word ? TC_SCORE_RULE - 50 : TC_SCORE_RULE;
-    if (chars < 2 || word)
+    int site = tc_str_is(level, "site"), natural = tc_str_is(level, "natural");
+    int whole = c->scan->size[beg] == chars;
+    int rare = !whole || is_rare(c, beg, head);
+    if (tc_place_ending(c, beg))
+        return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
+    if (!rare || (whole && c->scan->word[head] && !site))
         return 0;
     return TC_SCORE_WEAK;
+}
+
+/* The unlisted name behind a place that starts at I and has its suffix within MOST characters:
+ * its end, or I. Only suffixes of *LEVEL's kind; *LEVEL becomes the suffix's own. */
+static uint32_t site_at(tc_ctx *c, uint32_t i, tc_str *level)
+{
+    for (uint32_t head = i + 2; head <= i + SITE_MOST && head < c->view->n; head++) {
+        const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
+        tc_entry e = h && h->len > 1 ? suffix_of(c, h) : (tc_entry){0};
+        if (!e.s || !tc_str_is(tc_entry_note(e, "level"), "site") || !tc_scan_cut(c->scan, head) ||
+            !tc_scan_cut(c->scan, head + h->len) || unlisted_start(c, head, SITE_MOST) != i)
+            continue;
+        *level = tc_entry_note(e, "level");
+        return head + h->len;
+    }
+    return i;
+}
+
+/* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
+ * behind a county any two characters before 镇 are a name, however rare. */
+static int no_function_word(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        if (!(tc_class_at(c, i) & TC_C_HAN))
+            return 0;
+        uint32_t size = c->scan->size[i], word = size ? c->scan->word[i + size] : 0;
+        if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE))
+            return 0;
+    }
+    return 1;
+}
+
+/* The unlisted town, village or site that starts right at I, behind a place: its end, or I. */
+static uint32_t tail_at(tc_ctx *c, uint32_t i, tc_str *level)
+{
+    for (uint32_t head = i + 2; head <= i + NAME_MOST && head < c->view->n; head++) {
+        const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
+        if (!h || !tc_scan_cut(c->scan, head + h->len))
+            continue;
+        *level = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "level");
+        if (tc_str_is(*level, "town") || tc_str_is(*level, "village"))
+            return no_function_word(c, i, head) ? head + h->len : i;
+    }
+    return site_at(c, i, level);
 }
 
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint16_t score,
@@ -227,59 +296,30 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p,
     return tc_ent_emit(c, &m, err);
 }
 
+/* LEVEL terminated, in the document's arena. */
+static const char *level_name(const tc_ctx *c, tc_str level)
+{
+    return tc_arena_text(c->arena, level.p, level.len);
+}
+
 static taoci_code at_head(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_entry e = tc_dict_find(c->dict, m->word, TC_A_HEAD);
+    tc_entry e = suffix_of(c, m);
     uint32_t end = m->beg + m->len;
-    for (uint32_t i = 0; e.s && i < tc_dict_word(c->dict, m->word)->senses; i++) {
-        e = tc_dict_entry(c->dict, m->word, i);
-        if (strcmp(tc_entry_type(e), "head/place") == 0)
-            break;
-    }
-    if (!e.s || strcmp(tc_entry_type(e), "head/place") != 0)
+    if (!e.s || !tc_scan_cut(c->scan, end) || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
     tc_str level = tc_entry_note(e, "level");
-    if (!open_level(level) || !tc_scan_cut(c->scan, end) || !tc_scan_cut(c->scan, m->beg))
+    int site = tc_str_is(level, "site");
+    if (!open_level(level) || (site && m->len == 1))
         return TAOCI_OK;
-    uint32_t beg = unlisted_start(c, m->beg);
+    uint32_t beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
     uint16_t score = beg < m->beg ? unlisted_score(c, beg, m->beg, level) : 0;
     if (!score)
         return TAOCI_OK;
-    tc_place p = {.town = tc_text(c, beg, end),
-                  .level = tc_arena_text(c->arena, level.p, level.len)};
+    tc_place p = {.town = tc_text(c, beg, end), .level = level_name(c, level)};
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     return emit(c, beg, end, &p, score, "place.suffix", err);
-}
-
-/* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
- * behind a county any two characters before 镇 are a name, however rare. */
-static int no_function_word(const tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    for (uint32_t i = beg; i < end; i++) {
-        if (!(tc_class_at(c, i) & TC_C_HAN))
-            return 0;
-        uint32_t size = c->scan->size[i], word = size ? c->scan->word[i + size] : 0;
-        if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE))
-            return 0;
-    }
-    return 1;
-}
-
-/* The unlisted town or village that starts right at I, behind a place, and is short: its end,
- * or I. */
-static uint32_t town_at(const tc_ctx *c, uint32_t i)
-{
-    for (uint32_t head = i + 2; head <= i + NAME_MOST && head < c->view->n; head++) {
-        const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
-        if (!h || !tc_scan_cut(c->scan, head + h->len))
-            continue;
-        tc_entry e = tc_dict_find(c->dict, h->word, TC_A_HEAD);
-        tc_str level = tc_entry_note(e, "level");
-        if (tc_str_is(level, "town") || tc_str_is(level, "village"))
-            return no_function_word(c, i, head) ? head + h->len : i;
-    }
-    return i;
 }
 
 /* ---- one-character names ---- */
@@ -298,7 +338,8 @@ static int abbr_guess(const tc_ctx *c, uint32_t i)
 {
     uint32_t word = i < c->view->n && c->scan->size[i] == 1 ? c->scan->word[i + 1] : 0;
     return i < c->view->n && c->scan->size[i] == 1 && tc_class_at(c, i) == TC_C_HAN &&
-           !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT);
+           !tc_dict_is(c->dict, word,
+                       TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD);
 }
 
 /* Is the word a region that is named by its members: 京津冀, 川渝? */
@@ -381,6 +422,9 @@ static uint32_t abbr_run(const tc_ctx *c, uint32_t beg)
 static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t end = abbr_run(c, m->beg);
+    int country, strong = 1;
+    for (uint32_t i = m->beg; i < end; i++)
+        strong &= abbr_at(c, i) && abbr_is_strong(c, i, &country);
     for (uint32_t i = m->beg; i < end; i++) {
         const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
         tc_place p = {.abbr = 1, .via = "combine"};
@@ -390,7 +434,8 @@ static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
                 p.cand[p.cands++] = e;
         }
         taoci_code rc =
-            emit(c, i, i + 1, &p, TC_SCORE_DICT, p.cands ? NULL : "place.initial", err);
+            emit(c, i, i + 1, &p, strong ? TC_SCORE_DICT : TC_SCORE_WEAK - 50,
+                 p.cands ? NULL : "place.initial", err);
         if (rc)
             return rc;
     }
@@ -493,9 +538,14 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         rc = emit(c, beg[i], end[i], &part[i], TC_SCORE_DICT, NULL, err);
     }
     outer = part[n - 1];
-    uint32_t last = town_at(c, end[n - 1]);
-    if (last > end[n - 1])
+    tc_str level;
+    uint32_t last = tail_at(c, end[n - 1], &level);
+    if (last > end[n - 1]) {
         outer.town = tc_text(c, end[n - 1], last);
+        outer.level = level_name(c, level);
+        if (!outer.level)
+            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
+    }
     outer.chain = 1;
     if (!rc && (n > 1 || last > end[n - 1]))
         rc = emit(c, beg[0], last, &outer, TC_SCORE_RULE, "place.chain", err);
@@ -517,12 +567,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 
 /* ---- value ---- */
 
+/* Six digits of GB/T 2260, or the nine of GB/T 10114 for a town. */
 static void put_code(tc_value *v, const char *key, uint32_t num)
 {
     char code[16];
-    for (int i = 5; i >= 0; i--, num /= 10)
+    int digits = num > 999999 ? 9 : 6;
+    for (int i = digits - 1; i >= 0; i--, num /= 10)
         code[i] = (char)('0' + num % 10);
-    code[6] = 0;
+    code[digits] = 0;
     tc_value_copy(v, key, code);
 }
 
@@ -595,11 +647,13 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     }
     if (e.s->num) {
         put_parents(c, v, e, name);
-        put_code(v, "code", e.s->num);
+        put_code(v, "code", tc_place_county(e.s->num));
+        if (e.s->num > 999999)
+            put_code(v, "code9", e.s->num);
     } else {
         tc_value_puts(v, "id", tc_entry_id(e));
     }
-    tc_value_puts(v, "level", p->town.len ? "town" : level_of(c, e));
+    tc_value_puts(v, "level", p->town.len ? p->level : level_of(c, e));
     tc_value_puts(v, "via", p->via);
 }
 

@@ -3,12 +3,13 @@
 #define TC_ENT_PLACE_H
 #include "ent/ent.h"
 
-enum { TC_PLACE_CANDS = 8, TC_PLACE_PARENTS = 4 };
+enum { TC_PLACE_CANDS = 8, TC_PLACE_PARENTS = 5 };
 
 /* A place mention's data: the divisions it may be, then the one it is. */
 typedef struct tc_place {
     tc_entry cand[TC_PLACE_CANDS]; /* dictionary lines, best known first */
     uint32_t cands;                /* 0: a name that no line holds (香林村) */
+    uint32_t more;                 /* a word with more lines than fit (城关镇), else 0 */
     tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
     const char *level;             /* of an unlisted name: "town", "village" …; static or lexicon */
     uint8_t abbr;                  /* one character of a run such as 辽绍 */
@@ -19,8 +20,15 @@ typedef struct tc_place {
     int decided;                   /* cand[0] is it */
 } tc_place;
 
-/* The division NUM lies in, one level up: 220402 > 220400 > 220000 > 0. PARENT= notes win. */
+/* The division E lies in, one level up: 320281105 > 320281 > 320200 > 320000 > 0. PARENT= notes
+ * win. */
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e);
+
+/* The county or higher division that NUM is or lies in: 320281105 > 320281. */
+static inline uint32_t tc_place_county(uint32_t num)
+{
+    return num > 999999 ? num / 1000 : num;
+}
 
 /* Is A the same division as B or above it? A country holds all of its own. */
 int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b);

@@ -42,7 +42,8 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
     int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
     uint32_t cp = tc_at(c, u->beg);
     switch (u->kind) {
-    case TC_U_COUNT: return large || n->arabic || n->tail; /* 四市, 两省 name a set */
+    case TC_U_COUNT:
+        return large || n->arabic || n->tail; /* 四市, 两省 name a set */
     case TC_U_MONEY: {
         /* 块 counts pieces where a thing follows: 5块地. 角 and 分 alone are corners and points. */
         if (cp == U'$')
@@ -51,7 +52,8 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         if (cp == U'角' || cp == U'毛' || cp == U'分')
             return (!is_han(c, u->end) || numeral) && (!n->beg || !is_han(c, n->beg - 1)) &&
                    (cp != U'分' || u->end - u->beg > 1);
-        return !is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale || n->point;
+        return !is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale ||
+               n->point;
     }
     case TC_U_TEMPERATURE:
         return cp != U'°' && cp != 'K' && cp != U'开';
@@ -60,13 +62,17 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
     case TC_U_PERCENT:
         if (cp == U'番')
             return n->beg > 0 && tc_at(c, n->beg - 1) == U'翻';
+        if (cp == U'成') /* 200成分股 */
+            return tc_dec_cmp(&n->value, &ten) <= 0 &&
+                   (!is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
         return 1;
     case TC_U_LENGTH:
         return cp == U'里' || cp == U'尺' || cp == U'寸' || cp == U'丈' || cp == U'码';
     default:
         /* A letter is mostly part of a code: 5G, 3A, 4K. */
         if (tc_class_at(c, u->beg) & TC_C_LATIN)
-            return u->end - u->beg > 1 || cp == 'L' || (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
+            return u->end - u->beg > 1 || cp == 'L' ||
+                   (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
         return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
                cp == U'平' || cp == U'瓦' || cp == U'兆';
     }
@@ -78,8 +84,11 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (u->kind == TC_U_NONE || u->kind == TC_U_PER ||
         (u->kind == TC_U_TIME && !tc_str_is(u->canon, "age_year")))
         return 0;
-    if (tc_class_at(c, u->end - 1) & TC_C_LATIN && is_alnum(c, u->end))
-        return 0; /* 5Gbase, 3mol2 */
+    uint32_t last = tc_at(c, u->end - 1);
+    if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && is_alnum(c, u->end))
+        return 0; /* 5Gbase, 3mol2, %20and in an address */
+    if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
+        return 0;
     if (tc_str_is(tc_entry_note(u->entry, "side"), "before") &&
         (u->kind != TC_U_MONEY || !is_han(c, u->beg) ||
          tc_class_at(c, tc_skip_blank(c, u->end)) & (TC_C_DIGIT | TC_C_NUMERAL)))
@@ -247,7 +256,8 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
             add.exp -= b.exp;
             end = sub.end;
         } else if (part == 0 && n.end - n.beg == 1 &&
-                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' || (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
+                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||
+                    (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
                    (!is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
             add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
             if (tc_at(c, u->end - 1) == U'毛')
@@ -359,9 +369,9 @@ static void name_unit(tc_quantity *q)
     /* 三成, 美分, 六折: the figure in the unit that the line names. */
     if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
         (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY)) {
-        /* 75折 and 八五折 give the percentage itself, 七五成 does not exist. */
+        /* 75折 and 八五折 give the percentage itself. */
         tc_dec ten = tc_dec_of(10);
-        if (u->kind == TC_U_PERCENT && tc_dec_cmp(&q->low, &ten) >= 0)
+        if (q->at_discount && tc_dec_cmp(&q->low, &ten) >= 0)
             return;
         tc_dec_scale(&q->low, u->factor);
         if (q->ranged)
@@ -370,7 +380,7 @@ static void name_unit(tc_quantity *q)
 }
 
 /* 百分之五 and 三分之一 carry their unit in themselves. */
-static void name_fraction(tc_quantity *q)
+static void name_fraction(tc_quantity *q, int bare)
 {
     int64_t under;
     q->kind = "percent";
@@ -383,7 +393,8 @@ static void name_fraction(tc_quantity *q)
     }
     int exp = u.exp;
     u.exp = 0;
-    if (tc_dec_cmp(&u, &one) == 0 && exp >= 2) { /* 百分之, 千分之, 百万分之 */
+    /* 百分之二, 千分之, 百万分之 are rates; 一百分之二 is a fraction. */
+    if (bare && tc_dec_cmp(&u, &one) == 0 && exp >= 2) {
         q->fraction = 0;
         q->name = tc_str_of(under == 1000 ? "permille" : "percent");
         if (under != 1000) {
@@ -560,16 +571,17 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
             add_parts(c, q);
             add_half(c, q);
         }
+        q->at_discount = tc_at(c, q->unit.end - 1) == U'折';
         name_unit(q);
     } else if (q->unit.kind) {
         name_unit(q);
     } else if (q->fraction) {
         /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
         if (!n->slash || mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
-            name_fraction(q);
+            name_fraction(q, n->bare);
     } else if (is_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
-             (!is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
-             tc_scan_cut(c->scan, n->beg)) {
+               (!is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
+               tc_scan_cut(c->scan, n->beg)) {
         q->low = tc_dec_of(50); /* 一半 */
         q->kind = "percent";
         q->name = TC_STR("percent");
@@ -635,8 +647,9 @@ static void join_bounds(const tc_ctx *c, tc_quantity *q)
         return;
     for (i = q->end; i < r.beg; i++) {
         uint32_t cp = tc_at(c, i);
-        if (cp != U'且' && cp != U'并' && cp != U'同' && cp != U'时' && cp != U'的' && cp != U'而' &&
-            cp != U'又' && cp != ',' && cp != U'，' && cp != U'、' && !(tc_class_at(c, i) & TC_C_SPACE))
+        if (cp != U'且' && cp != U'并' && cp != U'同' && cp != U'时' && cp != U'的' &&
+            cp != U'而' && cp != U'又' && cp != ',' && cp != U'，' && cp != U'、' &&
+            !(tc_class_at(c, i) & TC_C_SPACE))
             return;
     }
     const tc_quantity *low = side > 0 ? q : &r, *high = side > 0 ? &r : q;
@@ -661,6 +674,62 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (found >= 0)
         join_bounds(c, q);
     return found >= 0 ? q->kind != NULL : found;
+}
+
+/* The unit at I with the scale before it (万元): the end of the unit, 0 for none. */
+static uint32_t read_head(const tc_ctx *c, uint32_t i, tc_unit *u, int *exp)
+{
+    tc_num n;
+    *exp = 0;
+    if (tc_class_at(c, i) & TC_C_NUMERAL && tc_num_parse(c, i, &n) && n.bare && !n.tail) {
+        for (tc_dec d = n.value; d.mant > 1 || d.exp > 0; (*exp)++) {
+            if (d.exp > 0)
+                d.exp--;
+            else
+                d.mant /= 10;
+        }
+        i = n.end;
+    }
+    *u = tc_unit_at(c, i);
+    if (u->kind == TC_U_NONE || u->kind == TC_U_TIME || u->kind == TC_U_PER)
+        return 0;
+    return u->end;
+}
+
+int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)
+{
+    const uint8_t edge = TC_C_SPACE | TC_C_NEWLINE;
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, n->end);
+    int closed = before == ')' || before == U'）', exp = 0;
+    if (q->ranged || q->mod || !n->arabic || n->scale || !(n->point || n->grouped) ||
+        (n->end < c->view->n && !(tc_class_at(c, n->end) & edge) && after != '|') ||
+        (n->beg && !closed && before != '|' && !(tc_class_at(c, n->beg - 1) & edge)))
+        return 0;
+    tc_unit u = {.kind = TC_U_NONE};
+    if (closed) {
+        uint32_t i = n->beg - 1;
+        while (i && n->beg - i < NEAR && tc_at(c, i) != '(' && tc_at(c, i) != U'（')
+            i--;
+        if (read_head(c, i + 1, &u, &exp) != n->beg - 1)
+            return 0;
+    } else {
+        for (uint32_t i = c->head_seen; i < n->beg; i++) {
+            uint32_t colon = tc_at(c, i + 2);
+            if (tc_at(c, i) == U'。')
+                c->head_at = 0;
+            else if (tc_at(c, i) == U'单' && tc_at(c, i + 1) == U'位' &&
+                     (colon == ':' || colon == U'：'))
+                c->head_at = i + 3;
+        }
+        c->head_seen = n->beg;
+        if (!c->head_at || !read_head(c, tc_skip_blank(c, c->head_at), &u, &exp))
+            return 0;
+    }
+    q->unit = u;
+    q->low.exp += exp;
+    q->from_head = 1;
+    name_unit(q);
+    return 1;
 }
 
 /* ---- values ---- */
@@ -704,6 +773,8 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     }
     if (q->name.len)
         tc_value_text(v, "unit", q->name);
+    if (q->from_head)
+        tc_value_puts(v, "unit_from", "head");
     if (q->ranged) {
         int swap = q->low.negative && q->high.negative;
         put_number(v, "min", swap ? &q->high : &q->low);

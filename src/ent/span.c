@@ -14,10 +14,11 @@ static int iso_unit(tc_str canon, char *unit, int *factor)
         const char *canon;
         char unit;
         int factor;
-    } row[] = {{"a", 'Y', 1}, {"mo", 'M', 1}, {"d", 'D', 1}, {"h", 'h', 1}, {"min", 'm', 1},
-               {"s", 's', 1}, {"wk", 'W', 1}, {"quarter", 'M', 3}, {"workday", 'D', 1},
-               {"trading_day", 'D', 1}, {"xun", 'D', 10}, {"quarter_hour", 'm', 15},
-               {"shichen", 'h', 2}, {"decade", 'Y', 10}, {"century", 'Y', 100}};
+    } row[] = {{"a", 'Y', 1},           {"mo", 'M', 1},      {"d", 'D', 1},
+               {"h", 'h', 1},           {"min", 'm', 1},     {"s", 's', 1},
+               {"wk", 'W', 1},          {"quarter", 'M', 3}, {"workday", 'D', 1},
+               {"trading_day", 'D', 1}, {"xun", 'D', 10},    {"quarter_hour", 'm', 15},
+               {"shichen", 'h', 2},     {"decade", 'Y', 10}, {"century", 'Y', 100}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (tc_str_is(canon, row[i].canon)) {
             *unit = row[i].unit;
@@ -40,7 +41,8 @@ typedef struct part {
 static int bound_follows(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
-    return (cp == U'前' || cp == U'后' || cp == U'来' || cp == U'内' || cp == U'间') && cut(c, i + 1);
+    return (cp == U'前' || cp == U'后' || cp == U'来' || cp == U'内' || cp == U'间') &&
+           cut(c, i + 1);
 }
 
 /* May the word U count time behind the figure N? FOLLOWS: a larger part stands before. */
@@ -58,12 +60,25 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
             if ((n->arabic && n->digits >= 4 && !n->scale && !n->grouped && !n->tail) ||
                 (n->han_digits > 1 && n->vague != TC_PAIR))
                 return 0;
+            if (n->bare && !n->tail && !bound_follows(c, u->end))
+                return 0; /* 百年老店, 千年设计 */
             return cut(c, u->end) || n->arabic || bound_follows(c, u->end);
-        case U'月': case U'刻': case U'夜': case U'晚': case U'季': case U'旬': case U'载': case U'昼':
+        case U'月':
+        case U'刻':
+        case U'夜':
+        case U'晚':
+        case U'季':
+        case U'旬':
+        case U'载':
+        case U'昼':
             return 0;
-        case U'分': return follows || tc_at(c, u->end) == U'半';
-        case U'日': case U'周': return cut(c, u->end) || bound_follows(c, u->end);
-        default: return cut(c, u->end) || n->arabic;
+        case U'分':
+            return follows || tc_at(c, u->end) == U'半';
+        case U'日':
+        case U'周':
+            return cut(c, u->end) || bound_follows(c, u->end);
+        default:
+            return cut(c, u->end) || n->arabic;
         }
     if (last == U'代' || (tc_at(c, u->beg) == U'世' && len == 2))
         return 0;

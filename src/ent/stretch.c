@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "ent/calendar.h"
+#include "text/calendar.h"
 #include "ent/moment.h"
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120, STORY = 400 };
@@ -79,7 +79,8 @@ int64_t tc_instant_add(int64_t t, int64_t n, char unit)
     if (n > 100000000 || n < -100000000)
         n = 0;
     switch (unit) {
-    case 'Y': n *= 12; /* fall through */
+    case 'Y':
+        n *= 12; /* fall through */
     case 'M': {
         tc_days_civil(day, &y, &m, &d);
         int64_t start = tc_month_start(y, m, (int)n);
@@ -87,11 +88,16 @@ int64_t tc_instant_add(int64_t t, int64_t n, char unit)
         int last = y > 0 ? tc_month_days(y, m) : 28;
         return (start + (d < last ? d : last) - 1) * DAY + rest;
     }
-    case 'W': return t + n * 7 * DAY;
-    case 'D': return t + n * DAY;
-    case 'h': return t + n * HOUR;
-    case 'm': return t + n * MINUTE;
-    default: return t + n;
+    case 'W':
+        return t + n * 7 * DAY;
+    case 'D':
+        return t + n * DAY;
+    case 'h':
+        return t + n * HOUR;
+    case 'm':
+        return t + n * MINUTE;
+    default:
+        return t + n;
     }
 }
 
@@ -111,7 +117,9 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
 {
     const tc_moment *last = &c->last_date, *ref = &c->ref;
     switch (w->year_how) {
-    case TC_H_ABS: *year = w->year; return TC_S_OK;
+    case TC_H_ABS:
+        *year = w->year;
+        return TC_S_OK;
     case TC_H_REL:
         if (ref->grain == TC_NEVER)
             return TC_S_NO_REF;
@@ -124,7 +132,8 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
         *year = (last->grain ? last->year : ref->year) + w->year;
         *relative = 1;
         return TC_S_OK;
-    case TC_H_NONE: break;
+    case TC_H_NONE:
+        break;
     }
     int whole = w->part == TC_P_WHOLE && !w->month_how;
     if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) ||
@@ -142,8 +151,12 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
 
 static void set_moment(tc_stretch *s, int year, int month, int day)
 {
-    s->moment = (tc_moment){.year = year, .month = month, .day = day,
-                            .grain = day ? TC_DAY : month ? TC_MONTH : TC_YEAR};
+    s->moment = (tc_moment){.year = year,
+                            .month = month,
+                            .day = day,
+                            .grain = day     ? TC_DAY
+                                     : month ? TC_MONTH
+                                             : TC_YEAR};
 }
 
 /* The part of the stretch that lies between the given fractions of it. */
@@ -237,12 +250,16 @@ static void apply_part(tc_stretch *s, const tc_when *w)
         else
             s->beg = tc_days_of(y + w->length / 2, 1, 1) * DAY;
         break;
-    case TC_P_X1: s->end = (b + 10) * DAY; break;
+    case TC_P_X1:
+        s->end = (b + 10) * DAY;
+        break;
     case TC_P_X2:
         s->beg = (b + 10) * DAY;
         s->end = (b + 20) * DAY;
         break;
-    case TC_P_X3: s->beg = (b + 20) * DAY; break;
+    case TC_P_X3:
+        s->beg = (b + 20) * DAY;
+        break;
     case TC_P_MONTHS:
         s->beg = tc_month_start(y, w->first, 0) * DAY;
         s->end = tc_month_start(y, w->last, 1) * DAY;
@@ -250,9 +267,11 @@ static void apply_part(tc_stretch *s, const tc_when *w)
     case TC_P_NTH:
         apply_nth(s, w);
         return;
-    case TC_P_NONE: case TC_P_WHOLE: return;
+    case TC_P_NONE:
+    case TC_P_WHOLE:
+        return;
     }
-    s->grain = s->end - s->beg > 366 * (int64_t)DAY ? "year"
+    s->grain = s->end - s->beg > 366 * (int64_t)DAY  ? "year"
                : s->end - s->beg > 27 * (int64_t)DAY ? "month"
                                                      : "day";
 }
@@ -313,7 +332,8 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
                 return TC_S_NO_REF;
             int m = from->grain == TC_MONTH ? from->month : 0;
             s->beg = tc_days_of(from->year, m ? m : 1, 1) * DAY;
-            s->end = (m ? tc_month_start(from->year, m, 1) : tc_days_of(from->year + 1, 1, 1)) * DAY;
+            s->end =
+                (m ? tc_month_start(from->year, m, 1) : tc_days_of(from->year + 1, 1, 1)) * DAY;
             s->approx = s->relative = 1;
             s->grain = m ? "month" : "year";
             set_moment(s, from->year, m, 0);
@@ -434,8 +454,8 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
 
 static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    const tc_moment *from = w->week_how == TC_H_TEXT && c->last_date.grain >= TC_DAY ? &c->last_date
-                                                                                     : &c->ref;
+    const tc_moment *from =
+        w->week_how == TC_H_TEXT && c->last_date.grain >= TC_DAY ? &c->last_date : &c->ref;
     if (from->grain < TC_DAY)
         return TC_S_NO_REF;
     int64_t day = tc_days_of(from->year, from->month, from->day);
@@ -537,8 +557,8 @@ static tc_state resolve_period(const tc_when *w, tc_stretch *s)
     s->end = end * DAY;
     snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
     s->grain = strlen(w->text) >= 10 && w->text[4] == '-' && w->text[7] == '-' ? "day"
-               : strlen(w->text) == 4 || (slash && slash - w->text == 4)     ? "year"
-                                                                             : "month";
+               : strlen(w->text) == 4 || (slash && slash - w->text == 4)       ? "year"
+                                                                               : "month";
     return TC_S_OK;
 }
 
@@ -591,9 +611,8 @@ static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
 
 static tc_state resolve_quarter(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    const tc_moment *from = w->month_how == TC_H_TEXT && c->last_date.grain >= TC_MONTH
-                                ? &c->last_date
-                                : &c->ref;
+    const tc_moment *from =
+        w->month_how == TC_H_TEXT && c->last_date.grain >= TC_MONTH ? &c->last_date : &c->ref;
     if (from->grain < TC_MONTH)
         return TC_S_NO_REF;
     int first = (from->month - 1) / 3 * 3 + 1;
@@ -618,7 +637,7 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
     }
     int64_t t = tc_instant_add(now, w->length, w->unit);
     if (w->half_shift)
-        t = w->unit == 'Y' ? tc_instant_add(t, 6 * w->half_shift, 'M')
+        t = w->unit == 'Y'   ? tc_instant_add(t, 6 * w->half_shift, 'M')
             : w->unit == 'M' ? tc_instant_add(t, 15 * w->half_shift, 'D')
             : w->unit == 'D' ? t + 12 * HOUR * w->half_shift
             : w->unit == 'h' ? t + 30 * MINUTE * w->half_shift
@@ -691,14 +710,30 @@ tc_state tc_when_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s)
         apply_time(w, s);
         return TC_S_OK;
     }
-    case TC_B_CIVIL: state = resolve_civil(c, w, s); break;
-    case TC_B_WEEK: state = resolve_week(c, w, s); break;
-    case TC_B_QUARTER: state = resolve_quarter(c, w, s); break;
-    case TC_B_CENTURY: state = resolve_century(c, w, s); break;
-    case TC_B_FESTIVAL: state = resolve_festival(c, w, s); break;
-    case TC_B_PERIOD: state = resolve_period(w, s); break;
-    case TC_B_VAGUE: state = resolve_vague(c, w, s); break;
-    case TC_B_SHIFT: state = resolve_shift(c, w, s); break;
+    case TC_B_CIVIL:
+        state = resolve_civil(c, w, s);
+        break;
+    case TC_B_WEEK:
+        state = resolve_week(c, w, s);
+        break;
+    case TC_B_QUARTER:
+        state = resolve_quarter(c, w, s);
+        break;
+    case TC_B_CENTURY:
+        state = resolve_century(c, w, s);
+        break;
+    case TC_B_FESTIVAL:
+        state = resolve_festival(c, w, s);
+        break;
+    case TC_B_PERIOD:
+        state = resolve_period(w, s);
+        break;
+    case TC_B_VAGUE:
+        state = resolve_vague(c, w, s);
+        break;
+    case TC_B_SHIFT:
+        state = resolve_shift(c, w, s);
+        break;
     }
     if (state)
         return state;

@@ -19,8 +19,8 @@ typedef struct tc_stretch {
     const char *grain; /* year month day hour minute … */
     const char *mod;   /* start, mid, end; NULL */
     int approx, relative, lunar;
-    int64_t other[2];  /* another real reading; equal when there is none */
-    tc_moment moment;  /* what later dates may lean on */
+    int64_t other[2]; /* another real reading; equal when there is none */
+    tc_moment moment; /* what later dates may lean on */
 } tc_stretch;
 
 /* Work out W for the text read at c->ref, after the date c->last_date. */

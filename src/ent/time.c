@@ -8,7 +8,8 @@ static const char *clock_text(const tc_when *w, char *out, size_t size)
     if (w->hour < 0)
         snprintf(out, size, "T%02d:00", w->from_hour % 100);
     else if (w->second >= 0)
-        snprintf(out, size, "T%02d:%02d:%02d", w->hour % 100, w->minute > 0 ? w->minute % 60 : 0, w->second % 60);
+        snprintf(out, size, "T%02d:%02d:%02d", w->hour % 100, w->minute > 0 ? w->minute % 60 : 0,
+                 w->second % 60);
     else
         snprintf(out, size, "T%02d:%02d", w->hour % 100, w->minute > 0 ? w->minute % 60 : 0);
     return out;
@@ -43,7 +44,10 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_null(v, "end");
     }
     if (!d->ranged && d->a.hour >= 0)
-        tc_value_puts(v, "grain", d->a.second >= 0 ? "second" : d->a.minute >= 0 ? "minute" : "hour");
+        tc_value_puts(v, "grain",
+                      d->a.second >= 0   ? "second"
+                      : d->a.minute >= 0 ? "minute"
+                                         : "hour");
     if (d->bound)
         tc_value_puts(v, "mod", d->bound);
     if (d->a.hour_more || d->approx) {

@@ -47,7 +47,9 @@ static uint32_t of_sense(tc_entry e)
     const char *type = tc_entry_type(e), *sub = tc_entry_subtype(e);
     uint16_t a = tc_entry_anchors(e);
     if (a & TC_A_CUE)
-        return of_cue(sub);
+        return tc_str_is(tc_entry_note(e, "type"), "person") && strcmp(sub, "class") == 0
+                   ? TC_T_FOLK
+                   : of_cue(sub);
     if (a & TC_A_HEAD)
         return strcmp(sub, "company") == 0 ? TC_T_COMPANY
                : strcmp(sub, "org") == 0   ? TC_T_ORG

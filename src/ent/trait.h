@@ -31,6 +31,7 @@ enum {
     TC_T_GIVEN = 1 << 24,   /* a character that given names like */
     TC_T_MEASURE = 1 << 25,
     TC_T_STOCK = 1 << 27,   /* cue/stock: *ST */
+    TC_T_FOLK = 1 << 28,    /* cue/class of people: 村民 女子 */
     TC_T_SOUND = 1 << 26    /* … that write the sounds of foreign names */
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)

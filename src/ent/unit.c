@@ -5,9 +5,8 @@ static tc_unit_kind kind_of(const char *sub)
     static const struct {
         const char *name;
         tc_unit_kind kind;
-    } row[] = {{"count", TC_U_COUNT},   {"money", TC_U_MONEY},
-               {"percent", TC_U_PERCENT}, {"time", TC_U_TIME},
-               {"per", TC_U_PER},       {"temperature", TC_U_TEMPERATURE},
+    } row[] = {{"count", TC_U_COUNT},   {"money", TC_U_MONEY},  {"percent", TC_U_PERCENT},
+               {"time", TC_U_TIME},     {"per", TC_U_PER},      {"temperature", TC_U_TEMPERATURE},
                {"energy", TC_U_ENERGY}, {"length", TC_U_LENGTH}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(sub, row[i].name) == 0)
@@ -101,9 +100,22 @@ uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i)
 uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)
 {
     switch (tc_at(c, i)) {
-    case '-': case '~': case 0x2010: case 0x2011: case 0x2012: case 0x2013: case 0x2014:
-    case 0x2015: case 0x2212: case 0x2500: case 0x301C: case 0xFF5E: case U'至': case U'到':
+    case '-':
+    case '~':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+    case 0x301C:
+    case 0xFF5E:
+    case U'至':
+    case U'到':
         return tc_at(c, i + 1) == tc_at(c, i) && tc_at(c, i) < 0x3000 ? 2 : 1;
-    default: return 0;
+    default:
+        return 0;
     }
 }

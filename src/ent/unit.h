@@ -4,8 +4,16 @@
 #include "ent/ent.h"
 
 typedef enum tc_unit_kind {
-    TC_U_NONE, TC_U_MONEY, TC_U_COUNT, TC_U_PERCENT, TC_U_TIME, TC_U_PER, TC_U_TEMPERATURE,
-    TC_U_ENERGY, TC_U_LENGTH, TC_U_MEASURE /* any other physical unit */
+    TC_U_NONE,
+    TC_U_MONEY,
+    TC_U_COUNT,
+    TC_U_PERCENT,
+    TC_U_TIME,
+    TC_U_PER,
+    TC_U_TEMPERATURE,
+    TC_U_ENERGY,
+    TC_U_LENGTH,
+    TC_U_MEASURE /* any other physical unit */
 } tc_unit_kind;
 
 /* One reading of a unit word in the text. */

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "ent/clock.h"
+
 enum { MIN_YEAR = 1000, MAX_YEAR = 2999 };
 
 /* ---- words ---- */
@@ -114,8 +116,8 @@ uint32_t tc_when_int(const tc_ctx *c, uint32_t i, int *value, int *digits)
             if (han_digit(tc_at(c, e)) >= 0)
                 return i;
         }
-        if (e == i || (tc_class_at(c, e) & TC_C_NUMERAL && tc_at(c, e) != U'半' &&
-                       tc_at(c, e) != U'几'))
+        if (e == i ||
+            (tc_class_at(c, e) & TC_C_NUMERAL && tc_at(c, e) != U'半' && tc_at(c, e) != U'几'))
             return i;
     }
     *value = v;
@@ -147,16 +149,28 @@ static tc_part part_named(const char *id, int *first, int *last)
         const char *name;
         tc_part part;
         int first, last;
-    } row[] = {
-        {"start", TC_P_START, 0, 0}, {"mid", TC_P_MID, 0, 0}, {"end", TC_P_END, 0, 0},
-        {"whole", TC_P_WHOLE, 0, 0}, {"within", TC_P_WHOLE, 0, 0}, {"h1", TC_P_H1, 0, 0},
-        {"h2", TC_P_H2, 0, 0}, {"x1", TC_P_X1, 0, 0}, {"x2", TC_P_X2, 0, 0},
-        {"x3", TC_P_X3, 0, 0}, {"q1", TC_P_MONTHS, 1, 3}, {"q2", TC_P_MONTHS, 4, 6},
-        {"q3", TC_P_MONTHS, 7, 9}, {"q4", TC_P_MONTHS, 10, 12}, {"q1-q2", TC_P_MONTHS, 1, 6},
-        {"q1-q3", TC_P_MONTHS, 1, 9}, {"spring", TC_P_MONTHS, 3, 5},
-        {"summer", TC_P_MONTHS, 6, 8}, {"autumn", TC_P_MONTHS, 9, 11},
-        {"winter", TC_P_MONTHS, 12, 14}, {"winter-spring", TC_P_MONTHS, 12, 17},
-        {"summer-holiday", TC_P_MONTHS, 7, 8}};
+    } row[] = {{"start", TC_P_START, 0, 0},
+               {"mid", TC_P_MID, 0, 0},
+               {"end", TC_P_END, 0, 0},
+               {"whole", TC_P_WHOLE, 0, 0},
+               {"within", TC_P_WHOLE, 0, 0},
+               {"h1", TC_P_H1, 0, 0},
+               {"h2", TC_P_H2, 0, 0},
+               {"x1", TC_P_X1, 0, 0},
+               {"x2", TC_P_X2, 0, 0},
+               {"x3", TC_P_X3, 0, 0},
+               {"q1", TC_P_MONTHS, 1, 3},
+               {"q2", TC_P_MONTHS, 4, 6},
+               {"q3", TC_P_MONTHS, 7, 9},
+               {"q4", TC_P_MONTHS, 10, 12},
+               {"q1-q2", TC_P_MONTHS, 1, 6},
+               {"q1-q3", TC_P_MONTHS, 1, 9},
+               {"spring", TC_P_MONTHS, 3, 5},
+               {"summer", TC_P_MONTHS, 6, 8},
+               {"autumn", TC_P_MONTHS, 9, 11},
+               {"winter", TC_P_MONTHS, 12, 14},
+               {"winter-spring", TC_P_MONTHS, 12, 17},
+               {"summer-holiday", TC_P_MONTHS, 7, 8}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(id, row[i].name) == 0) {
             *first = row[i].first;
@@ -169,21 +183,6 @@ static tc_part part_named(const char *id, int *first, int *last)
         return TC_P_MONTHS;
     }
     return TC_P_NONE;
-}
-
-static void set_hours(tc_when *w, const char *id)
-{
-    static const struct {
-        const char *name;
-        int from, to;
-    } row[] = {{"dawn", 0, 6},     {"morning", 6, 10}, {"am", 8, 12},   {"noon", 11, 13},
-               {"pm", 12, 18},     {"dusk", 17, 19},   {"night", 18, 24}, {"midnight", 23, 24},
-               {"daytime", 6, 19}, {"0h", 0, 1}};
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (strcmp(id, row[i].name) == 0) {
-            w->from_hour = row[i].from;
-            w->to_hour = row[i].to;
-        }
 }
 
 /* A word of year:… month:… for a stretch of unit OF ('Y', 'M', 'Q', 0) that stands before. */
@@ -314,172 +313,6 @@ static uint32_t read_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     return to;
 }
 
-/* ---- times of day ---- */
-
-static void clear_time(tc_when *w)
-{
-    w->hour = w->minute = w->second = w->from_hour = w->to_hour = -1;
-}
-
-static int two_digits(const tc_ctx *c, uint32_t i, int max)
-{
-    if (!(tc_class_at(c, i) & TC_C_DIGIT) || !(tc_class_at(c, i + 1) & TC_C_DIGIT) ||
-        tc_class_at(c, i + 2) & TC_C_DIGIT)
-        return -1;
-    int v = (int)(tc_at(c, i) - '0') * 10 + (int)(tc_at(c, i + 1) - '0');
-    return v <= max ? v : -1;
-}
-
-/* 10:30, 10:30:15 */
-static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
-{
-    int v, n;
-    if (!(tc_class_at(c, i) & TC_C_DIGIT))
-        return i;
-    uint32_t e = tc_when_int(c, i, &v, &n);
-    if (e == i || n > 2 || v > 24 || tc_at(c, e) != ':' || tc_at(c, e) == 0x2236)
-        return i;
-    int minute = two_digits(c, e + 1, 59);
-    if (minute < 0)
-        return i;
-    w->hour = v;
-    w->minute = minute;
-    e += 3;
-    if (tc_at(c, e) == ':') {
-        int second = two_digits(c, e + 1, 59);
-        if (second < 0)
-            return i;
-        w->second = second;
-        e += 3;
-    }
-    if (tc_at(c, e) == U'分' && w->second < 0 && cut(c, e + 1))
-        e++;
-    uint32_t half = tc_skip_blank(c, e), cp = tc_at(c, half) | 32;
-    if ((cp == 'p' || cp == 'a') && (tc_at(c, half + 1) | 32) == 'm' &&
-        !(tc_class_at(c, half + 2) & TC_C_LATIN)) {
-        if (cp == 'p' && w->hour < 12)
-            w->hour += 12;
-        else if (cp == 'a' && w->hour == 12)
-            w->hour = 0;
-        e = half + 2;
-    }
-    return e;
-}
-
-/* 三点半, 8时35分20秒, 八点多. SURE: something around it says that it is a time. */
-static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
-{
-    int v, n;
-    uint32_t e = tc_when_int(c, i, &v, &n);
-    if (e == i || v > 24 || n > 2)
-        return i;
-    e = tc_skip_blank(c, e);
-    uint32_t cp = tc_at(c, e);
-    if (cp != U'点' && cp != U'时')
-        return i;
-    uint32_t hour_end = ++e;
-    w->hour = v;
-    if (cp == U'点' && tc_at(c, e) == U'钟') {
-        e++;
-        sure = 1;
-    }
-    uint32_t to = tc_when_int(c, e, &v, &n);
-    uint32_t after = tc_at(c, to);
-    if (to > e && after == U'刻' && in(v, 1, 3)) {
-        w->minute = 15 * v;
-        e = to + 1;
-        sure = 1;
-    } else if (to > e && v < 60 && (after == U'分' || (n == 2 && cut(c, to) && sure)) &&
-               !(after == U'分' && tc_at(c, to + 1) == U'之')) {
-        w->minute = v;
-        e = to + (after == U'分');
-        sure = 1;
-        int s, sn;
-        uint32_t t2 = tc_when_int(c, e, &s, &sn);
-        if (t2 > e && s < 60 && tc_at(c, t2) == U'秒') {
-            w->second = s;
-            e = t2 + 1;
-        } else if (after == U'分' && tc_at(c, e) == U'钟')
-            return i; /* 3点10分钟 is no time */
-    } else if (tc_at(c, e) == U'半' && cut(c, e + 1)) {
-        w->minute = 30;
-        e++;
-        sure = 1;
-    } else if (tc_at(c, e) == U'整') {
-        w->minute = 0;
-        e++;
-        sure = 1;
-    } else if ((tc_at(c, e) == U'多' || tc_at(c, e) == U'许') && cut(c, e + 1)) {
-        w->hour_more = 1;
-        e++;
-        sure = 1;
-    } else if (to > e && !sure) {
-        w->hour = -1;
-        return i; /* 八点七 */
-    }
-    /* 另一点 is no hour. */
-    if (!sure && w->hour == 1 && !(tc_class_at(c, i) & TC_C_DIGIT)) {
-        w->hour = -1;
-        return i;
-    }
-    /* 八点建议 are eight pieces of advice; 3时代 is nothing. */
-    if (!sure && (!cut(c, e) || (e == hour_end && tc_class_at(c, e) & TC_C_HAN && cp == U'点'))) {
-        w->hour = -1;
-        return i;
-    }
-    if (cp == U'时' && !cut(c, e)) {
-        w->hour = w->minute = w->second = -1;
-        return i;
-    }
-    return e;
-}
-
-/* A part of the day and a clock time, either or both; SURE as above. */
-static uint32_t read_time(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
-{
-    tc_date_word word;
-    uint32_t e = i, to;
-    if (tc_date_word_at(c, i, "part", &word) && starts(word.id, "day:") &&
-        strcmp(word.id, "day:whole") != 0 && cut(c, word.end)) {
-        char id[16];
-        size_t n = strcspn(word.id + 4, ":");
-        if (n < sizeof id) {
-            memcpy(id, word.id + 4, n);
-            id[n] = 0;
-            set_hours(w, id);
-        }
-        e = word.end;
-        sure = 1;
-        if (tc_at(c, e) == U'的')
-            e++;
-    } else if ((tc_at(c, i) == U'早' || tc_at(c, i) == U'晚') &&
-               (sure || tc_class_at(c, i + 1) & (TC_C_DIGIT | TC_C_NUMERAL))) {
-        /* 21日晚, 晚8点 */
-        set_hours(w, tc_at(c, i) == U'早' ? "morning" : "night");
-        e = i + 1;
-        if (!cut(c, e) && !(tc_class_at(c, e) & (TC_C_DIGIT | TC_C_NUMERAL))) {
-            w->from_hour = -1;
-            return i;
-        }
-        sure = 1;
-    }
-    uint32_t at = tc_skip_blank(c, e);
-    if ((to = read_clock(c, at, w)) > at || (to = read_spoken(c, at, w, sure)) > at) {
-        /* 下午3点 is 15, 晚上12点 is 24. */
-        if (w->from_hour >= 12 && w->hour < 12 && w->hour > 0 &&
-            !(w->from_hour >= 18 && w->hour < 5))
-            w->hour += 12;
-        else if (w->from_hour >= 18 && w->hour == 12)
-            w->hour = 24;
-        else if (w->from_hour == 11 && in(w->hour, 1, 3))
-            w->hour += 12;
-        return to;
-    }
-    if (e > i && tc_at(c, e - 1) == U'的')
-        e--;
-    return e;
-}
-
 /* ---- dates ---- */
 
 /* (星期三), （周三）, 星期三 behind a day: the same day once more. */
@@ -531,7 +364,7 @@ static uint32_t read_after_day(const tc_ctx *c, uint32_t e, tc_when *w)
     uint32_t at = tc_skip_blank(c, e);
     if (tc_at(c, at) == U'的')
         at++;
-    uint32_t to = read_time(c, at, w, 1);
+    uint32_t to = tc_clock_read(c, at, w, 1);
     return to > at ? to : e;
 }
 
@@ -597,6 +430,36 @@ static uint32_t read_compact(const tc_ctx *c, uint32_t i, tc_when *w)
     return e;
 }
 
+/* 27-5-2019, 27.5.2019, 5/27/2019: day first unless that makes no date. */
+static uint32_t read_day_first(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int v[3], n[3];
+    uint32_t e = i, sep = 0;
+    for (int k = 0; k < 3; k++) {
+        uint32_t to = tc_when_int(c, e, &v[k], &n[k]);
+        if (to == e || !(tc_class_at(c, e) & TC_C_DIGIT) || (n[k] > 2) != (k == 2))
+            return i;
+        if (k < 2) {
+            uint32_t cp = tc_at(c, to);
+            if ((cp != '-' && cp != '.' && cp != '/') || (sep && cp != sep))
+                return i;
+            sep = cp;
+            to++;
+        }
+        e = to;
+    }
+    int day = v[1] > 12 ? v[1] : v[0], month = v[1] > 12 ? v[0] : v[1];
+    if (n[2] != 4 || !in(v[2], 1900, 2099) || !in(month, 1, 12) || !in(day, 1, 31) ||
+        tc_class_at(c, e) & (TC_C_DIGIT | TC_C_LATIN) || tc_at(c, e) == sep)
+        return i;
+    w->base = TC_B_CIVIL;
+    w->year_how = w->month_how = w->day_how = TC_H_ABS;
+    w->year = v[2];
+    w->month = month;
+    w->day = day;
+    return e;
+}
+
 /* 2019-05-27, 2019.5.27, 2019/5/27, 2019-05; 0 = none. */
 static uint32_t read_numeric(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -605,6 +468,8 @@ static uint32_t read_numeric(const tc_ctx *c, uint32_t i, tc_when *w)
     if (compact > i)
         return compact;
     uint32_t e = tc_when_int(c, i, &y, &n);
+    if (e > i && n <= 2 && tc_class_at(c, i) & TC_C_DIGIT)
+        return read_day_first(c, i, w);
     if (e == i || n != 4 || !in(y, MIN_YEAR, MAX_YEAR) || !(tc_class_at(c, i) & TC_C_DIGIT))
         return i;
     uint32_t sep = tc_at(c, e);
@@ -773,11 +638,12 @@ static uint32_t read_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year = v < 50 ? 2000 + v : 1900 + v;
     w->ambiguous_year = 1;
     to = read_in_year(c, e, w);
-    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH || w->base == TC_B_FESTIVAL ||
-                   (w->part && (han || v < 10))))
+    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
+                   w->base == TC_B_FESTIVAL || (w->part && (han || v < 10))))
         return to;
     w->part = TC_P_NONE;
-    if (v < 10 || (han && v >= 50 && tc_num_digit(tc_at(c, i + 1)) != tc_num_digit(tc_at(c, i)) + 1))
+    if (v < 10 ||
+        (han && v >= 50 && tc_num_digit(tc_at(c, i + 1)) != tc_num_digit(tc_at(c, i)) + 1))
         return e;
     return i;
 }
@@ -905,10 +771,10 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
         w->base = TC_B_CIVIL;
         w->day_how = how;
         w->day = offset;
-        set_hours(w, part);
+        tc_clock_hours(w, part);
         if (w->from_hour >= 0) {
             int from = w->from_hour, until = w->to_hour;
-            to = read_time(c, tc_skip_blank(c, e), w, 1);
+            to = tc_clock_read(c, tc_skip_blank(c, e), w, 1);
             if (w->from_hour < 0) {
                 w->from_hour = from;
                 w->to_hour = until;
@@ -987,14 +853,14 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t e;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         *w = (tc_when){.beg = i};
-        clear_time(w);
+        tc_clock_clear(w);
         if ((e = rule[k](c, i, w)) > i) {
             w->end = e;
             return e;
         }
     }
     *w = (tc_when){.beg = i};
-    clear_time(w);
+    tc_clock_clear(w);
     /* A part of this year: 上半年, 一季度, 年底. */
     if ((e = read_numbered(c, i, w, 'Y')) > i || (e = read_part(c, i, w, 'Y')) > i) {
         /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
@@ -1015,15 +881,15 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         return e;
     }
     *w = (tc_when){.beg = i};
-    clear_time(w);
+    tc_clock_clear(w);
     if ((e = read_day(c, i, w)) > i && !w->lunar) {
         w->base = TC_B_CIVIL;
         w->end = read_after_day(c, e, w);
         return w->end;
     }
     *w = (tc_when){.beg = i};
-    clear_time(w);
-    w->end = read_time(c, i, w, 0);
+    tc_clock_clear(w);
+    w->end = tc_clock_read(c, i, w, 0);
     return w->end;
 }
 
@@ -1078,7 +944,7 @@ uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     tc_date_word word;
     *w = (tc_when){.beg = i};
-    clear_time(w);
+    tc_clock_clear(w);
     if (!tc_date_word_at(c, i, "relative", &word) ||
         (!starts(word.id, "weekday:") && strcmp(word.id, "weekend") != 0))
         return i;

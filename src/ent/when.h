@@ -7,13 +7,21 @@
 /* How a field is said. */
 typedef enum tc_how {
     TC_H_NONE,
-    TC_H_ABS,  /* a figure: 2019年 */
-    TC_H_REL,  /* an offset from the reference: 去年 */
-    TC_H_TEXT  /* an offset from the date said before: 当年, 次日 */
+    TC_H_ABS, /* a figure: 2019年 */
+    TC_H_REL, /* an offset from the reference: 去年 */
+    TC_H_TEXT /* an offset from the date said before: 当年, 次日 */
 } tc_how;
 
 typedef enum tc_part {
-    TC_P_NONE, TC_P_START, TC_P_MID, TC_P_END, TC_P_H1, TC_P_H2, TC_P_X1, TC_P_X2, TC_P_X3,
+    TC_P_NONE,
+    TC_P_START,
+    TC_P_MID,
+    TC_P_END,
+    TC_P_H1,
+    TC_P_H2,
+    TC_P_X1,
+    TC_P_X2,
+    TC_P_X3,
     TC_P_MONTHS, /* from month first to month last: quarters, 前三季度, seasons */
     TC_P_NTH,    /* week (weekday, day) number first of it; from its end when negative */
     TC_P_WHOLE
@@ -26,9 +34,9 @@ typedef enum tc_base {
     TC_B_QUARTER, /* a quarter relative to now */
     TC_B_CENTURY, /* year = first year, length = years */
     TC_B_FESTIVAL,
-    TC_B_PERIOD,  /* text = an EDTF interval */
-    TC_B_VAGUE,   /* 目前, 近年来: text = now recent past future then soon */
-    TC_B_SHIFT    /* 三天前: length, unit */
+    TC_B_PERIOD, /* text = an EDTF interval */
+    TC_B_VAGUE,  /* 目前, 近年来: text = now recent past future then soon */
+    TC_B_SHIFT   /* 三天前: length, unit */
 } tc_base;
 
 /* A point or stretch as the text gives it. */
@@ -37,19 +45,19 @@ typedef struct tc_when {
     tc_base base;
     tc_how year_how, month_how, day_how, week_how;
     int year, month, day;
-    int week, weekday;     /* weekday 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
-    int length;            /* years of a decade or century; units of a shift */
-    char unit;             /* of a shift: Y M W D h m s */
+    int week, weekday; /* weekday 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
+    int length;        /* years of a decade or century; units of a shift */
+    char unit;         /* of a shift: Y M W D h m s */
     tc_part part;
-    char part_of;          /* Y M D W Q, 0: of whatever stands before */
-    int first, last;       /* months of TC_P_MONTHS; a season may end beyond 12 */
-    const char *text;      /* festival or period of the dictionary */
+    char part_of;     /* Y M D W Q, 0: of whatever stands before */
+    int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
+    const char *text; /* festival or period of the dictionary */
     uint8_t lunar, leap;
-    int half_shift;        /* a shift by a half more: -1 before, 1 after */
-    int hour, minute, second;   /* -1: not said */
-    int from_hour, to_hour;     /* a part of the day: 上午; -1 none */
-    uint8_t hour_more;          /* 八点多 */
-    uint8_t ambiguous_year;     /* 九十年代, 98年 */
+    int half_shift;           /* a shift by a half more: -1 before, 1 after */
+    int hour, minute, second; /* -1: not said */
+    int from_hour, to_hour;   /* a part of the day: 上午; -1 none */
+    uint8_t hour_more;        /* 八点多 */
+    uint8_t ambiguous_year;   /* 九十年代, 98年 */
 } tc_when;
 
 /* A word of dict/dates.tsv in the text. */

@@ -92,7 +92,7 @@ void tc_json_int(tc_json *j, const char *key, int64_t n)
     name(j, key);
     if (n < 0)
         tc_buf_putc(j->b, '-');
-    tc_buf_putu(j->b, n < 0 ? (uint64_t)-n : (uint64_t)n);
+    tc_buf_putu(j->b, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
 }
 
 void tc_json_milli(tc_json *j, const char *key, int64_t n)

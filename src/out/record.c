@@ -94,13 +94,21 @@ static void put_by(tc_buf *b, const tc_mention *m)
         tc_buf_print(b, "rule:%s", m->rule);
 }
 
+/* Empty TMP for the next cell; a failure in the last one must not be forgotten with it. */
+static void next_cell(const writer *w, tc_buf *tmp)
+{
+    if (tmp->bad)
+        w->b->bad = tmp->bad;
+    tc_buf_reset(tmp);
+}
+
 /* The source slice without the line breaks and ignored characters inside it, in which the
  * analysis saw it; empty when that is the slice itself. */
 static tc_str norm_of(const writer *w, const tc_mention *m, tc_buf *b)
 {
     const tc_view *v = w->r->ctx->view;
     uint32_t at = v->off[m->beg];
-    tc_buf_reset(b);
+    next_cell(w, b);
     int differs = 0;
     for (uint32_t i = m->beg; i < m->end; i++) {
         differs |= v->off[i] != at;
@@ -137,7 +145,7 @@ static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *
         put_value(&w->j, &m->value);
         tc_json_close(&w->j, '}');
     }
-    tc_buf_reset(tmp);
+    next_cell(w, tmp);
     put_by(tmp, m);
     tc_json_text(&w->j, "by", (tc_str){tmp->p, (uint32_t)tmp->len});
     if (m->conf)
@@ -307,14 +315,14 @@ static void put_entity_rows(writer *w, tc_buf *tmp)
         tc_buf_putc(w->b, '\t');
         if (parent)
             tc_buf_putu(w->b, parent);
-        tc_buf_reset(tmp);
+        next_cell(w, tmp);
         put_by(tmp, m);
         put_cell(w->b, (tc_str){tmp->p, (uint32_t)tmp->len});
         for (const char *const *k = value_columns; *k; k++) {
             const tc_field *f = tc_value_get(&m->value, *k);
             put_cell(w->b, f && f->kind == TC_F_TEXT ? f->text : (tc_str){0});
         }
-        tc_buf_reset(tmp);
+        next_cell(w, tmp);
         tc_json j = {.b = tmp, .first = 1};
         tc_json_open(&j, NULL, '{');
         put_value(&j, &m->value);

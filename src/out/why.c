@@ -61,6 +61,8 @@ static void put(writer *w, const char *key, tc_str text)
 static void put_cell(writer *w, const char *key)
 {
     put(w, key, (tc_str){w->cell.p, (uint32_t)w->cell.len});
+    if (w->cell.bad)
+        w->b->bad = w->cell.bad;
     tc_buf_reset(&w->cell);
 }
 

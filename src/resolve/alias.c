@@ -5,7 +5,8 @@
 
 #include "ent/name.h"
 
-enum { SHORT_MOST = 12, CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12 };
+/* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
+enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64 };
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -49,11 +50,14 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogn
     if (end < beg + 2 || m->out_of_memory)
         return group;
     uint32_t key = key_at(m->c, beg);
+    uint32_t chain = 0;
     known *head, *k;
     HASH_FIND(hh, m->table, &key, sizeof key, head);
-    for (k = head; k; k = k->next)
+    for (k = head; k; k = k->next, chain++)
         if (k->end - k->beg == end - beg && same(m->c, k->beg, beg, end - beg))
             return k->group;
+    if (chain >= CHAIN_MOST)
+        return group;
     k = tc_arena_alloc(m->scratch, sizeof *k);
     if (!k) {
         m->out_of_memory = 1;

@@ -50,13 +50,18 @@ static tc_place *place_of(const tc_mention *m)
 
 static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
-    s->num = tc_arena_raw(scratch, (c->mentions.n + 1) * sizeof *s->num);
+    s->num = tc_arena_raw(scratch, (2 * (size_t)c->mentions.n + 1) * sizeof *s->num);
     if (!s->num)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_place *p = place_of(&c->mentions.p[i]);
         if (p && p->cands == 1 && !p->abbr && !p->doubtful && key_of(p->cand[0]))
             s->num[s->n++] = key_of(p->cand[0]);
+        /* A town speaks for its county, too, whose code is far from its own. */
+        if (s->n && s->num[s->n - 1] > 999999 && s->num[s->n - 1] < 0x80000000u) {
+            s->num[s->n] = tc_place_county(s->num[s->n - 1]);
+            s->n++;
+        }
     }
     qsort(s->num, s->n, sizeof *s->num, by_number);
     return TAOCI_OK;
@@ -67,16 +72,37 @@ static uint64_t support(const census *s, uint32_t num)
 {
     if (!num)
         return 0;
+    if (num > 999999)
+        return (uint64_t)count_in(s, num, num + 1) << 40 | support(s, num / 1000) >> 8;
     uint64_t own = count_in(s, num, num + 1);
     uint64_t city = num % 10000 ? count_in(s, num / 100 * 100, num / 100 * 100 + 100) : 0;
     uint64_t province = count_in(s, num / 10000 * 10000, num / 10000 * 10000 + 10000);
     return own << 40 | city << 20 | province;
 }
 
-/* 1 province, 2 city, 3 county; 0 for what has no code. */
+/* 1 province, 2 city, 3 county, 4 town; 0 for what has no code. */
 static int level(uint32_t num)
 {
-    return !num ? 0 : num % 100 ? 3 : num % 10000 ? 2 : 1;
+    return !num ? 0 : num > 999999 ? 4 : num % 100 ? 3 : num % 10000 ? 2 : 1;
+}
+
+/* Of a name with more lines than a mention holds (88 towns are called 城关镇) the best. */
+static void refill(const tc_ctx *c, tc_place *p, const census *s)
+{
+    uint32_t n = tc_dict_word(c->dict, p->more)->senses;
+    p->cands = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(c->dict, p->more, i);
+        if (!(tc_entry_anchors(e) & TC_A_PLACE) || tc_entry_never_alone(e))
+            continue;
+        uint32_t k = p->cands < TC_PLACE_CANDS ? p->cands++ : TC_PLACE_CANDS - 1;
+        if (k == TC_PLACE_CANDS - 1 && p->cand[k].s &&
+            support(s, e.s->num) <= support(s, p->cand[k].s->num))
+            continue;
+        for (; k > 0 && support(s, e.s->num) > support(s, p->cand[k - 1].s->num); k--)
+            p->cand[k] = p->cand[k - 1];
+        p->cand[k] = e;
+    }
 }
 
 static void choose(tc_place *p, const census *s)
@@ -268,6 +294,8 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
             if (!p->via && p->cand[0].s->num)
                 p->via = "unique";
         } else {
+            if (p->more)
+                refill(c, p, &s);
             choose(p, &s);
         }
     }

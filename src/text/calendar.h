@@ -1,6 +1,6 @@
-/* src/ent/calendar.h — days and seconds: Gregorian by arithmetic, lunar by ICU, solar terms. */
-#ifndef TC_ENT_CALENDAR_H
-#define TC_ENT_CALENDAR_H
+/* src/text/calendar.h — days and seconds: Gregorian by arithmetic, lunar by ICU, solar terms. */
+#ifndef TC_TEXT_CALENDAR_H
+#define TC_TEXT_CALENDAR_H
 #include <stdint.h>
 
 enum { TC_DAY_SECONDS = 86400 };

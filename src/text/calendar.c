@@ -1,4 +1,4 @@
-#include "ent/calendar.h"
+#include "text/calendar.h"
 
 #include <math.h>
 
@@ -115,7 +115,8 @@ static double sun(double jd)
 int64_t tc_term_day(int year, int longitude)
 {
     /* The sun passes 280 degrees about 1 January. */
-    double guess = (double)tc_days_of(year, 1, 1) + fmod(longitude + 360.0 - 280.0, 360.0) * 1.01456;
+    double guess =
+        (double)tc_days_of(year, 1, 1) + fmod(longitude + 360.0 - 280.0, 360.0) * 1.01456;
     for (int i = 0; i < 5; i++) {
         double off = longitude - sun(guess + 2440587.5);
         off -= 360.0 * floor((off + 180.0) / 360.0);
