@@ -42,6 +42,8 @@ struct taoci_doc {
     tc_scan scan;
     tc_ctx ctx;
     tc_keyword_list keywords;
+    tc_spans breaks;
+    int icu; /* words are BREAKS */
     uint8_t *wanted; /* [mention] */
     const char *id, *ref;
     const char *warning[MAX_WARNINGS + 1];
@@ -81,18 +83,20 @@ taoci_code taoci_lexicon_build(const char *const *files, size_t count, const cha
 taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
 {
     *out = NULL;
-    if (!config || !config->lexicon)
+    if (!config || (!config->lexicon && config->dict_count))
         return tc_fail(err, TAOCI_EINVAL, 0, "no lexicon was named");
     taoci *t = calloc(1, sizeof *t);
     if (t)
         t->entries = calloc(config->dict_count + 1, sizeof *t->entries);
     if (!t || !t->entries) {
         free(t);
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to open '%s'", config->lexicon);
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     }
     t->dict_count = config->dict_count;
-    taoci_code rc = tc_store_open(&t->store, config->lexicon, config->dicts, config->dict_count,
-                                  config->jieba, t->entries, err);
+    taoci_code rc = TAOCI_OK;
+    if (config->lexicon)
+        rc = tc_store_open(&t->store, config->lexicon, config->dicts, config->dict_count,
+                           config->jieba, t->entries, err);
     if (!rc)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (rc) {
@@ -240,12 +244,17 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     if (in->strict && d->text.bad)
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
                        d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
-    if ((rc = warn_of_bad_bytes(d, err)) ||
-        (rc = tc_view_init(&d->view, &d->arena, &d->t->store.dict.map, d->text.text, d->text.len, err)) ||
-        (rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, err)))
+    const tc_dict *dict = &d->t->store.dict;
+    if ((rc = warn_of_bad_bytes(d, err)))
+        return rc;
+    if (dict->count == 0)
+        rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
+    else if (!(rc = tc_view_init(&d->view, &d->arena, &dict->map, d->text.text, d->text.len, err)))
+        rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, dict, err);
+    if (rc)
         return rc;
     d->ctx = (tc_ctx){
-        .dict = &d->t->store.dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena};
+        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena};
     d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
     if (in->ref) {
         if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))
@@ -268,6 +277,8 @@ static void forget(taoci_doc *d)
     d->text = (tc_decoded){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
+    d->breaks = (tc_spans){0};
+    d->icu = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";
@@ -287,6 +298,11 @@ taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const tao
         (void)again; /* an empty document takes a few bytes of the base allowance */
     }
     return rc;
+}
+
+static taoci_code no_lexicon(taoci_err *err)
+{
+    return tc_fail(err, TAOCI_EINVAL, 0, "this needs a lexicon, and none was opened");
 }
 
 /* Is NAME in the comma-separated LIST, or "all"? */
@@ -371,6 +387,8 @@ static taoci_code warn_of_pattern(taoci_doc *d, const char *where, taoci_err *er
 
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
 {
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
     tc_ctx *c = &d->ctx;
     taoci_code rc = check_types(c->dict, types, err);
     const char *gave_up;
@@ -398,8 +416,17 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
     return choose_wanted(d, types, err);
 }
 
+taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
+{
+    d->breaks = (tc_spans){0};
+    d->icu = 1;
+    return tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
+}
+
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
     return tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
 }
 
@@ -413,6 +440,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .dict = d->t->store.hash,
                          .text = &d->text,
                          .ctx = &d->ctx,
+                         .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,
                          .warnings = d->warning};
@@ -450,6 +478,8 @@ size_t taoci_doc_entity_count(const taoci_doc *d)
 
 taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, taoci_err *err)
 {
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
     tc_buf_reset(&d->out);
     taoci_code rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;

@@ -65,7 +65,8 @@ typedef struct taoci_span {
 typedef struct taoci taoci;
 
 typedef struct taoci_config {
-    const char *lexicon;      /* path of the compiled lexicon (taoci_lexicon_build) */
+    const char *lexicon;      /* path of the compiled lexicon (taoci_lexicon_build); NULL: none,
+                                 then only words are found, and ICU cuts them */
     const char *const *dicts; /* users' dictionaries, tables or compiled; a later one wins */
     size_t dict_count;
     int jieba; /* the tables are in jieba's format: "word [count] [tag]" */
@@ -158,6 +159,10 @@ typedef struct taoci_input {
  * (reference date), TAOCI_ELIMIT or TAOCI_ENOMEM; the document is then empty. */
 TAOCI_API taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len,
                                     const taoci_input *input, taoci_err *err);
+
+/* Cut the text read last with ICU's word breaks (UAX #29, plain) in place of the lattice; its
+ * words have no part of speech. Fails with TAOCI_ENOMEM, or TAOCI_EIO when ICU lacks its data. */
+TAOCI_API taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err);
 
 /* Find entities and keywords in the text read last. TYPES is a list of comma-separated type
  * names, "all" for every type, NULL for the default set (all but number and ordinal); an

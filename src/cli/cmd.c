@@ -36,11 +36,13 @@ int open_taoci(const reading *r, taoci **t)
     char path[PATH_MOST];
     taoci_err err = {0};
     userdict u;
-    if (!userdict_list(&u, r)) {
+    /* ICU's engine knows no dictionary. */
+    u = (userdict){0};
+    if (!r->icu && !userdict_list(&u, r)) {
         msg("no memory for the list of dictionaries");
         return EXIT_FAULT;
     }
-    taoci_config cfg = {.lexicon = find_lexicon(r, path),
+    taoci_config cfg = {.lexicon = r->icu ? NULL : find_lexicon(r, path),
                         .dicts = (const char *const *)u.p,
                         .dict_count = u.n,
                         .jieba = r->jieba};

@@ -2,6 +2,7 @@
 #include "cli/cmd.h"
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
+static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", NULL};
 
 const opt extract_opts[] = {
@@ -19,6 +20,8 @@ const opt extract_opts[] = {
 const opt segment_opts[] = {
     {0, "format", "jsonl|text|tsv", OPT_CHOICE, offsetof(reading, format),
      "objects (default), words and blanks, or rows", segment_formats},
+    {0, "engine", "lattice|icu", OPT_CHOICE, offsetof(reading, icu),
+     "dictionary lattice (default), or ICU's breaks, plain", engines},
     READING_OPTS,
     {0}};
 
@@ -37,8 +40,8 @@ static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 
 static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
 {
-    (void)d, (void)r, (void)err; /* reading a document segments it */
-    return TAOCI_OK;
+    /* Reading a document segments it. */
+    return r->icu ? taoci_doc_break(d, err) : TAOCI_OK;
 }
 
 static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)

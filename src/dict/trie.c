@@ -10,7 +10,7 @@ enum {
     CLASSES = 16,
     TRIES = 256,  /* places looked at before a node's children go to a list … */
     LIST_LEAST = 8, /* … when it has so many */
-    DENSE = 1 << 19 /* cells below which room is not spared */
+    DENSE = 1 << 20 /* cells below which room is not spared */
 };
 
 typedef struct builder {

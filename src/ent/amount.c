@@ -1,58 +1,71 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
 #include "ent/quantity.h"
 
-extern const tc_recogniser tc_ent_number;
+/* What a candidate remembers: most of it is read again for the few that survive, because a text
+ * full of figures has many candidates. */
+static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q)
+{
+    tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
+    if (data)
+        data->figure = n->beg;
+    if (data && q->from_head) {
+        tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
+        if (!full)
+            return NULL;
+        *full = *q;
+        data->full = full;
+    }
+    return data;
+}
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)m;
     tc_quantity q;
+    const tc_num *n = c->number;
     /* The second figure of a range belongs to the first. */
-    if (c->number->beg < c->amount_end)
+    if (n->beg < c->amount_end)
         return TAOCI_OK;
-    int found = tc_quantity_read(c, c->number, &q);
+    int found = tc_quantity_read(c, n, &q);
     if (found < 0)
         return TAOCI_OK;
     if (!found)
-        found = tc_quantity_head(c, c->number, &q);
-    tc_quantity *data = tc_arena_alloc(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
-    *data = q;
-    c->amount_end = q.end;
+        found = tc_quantity_head(c, n, &q);
     /* A Han digit inside a word is no figure: 一切, 三亚. */
-    const tc_num *n = c->number;
     if (!found && !n->arabic && (n->end - n->beg == 1 || n->bare) &&
         (!tc_scan_cut(c->scan, n->beg) || n->bare ||
          (tc_class_at(c, n->end) & TC_C_HAN && !tc_scan_cut(c->scan, n->end))))
         return TAOCI_OK;
-    if (!found)
-        return tc_ent_emit(c,
-                           &(tc_mention){.beg = q.beg,
-                                         .end = q.end,
-                                         .kind = &tc_ent_number,
-                                         .rule = "number",
-                                         .score = TC_SCORE_WEAK,
-                                         .data = data},
-                           err);
-    int plain = q.unit.kind == TC_U_COUNT || q.unit.context;
-    return tc_ent_emit(
-        c,
-        &(tc_mention){.beg = q.beg,
-                      .end = q.end,
-                      .kind = self,
-                      .rule = q.ranged && q.high.mant ? "amount.range" : "amount.unit",
-                      .score = !q.unit.kind && !q.fraction && q.name.len == 0 ? TC_SCORE_WEAK + 20
-                               : plain                                        ? TC_SCORE_DICT + 20
-                                                                              : TC_SCORE_RULE + 20,
-                      .data = data},
-        err);
+    tc_amount_data *data = remember(c, n, &q);
+    if (!data)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
+    c->amount_end = q.end;
+    tc_mention out = {.beg = q.beg, .end = q.end, .kind = self, .data = data};
+    if (!found) {
+        out.kind = &tc_ent_number;
+        out.rule = "number";
+        out.score = TC_SCORE_WEAK;
+    } else if (!q.unit.kind && !q.fraction && !q.name.len) {
+        out.rule = "amount.figure"; /* 1.19亿 of what stands elsewhere */
+        out.score = TC_SCORE_WEAK + 20;
+    } else {
+        out.rule = q.from_head ? "amount.table" : q.ranged ? "amount.range" : "amount.unit";
+        out.score =
+            (q.unit.kind == TC_U_COUNT || q.unit.context ? TC_SCORE_DICT : TC_SCORE_RULE) + 20;
+    }
+    return tc_ent_emit(c, &out, err);
 }
 
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     (void)self;
-    tc_quantity_value(c, m->data, &m->value);
+    const tc_amount_data *data = m->data;
+    tc_quantity q;
+    tc_num n;
+    if (data->full)
+        tc_quantity_value(c, data->full, &m->value);
+    else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
+        tc_quantity_value(c, &q, &m->value);
 }
 
 const tc_recogniser tc_ent_amount = {.type = "amount",
@@ -61,4 +74,4 @@ const tc_recogniser tc_ent_amount = {.type = "amount",
                                      .anchors = TC_A_NUMBER,
                                      .family = TC_FAM_AMOUNT,
                                      .at = at,
-                                     .value = value};
+                                     .value = tc_amount_value};

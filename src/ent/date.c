@@ -15,10 +15,11 @@ static int cut(const tc_ctx *c, uint32_t i)
 taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
                         const char *rule, uint16_t score, taoci_err *err)
 {
-    tc_date_data *copy = tc_arena_alloc(c->arena, sizeof *copy);
+    size_t size = d->ranged ? sizeof *d : offsetof(tc_date_data, b);
+    tc_date_data *copy = tc_arena_alloc(c->arena, size);
     if (!copy)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
-    *copy = *d;
+    memcpy(copy, d, size);
     int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
@@ -209,7 +210,7 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
     if (w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && w->hour < 0 &&
         w->from_hour < 0) {
         uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
-        if (before == U'第' || before == '-' || before == '/' || before == '.' ||
+        if (before == U'第' || before == U'月' || before == '-' || before == '/' || before == '.' ||
             tc_class_at(c, w->beg - (w->beg > 0)) & (TC_C_LATIN | TC_C_DIGIT))
             return w->beg == 0;
         if (tc_at(c, w->end - 1) == U'号') {
@@ -316,6 +317,14 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     uint32_t e = read_range(c, i, &d), left = i, right;
     if (e == i || (!d.ranged && !stands_alone(c, &d.a)) || (d.ranged && !stands_alone(c, &d.b)))
         return TAOCI_OK;
+    /* 1:20 behind 比 is a ratio; 2023年2月30日 does not exist. */
+    if (d.a.base == TC_B_NONE && !d.ranged && tc_at(c, i + 1) == ':')
+        for (uint32_t k = i; k-- > 0 && i - k <= 6;)
+            if (tc_at(c, k) == U'比')
+                return TAOCI_OK;
+    if (d.a.base == TC_B_CIVIL && d.a.year_how == TC_H_ABS && d.a.month_how == TC_H_ABS &&
+        d.a.day_how == TC_H_ABS && !d.a.lunar && d.a.day > tc_month_days(d.a.year, d.a.month))
+        return TAOCI_OK;
     if (d.ranged && tc_at(c, e - 1) == U'号' && !d.a.month_how && !stands_alone(c, &d.b))
         return TAOCI_OK;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
@@ -414,6 +423,7 @@ static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
     tc_num n;
     tc_span span;
     uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
+    int8_t time_ranged = 0;
     if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' ||
         tc_at(c, e) == U'逢')
         e++;
@@ -448,7 +458,14 @@ static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
             !w.year_how && w.day_how != TC_H_REL) {
             d.a = w;
             to = end;
-            if (w.base == TC_B_NONE) { /* 每天|上午10:00 */
+            if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
+                uint32_t next = tc_skip_blank(c, end), sign = tc_range_sign(c, next), last;
+                next = tc_skip_blank(c, next + sign);
+                if (sign && (last = tc_when_parse_second(c, next, &w, &d.b)) > next &&
+                    d.b.base == TC_B_NONE) {
+                    time_ranged = 1;
+                    to = end = last;
+                }
                 time_beg = at;
                 time_end = end;
             }
@@ -473,7 +490,7 @@ static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
     taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
     if (rc || time_end == 0)
         return rc;
-    tc_date_data time = {.a = d.a};
+    tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
     time.a.base = TC_B_NONE;
     return tc_date_emit(c, time_beg, time_end, &time, "time", TC_SCORE_RULE + 30, err);
 }
@@ -623,15 +640,14 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     }
     const char *bound = d->bound ? d->bound : "";
     int64_t today;
-    if (strcmp(bound, "since") == 0 && d->a.year_how == TC_H_REL && tc_at(c, m->end - 1) == U'来' &&
-        tc_ref_seconds(c, &today)) {
+    if (strcmp(bound, "since") == 0 && d->a.base != TC_B_PERIOD && tc_at(c, m->end - 1) == U'来' &&
+        tc_ref_seconds(c, &today) && today >= beg) {
         /* 今年以来: up to the day of the text. */
         bound = "";
         end = (today / 86400 + 1) * 86400;
-        char last[TC_EDTF_TEXT], first[TC_EDTF_TEXT];
-        tc_instant_text(beg, first);
+        char last[TC_EDTF_TEXT];
         tc_instant_text(end - 86400, last);
-        snprintf(text, sizeof text, "%s/%s", first, last);
+        snprintf(text, sizeof text, "%.*s/%s", (int)strcspn(s.edtf, "/"), s.edtf, last);
     }
     char bounded[2 * TC_EDTF_TEXT + 16];
     const char *slash = strchr(text, '/');

@@ -4,11 +4,12 @@
 #include "ent/when.h"
 
 typedef struct tc_date_data {
-    tc_when a, b; /* a point, or the two ends of a range */
-    int ranged, approx;
-    int year_of_period; /* 1 the first, -1 the last year of it; 0 all */
-    const char *bound;  /* before after since until; NULL */
-    const char *every;  /* the ISO period of a recurring date; NULL */
+    tc_when a;
+    const char *bound; /* before after since until; NULL */
+    const char *every; /* the ISO period of a recurring date; NULL */
+    int8_t ranged, approx;
+    int8_t year_of_period; /* 1 the first, -1 the last year of it; 0 all */
+    tc_when b;             /* the other end of a range; only there when RANGED */
 } tc_date_data;
 
 /* Propose the interval as a date (or a time of day) with a copy of D. */

@@ -61,7 +61,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         d.mod = h.mod;
         recent = tc_at(c, h.beg) == U'近' && h.end - h.beg == 1;
     }
-    uint32_t lead = left;
+    uint32_t lead = left, inner = left;
     if (lead && tc_at(c, lead - 1) == U'的')
         lead--;
     lead = tc_skip_blank_back(c, lead);
@@ -88,7 +88,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (tc_date_word_at(c, end, "part", &w) &&
         (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) &&
         strchr(w.id, ':') == NULL) {
-        int simple = (d.span.whole || d.span.half) && !d.span.several && !d.toward;
+        int simple = (d.span.whole || d.span.half) && d.span.count < 100000000 && !d.span.several &&
+                     !d.toward;
         int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
         if ((before || after) && simple) {
             int open = tc_at(c, w.beg) == U'以' || (w.end - w.beg > 1 && d.span.mod);
@@ -121,10 +122,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             d.mod = h.mod;
     }
     c->date_end = right;
-    if (lasts && left < beg && (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
+    if (lasts && left < inner && (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
         return rc;
     if (lasts)
-        return emit(c, beg, right, &d, "duration", TC_SCORE_RULE, err);
+        return emit(c, inner, right, &d, "duration", TC_SCORE_RULE, err);
     return emit(c, left, right, &d, d.toward ? "duration.from-now" : "duration", TC_SCORE_RULE,
                 err);
 }

@@ -121,7 +121,7 @@ static const tc_match *place_before(tc_ctx *c, uint32_t end, uint32_t t)
 static const tc_mention *name_before(tc_ctx *c, uint32_t end, uint32_t t)
 {
     const tc_mention *best = NULL;
-    if (!(t & (TC_T_COMPANY | TC_T_ORG | TC_T_PARK)))
+    if (!(t & (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_NAME)))
         return NULL;
     for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < RECENT; k--) {
         const tc_mention *m = &c->mentions.p[k - 1];
@@ -203,8 +203,8 @@ static int soft(uint32_t t)
 /* A single character that may be half of a name (远|澜|科技): no word that leads or ends phrases. */
 static int is_single(const piece *p)
 {
-    return p->end - p->beg == 1 &&
-           !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL | TC_T_VERB | TC_T_MEASURE));
+    return p->end - p->beg == 1 && !tc_trait_acts(p->traits, 1) &&
+           !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL | TC_T_MEASURE));
 }
 
 /* Count the piece P as part of the name and move the border there. */
@@ -322,7 +322,8 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
                 continue; /* one alone says nothing yet */
             l->rare++;
             l->unknown++;
-        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE | TC_T_VERB))) {
+        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE)) &&
+                   !tc_trait_acts(t, p.end - p.beg)) {
             single += is_single(&p);
             l->rare++;
             l->unknown += !c->scan->word[end] || single > 1;

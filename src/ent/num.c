@@ -501,6 +501,7 @@ static uint32_t read_integer(const tc_ctx *c, uint32_t i, tc_num *n)
                 break;
             if (n->vague == TC_EXACT) {
                 n->vague = TC_STEP;
+                n->more = tail == TC_TAIL_MORE;
                 open_end(&f);
             }
             e++;

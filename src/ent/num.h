@@ -31,6 +31,7 @@ typedef struct tc_num {
     uint8_t bare;       /* begins with 百 千 万 亿: 千余只, 万亩 */
     uint8_t some;       /* only 几 or 数 */
     uint8_t half;       /* only 半 */
+    uint8_t more;       /* 多 or 余 before a scale: 二十余万 */
     uint8_t dotted;     /* part of 1.2.3: a version, a section, a date */
     uint8_t short_end;  /* 三万五: the last digit counts tenths of the scale before it */
     uint8_t fraction;   /* 三分之一: value over UNDER; UNDER is 100 for 百分之 */

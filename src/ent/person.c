@@ -35,6 +35,7 @@ typedef struct reading {
     uint32_t beg, own, end; /* own: end of the name proper, before 先生 */
     int32_t gain;           /* nats over the words of the lattice, evidence included */
     uint32_t title_beg, title_end;
+    int post;   /* the title is an office, which a place has: 东营市副市长, not 建平县种粮大户 */
     int listed; /* behind another name and 、 */
 } reading;
 
@@ -103,6 +104,7 @@ static void look_around(tc_ctx *c, reading *r)
         r->gain += TITLE_BEFORE;
         r->title_beg = before->beg;
         r->title_end = before->beg + before->len;
+        r->post = strcmp(tc_entry_subtype(title_entry(c, before)), "post") == 0;
     }
     if (after) {
         r->gain += TITLE_AFTER;
@@ -134,7 +136,7 @@ static void look_around(tc_ctx *c, reading *r)
 
 /* The whole title: 绍兴|市委书记, 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. The organ it
  * begins with goes to *ORG_END (its end, 0 for none). */
-static uint32_t title_start(tc_ctx *c, uint32_t beg, uint32_t *org_end)
+static uint32_t title_start(tc_ctx *c, uint32_t beg, int post, uint32_t *org_end)
 {
     *org_end = 0;
     for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
@@ -143,8 +145,9 @@ static uint32_t title_start(tc_ctx *c, uint32_t beg, uint32_t *org_end)
         if (tc_at(c, e - 1) == U'原' && c->scan->back[e] == 1)
             e--;
         tc_name_left(c, e, &l);
+        int organ = l.name || l.closest & TC_T_HEADS;
         if (l.beg < e && (l.place || l.name || l.scope) && !l.quoted &&
-            (l.gap ? l.closest & TC_T_HEADS : 1)) {
+            (l.gap ? organ : organ || post)) {
             *org_end = e;
             beg = l.beg;
             break;
@@ -167,7 +170,7 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
     data->title_end = r->title_end;
     data->own_end = r->own;
     if (r->title_end && r->title_end <= r->beg) {
-        data->title_beg = title_start(c, r->title_beg, &data->org_end);
+        data->title_beg = title_start(c, r->title_beg, r->post, &data->org_end);
         data->org_beg = data->org_end ? data->title_beg : 0;
     }
     int sure = r->gain >= SURE;
@@ -460,7 +463,7 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
     look_around(c, &r);
     if (!r.title_end)
         return 0;
-    *beg = r.title_end <= m->beg ? title_start(c, r.title_beg, &org_end) : r.title_beg;
+    *beg = r.title_end <= m->beg ? title_start(c, r.title_beg, r.post, &org_end) : r.title_beg;
     *end = r.title_end;
     return 1;
 }

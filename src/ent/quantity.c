@@ -158,9 +158,12 @@ static tc_unit find_prefix(const tc_ctx *c, uint32_t beg)
     const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
     for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
         tc_unit u = tc_unit_read(c, m, s);
-        if (!u.kind || !tc_entry_note(u.entry, "side").len)
+        /* A currency's name (港币60万元) or a line that says that it stands before. */
+        int name = u.kind == TC_U_MONEY && is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
+        if (!u.kind || (!name && !tc_entry_note(u.entry, "side").len))
             continue;
-        if (u.beg && is_alnum(c, u.beg - 1) && is_han(c, u.beg))
+        if (u.beg && is_han(c, u.beg) &&
+            tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))
             continue; /* 4人民币 5美元 */
         if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && is_alnum(c, u.beg - 1))
             continue;
@@ -203,7 +206,7 @@ static void set_figure(tc_quantity *q, const tc_num *n)
     q->step = n->vague == TC_STEP;
     q->fraction = n->fraction;
     q->under = n->under;
-    if (n->tail == TC_TAIL_MORE)
+    if (n->tail == TC_TAIL_MORE || n->more)
         q->mod = "more";
     else if (n->tail == TC_TAIL_ABOUT)
         q->mod = "about";
@@ -552,8 +555,14 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         }
         prefix.kind = TC_U_NONE;
     }
-    if (prefix.kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix.base, q->unit.base))
-        prefix.kind = TC_U_NONE;
+    if (prefix.kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix.base, q->unit.base)) {
+        if (tc_at(c, q->unit.beg) == U'元') { /* 港币60万元: 元 of that currency */
+            prefix.end = q->unit.end;
+            q->unit = prefix;
+            q->unit.end = prefix.end;
+        } else
+            prefix.kind = TC_U_NONE;
+    }
     if (!q->unit.kind && prefix.kind && !n->fraction) {
         q->unit = prefix;
         left = left < n->beg ? left : prefix.beg;
@@ -794,8 +803,8 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
             tc_value_true(v, "max_open");
     }
     if (q->mod)
-        tc_value_puts(v, "mod", q->mod);
-    if (q->approx || (q->mod && !floor && !roof))
+        tc_value_puts(v, "mod", below ? "at_most" : q->mod);
+    if (q->approx || (q->mod && !floor && !roof && !below))
         tc_value_true(v, "approx");
     if (q->per.len)
         tc_value_text(v, "per", q->per);

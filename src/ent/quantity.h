@@ -29,6 +29,15 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q);
  * character of the text once per document. */
 int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q);
 
+/* The data of an amount or number candidate. */
+typedef struct tc_amount_data {
+    uint32_t figure;         /* where the figure begins */
+    const tc_quantity *full; /* NULL: to be read again from there */
+} tc_amount_data;
+
+/* The value of both recognisers. */
+void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+
 /* Write the value of Q: number, unit, bounds, mod, per, of, base. */
 void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v);
 #endif

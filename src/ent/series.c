@@ -67,7 +67,7 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
         if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || is_and(c, i))
             break;
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
-            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && t & TC_T_VERB))
+            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, c->scan->back[i])))
             break;
         /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
         const tc_match *h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;

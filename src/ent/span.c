@@ -148,6 +148,10 @@ static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
         p->more = 1;
         p->end++;
     }
+    if (n->half && p->unit == 'h' && factor == 1) {
+        p->low = p->high = tc_dec_of(30);
+        p->unit = 'm';
+    }
     if (n->half && p->unit == 'M' && factor == 1) { /* 半个月 is fifteen days */
         p->low = p->high = tc_dec_of(15);
         p->unit = 'D';

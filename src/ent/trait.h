@@ -36,6 +36,13 @@ enum {
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)
 
+/* Is a word of traits T and CHARS characters a verb as texts use it? A single rare one (启 恪 驭)
+ * stands in names only. */
+static inline int tc_trait_acts(uint32_t t, uint32_t chars)
+{
+    return t & TC_T_VERB && (chars > 1 || t & TC_T_COMMON);
+}
+
 /* The traits of WORD; 0 is a word that no dictionary knows. */
 uint32_t tc_trait(tc_ctx *c, uint32_t word);
 #endif

@@ -70,6 +70,13 @@ static int starts(const char *s, const char *with)
     return strncmp(s, with, strlen(with)) == 0;
 }
 
+/* The number at P, in an id of the dictionary: "-1" of "year:-1". */
+static int whole(const char *p)
+{
+    long v = strtol(p, NULL, 10);
+    return v < -9999 || v > 9999 ? 0 : (int)v;
+}
+
 /* ---- figures ---- */
 
 static int han_digit(uint32_t cp)
@@ -177,9 +184,9 @@ static tc_part part_named(const char *id, int *first, int *last)
             *last = row[i].last;
             return row[i].part;
         }
-    if (starts(id, "m1-m") && in(atoi(id + 4), 1, 12)) {
+    if (starts(id, "m1-m") && in(whole(id + 4), 1, 12)) {
         *first = 1;
-        *last = atoi(id + 4);
+        *last = whole(id + 4);
         return TC_P_MONTHS;
     }
     return TC_P_NONE;
@@ -258,7 +265,7 @@ static uint32_t read_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
         to++;
     uint32_t cp = tc_at(c, to), next = tc_at(c, to + 1);
     if (!last && tc_date_word_at(c, to, "relative", &word) && starts(word.id, "weekday:")) {
-        w->weekday = atoi(word.id + 8);
+        w->weekday = whole(word.id + 8);
         to = word.end;
     } else if (cp == U'周')
         to++;
@@ -392,7 +399,7 @@ static uint32_t read_month(const tc_ctx *c, uint32_t i, tc_when *w)
             return i;
         e = mark + 1;
     } else if (tc_date_word_at(c, i, "part", &word) && starts(word.id, "lunar:") &&
-               in(v = atoi(word.id + 6), 1, 12)) {
+               in(v = whole(word.id + 6), 1, 12)) {
         e = word.end; /* 正月, 腊月 */
         w->lunar = 1;
     } else
@@ -515,7 +522,7 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
         century = 1;
         relative = 1;
         w->year_how = TC_H_REL;
-        w->year = atoi(word.id + 8);
+        w->year = whole(word.id + 8);
         e = word.end;
         const char *part = strchr(word.id + 8, ':');
         if (part)
@@ -619,8 +626,8 @@ static uint32_t read_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year = v;
     uint32_t to;
     if (n == 4) {
-        if (!in(v, MIN_YEAR, MAX_YEAR))
-            return i;
+        if (!in(v, MIN_YEAR, MAX_YEAR) || (tc_at(c, e) == U'款' && cut(c, e + 1)))
+            return i; /* 2023年款 is a model */
         if (tc_at(c, e) == U'度' || (tc_at(c, e) == U'份' && cut(c, e + 1)))
             e++;
         to = read_in_year(c, e, w);
@@ -657,7 +664,7 @@ static uint32_t read_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
         !cut(c, word.end))
         return i;
     w->base = TC_B_WEEK;
-    w->weekday = atoi(word.id + 8);
+    w->weekday = whole(word.id + 8);
     return word.end;
 }
 
@@ -685,7 +692,7 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
     }
     const char *rest = colon + 1, *part = strchr(rest, ':');
     tc_how how = TC_H_REL;
-    int offset = atoi(rest);
+    int offset = whole(rest);
     if (starts(rest, "same"))
         how = TC_H_TEXT, offset = 0;
     else if (starts(rest, "next"))
@@ -742,7 +749,7 @@ static uint32_t read_relative(const tc_ctx *c, uint32_t i, tc_when *w)
             tc_date_word day;
             uint32_t next = tc_at(c, e) == U'的' ? e + 1 : e;
             if (tc_date_word_at(c, next, "relative", &day) && starts(day.id, "weekday:")) {
-                w->weekday = atoi(day.id + 8);
+                w->weekday = whole(day.id + 8);
                 return read_after_day(c, day.end, w);
             }
             if (tc_at(c, e) == U'末' && cut(c, e + 1)) {
@@ -811,7 +818,9 @@ static uint32_t read_named(const tc_ctx *c, uint32_t i, tc_when *w)
         return word.end;
     }
     if (tc_date_word_at(c, i, "festival", &word)) {
-        if (word.context || !tc_scan_cut(c->scan, i) || !cut(c, word.end))
+        /* 五一路 and 八一中学 are named after a day. */
+        if (word.context || !tc_scan_cut(c->scan, i) || !cut(c, word.end) ||
+            (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))
             return i;
         return read_festival(c, &word, w);
     }
@@ -950,7 +959,7 @@ uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
         return i;
     w->base = TC_B_WEEK;
     w->week_how = TC_H_REL;
-    w->weekday = word.id[4] == 'd' ? atoi(word.id + 8) : 8;
+    w->weekday = word.id[4] == 'd' ? whole(word.id + 8) : 8;
     return w->end = read_after_day(c, word.end, w);
 }
 

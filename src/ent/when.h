@@ -42,22 +42,22 @@ typedef enum tc_base {
 /* A point or stretch as the text gives it. */
 typedef struct tc_when {
     uint32_t beg, end;
-    tc_base base;
-    tc_how year_how, month_how, day_how, week_how;
-    int year, month, day;
-    int week, weekday; /* weekday 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
-    int length;        /* years of a decade or century; units of a shift */
-    char unit;         /* of a shift: Y M W D h m s */
-    tc_part part;
-    char part_of;     /* Y M D W Q, 0: of whatever stands before */
+    const char *text; /* festival, period or vague word of the dictionary */
+    int length;       /* years of a decade or century, days of a holiday, units of a shift */
     int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
-    const char *text; /* festival or period of the dictionary */
-    uint8_t lunar, leap;
-    int half_shift;           /* a shift by a half more: -1 before, 1 after */
-    int hour, minute, second; /* -1: not said */
-    int from_hour, to_hour;   /* a part of the day: 上午; -1 none */
-    uint8_t hour_more;        /* 八点多 */
-    uint8_t ambiguous_year;   /* 九十年代, 98年 */
+    int16_t year, month, day, week;
+    int8_t weekday;              /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
+    int8_t half_shift;           /* a shift by a half more: -1 before, 1 after */
+    int8_t hour, minute, second; /* -1: not said */
+    int8_t from_hour, to_hour;   /* a part of the day: 上午; -1 none */
+    char unit;                   /* of a shift: Y M W D h m s */
+    char part_of;                /* Y M D W Q C, 0: of whatever stands before */
+    tc_base base : 8;
+    tc_how year_how : 4, month_how : 4, day_how : 4, week_how : 4;
+    tc_part part : 8;
+    unsigned lunar : 1, leap : 1;
+    unsigned hour_more : 1;      /* 八点多 */
+    unsigned ambiguous_year : 1; /* 98年 */
 } tc_when;
 
 /* A word of dict/dates.tsv in the text. */

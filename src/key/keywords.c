@@ -9,6 +9,7 @@
 #include <uthash.h>
 
 enum { MAX_WORDS = 4, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
+enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
 enum { RARE = 14 }; /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
@@ -112,20 +113,10 @@ static int collect(finder *f)
     return 1;
 }
 
-static int by_score(const void *a, const void *b)
+/* Is X the better keyword: by score, then by place? */
+static int better(const cand *x, const cand *y)
 {
-    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
-    if (x->score != y->score)
-        return x->score < y->score ? 1 : -1;
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
-}
-
-static int longer_first(const void *a, const void *b)
-{
-    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
-    if (x->words != y->words)
-        return x->words < y->words ? 1 : -1;
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
+    return x->score != y->score ? x->score > y->score : x->beg < y->beg;
 }
 
 /* Take the mentions of phrase C off the counts of the shorter runs inside it (C-value). */
@@ -147,24 +138,53 @@ static void absorb(finder *f, const cand *c)
 
 static void weigh(finder *f)
 {
-    if (f->list.n)
-        qsort(f->list.p, f->list.n, sizeof *f->list.p, longer_first);
     for (uint32_t i = 0; i < f->list.n; i++)
         f->list.p[i]->alone = f->list.p[i]->count;
-    for (uint32_t i = 0; i < f->list.n; i++) {
-        cand *c = f->list.p[i];
-        if (c->words > 1 && c->alone < 2)
-            c->alone = 0; /* a phrase has to repeat */
-        else if (c->words > 1)
-            absorb(f, c);
-    }
+    /* Longer phrases first; among phrases of one length the order of the text. */
+    for (uint32_t words = MAX_WORDS; words > 1; words--)
+        for (uint32_t i = 0; i < f->list.n; i++) {
+            cand *c = f->list.p[i];
+            if (c->words != words)
+                continue;
+            if (c->alone < 2)
+                c->alone = 0; /* a phrase has to repeat */
+            else
+                absorb(f, c);
+        }
     for (uint32_t i = 0; i < f->list.n; i++) {
         cand *c = f->list.p[i];
         double early = 1 + 0.5 * (1 - (double)c->beg / (f->s->view->n + 1));
         c->score = (double)c->alone * c->weight * early * (c->words > 1 ? 1.2 : 1);
     }
-    if (f->list.n)
-        qsort(f->list.p, f->list.n, sizeof *f->list.p, by_score);
+}
+
+static int by_better(const void *a, const void *b)
+{
+    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
+    return better(x, y) ? -1 : better(y, x);
+}
+
+/* The TOP best candidates with a score, best first, at the front of the list; their number. */
+static uint32_t select_best(finder *f, uint32_t top)
+{
+    cand **p = f->list.p;
+    uint32_t n = 0;
+    if (top > SORT_ABOVE && f->list.n) {
+        qsort(p, f->list.n, sizeof *p, by_better);
+        while (n < top && n < f->list.n && p[n]->score > 0)
+            n++;
+        return n;
+    }
+    for (uint32_t i = 0; i < f->list.n; i++) {
+        cand *c = p[i];
+        if (c->score <= 0 || (n == top && !better(c, p[n - 1])))
+            continue;
+        uint32_t k = n < top ? n++ : n - 1;
+        for (; k > 0 && better(c, p[k - 1]); k--)
+            p[k] = p[k - 1];
+        p[k] = c;
+    }
+    return n;
 }
 
 static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, double best)
@@ -188,12 +208,13 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     tc_arena_reset(scratch);
     out->n = 0;
     int ok = collect(&f);
-    if (ok)
+    uint32_t n = 0;
+    if (ok) {
         weigh(&f);
-    double best = ok && f.list.n ? f.list.p[0]->score : 0;
-    for (uint32_t i = 0; ok && i < f.list.n && out->n < (top ? top : DEFAULT_TOP); i++)
-        if (f.list.p[i]->score > 0)
-            ok = keep(&f, out, a, f.list.p[i], best);
+        n = select_best(&f, top ? top : DEFAULT_TOP);
+    }
+    for (uint32_t i = 0; ok && i < n; i++)
+        ok = keep(&f, out, a, f.list.p[i], f.list.p[0]->score);
     HASH_CLEAR(hh, f.table);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
 }

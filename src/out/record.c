@@ -188,20 +188,30 @@ static void put_entities(writer *w, tc_buf *tmp)
     tc_json_close(&w->j, ']');
 }
 
-/* The part of speech of the word that ends at END: the subtype of its word line, the entity
- * type of another, a guess by class for what no line covers. */
-static const char *pos_of(const tc_scan *s, uint32_t beg, uint32_t end)
+/* ---- words: the tokens of the lattice, or ICU's breaks ---- */
+
+typedef struct word {
+    taoci_span at;      /* text bytes */
+    uint32_t beg, end;  /* view positions of a token */
+    uint32_t next;      /* where the iteration goes on: a view position, or an index of ICU's list */
+} word;
+
+/* The part of speech of token W: that of its word line, n for a name, a guess by class for what no
+ * line covers; empty for ICU's words. */
+static tc_str pos_of(const tc_record *r, const word *w)
 {
-    uint32_t word = s->word[end];
-    if (word) {
-        tc_entry e = tc_dict_entry(s->dict, word, 0);
-        const char *sub = tc_entry_subtype(e);
-        return strncmp(tc_entry_type(e), "word/", 5) == 0 && *sub ? sub : "n";
+    const tc_scan *s = r->ctx->scan;
+    if (r->breaks)
+        return (tc_str){0};
+    uint32_t known = s->word[w->end];
+    if (known) {
+        const tc_word *k = tc_dict_word(s->dict, known);
+        return k->pos ? (tc_str){&k->pos, 1} : TC_STR("n");
     }
-    uint8_t cls = tc_view_class(s->view, beg);
-    return cls & (TC_C_DIGIT | TC_C_NUMERAL)                         ? "m"
-           : cls & (TC_C_PUNCT | TC_C_SPACE | TC_C_NEWLINE)          ? "w"
-                                                                     : "x";
+    uint8_t cls = tc_view_class(s->view, w->beg);
+    if (cls & (TC_C_DIGIT | TC_C_NUMERAL))
+        return TC_STR("m");
+    return cls & TC_C_PUNCT ? TC_STR("w") : TC_STR("x");
 }
 
 static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
@@ -212,18 +222,41 @@ static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
     return 1;
 }
 
+/* The word behind *W (zeroed at first) that is no white space: 1, or 0 at the end. */
+static int next_word(const tc_record *r, word *w)
+{
+    const tc_scan *s = r->ctx->scan;
+    if (r->breaks) {
+        if (w->next >= r->breaks->n)
+            return 0;
+        w->at = r->breaks->p[w->next++];
+        return 1;
+    }
+    for (uint32_t beg = w->next, end; beg < s->view->n; beg = end) {
+        end = beg + s->size[beg];
+        if (is_blank(s, beg, end))
+            continue;
+        *w = (word){tc_view_span(s->view, beg, end), beg, end, end};
+        return 1;
+    }
+    return 0;
+}
+
+static tc_str slice(const tc_record *r, taoci_span s)
+{
+    return (tc_str){r->text->text + s.beg, s.end - s.beg};
+}
+
 static void put_words(writer *w)
 {
-    const tc_scan *s = w->r->ctx->scan;
     tc_json_open(&w->j, "words", '[');
-    for (uint32_t i = 0, e; i < s->view->n; i = e) {
-        e = i + s->size[i];
-        if (is_blank(s, i, e))
-            continue;
+    for (word k = {0}; next_word(w->r, &k);) {
         tc_json_open(&w->j, NULL, '{');
-        tc_json_text(&w->j, "text", tc_text(w->r->ctx, i, e));
-        put_span(w, i, e);
-        tc_json_puts(&w->j, "pos", pos_of(s, i, e));
+        tc_json_text(&w->j, "text", slice(w->r, k.at));
+        tc_json_int(&w->j, "start", offset_of(w, k.at.beg));
+        tc_json_int(&w->j, "end", offset_of(w, k.at.end));
+        if (!w->r->breaks)
+            tc_json_text(&w->j, "pos", pos_of(w->r, &k));
         tc_json_close(&w->j, '}');
     }
     tc_json_close(&w->j, ']');
@@ -232,23 +265,25 @@ static void put_words(writer *w)
 /* Words separated by single blanks, the lines of the source kept. */
 static void put_words_text(writer *w)
 {
-    const tc_scan *s = w->r->ctx->scan;
-    int gap = 0;
-    for (uint32_t i = 0, e; i < s->view->n; i = e) {
-        e = i + s->size[i];
-        if (tc_view_class(s->view, i) & TC_C_NEWLINE) {
-            tc_buf_putc(w->b, '\n');
-            gap = 0;
-        } else if (!is_blank(s, i, e)) {
-            tc_str t = tc_text(w->r->ctx, i, e);
-            if (gap)
-                tc_buf_putc(w->b, ' ');
-            tc_buf_put(w->b, t.p, t.len);
-            gap = 1;
+    uint32_t end = 0; /* of the word before */
+    for (word k = {0};; end = k.at.end) {
+        int more = next_word(w->r, &k);
+        uint32_t to = more ? k.at.beg : w->r->text->len;
+        int line = end == 0;
+        for (uint32_t from = end; from < to; from++)
+            if (w->r->text->text[from] == '\n') {
+                tc_buf_putc(w->b, '\n');
+                line = 1;
+            }
+        if (!more) {
+            if (!line)
+                tc_buf_putc(w->b, '\n');
+            return;
         }
+        if (!line)
+            tc_buf_putc(w->b, ' ');
+        tc_buf_put(w->b, w->r->text->text + k.at.beg, k.at.end - k.at.beg);
     }
-    if (gap)
-        tc_buf_putc(w->b, '\n');
 }
 
 /* ---- TSV: a tab, a line break or a backslash in a field is escaped as in jq's @tsv ---- */
@@ -282,10 +317,9 @@ static void put_cell_uint(tc_buf *b, uint32_t n)
 }
 
 /* The first cell of a row is the document's name. */
-static void put_row(writer *w, uint32_t beg, uint32_t end)
+static void put_row(writer *w, taoci_span s)
 {
     tc_buf_puts(w->b, w->r->id);
-    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
     put_cell_uint(w->b, offset_of(w, s.beg));
     put_cell_uint(w->b, offset_of(w, s.end));
 }
@@ -308,7 +342,7 @@ static void put_entity_rows(writer *w, tc_buf *tmp)
         uint32_t parent;
         if (!shown(w, m, &parent))
             continue;
-        put_row(w, m->beg, m->end);
+        put_row(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
         put_cell(w->b, tc_str_of(type_of(m)));
         put_cell(w->b, tc_text(w->r->ctx, m->beg, m->end));
         put_cell_uint(w->b, m->id);
@@ -334,16 +368,12 @@ static void put_entity_rows(writer *w, tc_buf *tmp)
 
 static void put_word_rows(writer *w)
 {
-    const tc_scan *s = w->r->ctx->scan;
     if (w->f->header)
         tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
-    for (uint32_t i = 0, e; i < s->view->n; i = e) {
-        e = i + s->size[i];
-        if (is_blank(s, i, e))
-            continue;
-        put_row(w, i, e);
-        put_cell(w->b, tc_text(w->r->ctx, i, e));
-        put_cell(w->b, tc_str_of(pos_of(s, i, e)));
+    for (word k = {0}; next_word(w->r, &k);) {
+        put_row(w, k.at);
+        put_cell(w->b, slice(w->r, k.at));
+        put_cell(w->b, pos_of(w->r, &k));
         tc_buf_putc(w->b, '\n');
     }
 }
