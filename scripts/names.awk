@@ -3,7 +3,7 @@
 
 BEGIN {
     # 张家庄, 李氏, 王爷: the last character is no part of a given name
-    role = "县镇乡村庄屯店河州城府桥路街寺湾坡沟岭口氏帝后王侯公爷哥姐妹叔婶嫂家主臣人们兵"
+    role = "县镇乡村庄屯州府路街寺湾口氏帝后王侯公爷哥姐妹叔婶嫂家主臣们河岛湖桥沟"
 }
 
 function char(w, i) { return substr(w, 3 * i - 2, 3) }

@@ -400,6 +400,19 @@ const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m)
     return ((const tc_name *)m->data)->group;
 }
 
+/* The code of the division that the name begins with: 330600 of 绍兴市教育局; 0 when there is none
+ * or it is not sure. The place mention stands right behind its parent. */
+static uint32_t place_code(const tc_ctx *c, const tc_mention *m)
+{
+    const tc_mention *end = c->mentions.p + c->mentions.n;
+    for (const tc_mention *x = m + 1; x < end && x->beg == m->beg && x->parent >= m->id; x++) {
+        const tc_place *p = x->kind == &tc_ent_place ? x->data : NULL;
+        if (p)
+            return p->decided && p->cands && !p->abbr ? p->cand[0].s->num : 0;
+    }
+    return 0;
+}
+
 void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     (void)self;
@@ -416,6 +429,16 @@ void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     } else if (d && d->kind.len) {
         tc_value_text(&m->value, "kind", d->kind);
     }
+    uint32_t code = m->kind == &tc_ent_person ? 0 : place_code(c, m);
+    if (code) {
+        char *text = tc_arena_print(c->arena, "%06u", code);
+        if (text)
+            tc_value_puts(&m->value, "place", text);
+        else
+            m->value.bad = 1;
+    }
+    if (g && g->title_end)
+        tc_value_text(&m->value, "title", tc_text(c, g->title_beg, g->title_end));
     if (g && !d->full && g->id)
         tc_value_int(&m->value, "same_as", g->id);
 }

@@ -98,6 +98,7 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
 /* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);
 
-/* Value of a name: "name" (canonical where a dictionary line gives one), "kind", "id". */
+/* Value of a name: "name" (canonical where a dictionary line gives one), "kind", "id", "place" (the
+ * code of the division it begins with), "title" of a person, "same_as" of a short form. */
 void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
 #endif

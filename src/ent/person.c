@@ -487,12 +487,11 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     const tc_name *d = m->data;
     const tc_group *g = tc_name_group(c, m);
-    if (m->entry.s)
+    if (m->entry.s || !d) {
         tc_name_value(self, c, m);
-    else
-        put_name(&m->value, tc_text(c, m->beg, d->own_end));
-    if (!d || (m->entry.s && !(g && g->title_end)))
         return;
+    }
+    put_name(&m->value, tc_text(c, m->beg, d->own_end));
     if (d->title_end)
         tc_value_text(&m->value, "title", tc_text(c, d->title_beg, d->title_end));
     else if (g && g->title_end)

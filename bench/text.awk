@@ -1,0 +1,35 @@
+# awk -f bench/text.awk -v bytes=N -v clauses=N -v seed=N -v out=PREFIX corpus/*.txt dict/words.tsv dict/places.tsv
+#
+# Text of BYTES bytes in files PREFIX1, PREFIX2 … of CLAUSES clauses each: the clauses of the sample
+# reports in another order, their figures changed, and behind one in four a place and two words of the
+# dictionary. Without those a few thousand characters would come round again and again, and every cache
+# would have them; with them the text is harder than a real one.
+function draw(n) { seed = (seed * 16807) % 2147483647; return seed % n }
+BEGIN { FS = "\t" }
+FILENAME ~ /words\.tsv$/ { if (FNR > 1 && $1 !~ /^#/) word[words++] = $1; next }
+FILENAME ~ /places\.tsv$/ { if (FNR > 1 && $1 !~ /^#/) place[places++] = $1; next }
+length($0) {
+    s = $0
+    gsub(/，/, "，\n", s); gsub(/。/, "。\n", s); gsub(/；/, "；\n", s)
+    n = split(s, part, "\n")
+    for (i = 1; i <= n; i++) if (part[i] != "") clause[count++] = part[i]
+}
+END {
+    file = 1
+    while (done < bytes) {
+        s = clause[draw(count)]
+        while (match(s, /[0-9]/)) { # a digit in, a digit out: the look of the figures stays
+            d = substr(s, RSTART, 1)
+            t = t substr(s, 1, RSTART - 1) (d == "0" ? "0" : 1 + draw(9))
+            s = substr(s, RSTART + 1)
+        }
+        s = t s; t = ""
+        if (draw(4) == 0) s = s place[draw(places)] word[draw(words)] word[draw(words)] "，"
+        if (draw(6) == 0) s = s "\n"
+        printf "%s", s >(out file)
+        done += length(s)
+        if (++k >= clauses) { printf "\n" >(out file); close(out file); file++; k = 0 }
+    }
+    if (k) printf "\n" >(out file)
+    print file - !k
+}

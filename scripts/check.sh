@@ -1,0 +1,26 @@
+#!/bin/sh
+# scripts/check.sh — every check of the sources (scripts/check-*.sh, tests/readme.sh); the last line counts
+set -u
+cd "$(dirname "$0")/.." || exit 1
+B=${B:-build}
+export B LC_ALL=C
+passed=0 failed=0 skipped=0
+out=$(mktemp)
+trap 'rm -f "$out"' EXIT
+for check in scripts/check-*.sh tests/readme.sh; do
+    # Each says nothing and exits 0 when all is well; 77 = cannot be done here.
+    sh "$check" >"$out" 2>&1
+    rc=$?
+    if [ $rc -eq 77 ]; then
+        echo "skipped $check: $(head -n 1 "$out")"
+        skipped=$((skipped + 1))
+    elif [ $rc -eq 0 ] && [ ! -s "$out" ]; then
+        passed=$((passed + 1))
+    else
+        echo "FAIL $check"
+        head -n 40 "$out"
+        failed=$((failed + 1))
+    fi
+done
+echo "$passed passed, $failed failed, $skipped skipped"
+[ $failed -eq 0 ]

@@ -1,0 +1,14 @@
+#!/bin/sh
+# scripts/demo.sh — install what is missing, build, and mine the sample reports in corpus/
+set -eu
+cd "$(dirname "$0")/.."
+scripts/deps.sh demo
+make
+
+echo
+echo '$ build/taoci extract corpus/*.txt > build/demo.jsonl'
+build/taoci extract corpus/*.txt >build/demo.jsonl
+echo "$(wc -l <build/demo.jsonl) reports, $(jq '.entities | length' build/demo.jsonl | awk '{ n += $1 } END { print n }') entities"
+echo
+echo '$ jq -rf scripts/table.jq build/demo.jsonl    # the first twelve of each report'
+jq -rf scripts/table.jq build/demo.jsonl

@@ -1,0 +1,56 @@
+#!/bin/sh
+# scripts/deps.sh [demo|test] — install what is missing to build (also: to see the demo, to test)
+set -eu
+
+# Commands and libraries are looked for, not packages: a compiler of one's own is as good.
+cc=${CC:-cc}
+has() { command -v "$1" >/dev/null 2>&1; }
+links() { echo 'int main(void) { return 0; }' | "$cc" -x c -o /dev/null - 2>/dev/null; }
+includes() { echo "#include <$1>" | "$cc" -E -x c - >/dev/null 2>&1; }
+library() { has pkg-config && pkg-config --exists "$@"; }
+validator() {
+    for python in python3 /usr/bin/python3; do
+        "$python" -c 'from jsonschema import Draft202012Validator' 2>/dev/null && return
+    done
+    return 1
+}
+
+apt= dnf= pacman= brew=
+# need DEBIAN FEDORA ARCH HOMEBREW: the package that was found missing, by its names
+need() {
+    apt="$apt $1" dnf="$dnf $2" pacman="$pacman $3" brew="$brew $4"
+}
+has "$cc" && links || need 'gcc libc6-dev' gcc gcc gcc
+has make || need make make make make
+has pkg-config || need pkg-config pkgconf-pkg-config pkgconf pkgconf
+library icu-uc icu-i18n || need libicu-dev libicu-devel icu icu4c
+library libpcre2-8 || need libpcre2-dev pcre2-devel pcre2 pcre2
+library jansson || need libjansson-dev jansson-devel jansson jansson
+includes uthash.h || need uthash-dev uthash-devel uthash uthash
+case ${1:-} in
+demo) has jq || need jq jq jq jq ;;
+test)
+    has jq || need jq jq jq jq
+    library cmocka || need libcmocka-dev libcmocka-devel cmocka cmocka
+    validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
+    ;;
+esac
+[ -n "$apt" ] || exit 0
+
+if ! has apt-get; then
+    echo "Missing, and this is no system with apt-get. Please install one of:" >&2
+    echo "    dnf install$dnf" >&2
+    echo "    pacman -S$pacman" >&2
+    echo "    brew install$brew" >&2
+    exit 1
+fi
+root=
+if [ "$(id -u)" -ne 0 ]; then
+    has sudo || { echo "Missing:$apt. Install them as root, or install sudo." >&2; exit 1; }
+    root=sudo
+fi
+echo "Installing what is missing:$apt"
+# An update that fails in part (a mirror that is down) does not matter when the packages are there.
+$root env DEBIAN_FRONTEND=noninteractive apt-get update -q || echo "apt-get update failed; going on" >&2
+# shellcheck disable=SC2086 # a list of names
+$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $apt

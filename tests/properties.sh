@@ -1,0 +1,130 @@
+#!/bin/sh
+# tests/properties.sh — what must hold for every input of the cases and every sample report
+#
+# Spans are true in all three units; every prefix is read; LF or CRLF, UTF-8 or GB18030, once or twice
+# in a row: the same entities. Inputs go through the tool many at a time.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+TAOCI=${TAOCI:-$PWD/build/taoci}
+case $TAOCI in /*) ;; *) TAOCI=$PWD/$TAOCI ;; esac
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+PREFIXES=12
+
+# ok NAME: count a check; its complaints stand in $tmp/bad.
+ok() {
+    if [ -s "$tmp/bad" ]; then
+        echo "FAIL $1"
+        head -n 20 "$tmp/bad"
+        failed=$((failed + 1))
+    else
+        passed=$((passed + 1))
+    fi
+}
+
+# extract NAME [OPTION…]: $tmp/NAME.in, JSON Lines, to $tmp/NAME.out; a complaint when it exits other than 0.
+extract() {
+    name=$1
+    shift
+    : >"$tmp/bad"
+    "$TAOCI" extract --jsonl --types all "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
+}
+
+# The inputs: text files that are UTF-8 without a mark, as records {id, text}.
+for f in tests/cases/extract/*/input.txt corpus/*.txt; do
+    [ -s "$f" ] && iconv -f UTF-8 -t UTF-8 "$f" >/dev/null 2>&1 || continue
+    case $(head -c 3 "$f" | od -An -tx1) in *'ef bb bf'*) continue ;; esac
+    echo "$f"
+done >"$tmp/files"
+while IFS= read -r f; do
+    jq -cRs --arg id "$f" '{id: $id, text: ., ref: "2024-05-20"}' "$f"
+done <"$tmp/files" >"$tmp/plain.in"
+inputs=$(wc -l <"$tmp/plain.in")
+
+extract plain
+[ "$(wc -l <"$tmp/plain.out")" -eq "$inputs" ] || echo 'not one record for each input' >>"$tmp/bad"
+ok "records"
+
+jq -rn -f tests/spans.jq --slurpfile in "$tmp/plain.in" --slurpfile out "$tmp/plain.out" >"$tmp/bad"
+ok "text[start:end] is the text of the entity, keyword; nested ones lie in their parents"
+for unit in byte utf16; do
+    cp "$tmp/plain.in" "$tmp/$unit.in"
+    extract "$unit" --offsets="$unit"
+    jq -rn -f tests/units.jq --arg unit "$unit" --slurpfile in "$tmp/plain.in" \
+        --slurpfile cp "$tmp/plain.out" --slurpfile out "$tmp/$unit.out" >>"$tmp/bad"
+    ok "offsets in $unit"
+done
+extract plain
+cp "$tmp/plain.out" "$tmp/again.out"
+extract plain
+cmp "$tmp/plain.out" "$tmp/again.out" >>"$tmp/bad" 2>&1
+ok "same input, same bytes out"
+
+jq -c --argjson n $PREFIXES '. as $d | (.text | explode) as $c | range($n) as $i
+    | {id: "\($d.id) \($i)", text: ($c[:($c | length) * $i / $n | floor] | implode)}' \
+    "$tmp/plain.in" >"$tmp/prefix.in"
+extract prefix
+jq -rn -f tests/spans.jq --slurpfile in "$tmp/prefix.in" --slurpfile out "$tmp/prefix.out" >>"$tmp/bad"
+ok "every prefix is read, spans true"
+
+# Cut between bytes, a character may be cut in two: still a record each, and exit 0.
+: >"$tmp/list"
+n=0
+for f in corpus/*.txt; do
+    size=$(wc -c <"$f")
+    for i in 1 2 3 4 5 6 7 8 9 10 11; do
+        n=$((n + 1))
+        head -c $((size * i / 12 + i % 3)) "$f" >"$tmp/cut.$n"
+        echo "$tmp/cut.$n" >>"$tmp/list"
+    done
+done
+: >"$tmp/bad"
+"$TAOCI" extract -q --files-from "$tmp/list" >"$tmp/cut.out" 2>>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
+jq -es --argjson n "$n" 'length == $n and all(.[]; has("entities"))' "$tmp/cut.out" >/dev/null 2>>"$tmp/bad" ||
+    echo "not $n records" >>"$tmp/bad"
+ok "prefixes cut anywhere between bytes"
+
+# same NAME: does NAME.out have the entities of plain.out, COPIES times?
+same() {
+    jq -rn -f tests/same.jq --argjson copies "$2" --slurpfile one "$tmp/plain.out" --slurpfile two "$tmp/$1.out" >>"$tmp/bad"
+}
+jq -c '.text |= (gsub("\r\n"; "\n") | gsub("\n"; "\r\n"))' "$tmp/plain.in" >"$tmp/crlf.in"
+extract crlf
+same crlf 1
+ok "LF to CRLF: the same entities"
+
+jq -c '.text |= . + "\n\n" + .' "$tmp/plain.in" >"$tmp/twice.in"
+extract twice
+same twice 2
+ok "doubled with a blank line: the same entities twice"
+
+n=0
+while IFS= read -r f; do
+    n=$((n + 1))
+    iconv -f UTF-8 -t GB18030 "$f" >"$tmp/gb.$n" 2>/dev/null || cp /dev/null "$tmp/gb.$n"
+    echo "$tmp/gb.$n"
+done <"$tmp/files" >"$tmp/list"
+: >"$tmp/bad"
+"$TAOCI" extract --types all --ref 2024-05-20 --encoding GB18030 --files-from "$tmp/list" >"$tmp/gb.out" 2>>"$tmp/bad" ||
+    echo "exit $?" >>"$tmp/bad"
+same gb 1
+ok "UTF-8 to GB18030: the same entities"
+
+# A long text in one line costs per byte what it costs in many lines, and twice the text at most
+# three times the time; the numbers are the tool's own CPU time, in hundredths of a second.
+ticks() {
+    sh -c '"$0" extract -q "$1" >/dev/null; times' "$TAOCI" "$1" | awk 'END {
+        for (i = 1; i <= 2; i++) { split($i, t, /[ms]/); sum += t[1] * 60 + t[2] }
+        print int(sum * 100) + 1 }'
+}
+tr -d '\n' <corpus/work-report.txt >"$tmp/line"
+for i in 1 2 3 4 5 6 7 8; do cat "$tmp/line" "$tmp/line" >"$tmp/line2"; mv "$tmp/line2" "$tmp/line"; done
+cat "$tmp/line" "$tmp/line" >"$tmp/line2"
+: >"$tmp/bad"
+a=$(ticks "$tmp/line") b=$(ticks "$tmp/line2")
+[ "$b" -le $((a * 3 + 10)) ] || echo "one line of $(wc -c <"$tmp/line") bytes: $a, twice of it: $b hundredths of a second" >"$tmp/bad"
+ok "time grows with the text, not faster"
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]

@@ -1,0 +1,171 @@
+/* tests/unit/test_trie.c */
+#include "unit.h"
+
+#include "dict/trie.h"
+
+enum { KEYS = 5000, MOST = 6 };
+
+typedef struct key {
+    uint16_t code[MOST];
+    uint32_t len;
+} key;
+
+static int by_code(const void *a, const void *b)
+{
+    const key *x = a, *y = b;
+    uint32_t n = x->len < y->len ? x->len : y->len;
+    for (uint32_t i = 0; i < n; i++)
+        if (x->code[i] != y->code[i])
+            return x->code[i] < y->code[i] ? -1 : 1;
+    return x->len < y->len ? -1 : x->len > y->len;
+}
+
+/* The word that is exactly CODE, 0 for none. */
+static uint32_t look_up(const tc_trie *t, const uint16_t *code, uint32_t len)
+{
+    const tc_cell *c = tc_trie_exact(t, code, len);
+    return c ? c->word : 0;
+}
+
+static tc_trie trie_of(const tc_trie_parts *p)
+{
+    return (tc_trie){p->cell, p->tail, p->count, p->tail_count};
+}
+
+/* Xorshift: the same keys on every machine. */
+static uint32_t draw(uint32_t *seed)
+{
+    *seed ^= *seed << 13;
+    *seed ^= *seed >> 17;
+    return *seed ^= *seed << 5;
+}
+
+/* KEYS random keys of an alphabet of ALPHABET codes, sorted, no two alike: their number. */
+static uint32_t some_keys(key *k, uint32_t alphabet, uint32_t seed)
+{
+    for (uint32_t i = 0; i < KEYS; i++) {
+        memset(&k[i], 0, sizeof k[i]);
+        k[i].len = 1 + draw(&seed) % MOST;
+        for (uint32_t j = 0; j < k[i].len; j++) {
+            /* Mostly low codes, as characters by frequency are. */
+            uint32_t a = draw(&seed) % alphabet, b = draw(&seed) % alphabet;
+            k[i].code[j] = (uint16_t)(1 + (a < b ? a : b));
+        }
+    }
+    qsort(k, KEYS, sizeof *k, by_code);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < KEYS; i++)
+        if (!n || by_code(&k[n - 1], &k[i]))
+            k[n++] = k[i];
+    return n;
+}
+
+static void finds_every_key_and_no_other(void **state)
+{
+    static const uint32_t alphabet[] = {2, 10, 300, 65534};
+    static key k[KEYS];
+    static tc_key in[KEYS];
+    (void)state;
+    for (size_t a = 0; a < LEN(alphabet); a++) {
+        uint32_t n = some_keys(k, alphabet[a], 20240520), seed = 7, hits = 0;
+        for (uint32_t i = 0; i < n; i++)
+            in[i] = (tc_key){k[i].code, k[i].len, i + 1, (uint16_t)(i % 1000), (uint16_t)(i % 7)};
+        tc_trie_parts parts;
+        assert_int_equal(tc_trie_build(in, n, &parts, NULL), TAOCI_OK);
+        tc_trie t = trie_of(&parts);
+        for (uint32_t i = 0; i < n; i++)
+            assert_int_equal(look_up(&t, k[i].code, k[i].len), i + 1);
+        for (uint32_t i = 0; i < 20000; i++) {
+            key q = {.len = 1 + draw(&seed) % MOST};
+            for (uint32_t j = 0; j < q.len; j++)
+                q.code[j] = (uint16_t)(1 + draw(&seed) % alphabet[a]);
+            const key *found = bsearch(&q, k, n, sizeof *k, by_code);
+            assert_int_equal(look_up(&t, q.code, q.len), found ? (uint32_t)(found - k) + 1 : 0);
+            hits += found != NULL;
+        }
+        assert_true(hits > 0 || alphabet[a] > 300);
+        tc_trie_free(&parts);
+    }
+}
+
+/* All words that a text begins with, from short to long, each with its own values. */
+static void prefixes_come_from_short_to_long(void **state)
+{
+    static const uint16_t a[] = {5}, abc[] = {5, 6, 7}, abcde[] = {5, 6, 7, 8, 9}, b[] = {6, 1};
+    static const tc_key in[] = {{a, 1, 1, 11, 21}, {abc, 3, 2, TC_COST_NONE, 22}, {abcde, 5, 3, 13, 23}, {b, 2, 4, 14, 24}};
+    static const struct {
+        uint16_t code[8]; /* ended by 0 */
+        uint32_t word[4];
+    } row[] = {
+        {{5}, {1}},          {{5, 6}, {1}},          {{5, 6, 7}, {1, 2}},       {{5, 6, 7, 8}, {1, 2}},
+        {{6, 1, 5}, {4}},    {{7}, {0}},             {{0}, {0}},                {{6, 2}, {0}},
+        {{5, 6, 8}, {1}},    {{65535, 65535}, {0}},  {{5, 65535}, {1}},         {{5, 6, 7, 8, 9, 9}, {1, 2, 3}},
+    };
+    (void)state;
+    tc_trie_parts parts;
+    assert_int_equal(tc_trie_build(in, LEN(in), &parts, NULL), TAOCI_OK);
+    tc_trie t = trie_of(&parts);
+    for (size_t i = 0; i < LEN(row); i++) {
+        tc_prefix p = {.trie = &t, .code = row[i].code};
+        uint32_t n = 0;
+        for (const tc_cell *c; (c = tc_prefix_next(&p)); n++) {
+            assert_true(n < 3);
+            const tc_key *k = &in[c->word - 1];
+            assert_int_equal(c->word, row[i].word[n]);
+            assert_int_equal(p.len, k->len);
+            assert_int_equal(c->cost, k->cost);
+            assert_int_equal(c->mask, k->mask);
+        }
+        assert_int_equal(row[i].word[n], 0);
+    }
+    tc_trie_free(&parts);
+}
+
+static void no_keys_make_an_empty_trie(void **state)
+{
+    (void)state;
+    tc_trie_parts parts;
+    assert_int_equal(tc_trie_build(NULL, 0, &parts, NULL), TAOCI_OK);
+    tc_trie t = trie_of(&parts);
+    for (uint32_t c = 1; c <= 65535; c++)
+        assert_int_equal(look_up(&t, &(uint16_t){(uint16_t)c}, 1), 0);
+    tc_trie_free(&parts);
+}
+
+static void no_memory_is_an_error(void **state)
+{
+    static key k[KEYS];
+    static tc_key in[KEYS];
+    (void)state;
+    uint32_t n = some_keys(k, 300, 1);
+    for (uint32_t i = 0; i < n; i++)
+        in[i] = (tc_key){k[i].code, k[i].len, i + 1, 0, 0};
+    for (size_t at = 1;; at++) {
+        tc_trie_parts parts = {0};
+        taoci_err err = {0};
+        fail_at(at, 0);
+        taoci_code rc = tc_trie_build(in, n, &parts, &err);
+        int failed = has_failed();
+        fail_at(0, 0);
+        if (!failed) {
+            assert_int_equal(rc, TAOCI_OK);
+            tc_trie_free(&parts);
+            break;
+        }
+        assert_int_equal(rc, TAOCI_ENOMEM);
+        assert_int_equal(err.code, TAOCI_ENOMEM);
+        assert_null(parts.cell);
+        assert_null(parts.tail);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest t[] = {
+        cmocka_unit_test(finds_every_key_and_no_other),
+        cmocka_unit_test(prefixes_come_from_short_to_long),
+        cmocka_unit_test(no_keys_make_an_empty_trie),
+        cmocka_unit_test(no_memory_is_an_error),
+    };
+    return cmocka_run_group_tests(t, NULL, NULL);
+}
