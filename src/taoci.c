@@ -25,7 +25,7 @@
 enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
 
 /* A document may use this much for each of its bytes, and this much anyhow. */
-enum { MEMORY_FACTOR = 64, MEMORY_BASE = 64 << 20 };
+enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20 };
 
 struct taoci {
     tc_store store;
@@ -270,6 +270,16 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     return TAOCI_OK;
 }
 
+/* What ran out was the document's allowance, not the machine's memory: say so. */
+static taoci_code name_limit(const taoci_doc *d, taoci_code rc, taoci_err *err)
+{
+    if (rc != TAOCI_ENOMEM || !(d->arena.full || d->scratch.full))
+        return rc;
+    return tc_fail(err, TAOCI_ELIMIT, 0,
+                   "a document of %u bytes may not use more than %zu bytes of memory", d->text.len,
+                   d->arena.limit);
+}
+
 static void forget(taoci_doc *d)
 {
     tc_arena_reset(&d->arena);
@@ -293,6 +303,7 @@ taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const tao
     d->arena.limit = d->scratch.limit = MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
     taoci_code rc = read_text(d, bytes, len, input ? input : &none, err);
     if (rc) {
+        rc = name_limit(d, rc, err);
         forget(d);
         taoci_code again = read_text(d, "", 0, &none, NULL);
         (void)again; /* an empty document takes a few bytes of the base allowance */
@@ -385,10 +396,8 @@ static taoci_code warn_of_pattern(taoci_doc *d, const char *where, taoci_err *er
     return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
 }
 
-taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
+static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
-    if (d->t->store.dict.count == 0)
-        return no_lexicon(err);
     tc_ctx *c = &d->ctx;
     taoci_code rc = check_types(c->dict, types, err);
     const char *gave_up;
@@ -416,6 +425,16 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
     return choose_wanted(d, types, err);
 }
 
+taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
+{
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
+    taoci_code rc = extract(d, types, err);
+    if (rc)
+        d->ctx.mentions.n = 0; /* nothing is half done */
+    return name_limit(d, rc, err);
+}
+
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
     d->breaks = (tc_spans){0};
@@ -427,7 +446,8 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
-    return tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
+    return name_limit(
+        d, tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err), err);
 }
 
 taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,

@@ -26,11 +26,11 @@ static size_t rounded(size_t size)
 
 void *tc_arena_raw(tc_arena *a, size_t size)
 {
-    if (size > a->limit - a->used)
+    if (size > a->limit - a->used || rounded(size) > a->limit - a->used) {
+        a->full = 1;
         return NULL;
+    }
     size = rounded(size);
-    if (size > a->limit - a->used)
-        return NULL;
     if (!a->head || size > a->head->cap - a->head->len) {
         /* Chunks double, so that a long document costs a handful of mallocs. */
         size_t cap = a->head ? a->head->cap * 2 : CHUNK;
@@ -122,6 +122,7 @@ void tc_arena_reset(tc_arena *a)
     }
     a->head = keep;
     a->used = 0;
+    a->full = 0;
 }
 
 void tc_arena_done(tc_arena *a)

@@ -7,6 +7,7 @@
 typedef struct tc_arena {
     struct tc_chunk *head;
     size_t used, limit; /* bytes handed out; most it may ever hand out */
+    int full;           /* a piece was refused because of the limit */
 } tc_arena;
 
 void tc_arena_init(tc_arena *a, size_t limit); /* cannot fail, allocates nothing */

@@ -87,7 +87,7 @@ int put_out(const char *p, size_t len)
     FILE *f = out.f ? out.f : stdout;
     if (out.failed)
         return 0;
-    if (fwrite(p, 1, len, f) != len || fflush(f))
+    if ((len && fwrite(p, 1, len, f) != len) || fflush(f))
         return cannot_write();
     return 1;
 }

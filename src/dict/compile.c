@@ -546,7 +546,7 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     memcpy(h.magic, TC_IMAGE_MAGIC, sizeof h.magic);
     memcpy(h.source, source, 65);
     if (over)
-        memcpy(h.over, over, 65);
+        memcpy(h.over, over, strnlen(over, sizeof h.over - 1));
     h.unknown = cost_of(c->total + 1, 0.5);
     size_t room = sizeof h + 1024 + own * 8 + c->astral.n * sizeof *c->astral.p + c->pool.len +
                   (size_t)t->count * sizeof *t->cell + t->tail_count * sizeof *t->tail +

@@ -647,6 +647,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         end = (today / 86400 + 1) * 86400;
         char last[TC_EDTF_TEXT];
         tc_instant_text(end - 86400, last);
+        if (d->a.year_how == TC_H_REL && !d->a.year && s.grain && strcmp(s.grain, "year") == 0)
+            tc_instant_text(beg, s.edtf); /* a year that is not over names its first day */
         snprintf(text, sizeof text, "%.*s/%s", (int)strcspn(s.edtf, "/"), s.edtf, last);
     }
     char bounded[2 * TC_EDTF_TEXT + 16];

@@ -122,7 +122,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             d.mod = h.mod;
     }
     c->date_end = right;
-    if (lasts && left < inner && (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
+    if (lasts && left < inner &&
+        (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
         return rc;
     if (lasts)
         return emit(c, inner, right, &d, "duration", TC_SCORE_RULE, err);

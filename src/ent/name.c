@@ -377,6 +377,11 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
                        err);
 }
 
+int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    return c->names && c->names->tail_beg == beg && c->names->tail_end == end;
+}
+
 /* Do mentions of KIND carry a tc_name? */
 static int has_name(const tc_mention *m)
 {

@@ -22,6 +22,7 @@ typedef struct tc_names {
     uint32_t person_end; /* end of the person proposed last, and its title */
     uint32_t title_beg, title_end;
     uint32_t list_end;   /* lists are read to here */
+    uint32_t tail_beg, tail_end; /* the listed organ that was proposed with its place: 市教育局 */
     int linked;          /* the groups have their ids */
 } tc_names;
 
@@ -97,6 +98,10 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
 
 /* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);
+
+/* Is the listed name [BEG, END) only the tail of one that was proposed with its place? By itself it
+ * would cross the place: 绍兴市 and 市教育局. */
+int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* Value of a name: "name" (canonical where a dictionary line gives one), "kind", "id", "place" (the
  * code of the division it begins with), "title" of a person, "same_as" of a short form. */

@@ -72,9 +72,15 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
         cp == U'乡') {
         tc_left l;
         tc_name_left(c, m->beg, &l);
-        if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg)
+        if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg) {
+            tc_names *n = tc_names_of(c);
+            if (n) {
+                n->tail_beg = m->beg;
+                n->tail_end = end;
+            }
             return tc_name_emit(self, c, l.beg, end, TC_SCORE_RULE + 60, 0,
                                 tc_str_of(tc_entry_subtype(e)), "org.place", err);
+        }
     }
     if (!in_title)
         return TAOCI_OK;

@@ -28,6 +28,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         int whole = tc_scan_cut(c->scan, m->beg) && tc_scan_cut(c->scan, m->beg + m->len);
         if (!(tc_entry_anchors(e) & TC_A_NAME) || tc_entry_never_alone(e) || !whole)
             continue;
+        if (!tc_entry_is_user(c->dict, e) && tc_name_is_tail(c, m->beg, m->beg + m->len))
+            continue;
         taoci_code rc = propose(c, m, e, err);
         if (rc)
             return rc;

@@ -269,9 +269,11 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
                              uint16_t mask)
 {
     tc_match *m = tc_vec_push(a, &s->match);
-    if (m)
-        *m = (tc_match){beg, word, (uint16_t)len, mask};
-    return m != NULL;
+    if (!m)
+        return 0;
+    *m = (tc_match){beg, word, (uint16_t)len, mask};
+    s->ends[beg + len] |= mask;
+    return 1;
 }
 
 /* Walk the tries from I: matches to the list, words up to LIMIT to the lattice. */
@@ -310,12 +312,13 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     s->match.cap = v->n / 4 * 3 + 16;
     s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
     s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
+    s->ends = tc_arena_alloc(a, (n + 1) * sizeof *s->ends);
     s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
     s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
     s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
     lattice l = {.s = s, .scratch = scratch};
     forced_list user = {0};
-    if (!s->match.p || !s->at || !s->size || !s->back || !s->word ||
+    if (!s->match.p || !s->at || !s->ends || !s->size || !s->back || !s->word ||
         (d->count > 1 && !find_forced(s, scratch, &user)) || !tc_vec_room(scratch, &l.cost))
         return no_memory(v->n, err);
     l.cost.p[l.cost.n++] = 0;
@@ -370,6 +373,8 @@ const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors
 const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
 {
     const tc_match *best = NULL;
+    if (!(s->ends[end] & anchors))
+        return NULL;
     for (uint32_t k = 1; k <= REACH_BACK && k <= end; k++)
         for (uint32_t i = s->at[end - k]; i < s->at[end - k + 1]; i++)
             if (s->match.p[i].len == k && s->match.p[i].mask & anchors)

@@ -23,6 +23,7 @@ typedef struct tc_scan {
     const tc_dict *dict;
     TC_VEC(tc_match) match; /* by beg, then len */
     uint32_t *at;           /* [n + 1] index of the first match at a position */
+    uint16_t *ends;         /* [n + 1] the anchors of all matches that end there */
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1] */
     uint32_t tokens;

@@ -1,4 +1,4 @@
-/* src/text/calendar.h — days and seconds: Gregorian by arithmetic, lunar by ICU, solar terms. */
+/* src/text/calendar.h — days and seconds: Gregorian by arithmetic, lunar by table and ICU, solar terms. */
 #ifndef TC_TEXT_CALENDAR_H
 #define TC_TEXT_CALENDAR_H
 #include <stdint.h>
@@ -16,8 +16,8 @@ int tc_weekday(int64_t days);
 int64_t tc_month_start(int year, int month, int n);
 
 /* Day DAY of lunar month MONTH (LEAP: the leap month of that number) in the lunar year that begins
- * in Gregorian YEAR; DAY 0 is the last day. 1 = such a day exists, *DAYS is it. The calendar is
- * ICU's, opened for the call: lunar words are rare. */
+ * in Gregorian YEAR; DAY 0 is the last day. 1 = such a day exists, *DAYS is it. A table
+ * for 1900 … 2100, else ICU's calendar, opened for the call. */
 int tc_lunar_day(int year, int month, int leap, int day, int64_t *days);
 
 /* The lunar year in which DAYS falls, 0 when ICU cannot say. */
