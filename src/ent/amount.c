@@ -18,6 +18,20 @@ static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q
     return data;
 }
 
+/* Is the figure in Han with its unit one word that names something: 四平, 六安? */
+static int is_name(const tc_ctx *c, const tc_num *n, const tc_quantity *q)
+{
+    uint32_t size = c->scan->size[n->beg], word = size ? c->scan->word[n->beg + size] : 0;
+    if (n->arabic || n->beg + size < q->end || !tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME))
+        return 0;
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (tc_entry_anchors(e) & (TC_A_PLACE | TC_A_NAME) && !tc_entry_never_alone(e))
+            return 1;
+    }
+    return 0;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)m;
@@ -31,6 +45,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return TAOCI_OK;
     if (!found)
         found = tc_quantity_head(c, n, &q);
+    if (found && is_name(c, n, &q))
+        return TAOCI_OK;
     /* A Han digit inside a word is no figure: 一切, 三亚. */
     if (!found && !n->arabic && (n->end - n->beg == 1 || n->bare) &&
         (!tc_scan_cut(c->scan, n->beg) || n->bare ||

@@ -1,5 +1,6 @@
 /* src/ent/org.c — organs, institutions, associations: 绍兴市教育局, 市委组织部. */
 #include "ent/name.h"
+#include "ent/place.h"
 
 /* How good the organisation [l->beg, END) with a HEAD of this strength is; 0 for none. */
 static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
@@ -58,6 +59,41 @@ static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
     return (tc_entry){0};
 }
 
+/* 浙江|三花控股集团有限公司, 上海|复旦大学: a listed name that ends like one, not of a state organ,
+ * takes the place before it. */
+static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    static const char *const kinds[] = {"company", "org/school", "org/hospital", "org/research"};
+    uint32_t end = m->beg + m->len;
+    if (m->beg == 0 || !c->scan->back[m->beg] || !tc_scan_cut(c->scan, end) ||
+        !(tc_trait(c, c->scan->word[m->beg]) & TC_T_PLACE))
+        return TAOCI_OK;
+    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    const tc_match *place = tc_place_ending(c, m->beg);
+    if (!place || !h || h->beg <= m->beg ||
+        !(tc_trait(c, h->word) & (TC_T_COMPANY | TC_T_ORG)) || tc_place_at(c, m->beg))
+        return TAOCI_OK;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        tc_entry e = tc_name_sense(c, m->word, kinds[i]);
+        if (e.s && !tc_entry_never_alone(e))
+            return tc_ent_emit(c,
+                               &(tc_mention){.beg = place->beg,
+                                             .end = end,
+                                             .kind = i ? &tc_ent_org : &tc_ent_company,
+                                             .entry = e,
+                                             .score = TC_SCORE_RULE},
+                               err);
+    }
+    return TAOCI_OK;
+}
+
+static uint32_t next_cut(const tc_ctx *c, uint32_t i)
+{
+    while (!tc_scan_cut(c->scan, i))
+        i++;
+    return i;
+}
+
 /* A listed organ where term.c does not see it: the first part of a title that is one word
  * (国务院|副总理, 市委|书记), or short of its place (信阳|市卫生健康委). */
 static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -82,8 +118,8 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
                                 tc_str_of(tc_entry_subtype(e)), "org.place", err);
         }
     }
-    if (!in_title)
-        return TAOCI_OK;
+    if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
+        return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
     return tc_ent_emit(c,
                        &(tc_mention){.beg = m->beg,
                                      .end = end,
@@ -96,6 +132,8 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     taoci_code rc = m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
+    if (!rc && m->mask & TC_A_NAME)
+        rc = with_place(c, m, err);
     return !rc && m->mask & TC_A_NAME ? at_name(self, c, m, err) : rc;
 }
 

@@ -419,15 +419,44 @@ static uint32_t abbr_run(const tc_ctx *c, uint32_t beg)
     return e - beg < 2 || !one_kind(c, beg, e) ? beg : e;
 }
 
+/* Is the character at I a dictionary line of type TYPE? */
+static int is_frame(const tc_ctx *c, uint32_t i, const char *type)
+{
+    const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
+    for (uint32_t k = 0; m && m->len == 1 && k < tc_dict_word(c->dict, m->word)->senses; k++)
+        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m->word, k)), type) == 0)
+            return 1;
+    return 0;
+}
+
+/* One character alone in its frame, which is the whole of a word or of two: 驻华, 中方. Then the
+ * end of the name, else BEG. */
+static uint32_t abbr_framed(const tc_ctx *c, uint32_t beg)
+{
+    const tc_scan *s = c->scan;
+    int country;
+    if (!abbr_is_strong(c, beg, &country))
+        return beg;
+    int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
+    int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&
+                 is_frame(c, beg - 1, "cue/abbr_before");
+    int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after");
+    return before || after ? beg + 1 : beg;
+}
+
 static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t end = abbr_run(c, m->beg);
-    int country, strong = 1;
+    int country, strong = 1, framed = 0;
+    if (end == m->beg) {
+        end = abbr_framed(c, m->beg);
+        framed = end > m->beg;
+    }
     for (uint32_t i = m->beg; i < end; i++)
         strong &= abbr_at(c, i) && abbr_is_strong(c, i, &country);
     for (uint32_t i = m->beg; i < end; i++) {
         const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
-        tc_place p = {.abbr = 1, .via = "combine"};
+        tc_place p = {.abbr = framed ? 2 : 1, .via = framed ? NULL : "combine"};
         for (uint32_t s = 0; k && s < tc_dict_word(c->dict, k->word)->senses; s++) {
             tc_entry e = tc_dict_entry(c->dict, k->word, s);
             if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)

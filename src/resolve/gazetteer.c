@@ -218,7 +218,11 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
 {
     uint32_t n = 0, undecided = 0, beg = 0, end;
     tc_mention *m = &c->mentions.p[i];
-    for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr; n++) {
+    if (place_of(m)->abbr == 2) {
+        choose_abbr(c, m, place_of(m), s, in);
+        return 1;
+    }
+    for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr == 1; n++) {
         if (n && m[n].beg != m[n - 1].end)
             break;
         choose_abbr(c, &m[n], place_of(&m[n]), s, in);
