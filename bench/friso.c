@@ -27,7 +27,8 @@ int main(int argc, char **argv)
     friso_config_t config = friso_new_config();
     if (argc < 3 || friso_init_from_ifile(friso, config, (char *)"/etc/friso/friso.ini") != 1)
         return 1;
-    friso_set_mode(config, strcmp(argv[1], "complex") == 0 ? __FRISO_COMPLEX_MODE__ : __FRISO_SIMPLE_MODE__);
+    friso_set_mode(config, strcmp(argv[1], "complex") == 0 ? __FRISO_COMPLEX_MODE__
+                                                           : __FRISO_SIMPLE_MODE__);
     for (int i = 2; i < argc; i++) {
         char *text = whole(argv[i]);
         friso_task_t task = friso_new_task();

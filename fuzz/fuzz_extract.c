@@ -11,12 +11,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define MUST(x)                                                                    \
-    do {                                                                           \
-        if (!(x)) {                                                                \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x); \
-            abort();                                                               \
-        }                                                                          \
+#define MUST(x)                                                                                    \
+    do {                                                                                           \
+        if (!(x)) {                                                                                \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x);                 \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 static taoci_doc *document(void)
@@ -81,7 +81,10 @@ static int is_plain(const uint8_t *p, size_t len)
     if (len >= 2 && ((p[0] == 0xEF && p[1] == 0xBB) || p[0] >= 0xFE))
         return 0;
     for (size_t i = 0; i < len;) {
-        size_t n = p[i] < 0x80 ? 1 : p[i] >= 0xC2 && p[i] < 0xE0 ? 2 : (p[i] & 0xF0) == 0xE0 ? 3 : 0;
+        size_t n = p[i] < 0x80                   ? 1
+                   : p[i] >= 0xC2 && p[i] < 0xE0 ? 2
+                   : (p[i] & 0xF0) == 0xE0       ? 3
+                                                 : 0;
         if (!n || n > len - i)
             return 0;
         for (size_t k = 1; k < n; k++)

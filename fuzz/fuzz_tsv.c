@@ -14,12 +14,12 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-#define MUST(x)                                                                    \
-    do {                                                                           \
-        if (!(x)) {                                                                \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x); \
-            abort();                                                               \
-        }                                                                          \
+#define MUST(x)                                                                                    \
+    do {                                                                                           \
+        if (!(x)) {                                                                                \
+            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x);                 \
+            abort();                                                                               \
+        }                                                                                          \
     } while (0)
 
 /* What the reader of lines says about TABLE: its entries, or -1 with the line that is wrong. */
@@ -45,7 +45,8 @@ static long entries_of(tc_str table, uint32_t *line)
         MUST(row.col[TC_COL_SURFACE].len > 0);
         for (int i = 0; i < TC_COLS; i++)
             if (row.col[i].len)
-                MUST(row.col[i].p >= table.p && row.col[i].p + row.col[i].len <= table.p + table.len);
+                MUST(row.col[i].p >= table.p &&
+                     row.col[i].p + row.col[i].len <= table.p + table.len);
         n++;
     }
 }

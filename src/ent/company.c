@@ -92,10 +92,12 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!n || m->beg < 4 || tc_at(c, m->beg - 1) != ':')
         return TAOCI_OK;
     uint32_t end = m->beg - 1, beg = term_start(c, end);
-    tc_short *s = end >= beg + 2 && end - beg <= ALIAS_MOST ? tc_vec_push(c->arena, &n->shorts) : NULL;
-    if (s)
-        *s = (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end};
-    (void)err; /* without memory the table is not read: the next allocation reports it */
+    if (end < beg + 2 || end - beg > ALIAS_MOST)
+        return TAOCI_OK;
+    tc_short *s = tc_vec_push(c->arena, &n->shorts);
+    if (!s)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
+    *s = (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end};
     return TAOCI_OK;
 }
 

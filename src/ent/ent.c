@@ -1,5 +1,6 @@
 #include "ent/ent.h"
 
+#include "ent/name.h"
 #include "ent/num.h"
 
 #define ENT(name) &tc_ent_##name,
@@ -49,6 +50,8 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
     uint32_t count[ANCHOR_BITS] = {0};
     uint16_t used = 0;
     c->names = NULL;
+    if (!tc_names_of(c))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
         for (uint32_t b = 0; b < ANCHOR_BITS; b++)
             if ((*r)->at && (*r)->anchors >> b & 1) {

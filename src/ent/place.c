@@ -435,7 +435,10 @@ static uint32_t abbr_framed(const tc_ctx *c, uint32_t beg)
 {
     const tc_scan *s = c->scan;
     int country;
-    if (!abbr_is_strong(c, beg, &country))
+    const tc_match *m = tc_scan_longest(s, beg, TC_A_ABBR);
+    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
+    /* 华 is a place in frames only (note frame=1); in 中华 it is none. */
+    if (!e.s || (!tc_entry_note(e, "frame").len && !abbr_is_strong(c, beg, &country)))
         return beg;
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
     int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&

@@ -220,6 +220,7 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
     tc_mention *m = &c->mentions.p[i];
     if (place_of(m)->abbr == 2) {
         choose_abbr(c, m, place_of(m), s, in);
+        place_of(m)->decided = 1;
         return 1;
     }
     for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr == 1; n++) {

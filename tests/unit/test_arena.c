@@ -34,9 +34,8 @@ static void the_limit_holds(void **state)
     static const struct {
         size_t limit, first, second;
         int gives;
-    } row[] = {{0, 1, 0, 0},   {16, 16, 1, 1},        {16, 17, 0, 0},
-               {64, 32, 32, 2}, {64, 32, 33, 1},       {64, SIZE_MAX, 0, 0},
-               {64, 32, SIZE_MAX - 8, 1}};
+    } row[] = {{0, 1, 0, 0},    {16, 16, 1, 1},       {16, 17, 0, 0},           {64, 32, 32, 2},
+               {64, 32, 33, 1}, {64, SIZE_MAX, 0, 0}, {64, 32, SIZE_MAX - 8, 1}};
     for (size_t i = 0; i < LEN(row); i++) {
         tc_arena a;
         tc_arena_init(&a, row[i].limit);

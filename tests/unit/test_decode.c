@@ -25,12 +25,18 @@ static void bytes_become_text(void **state)
         {"绍兴a𠮷", 11, NULL, "绍兴a𠮷", "UTF-8", 0, 0, 0},
         {"\xEF\xBB\xBF", 3, NULL, "", "UTF-8", 3, 0, 0},
         {"\xEF\xBB\xBF元", 6, NULL, "元", "UTF-8", 3, 0, 0},
-        {"a\xFF" "b", 3, NULL, "a\xEF\xBF\xBD" "b", "UTF-8", 0, 1, 1},
+        {"a\xFF"
+         "b",
+         3, NULL,
+         "a\xEF\xBF\xBD"
+         "b",
+         "UTF-8", 0, 1, 1},
         /* As WHATWG has it: one U+FFFD for each maximal part of a character. */
         {"\xE7\xBB", 2, NULL, "\xEF\xBF\xBD", "UTF-8", 0, 1, 0},
         {"\xC0\xAF", 2, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 2, 0},
         {"\xED\xA0\x80", 3, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 3, 0},
-        {"\xF4\x90\x80\x80", 4, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 4, 0},
+        {"\xF4\x90\x80\x80", 4, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8",
+         0, 4, 0},
         {"\xEF\xBB\xBFx\xFF", 5, NULL, "x\xEF\xBF\xBD", "UTF-8", 3, 1, 4},
         {"\xFF\xFE\xCD\x7E\x74\x51", 6, NULL, "绍兴", "UTF-16LE", 2, 0, 0},
         {"\xFE\xFF\x7E\xCD\x51\x74", 6, NULL, "绍兴", "UTF-16BE", 2, 0, 0},
@@ -79,10 +85,34 @@ static void positions_lead_back_to_the_bytes(void **state)
     } row[] = {
         {"元a", 4, NULL, {0, 3, 4}, {0, 3, 4}, 3},
         {"\xEF\xBB\xBF元a", 7, NULL, {0, 3, 4}, {3, 6, 7}, 3},
-        {"a\xFF\xFF" "b", 4, NULL, {0, 1, 4, 7, 8}, {0, 1, 2, 3, 4}, 5},
-        {"\xE7\xBB" "元", 5, NULL, {0, 3, 6}, {0, 2, 5}, 3},
-        {"\xC9\xDC" "a\xD0\xCB", 5, "GB18030", {0, 3, 4, 7}, {0, 2, 3, 5}, 4},
-        {"\xFF\xFE\xCD\x7E" "a\0\x42\xD8\xB7\xDF", 10, NULL, {0, 3, 4, 8}, {2, 4, 6, 10}, 4},
+        {"a\xFF\xFF"
+         "b",
+         4,
+         NULL,
+         {0, 1, 4, 7, 8},
+         {0, 1, 2, 3, 4},
+         5},
+        {"\xE7\xBB"
+         "元",
+         5,
+         NULL,
+         {0, 3, 6},
+         {0, 2, 5},
+         3},
+        {"\xC9\xDC"
+         "a\xD0\xCB",
+         5,
+         "GB18030",
+         {0, 3, 4, 7},
+         {0, 2, 3, 5},
+         4},
+        {"\xFF\xFE\xCD\x7E"
+         "a\0\x42\xD8\xB7\xDF",
+         10,
+         NULL,
+         {0, 3, 4, 8},
+         {2, 4, 6, 10},
+         4},
     };
     for (size_t i = 0; i < LEN(row); i++) {
         tc_decoded d = decode(*state, row[i].bytes, row[i].len, row[i].encoding);
@@ -98,7 +128,8 @@ static void bad_requests_are_errors(void **state)
     taoci_err err = {0};
     assert_int_equal(tc_decode(&d, *state, "a", 1, "KLINGON-8", 0, &err), TAOCI_ETEXT);
     assert_string_equal(err.msg, "unknown encoding 'KLINGON-8'");
-    assert_int_equal(tc_decode(&d, *state, "a", (size_t)TC_TEXT_MAX + 1, NULL, 0, &err), TAOCI_ELIMIT);
+    assert_int_equal(tc_decode(&d, *state, "a", (size_t)TC_TEXT_MAX + 1, NULL, 0, &err),
+                     TAOCI_ELIMIT);
     tc_arena none;
     tc_arena_init(&none, 0);
     assert_int_equal(tc_decode(&d, &none, "a", 1, NULL, 0, &err), TAOCI_ENOMEM);

@@ -30,8 +30,9 @@ static uint32_t word_of(world *w, uint32_t i, const char *text)
 {
     tc_view v;
     const tc_lexicon *x = &w->store.dict.lex[i];
-    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, (uint32_t)strlen(text), NULL),
-                     TAOCI_OK);
+    assert_int_equal(
+        tc_view_init(&v, &w->arena, &w->store.dict.map, text, (uint32_t)strlen(text), NULL),
+        TAOCI_OK);
     const tc_cell *c = tc_trie_exact(&x->trie, v.code, v.n);
     return c && c->word ? tc_word_in(i, c->word) : 0;
 }
@@ -89,7 +90,8 @@ static void a_number_leads_to_the_full_name(void **state)
     static const struct {
         uint32_t num;
         const char *canon;
-    } row[] = {{330600, "绍兴市"}, {330000, "浙江省"}, {450329, "资源县"}, {330601, NULL}, {0, NULL}};
+    } row[] = {
+        {330600, "绍兴市"}, {330000, "浙江省"}, {450329, "资源县"}, {330601, NULL}, {0, NULL}};
     world *w = *state;
     for (size_t i = 0; i < LEN(row); i++) {
         tc_entry e = tc_dict_numbered(&w->store.dict, row[i].num);
@@ -120,7 +122,8 @@ static void a_damaged_file_is_an_error(void **state)
     assert_int_equal(tc_file_read(w->base, &b, &err), TAOCI_OK);
     char path[64];
     snprintf(path, sizeof path, "%s/bad.lex", w->folder);
-    const size_t cut[] = {0, 7, 8, 100, sizeof(tc_image) - 1, sizeof(tc_image), b.len / 2, b.len - 1};
+    const size_t cut[] = {0,         7,        8, 100, sizeof(tc_image) - 1, sizeof(tc_image),
+                          b.len / 2, b.len - 1};
     for (size_t i = 0; i < LEN(cut); i++) {
         tc_lexicon x;
         tc_map m;
@@ -171,7 +174,8 @@ static void the_same_tables_make_the_same_bytes(void **state)
 {
     world *w = *state, again;
     world_open(&again, base, NULL);
-    assert_memory_equal(w->store.dict.lex[0].image->source, again.store.dict.lex[0].image->source, 64);
+    assert_memory_equal(w->store.dict.lex[0].image->source, again.store.dict.lex[0].image->source,
+                        64);
     assert_int_equal(w->store.dict.lex[0].image->size, again.store.dict.lex[0].image->size);
     world_close(&again);
 }

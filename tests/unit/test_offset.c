@@ -8,8 +8,8 @@ static void counts_characters_not_bytes(void **state)
     static const struct {
         const char *text;
         uint32_t byte, cp, utf16;
-    } row[] = {{"", 0, 0, 0},    {"亿元", 3, 1, 1},  {"a亿b", 4, 2, 2}, {"𠮷a", 4, 1, 2},
-               {"𠮷a", 5, 2, 3}, {"é", 2, 1, 1}, {"abc", 3, 3, 3}};
+    } row[] = {{"", 0, 0, 0},    {"亿元", 3, 1, 1}, {"a亿b", 4, 2, 2}, {"𠮷a", 4, 1, 2},
+               {"𠮷a", 5, 2, 3}, {"é", 2, 1, 1},    {"abc", 3, 3, 3}};
     for (size_t i = 0; i < LEN(row); i++)
         for (int utf16 = 0; utf16 < 2; utf16++) {
             tc_offset o;

@@ -4,9 +4,12 @@
 #include "resolve/overlap.h"
 
 static const tc_recogniser place = {.type = "place", .family = TC_FAM_PLACE, .holds = TC_FAM_PLACE},
-                           org = {.type = "org", .family = TC_FAM_NAME, .holds = TC_FAM_PLACE | TC_FAM_NAME},
+                           org = {.type = "org",
+                                  .family = TC_FAM_NAME,
+                                  .holds = TC_FAM_PLACE | TC_FAM_NAME},
                            amount = {.type = "amount", .family = TC_FAM_AMOUNT},
-                           title = {.type = "document", .family = TC_FAM_TITLE, .holds = TC_FAM_ALL};
+                           title = {
+                               .type = "document", .family = TC_FAM_TITLE, .holds = TC_FAM_ALL};
 
 static const tc_dict no_words;
 
@@ -22,8 +25,11 @@ static void resolves(tc_arena *a, const span *in, size_t n, const span *want, si
 {
     tc_ctx c = {.arena = a, .dict = &no_words};
     for (size_t i = 0; i < n; i++) {
-        const tc_mention m = {
-            .beg = in[i].beg, .end = in[i].end, .kind = in[i].kind, .rule = "x", .score = in[i].score};
+        const tc_mention m = {.beg = in[i].beg,
+                              .end = in[i].end,
+                              .kind = in[i].kind,
+                              .rule = "x",
+                              .score = in[i].score};
         assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
     }
     tc_overlap_resolve(&c);
@@ -61,8 +67,12 @@ static void the_better_of_two_that_cross_wins(void **state)
 
 static void what_may_nest_is_kept_with_its_parent(void **state)
 {
-    const span in[] = {{&place, 0, 3, 500, 0}, {&org, 0, 7, 600, 0}, {&title, 0, 9, 800, 0}, {&place, 8, 9, 500, 0}};
-    const span want[] = {{&title, 0, 9, 0, 0}, {&org, 0, 7, 0, 1}, {&place, 0, 3, 0, 2}, {&place, 8, 9, 0, 1}};
+    const span in[] = {{&place, 0, 3, 500, 0},
+                       {&org, 0, 7, 600, 0},
+                       {&title, 0, 9, 800, 0},
+                       {&place, 8, 9, 500, 0}};
+    const span want[] = {
+        {&title, 0, 9, 0, 0}, {&org, 0, 7, 0, 1}, {&place, 0, 3, 0, 2}, {&place, 8, 9, 0, 1}};
     RESOLVES(*state, in, want);
 }
 
@@ -86,8 +96,9 @@ static void of_equal_spans_one_is_kept(void **state)
 static void the_order_of_the_candidates_does_not_matter(void **state)
 {
     enum { N = 8 };
-    static const span in[N] = {{&title, 0, 20, 800, 0}, {&org, 0, 12, 600, 0},  {&place, 0, 3, 500, 0},
-                               {&org, 2, 9, 550, 0},    {&amount, 8, 14, 600, 0}, {&place, 10, 12, 300, 0},
+    static const span in[N] = {{&title, 0, 20, 800, 0},  {&org, 0, 12, 600, 0},
+                               {&place, 0, 3, 500, 0},   {&org, 2, 9, 550, 0},
+                               {&amount, 8, 14, 600, 0}, {&place, 10, 12, 300, 0},
                                {&place, 15, 18, 500, 0}, {&amount, 16, 19, 600, 0}};
     tc_mention first[N];
     uint32_t n = 0;
@@ -96,7 +107,8 @@ static void the_order_of_the_candidates_does_not_matter(void **state)
             tc_ctx c = {.arena = *state, .dict = &no_words};
             for (uint32_t i = 0; i < N; i++) {
                 const span *s = &in[back ? N - 1 - (i + turn) % N : (i + turn) % N];
-                const tc_mention m = {.beg = s->beg, .end = s->end, .kind = s->kind, .rule = "x", .score = s->score};
+                const tc_mention m = {
+                    .beg = s->beg, .end = s->end, .kind = s->kind, .rule = "x", .score = s->score};
                 assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
             }
             tc_overlap_resolve(&c);

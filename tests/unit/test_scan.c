@@ -75,7 +75,10 @@ static void the_cheapest_path_is_taken(void **state)
 static void figures_and_latin_runs_stay_whole(void **state)
 {
     static const char *const row[][2] = {
-        {"taoci改革", "taoci|改革"}, {"3,500元", "3,500|元"}, {"2.5元", "2.5|元"}, {"１２元", "１２|元"},
+        {"taoci改革", "taoci|改革"},
+        {"3,500元", "3,500|元"},
+        {"2.5元", "2.5|元"},
+        {"１２元", "１２|元"},
     };
     fixture *f = *state;
     for (size_t i = 0; i < LEN(row); i++)
@@ -98,7 +101,8 @@ static void a_users_cut_is_forced(void **state)
 
 static void matches_come_by_place_then_length(void **state)
 {
-    static const char *const text[] = {"绍兴市市长3元", "12元的34元", "研究生命起源绍兴市", "", "3"};
+    static const char *const text[] = {"绍兴市市长3元", "12元的34元", "研究生命起源绍兴市", "",
+                                       "3"};
     fixture *f = *state;
     for (size_t k = 0; k < LEN(text); k++) {
         world *w = &f->plain;

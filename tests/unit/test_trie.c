@@ -92,14 +92,18 @@ static void finds_every_key_and_no_other(void **state)
 static void prefixes_come_from_short_to_long(void **state)
 {
     static const uint16_t a[] = {5}, abc[] = {5, 6, 7}, abcde[] = {5, 6, 7, 8, 9}, b[] = {6, 1};
-    static const tc_key in[] = {{a, 1, 1, 11, 21}, {abc, 3, 2, TC_COST_NONE, 22}, {abcde, 5, 3, 13, 23}, {b, 2, 4, 14, 24}};
+    static const tc_key in[] = {
+        {a, 1, 1, 11, 21}, {abc, 3, 2, TC_COST_NONE, 22}, {abcde, 5, 3, 13, 23}, {b, 2, 4, 14, 24}};
     static const struct {
         uint16_t code[8]; /* ended by 0 */
         uint32_t word[4];
     } row[] = {
-        {{5}, {1}},          {{5, 6}, {1}},          {{5, 6, 7}, {1, 2}},       {{5, 6, 7, 8}, {1, 2}},
-        {{6, 1, 5}, {4}},    {{7}, {0}},             {{0}, {0}},                {{6, 2}, {0}},
-        {{5, 6, 8}, {1}},    {{65535, 65535}, {0}},  {{5, 65535}, {1}},         {{5, 6, 7, 8, 9, 9}, {1, 2, 3}},
+        {{5}, {1}},          {{5, 6}, {1}},
+        {{5, 6, 7}, {1, 2}}, {{5, 6, 7, 8}, {1, 2}},
+        {{6, 1, 5}, {4}},    {{7}, {0}},
+        {{0}, {0}},          {{6, 2}, {0}},
+        {{5, 6, 8}, {1}},    {{65535, 65535}, {0}},
+        {{5, 65535}, {1}},   {{5, 6, 7, 8, 9, 9}, {1, 2, 3}},
     };
     (void)state;
     tc_trie_parts parts;

@@ -34,11 +34,12 @@ static void columns_come_in_order_and_may_be_left_out(void **state)
 {
     (void)state;
     tc_tsv t;
-    tc_tsv_init(&t, "a.tsv", TC_STR("绍兴市\tplace/city\t绍兴\tcn:330600\t越城|山阴\t0.5\tparent=cn:330000\n"
-                                    "三花集团\tcompany"));
+    tc_tsv_init(&t, "a.tsv",
+                TC_STR("绍兴市\tplace/city\t绍兴\tcn:330600\t越城|山阴\t0.5\tparent=cn:330000\n"
+                       "三花集团\tcompany"));
     tc_row r = next(&t);
-    static const char *const want[] = {"绍兴市",       "place/city", "绍兴", "cn:330600",
-                                       "越城|山阴", "0.5",        "parent=cn:330000"};
+    static const char *const want[] = {
+        "绍兴市", "place/city", "绍兴", "cn:330600", "越城|山阴", "0.5", "parent=cn:330000"};
     for (int i = 0; i < TC_COLS; i++)
         is(r.col[i], want[i]);
     assert_int_equal(r.weight, 500);
@@ -57,7 +58,9 @@ static void what_is_no_entry_is_skipped_and_counted_as_a_line(void **state)
 {
     (void)state;
     tc_tsv t;
-    tc_tsv_init(&t, "a.tsv", TC_STR("\xEF\xBB\xBFsurface\ttype\tcanonical\r\n# comment\r\n\r\n甲\tx\r\n\n乙\ty\r\n"));
+    tc_tsv_init(
+        &t, "a.tsv",
+        TC_STR("\xEF\xBB\xBFsurface\ttype\tcanonical\r\n# comment\r\n\r\n甲\tx\r\n\n乙\ty\r\n"));
     tc_row r = next(&t);
     is(r.col[TC_COL_SURFACE], "甲");
     is(r.col[TC_COL_TYPE], "x");
@@ -69,7 +72,8 @@ static void what_is_no_entry_is_skipped_and_counted_as_a_line(void **state)
 
 static void words_may_hold_blanks_and_signs(void **state)
 {
-    static const char *const word[] = {"*ST长生", "COVID-19", "迈克尔·乔丹", "New York", "C++", "5G", "𠮷野家"};
+    static const char *const word[] = {"*ST长生", "COVID-19", "迈克尔·乔丹", "New York",
+                                       "C++",     "5G",       "𠮷野家"};
     (void)state;
     for (size_t i = 0; i < LEN(word); i++) {
         char line[64];
@@ -106,7 +110,8 @@ static void a_wrong_line_says_where_and_why(void **state)
         {"\tcompany\n", 1, "my.tsv:1: no word in column 1"},
         {"a\tb\t\t\t\theavy\n", 1,
          "my.tsv:1: column 6 is no weight (a number such as 0 or 0.5): 'heavy'"},
-        {"a\tb\t\t\t\t-1\n", 1, "my.tsv:1: column 6 is no weight (a number such as 0 or 0.5): '-1'"},
+        {"a\tb\t\t\t\t-1\n", 1,
+         "my.tsv:1: column 6 is no weight (a number such as 0 or 0.5): '-1'"},
         {"a\tb\t\t\t\t.\n", 1, "my.tsv:1: column 6 is no weight (a number such as 0 or 0.5): '.'"},
         {"a\tb\t\t\t\t99999999999\n", 1,
          "my.tsv:1: column 6 is no weight (a number such as 0 or 0.5): '99999999999'"},
@@ -135,7 +140,8 @@ static void weights_are_read_in_thousandths(void **state)
     static const struct {
         const char *text;
         uint32_t weight;
-    } row[] = {{"0", 0}, {"1", 1000}, {"0.5", 500}, {".25", 250}, {"2.", 2000}, {"0.1239", 123}, {"217830", 217830000}};
+    } row[] = {{"0", 0},     {"1", 1000},     {"0.5", 500},         {".25", 250},
+               {"2.", 2000}, {"0.1239", 123}, {"217830", 217830000}};
     (void)state;
     for (size_t i = 0; i < LEN(row); i++) {
         char line[64] = "a\tb\t\t\t\t";
@@ -149,7 +155,8 @@ static void weights_are_read_in_thousandths(void **state)
 
 static void an_empty_file_has_no_entries(void **state)
 {
-    static const char *const text[] = {"", "\xEF\xBB\xBF", "\n\n\n", "# only\n# comments", "surface\ttype\n"};
+    static const char *const text[] = {"", "\xEF\xBB\xBF", "\n\n\n", "# only\n# comments",
+                                       "surface\ttype\n"};
     (void)state;
     for (size_t i = 0; i < LEN(text); i++) {
         tc_tsv t;

@@ -19,8 +19,8 @@ static int teardown(void **state)
 
 static void characters_that_match_alike_have_one_code(void **state)
 {
-    static const char *const pair[][2] = {
-        {"台灣", "台湾"}, {"臺", "台"}, {"５Ａ％", "5A%"}, {"⼀", "一"}, {"１２", "12"}, {"廈門", "厦门"}};
+    static const char *const pair[][2] = {{"台灣", "台湾"}, {"臺", "台"},   {"５Ａ％", "5A%"},
+                                          {"⼀", "一"},     {"１２", "12"}, {"廈門", "厦门"}};
     world *w = *state;
     for (size_t i = 0; i < LEN(pair); i++) {
         tc_view v[2];
@@ -52,10 +52,10 @@ static void ignored_characters_are_left_out(void **state)
         const char *text;
         uint32_t n, beg, end; /* the span of all that is left */
     } row[] = {
-        {"绍\xC2\xAD兴", 2, 0, 8},                    /* soft hyphen */
-        {"\xE2\x80\x8B绍兴\xE2\x80\x8B", 2, 3, 9},     /* zero width space around */
+        {"绍\xC2\xAD兴", 2, 0, 8},                 /* soft hyphen */
+        {"\xE2\x80\x8B绍兴\xE2\x80\x8B", 2, 3, 9}, /* zero width space around */
         {"绍兴", 2, 0, 6},
-        {"\xEF\xBB\xBF绍", 1, 3, 6},                   /* a mark inside the text */
+        {"\xEF\xBB\xBF绍", 1, 3, 6}, /* a mark inside the text */
     };
     world *w = *state;
     for (size_t i = 0; i < LEN(row); i++) {
@@ -76,11 +76,16 @@ static void classes_say_what_a_character_is(void **state)
         const char *ch;
         uint8_t has, lacks;
     } row[] = {
-        {"绍", TC_C_HAN, TC_C_NUMERAL | TC_C_DIGIT}, {"三", TC_C_HAN | TC_C_NUMERAL, TC_C_DIGIT},
-        {"5", TC_C_DIGIT, TC_C_HAN},                 {"５", TC_C_DIGIT, TC_C_HAN},
-        {"a", TC_C_LATIN, TC_C_HAN},                 {"，", TC_C_PUNCT, TC_C_HAN},
-        {" ", TC_C_SPACE, TC_C_NEWLINE},             {"　", TC_C_SPACE, TC_C_NEWLINE},
-        {"\n", TC_C_NEWLINE, TC_C_HAN},              {"亿", TC_C_HAN | TC_C_NUMERAL, 0},
+        {"绍", TC_C_HAN, TC_C_NUMERAL | TC_C_DIGIT},
+        {"三", TC_C_HAN | TC_C_NUMERAL, TC_C_DIGIT},
+        {"5", TC_C_DIGIT, TC_C_HAN},
+        {"５", TC_C_DIGIT, TC_C_HAN},
+        {"a", TC_C_LATIN, TC_C_HAN},
+        {"，", TC_C_PUNCT, TC_C_HAN},
+        {" ", TC_C_SPACE, TC_C_NEWLINE},
+        {"　", TC_C_SPACE, TC_C_NEWLINE},
+        {"\n", TC_C_NEWLINE, TC_C_HAN},
+        {"亿", TC_C_HAN | TC_C_NUMERAL, 0},
     };
     world *w = *state;
     for (size_t i = 0; i < LEN(row); i++) {
