@@ -132,7 +132,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     f = (taoci_format){.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     if (len < 2000)
-        MUST(taoci_doc_why(d, &out, &n, &err) == TAOCI_OK);
+        MUST(taoci_doc_why(d, pick & 1, &out, &n, &err) == TAOCI_OK);
     /* The same again, in a document that has seen another text. */
     MUST(taoci_doc_read(d, text, len, &in, &err) == TAOCI_OK);
     MUST(taoci_doc_extract(d, pick & 64 ? "all" : NULL, &err) == TAOCI_OK);

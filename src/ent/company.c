@@ -52,7 +52,9 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
-                        score >= TC_SCORE_RULE ? 0 : score < 400 ? 50 : 75,
+                        score >= TC_SCORE_RULE ? 0
+                        : score < 400          ? 50
+                                               : 75,
                         tc_entry_note(e, "kind"), "company.head", err);
 }
 
@@ -107,8 +109,7 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_names *n = tc_names_of(c);
     uint32_t i = m->beg + m->len, full = m->beg;
     const tc_match *longer = full ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
-    if (!n || !full || (longer && longer->len > m->len) ||
-        !(tc_class_at(c, full - 1) & TC_C_PUNCT))
+    if (!n || !full || (longer && longer->len > m->len) || !(tc_class_at(c, full - 1) & TC_C_PUNCT))
         return TAOCI_OK;
     full--;
     if (tc_at(c, i) == U'为')

@@ -64,8 +64,7 @@ tc_given tc_given_at(tc_ctx *c, uint32_t i)
 
 int32_t tc_given_word(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    const tc_cell *cell =
-        tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg);
+    const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg);
     if (cell && cell->cost != TC_COST_NONE)
         return cell->cost;
     int32_t unknown = (int32_t)c->dict->lex[0].image->unknown;

@@ -2,7 +2,14 @@
 
 #include "ent/place.h"
 
-enum { LEFT_CHARS = 30, LEFT_PIECES = 12, BRACKET_MOST = 10, QUOTE_MOST = 20, GAP_MOST = 6, RECENT = 6 };
+enum {
+    LEFT_CHARS = 30,
+    LEFT_PIECES = 12,
+    BRACKET_MOST = 10,
+    QUOTE_MOST = 20,
+    GAP_MOST = 6,
+    RECENT = 6
+};
 
 tc_names *tc_names_of(tc_ctx *c)
 {
@@ -67,8 +74,7 @@ tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *
     if (beg < m->beg && tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
         e.s = NULL; /* the end of a listed name */
     const tc_match *longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    if (longest && longest->len > m->len &&
-        (m->len == 1 || tc_trait(c, longest->word) & trait))
+    if (longest && longest->len > m->len && (m->len == 1 || tc_trait(c, longest->word) & trait))
         e.s = NULL;
     return e;
 }
@@ -207,15 +213,23 @@ static int is_single(const piece *p)
            !(p->traits & (TC_T_HEADS | TC_T_CUE | TC_T_NUMERAL | TC_T_MEASURE));
 }
 
+/* What the walk to the left has passed without knowing yet whether it belongs to the name. */
+typedef struct walk {
+    uint32_t gap, verbs, acts; /* ordinary words; verbs, nouns of action among them */
+    uint32_t single;           /* single characters in a row */
+    uint32_t steps;
+} walk;
+
 /* Count the piece P as part of the name and move the border there. */
-static void take(tc_left *l, const piece *p, uint32_t gap, uint32_t verbs, int was_known)
+static void take(tc_left *l, const piece *p, const walk *w, int was_known)
 {
     if (!l->place && !l->name && !l->scope)
-        l->gap = (uint8_t)gap;
+        l->gap = (uint8_t)w->gap;
     else if (!was_known)
-        l->gap = (uint8_t)(gap + l->rare);
-    l->plain = (uint8_t)gap;
-    l->verbs = (uint8_t)verbs;
+        l->gap = (uint8_t)(w->gap + l->rare);
+    l->plain = (uint8_t)w->gap;
+    l->verbs = (uint8_t)w->verbs;
+    l->acts = (uint8_t)w->acts;
     l->beg = p->beg;
 }
 
@@ -264,85 +278,107 @@ static int is_posted(tc_ctx *c, uint32_t end, piece *p)
     return 1;
 }
 
+typedef enum { STOP, PASS, TAKE } verdict;
+
+/* An ordinary word, a rare one or a single character: P ends at END. */
+static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32_t end)
+{
+    uint32_t t = p->traits;
+    if (t & TC_T_NUMERAL || tc_class_at(c, p->beg) & TC_C_DIGIT) {
+        w->gap++;
+        return name_numeral(c, p) && !counts(c, p->end) ? PASS : STOP;
+    }
+    if (!l->joined && w->gap > 0 && !l->rare && joins(c, end, p)) {
+        l->joined = 1;
+        return PASS;
+    }
+    if (!soft(t))
+        return STOP;
+    if (l->joined)
+        return t & (TC_T_HEADS | TC_T_VERB | TC_T_RARE) || ++w->gap > GAP_MOST ? STOP : PASS;
+    if (is_single(p) && !(t & TC_T_RARE)) {
+        w->gap++;
+        if (!w->single++)
+            return PASS; /* one alone says nothing yet */
+        l->rare++;
+        l->unknown++;
+        return TAKE;
+    }
+    int acts = tc_trait_acts(t, p->end - p->beg);
+    if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE)) && !acts) {
+        w->single += (uint32_t)is_single(p);
+        l->rare++;
+        l->unknown += !c->scan->word[end] || w->single > 1;
+        return TAKE;
+    }
+    w->verbs += (t & TC_T_VERB) != 0;
+    w->acts += w->steps > 0 && t & TC_T_CUE;
+    w->single = 0;
+    return t & TC_T_CLASS || ++w->gap > GAP_MOST || w->verbs > 1 ? STOP : PASS;
+}
+
+static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, uint32_t end)
+{
+    uint32_t t = p->traits;
+    int named = l->place || l->name;
+    if (p->bracket)
+        return PASS;
+    if (p->quote) {
+        if (named || l->scope || l->rare)
+            return STOP;
+        l->quoted = 1;
+        l->beg = p->beg;
+        return PASS;
+    }
+    if (t & TC_T_PLACE) {
+        if (!named)
+            l->country = end == head && t & TC_T_CLASS;
+        l->place++;
+        return TAKE;
+    }
+    if (t & TC_T_NAME && !(t & (TC_T_STOP | TC_T_GENERIC))) {
+        l->name++;
+        return TAKE;
+    }
+    if (t & TC_T_SCOPE) {
+        l->scope++;
+        return TAKE;
+    }
+    if (named)
+        return STOP; /* what stands left of the place is another phrase */
+    if (!l->scope)
+        return weigh_word(c, l, w, p, end);
+    w->acts += (t & TC_T_CUE) != 0;
+    /* 深圳|珠宝|国际|博览会: a place may still come. */
+    return !soft(t) || t & TC_T_VERB || ++w->gap > GAP_MOST ? STOP : PASS;
+}
+
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
 {
     *l = (tc_left){.beg = head};
-    uint32_t end = shared_place(c, head, l), gap = 0, verbs = 0, single = 0, acts = 0;
+    uint32_t end = shared_place(c, head, l);
+    walk w = {0};
     piece p;
-    for (uint32_t n = 0; n < LEFT_PIECES && head - end < LEFT_CHARS; n++, end = p.beg) {
+    for (; w.steps < LEFT_PIECES && head - end < LEFT_CHARS; w.steps++, end = p.beg) {
         if (!step(c, end, &p))
             break;
-        uint32_t t = p.traits;
+        if (w.steps == 0)
+            l->closest = p.traits;
         if (l->place && !l->joined && is_posted(c, end, &p)) {
             l->beg = p.beg;
             break;
         }
-        int known = l->place || l->name || l->scope, named = l->place || l->name;
-        if (n == 0)
-            l->closest = t;
-        if (p.bracket)
-            continue;
-        if (p.quote) {
-            if (known || l->rare)
-                break;
-            l->quoted = 1;
-            l->beg = p.beg;
-            continue;
-        }
-        if (t & TC_T_PLACE) {
-            if (!l->place && !l->name)
-                l->country = end == head && t & TC_T_CLASS;
-            l->place++;
-        } else if (t & TC_T_NAME && !(t & (TC_T_STOP | TC_T_GENERIC))) {
-            l->name++;
-        } else if (t & TC_T_SCOPE) {
-            l->scope++;
-        } else if (named || (known && (!soft(t) || t & TC_T_VERB || ++gap > GAP_MOST))) {
-            break; /* what stands left of the place is another phrase */
-        } else if (known) {
-            acts += (t & TC_T_CUE) != 0;
-            continue; /* 深圳|珠宝|国际|博览会: a place may still come */
-        } else if (t & TC_T_NUMERAL || tc_class_at(c, p.beg) & TC_C_DIGIT) {
-            if (!name_numeral(c, &p) || counts(c, p.end))
-                break;
-            gap++;
-            continue;
-        } else if (!l->joined && gap > 0 && !l->rare && joins(c, end, &p)) {
-            l->joined = 1;
-            continue;
-        } else if (!soft(t)) {
+        int known = l->place || l->name || l->scope;
+        verdict v = weigh(c, l, &w, &p, head, end);
+        if (v == STOP)
             break;
-        } else if (l->joined) {
-            if (t & (TC_T_HEADS | TC_T_VERB | TC_T_RARE) || ++gap > GAP_MOST)
-                break;
-            continue;
-        } else if (is_single(&p) && !(t & TC_T_RARE)) {
-            gap++;
-            if (!single++)
-                continue; /* one alone says nothing yet */
-            l->rare++;
-            l->unknown++;
-        } else if (t & TC_T_RARE && !(t & (TC_T_HEADS | TC_T_CUE)) &&
-                   !tc_trait_acts(t, p.end - p.beg)) {
-            single += is_single(&p);
-            l->rare++;
-            l->unknown += !c->scan->word[end] || single > 1;
-        } else {
-            verbs += (t & TC_T_VERB) != 0;
-            acts += n > 0 && t & TC_T_CUE;
-            single = 0;
-            if (t & TC_T_CLASS || ++gap > GAP_MOST || verbs > 1)
-                break;
-            continue;
-        }
-        take(l, &p, gap, verbs, known);
-        l->acts = (uint8_t)acts;
+        if (v == TAKE)
+            take(l, &p, &w, known);
     }
     uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
-               (c->scan->back[l->beg] &&
-                tc_trait(c, c->scan->word[l->beg]) &
-                    (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_VERB));
+               (c->scan->back[l->beg] && tc_trait(c, c->scan->word[l->beg]) &
+                                             (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_VERB));
 }
 
 int tc_name_closed(tc_ctx *c, uint32_t end)
@@ -385,9 +421,9 @@ int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end)
 /* Do mentions of KIND carry a tc_name? */
 static int has_name(const tc_mention *m)
 {
-    return m->data && (m->kind == &tc_ent_org || m->kind == &tc_ent_company ||
-                       m->kind == &tc_ent_park || m->kind == &tc_ent_event ||
-                       m->kind == &tc_ent_person);
+    return m->data &&
+           (m->kind == &tc_ent_org || m->kind == &tc_ent_company || m->kind == &tc_ent_park ||
+            m->kind == &tc_ent_event || m->kind == &tc_ent_person);
 }
 
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m)

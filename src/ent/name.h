@@ -7,7 +7,7 @@
 /* A name that the document defines: 远澜科技股份有限公司（以下简称“远澜科技”）. */
 typedef struct tc_short {
     uint32_t full_beg, full_end; /* where the full name begins or ends; the other one is 0 */
-    uint32_t beg, end; /* the short one */
+    uint32_t beg, end;           /* the short one */
 } tc_short;
 
 enum { TC_TRAIT_CACHE = 1 << 12 };
@@ -21,9 +21,9 @@ typedef struct tc_names {
     TC_VEC(tc_short) shorts;
     uint32_t person_end; /* end of the person proposed last, and its title */
     uint32_t title_beg, title_end;
-    uint32_t list_end;   /* lists are read to here */
+    uint32_t list_end;           /* lists are read to here */
     uint32_t tail_beg, tail_end; /* the listed organ that was proposed with its place: 市教育局 */
-    int linked;          /* the groups have their ids */
+    int linked;                  /* the groups have their ids */
 } tc_names;
 
 /* The memory of the document, made at the first call; NULL without memory. */
@@ -38,7 +38,7 @@ typedef struct tc_group {
 
 /* A name mention's data. */
 typedef struct tc_name {
-    tc_str kind;         /* what sort of organ: "school"; borrowed from the lexicon */
+    tc_str kind;                   /* what sort of organ: "school"; borrowed from the lexicon */
     uint32_t title_beg, title_end; /* a person's title, 0, 0 for none */
     uint32_t org_beg, org_end;     /* the organ it is of */
     uint32_t own_end;              /* a person's name ends here, before 先生 */

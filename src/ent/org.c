@@ -3,8 +3,7 @@
 #include "ent/place.h"
 
 /* How good the organisation [l->beg, END) with a HEAD of this strength is; 0 for none. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
-                      int sport)
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak, int sport)
 {
     uint32_t chars = end - head;
     if (l->name || l->place || l->scope) {
@@ -40,12 +39,15 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len)
         return TAOCI_OK; /* 中心 of 中心小学 */
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, tc_str_is(tc_entry_note(e, "kind"), "sport"))
-                                  : 0;
+    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak,
+                                            tc_str_is(tc_entry_note(e, "kind"), "sport"))
+                                    : 0;
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, end, score,
-                        score >= TC_SCORE_RULE ? 0 : score < 400 ? 50 : 75,
+                        score >= TC_SCORE_RULE ? 0
+                        : score < 400          ? 50
+                                               : 75,
                         tc_entry_note(e, "kind"), "org.head", err);
 }
 
@@ -70,8 +72,8 @@ static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
         return TAOCI_OK;
     const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
     const tc_match *place = tc_place_ending(c, m->beg);
-    if (!place || !h || h->beg <= m->beg ||
-        !(tc_trait(c, h->word) & (TC_T_COMPANY | TC_T_ORG)) || tc_place_at(c, m->beg))
+    if (!place || !h || h->beg <= m->beg || !(tc_trait(c, h->word) & (TC_T_COMPANY | TC_T_ORG)) ||
+        tc_place_at(c, m->beg))
         return TAOCI_OK;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         tc_entry e = tc_name_sense(c, m->word, kinds[i]);
@@ -120,13 +122,11 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
     }
     if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = m->beg,
-                                     .end = end,
-                                     .kind = self,
-                                     .entry = e,
-                                     .score = TC_SCORE_DICT + 50},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){
+            .beg = m->beg, .end = end, .kind = self, .entry = e, .score = TC_SCORE_DICT + 50},
+        err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)

@@ -35,7 +35,7 @@ typedef struct reading {
     uint32_t beg, own, end; /* own: end of the name proper, before 先生 */
     int32_t gain;           /* nats over the words of the lattice, evidence included */
     uint32_t title_beg, title_end;
-    int post;   /* the title is an office, which a place has: 东营市副市长, not 建平县种粮大户 */
+    int post; /* the title is an office, which a place has: 东营市副市长, not 建平县种粮大户 */
     int listed; /* behind another name and 、 */
 } reading;
 
@@ -58,11 +58,9 @@ static int is_honorific(const tc_ctx *c, const tc_match *m)
 static const tc_match *title_before(tc_ctx *c, uint32_t end)
 {
     uint32_t e = end;
-    while (e > 0 && end - e < 2 &&
-           (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
+    while (e > 0 && end - e < 2 && (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
         e--;
-    if (!e || !c->scan->back[e] ||
-        !(tc_trait(c, c->scan->word[e]) & TC_T_TITLE))
+    if (!e || !c->scan->back[e] || !(tc_class_at(c, e - 1) & TC_C_HAN))
         return NULL;
     const tc_match *m = tc_scan_ending(c->scan, e, TC_A_TITLE);
     return !m || m->len == 1 || is_side(title_entry(c, m), "after") ? NULL : m;
@@ -84,10 +82,11 @@ static int names_place(tc_ctx *c, uint32_t i)
     return h && c->scan->size[i] == h->len && tc_name_sense(c, h->word, "head/place").s;
 }
 
-/* Does a word for people end at I: 养殖户|孟超? */
-static int class_before(tc_ctx *c, uint32_t i)
+/* The word for people that ends at I: 养殖户|孟超. */
+static const tc_match *class_before(tc_ctx *c, uint32_t i)
 {
-    return (tc_trait(c, c->scan->word[i]) & TC_T_FOLK) != 0;
+    const tc_match *m = c->scan->back[i] ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
+    return m && tc_trait(c, m->word) & TC_T_FOLK ? m : NULL;
 }
 
 /* Evidence around R. */
@@ -95,9 +94,10 @@ static void look_around(tc_ctx *c, reading *r)
 {
     const tc_match *before = title_before(c, r->beg), *after = title_after(c, r->end);
     tc_names *n = tc_names_of(c);
-    if (!before && !after && c->scan->back[r->beg] && class_before(c, r->beg)) {
+    const tc_match *folk = before || after ? NULL : class_before(c, r->beg);
+    if (folk) {
         r->gain += CLASS_BEFORE;
-        r->title_beg = r->beg - c->scan->back[r->beg];
+        r->title_beg = folk->beg;
         r->title_end = r->beg;
     }
     if (before) {
@@ -152,10 +152,11 @@ static uint32_t title_start(tc_ctx *c, uint32_t beg, int post, uint32_t *org_end
             beg = l.beg;
             break;
         }
-        if (tc_at(c, beg - 1) != U'、' || !c->scan->back[beg - 1] ||
-            !(tc_trait(c, c->scan->word[beg - 1]) & TC_T_TITLE))
+        const tc_match *more =
+            tc_at(c, beg - 1) == U'、' ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE) : NULL;
+        if (!more)
             break;
-        beg -= 1u + c->scan->back[beg - 1];
+        beg = more->beg;
     }
     return beg;
 }
@@ -189,7 +190,7 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
                                      .end = r->end,
                                      .kind = self,
                                      .rule = rule,
-                                     .score = (uint16_t)(sure ? TC_SCORE_RULE + 50
+                                     .score = (uint16_t)(sure              ? TC_SCORE_RULE + 50
                                                          : data->title_end ? TC_SCORE_DICT + 60
                                                                            : TC_SCORE_DICT - 50),
                                      .conf = (uint16_t)(sure ? 0 : 70),
@@ -284,10 +285,9 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
                                : tc_given_at(c, e).first + tc_given_at(c, e + 1).last;
         int32_t rest = 0;
         if (r.end < stop)
-            rest = tc_scan_cut(c->scan, r.end)
-                       ? tc_given_path(c, r.end, stop)
-                       : tc_given_word(c, r.end, next_cut(c, r.end)) +
-                             tc_given_path(c, next_cut(c, r.end), stop);
+            rest = tc_scan_cut(c->scan, r.end) ? tc_given_path(c, r.end, stop)
+                                               : tc_given_word(c, r.end, next_cut(c, r.end)) +
+                                                     tc_given_path(c, next_cut(c, r.end), stop);
         r.gain = path - surname - given - rest;
         if (r.gain < -8 * TC_NAT)
             continue;
@@ -367,7 +367,8 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
 
 static int is_dot(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
+    const tc_match *m =
+        tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
     return m && tc_name_sense(c, m->word, "mark/dot").s;
 }
 

@@ -8,11 +8,15 @@ static uint32_t of_cue(const char *kind)
     static const struct {
         const char *kind;
         uint32_t traits;
-    } row[] = {{"verb", TC_T_CUE},     {"say", TC_T_SAY},
-               {"act", TC_T_ACT},      {"list", TC_T_LIST},
+    } row[] = {{"verb", TC_T_CUE},
+               {"say", TC_T_SAY},
+               {"act", TC_T_ACT},
+               {"list", TC_T_LIST},
                {"class", TC_T_CLASS},
-               {"alias", TC_T_ALIAS},  {"company_after", TC_T_AFTER},
-               {"scope", TC_T_SCOPE},  {"generic", TC_T_GENERIC},
+               {"alias", TC_T_ALIAS},
+               {"company_after", TC_T_AFTER},
+               {"scope", TC_T_SCOPE},
+               {"generic", TC_T_GENERIC},
                {"stock", TC_T_STOCK}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(kind, row[i].kind) == 0)

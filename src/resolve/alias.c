@@ -86,8 +86,7 @@ static tc_group *group_of(memory *m, tc_mention *full)
         const char *canon = full->entry.s ? tc_entry_canon(full->entry) : "";
         d->group = tc_arena_alloc(m->c->arena, sizeof *d->group);
         if (d->group) {
-            d->group->name =
-                *canon ? tc_str_of(canon) : tc_text(m->c, full->beg, full->end);
+            d->group->name = *canon ? tc_str_of(canon) : tc_text(m->c, full->beg, full->end);
             d->full = 1;
         }
     }
@@ -135,8 +134,8 @@ static void learn_definitions(memory *m)
     tc_names *n = m->c->names;
     for (uint32_t i = 0; n && i < n->shorts.n; i++) {
         const tc_short *s = &n->shorts.p[i];
-        tc_mention *full = s->full_end ? name_ending(m->c, s->full_end)
-                                       : name_beginning(m->c, s->full_beg);
+        tc_mention *full =
+            s->full_end ? name_ending(m->c, s->full_end) : name_beginning(m->c, s->full_beg);
         if (full && full->kind != &tc_ent_person)
             remember(m, s->beg, s->end, full->kind, group_of(m, full), "alias.defined", 0);
     }

@@ -37,6 +37,14 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
                            "伟\tgiven/first\t\t\t\t20\n"
                            "女士\ttitle/honorific\t\t\t\t\tside=after\n"
                            "说\tcue/say\n"
+                           "说\tword/v\t\t\t\t9000\n"
+                           "等\tword/f\t\t\t\t9000\n"
+                           "女士\tword/n\t\t\t\t900\n"
+                           "书记\tword/n\t\t\t\t900\n"
+                           "局长\tword/n\t\t\t\t900\n"
+                           "市委\tword/n\t\t\t\t900\n"
+                           "公司\tword/n\t\t\t\t900\n"
+                           "有限公司\tword/n\t\t\t\t900\n"
                            "克\tsound\t\t\t\t360\n"
                            "尔\tsound\t\t\t\t730\n"
                            "丹\tsound\t\t\t\t60\n";
@@ -96,7 +104,8 @@ static void names_end_where_they_should(void **state)
         {"局长王伟，王伟的", "person:王伟 person:王伟 "},
         {"王女士", "person:王女士 "},
         {"克尔·丹尔克说", "person:克尔·丹尔克 "},
-        {"远澜有限公司（以下简称“澜投”）。澜投的", "company:远澜有限公司 company:澜投 company:澜投 "},
+        {"远澜有限公司（以下简称“澜投”）。澜投的",
+         "company:远澜有限公司 company:澜投 company:澜投 "},
     };
     for (size_t i = 0; i < LEN(row); i++)
         assert_string_equal(names(*state, row[i].text), row[i].names);
