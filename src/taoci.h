@@ -182,6 +182,7 @@ typedef struct taoci_format {
     taoci_shape shape;
     int pretty;       /* JSON indented for eyes, otherwise one line a document */
     int flat;         /* leave out entities that stand inside another one */
+    int coarse;       /* words: compounds and the entities of the last extraction whole */
     int header;       /* TSV: begin with the line of column names */
     unsigned offsets; /* the unit of start and end: one of TAOCI_CODEPOINT (also 0) … */
 } taoci_format;

@@ -3,6 +3,7 @@
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
+static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", NULL};
 
 const opt extract_opts[] = {
@@ -20,6 +21,8 @@ const opt extract_opts[] = {
 const opt segment_opts[] = {
     {0, "format", "jsonl|text|tsv", OPT_CHOICE, offsetof(reading, format),
      "objects (default), words and blanks, or rows", segment_formats},
+    {0, "grain", "fine|coarse", OPT_CHOICE, offsetof(reading, coarse),
+     "words (default), or compounds and named things whole", grains},
     {0, "engine", "lattice|icu", OPT_CHOICE, offsetof(reading, icu),
      "dictionary lattice (default), or ICU's breaks, plain", engines},
     READING_OPTS,
@@ -41,7 +44,9 @@ static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
 {
     /* Reading a document segments it. */
-    return r->icu ? taoci_doc_break(d, err) : TAOCI_OK;
+    if (r->icu)
+        return taoci_doc_break(d, err);
+    return r->coarse ? taoci_doc_extract(d, NULL, err) : TAOCI_OK;
 }
 
 static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
@@ -74,7 +79,9 @@ int cmd_segment(const command *c, int argc, char **argv)
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
     return run_reading(&r, argv, n, segment,
-                       (taoci_format){.what = TAOCI_WORDS, .shape = shape[r.format]});
+                       (taoci_format){.what = TAOCI_WORDS,
+                                      .shape = shape[r.format],
+                                      .coarse = r.coarse});
 }
 
 int cmd_keywords(const command *c, int argc, char **argv)

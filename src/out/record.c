@@ -194,7 +194,32 @@ typedef struct word {
     taoci_span at;      /* text bytes */
     uint32_t beg, end;  /* view positions of a token */
     uint32_t next;      /* where the iteration goes on: a view position, or an index of ICU's list */
+    uint32_t mention;   /* coarse: the first mention not passed */
 } word;
+
+/* End of the coarse word that starts at BEG: the outermost entity there, else the longest compound
+ * that ends on a cut, else the token (or what an entity left of it). W->mention moves on. */
+static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
+{
+    const tc_ctx *c = r->ctx;
+    const tc_scan *s = c->scan;
+    uint32_t end = beg + 1;
+    while (w->mention < c->mentions.n && c->mentions.p[w->mention].beg < beg)
+        w->mention++;
+    const tc_mention *m = w->mention < c->mentions.n ? &c->mentions.p[w->mention] : NULL;
+    if (m && m->beg == beg && m->kind->family != TC_FAM_TITLE)
+        return m->end;
+    uint32_t limit = m ? m->beg : s->view->n; /* no word crosses the border of an entity */
+    while (end < limit && !s->size[end])
+        end++;
+    for (uint32_t i = s->at[beg]; s->size[beg] && i < s->at[beg + 1]; i++) {
+        const tc_match *k = &s->match.p[i];
+        uint32_t stop = beg + k->len;
+        if (k->mask & TC_A_COARSE && stop > end && stop <= limit && tc_scan_cut(s, stop))
+            end = stop;
+    }
+    return end;
+}
 
 /* The part of speech of token W: that of its word line, n for a name, a guess by class for what no
  * line covers; empty for ICU's words. */
@@ -203,7 +228,10 @@ static tc_str pos_of(const tc_record *r, const word *w)
     const tc_scan *s = r->ctx->scan;
     if (r->breaks)
         return (tc_str){0};
-    uint32_t known = s->word[w->end];
+    int token = s->size[w->beg] == w->end - w->beg;
+    uint32_t known = token ? s->word[w->end] : 0;
+    if (!token)
+        return TC_STR("n"); /* a compound or an entity */
     if (known) {
         const tc_word *k = tc_dict_word(s->dict, known);
         return k->pos ? (tc_str){&k->pos, 1} : TC_STR("n");
@@ -223,7 +251,7 @@ static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
 }
 
 /* The word behind *W (zeroed at first) that is no white space: 1, or 0 at the end. */
-static int next_word(const tc_record *r, word *w)
+static int next_word(const tc_record *r, int coarse, word *w)
 {
     const tc_scan *s = r->ctx->scan;
     if (r->breaks) {
@@ -233,10 +261,10 @@ static int next_word(const tc_record *r, word *w)
         return 1;
     }
     for (uint32_t beg = w->next, end; beg < s->view->n; beg = end) {
-        end = beg + s->size[beg];
+        end = coarse ? coarse_end(r, w, beg) : beg + s->size[beg];
         if (is_blank(s, beg, end))
             continue;
-        *w = (word){tc_view_span(s->view, beg, end), beg, end, end};
+        *w = (word){tc_view_span(s->view, beg, end), beg, end, end, w->mention};
         return 1;
     }
     return 0;
@@ -247,16 +275,35 @@ static tc_str slice(const tc_record *r, taoci_span s)
     return (tc_str){r->text->text + s.beg, s.end - s.beg};
 }
 
+/* "parts": the fine words of a coarse one that has several. */
+static void put_parts(writer *w, const word *k)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    uint32_t cut = k->beg + 1;
+    while (w->f->coarse && !w->r->breaks && cut < k->end && !s->size[cut])
+        cut++;
+    if (!w->f->coarse || w->r->breaks || cut == k->end)
+        return;
+    tc_json_open(&w->j, "parts", '[');
+    for (uint32_t i = k->beg, e; i < k->end; i = e) {
+        for (e = i + 1; e < k->end && !s->size[e];)
+            e++;
+        tc_json_text(&w->j, NULL, tc_text(w->r->ctx, i, e));
+    }
+    tc_json_close(&w->j, ']');
+}
+
 static void put_words(writer *w)
 {
     tc_json_open(&w->j, "words", '[');
-    for (word k = {0}; next_word(w->r, &k);) {
+    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
         tc_json_open(&w->j, NULL, '{');
         tc_json_text(&w->j, "text", slice(w->r, k.at));
         tc_json_int(&w->j, "start", offset_of(w, k.at.beg));
         tc_json_int(&w->j, "end", offset_of(w, k.at.end));
         if (!w->r->breaks)
             tc_json_text(&w->j, "pos", pos_of(w->r, &k));
+        put_parts(w, &k);
         tc_json_close(&w->j, '}');
     }
     tc_json_close(&w->j, ']');
@@ -267,7 +314,7 @@ static void put_words_text(writer *w)
 {
     uint32_t end = 0; /* of the word before */
     for (word k = {0};; end = k.at.end) {
-        int more = next_word(w->r, &k);
+        int more = next_word(w->r, w->f->coarse, &k);
         uint32_t to = more ? k.at.beg : w->r->text->len;
         int line = end == 0;
         for (uint32_t from = end; from < to; from++)
@@ -370,7 +417,7 @@ static void put_word_rows(writer *w)
 {
     if (w->f->header)
         tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
-    for (word k = {0}; next_word(w->r, &k);) {
+    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
         put_row(w, k.at);
         put_cell(w->b, slice(w->r, k.at));
         put_cell(w->b, pos_of(w->r, &k));
