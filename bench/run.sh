@@ -29,10 +29,10 @@ for p in python3 /usr/bin/python3; do
 done
 [ -n "$python" ] && have="$have jieba" || echo "skipped: jieba (apt-get install python3-jieba)"
 
-grep -v '^#' bench/inputs.txt | while read -r name mega clauses seed; do
+grep -v '^#' bench/inputs.txt | while read -r name mega clauses prose seed; do
     [ -f "$work/$name.list" ] && [ "$work/$name.list" -nt bench/text.awk ] && [ "$work/$name.list" -nt bench/inputs.txt ] && continue
     rm -rf "$work/$name" && mkdir "$work/$name"
-    awk -f bench/text.awk -v bytes=$((mega * 1000000)) -v clauses="$clauses" -v seed="$seed" -v out="$work/$name/" \
+    awk -f bench/text.awk -v bytes=$((mega * 1000000)) -v clauses="$clauses" -v prose="$prose" -v seed="$seed" -v out="$work/$name/" \
         corpus/*.txt dict/words.tsv dict/places.tsv >/dev/null
     ls "$work/$name" | sort -n | sed "s|^|$work/$name/|" >"$work/$name.list"
 done
@@ -46,7 +46,7 @@ run() {
     echo "$what $bytes $result" >>"$work/rows"
 }
 size() { xargs cat <"$work/$1.list" | wc -c; }
-reports=$(size reports) long=$(size long) slow=$(size slow)
+reports=$(size reports) dense=$(size dense) long=$(size long) slow=$(size slow)
 long_file=$(cat "$work/long.list")
 cat >"$work/cut_by_jieba.py" <<'P'
 import sys
@@ -64,6 +64,7 @@ while [ $round -lt "$rounds" ]; do
     run segment "$reports" "$B/taoci" segment --format=text --files-from "$work/reports.list"
     run segment-json "$reports" "$B/taoci" segment --files-from "$work/reports.list"
     run extract "$reports" "$B/taoci" extract --files-from "$work/reports.list"
+    run extract-dense "$dense" "$B/taoci" extract --files-from "$work/dense.list"
     run keywords "$reports" "$B/taoci" keywords --files-from "$work/reports.list"
     run extract-one-document "$long" "$B/taoci" extract "$long_file"
     run start-extract 0 "$B/taoci" extract "$work/one.txt"

@@ -11,7 +11,7 @@
 #include "dict/edit.h"
 #include "dict/kind.h"
 #include "dict/store.h"
-#include "ent/ent.h"
+#include "ent/cache.h"
 #include "ent/moment.h"
 #include "ent/re.h"
 #include "key/keywords.h"
@@ -36,6 +36,7 @@ struct taoci {
 
 struct taoci_doc {
     const taoci *t;
+    tc_cache *cache;
     tc_arena arena, scratch;
     tc_decoded text;
     tc_view view;
@@ -206,6 +207,12 @@ taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
     if (!d)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     d->t = t;
+    d->cache = calloc(1, sizeof *d->cache);
+    if (!d->cache) {
+        free(d);
+        *out = NULL;
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
+    }
     d->id = "-";
     tc_arena_init(&d->arena, MEMORY_BASE);
     tc_arena_init(&d->scratch, MEMORY_BASE);
@@ -220,6 +227,7 @@ void taoci_doc_free(taoci_doc *d)
     tc_arena_done(&d->arena);
     tc_arena_done(&d->scratch);
     tc_buf_done(&d->out);
+    free(d->cache);
     free(d);
 }
 
@@ -254,7 +262,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     if (rc)
         return rc;
     d->ctx = (tc_ctx){
-        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena};
+        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
     d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
     if (in->ref) {
         if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))

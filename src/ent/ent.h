@@ -87,6 +87,7 @@ struct tc_ctx {
     uint32_t date_seen;            /* the place tried last for a date, plus one */
     uint32_t head_seen, head_at;   /* text searched for 单位：万元, and where the last one ends */
     struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
+    struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
     struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
 };
 

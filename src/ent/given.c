@@ -1,5 +1,6 @@
 #include "ent/given.h"
 
+#include "ent/cache.h"
 #include "ent/name.h"
 
 /* Thousandths of a use in 10,000 that a character has which no counted name holds: a rare one,
@@ -53,10 +54,9 @@ static tc_given costs_of(tc_ctx *c, uint32_t i)
 
 tc_given tc_given_at(tc_ctx *c, uint32_t i)
 {
-    tc_names *n = tc_names_of(c);
-    if (!n)
+    if (!c->cache)
         return costs_of(c, i);
-    tc_given *g = &n->given[c->view->code[i] % TC_GIVEN_CACHE];
+    tc_given *g = &c->cache->given[c->view->code[i] % TC_GIVEN_CACHE];
     if (g->code != c->view->code[i] + 1u)
         *g = costs_of(c, i);
     return *g;

@@ -4,7 +4,7 @@
 #define TC_ENT_GIVEN_H
 #include "ent/ent.h"
 
-enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 11 };
+enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 12 };
 
 /* The costs of one character in the parts of a name. */
 typedef struct tc_given {

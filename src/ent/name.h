@@ -10,14 +10,8 @@ typedef struct tc_short {
     uint32_t beg, end;           /* the short one */
 } tc_short;
 
-enum { TC_TRAIT_CACHE = 1 << 12 };
-
 /* One document's memory. */
 typedef struct tc_names {
-    struct {
-        uint32_t word, traits;
-    } cache[TC_TRAIT_CACHE]; /* what was asked lately */
-    tc_given given[TC_GIVEN_CACHE];
     TC_VEC(tc_short) shorts;
     uint32_t person_end; /* end of the person proposed last, and its title */
     uint32_t title_beg, title_end;

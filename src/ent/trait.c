@@ -1,4 +1,6 @@
-#include "ent/name.h"
+#include "ent/trait.h"
+
+#include "ent/cache.h"
 
 /* Corpus counts (words.tsv) below and above which a word is rare, common. */
 enum { RARE_BELOW = 60, COMMON_FROM = 3000 };
@@ -93,15 +95,14 @@ static uint32_t traits_of(const tc_dict *d, uint32_t word)
 
 uint32_t tc_trait(tc_ctx *c, uint32_t word)
 {
-    tc_names *n = tc_names_of(c);
     if (!word)
         return TC_T_RARE;
-    if (!n)
+    if (!c->cache)
         return traits_of(c->dict, word);
     uint32_t slot = (word ^ word >> 16) % TC_TRAIT_CACHE;
-    if (n->cache[slot].word != word) {
-        n->cache[slot].word = word;
-        n->cache[slot].traits = traits_of(c->dict, word);
+    if (c->cache->trait[slot].word != word) {
+        c->cache->trait[slot].word = word;
+        c->cache->trait[slot].traits = traits_of(c->dict, word);
     }
-    return n->cache[slot].traits;
+    return c->cache->trait[slot].traits;
 }

@@ -26,12 +26,20 @@ typedef struct place {
     uint32_t at, before; /* before: index + 1 of the mention before */
 } place;
 
+/* A content word where it stands. */
+typedef struct token {
+    uint32_t beg, end;
+    double weight;
+    cand *c;
+} token;
+
 typedef struct finder {
     const tc_scan *s;
     tc_arena *scratch;
     cand *table;
     TC_VEC(cand *) list;
     TC_VEC(place) places;
+    TC_VEC(token) tokens;
 } finder;
 
 /* How much a token says about the document: 0 for what is no content word. In nats. */
@@ -56,7 +64,8 @@ static double content(const tc_scan *s, uint32_t beg, uint32_t end)
     return named || w->pos == 'n' ? nats : nats * 0.6;
 }
 
-static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, double weight)
+/* Count one more mention of the candidate [BEG, END); NULL without memory. */
+static cand *count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, double weight)
 {
     const uint16_t *key = f->s->view->code + beg;
     unsigned len = (end - beg) * (unsigned)sizeof *key;
@@ -66,47 +75,70 @@ static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, dou
         cand **slot = tc_vec_push(f->scratch, &f->list);
         c = tc_arena_alloc(f->scratch, sizeof *c);
         if (!c || !slot)
-            return 0;
+            return NULL;
         *c = (cand){.beg = beg, .end = end, .words = words, .weight = weight};
         *slot = c;
         HASH_ADD_KEYPTR(hh, f->table, key, len, c);
         if (!c->hh.tbl)
-            return 0;
+            return NULL;
     }
     place *p = tc_vec_push(f->scratch, &f->places);
     if (!p)
-        return 0;
+        return NULL;
     *p = (place){beg, c->last};
     c->last = f->places.n;
     c->count++;
+    return c;
+}
+
+/* A compound of the dictionary that fills whole tokens from I on is one term: 对口|合作. */
+static int count_compound(finder *f, uint32_t i)
+{
+    const tc_scan *s = f->s;
+    for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++) {
+        const tc_match *m = &s->match.p[k];
+        if (m->mask & TC_A_COARSE && m->len > s->size[i] && tc_scan_cut(s, i + m->len) &&
+            !count_cand(f, i, i + m->len, 2, RARE))
+            return 0;
+    }
     return 1;
 }
 
-/* All runs of up to MAX_WORDS adjacent content tokens. */
-static int collect(finder *f)
+/* The content words, each counted; what stands between two of them that touch is nothing. */
+static int collect_words(finder *f)
 {
     const tc_scan *s = f->s;
-    uint32_t beg[MAX_WORDS] = {0}, n = 0; /* the content tokens just passed, adjacent */
-    double sum[MAX_WORDS] = {0};
     for (uint32_t i = 0, e; i < s->view->n; i = e) {
         e = i + s->size[i];
         double w = content(s, i, e);
-        if (w <= 0) {
-            n = 0;
+        if (!count_compound(f, i))
+            return 0;
+        if (w <= 0)
             continue;
-        }
-        if (n == MAX_WORDS) {
-            memmove(beg, beg + 1, (MAX_WORDS - 1) * sizeof *beg);
-            memmove(sum, sum + 1, (MAX_WORDS - 1) * sizeof *sum);
-            n--;
-        }
-        beg[n] = i;
-        sum[n++] = 0;
-        for (uint32_t k = 0; k < n; k++) {
-            sum[k] += w;
-            uint32_t chars = e - beg[k];
-            if (chars >= MIN_CHARS && chars <= MAX_CHARS &&
-                !count_cand(f, beg[k], e, n - k, sum[k]))
+        token *t = tc_vec_push(f->scratch, &f->tokens);
+        if (!t)
+            return 0;
+        *t = (token){.beg = i, .end = e, .weight = w};
+        t->c = count_cand(f, i, e, 1, w);
+        if (!t->c)
+            return 0;
+    }
+    return 1;
+}
+
+/* Runs of two to MAX_WORDS adjacent content words. A phrase has to repeat, so one with a word that
+ * does not is none. */
+static int collect_phrases(finder *f)
+{
+    const token *t = f->tokens.p;
+    for (uint32_t i = 0; i < f->tokens.n; i++) {
+        double sum = t[i].weight;
+        for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
+            if (t[k].beg != t[k - 1].end || t[k - 1].c->count < 2 || t[k].c->count < 2 ||
+                t[k].end - t[i].beg > MAX_CHARS)
+                break;
+            sum += t[k].weight;
+            if (!count_cand(f, t[i].beg, t[k].end, k - i + 1, sum))
                 return 0;
         }
     }
@@ -154,6 +186,8 @@ static void weigh(finder *f)
     for (uint32_t i = 0; i < f->list.n; i++) {
         cand *c = f->list.p[i];
         double early = 1 + 0.5 * (1 - (double)c->beg / (f->s->view->n + 1));
+        if (c->end - c->beg < MIN_CHARS)
+            continue; /* one character is no keyword, but may be part of one */
         c->score = (double)c->alone * c->weight * early * (c->words > 1 ? 1.2 : 1);
     }
 }
@@ -207,7 +241,7 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     finder f = {.s = s, .scratch = scratch};
     tc_arena_reset(scratch);
     out->n = 0;
-    int ok = collect(&f);
+    int ok = collect_words(&f) && collect_phrases(&f);
     uint32_t n = 0;
     if (ok) {
         weigh(&f);

@@ -88,10 +88,14 @@ static void put_value(tc_json *j, const tc_value *v)
 /* "dict/places.tsv:7" or "rule:date.ymd". */
 static void put_by(tc_buf *b, const tc_mention *m)
 {
-    if (m->entry.s)
-        tc_buf_print(b, "%s:%u", tc_entry_file(m->entry), m->entry.s->line);
-    else
-        tc_buf_print(b, "rule:%s", m->rule);
+    if (m->entry.s) {
+        tc_buf_puts(b, tc_entry_file(m->entry));
+        tc_buf_putc(b, ':');
+        tc_buf_putu(b, m->entry.s->line);
+    } else {
+        tc_buf_puts(b, "rule:");
+        tc_buf_puts(b, m->rule);
+    }
 }
 
 /* Empty TMP for the next cell; a failure in the last one must not be forgotten with it. */
