@@ -3,7 +3,7 @@
 #include "ent/quote.h"
 #include "ent/series.h"
 
-enum { STOCK_MOST = 4, ALIAS_MOST = 12, ODD = 23 * TC_NAT / 2 };
+enum { STOCK_LEAST = 2, STOCK_MOST = 4, ALIAS_MOST = 12, ODD = 23 * TC_NAT / 2 };
 
 /* Is one of the characters [BEG, END) so rare that only a name has it (恪砺|机器人, not 类脑|智能)? */
 static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
@@ -58,7 +58,7 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
                         tc_entry_note(e, "kind"), "company.head", err);
 }
 
-/* *ST青岭: the mark and up to four characters of a short name. */
+/* *ST青岭: the mark and two characters of a short name, more where a word is longer. */
 static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t beg = m->beg + m->len, e = beg;
@@ -66,7 +66,7 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     if ((m->beg > 0 && tc_class_at(c, m->beg - 1) & (TC_C_LATIN | TC_C_DIGIT)) || longest != m ||
         (m->beg > 0 && tc_at(c, m->beg - 1) == '*'))
         return TAOCI_OK;
-    while (e - beg < STOCK_MOST && tc_class_at(c, e) & TC_C_HAN && c->scan->size[e]) {
+    while (e - beg < STOCK_LEAST && tc_class_at(c, e) & TC_C_HAN && c->scan->size[e]) {
         uint32_t size = c->scan->size[e], t = tc_trait(c, c->scan->word[e + size]);
         if (e - beg + size > STOCK_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT))
             break;

@@ -398,11 +398,15 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     uint16_t score = score_of(&d);
     if ((rc = tc_date_emit(c, left, right, &d, d.every ? "date.every" : rule_of(&d), score, err)))
         return rc;
-    /* What stands inside: the bare date of a bound, the two ends of a range. */
+    /* What stands inside: the bare date of a bound; the ends of a range, the first one only where it
+     * is whole (今年 in 今年1—4月 is not). */
     tc_date_data in = {.a = d.a};
     if (d.ranged) {
         tc_date_data first = {.a = d.a}, second = {.a = d.b};
-        if (d.a.end > d.a.beg && tc_when_has_date(&d.a) &&
+        int whole = 1;
+        for (uint32_t k = d.a.end; k < d.b.beg; k++)
+            whole &= !(tc_class_at(c, k) & (TC_C_DIGIT | TC_C_NUMERAL));
+        if (whole && d.a.end > d.a.beg && tc_when_has_date(&d.a) &&
             (rc = tc_date_emit(c, d.a.beg, d.a.end, &first, rule_of(&first), score, err)))
             return rc;
         if (tc_when_has_date(&d.b) && d.b.base != TC_B_VAGUE && d.b.end > d.b.beg)

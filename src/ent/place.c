@@ -682,6 +682,11 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         put_code(v, "code", tc_place_county(e.s->num));
         if (e.s->num > 999999)
             put_code(v, "code9", e.s->num);
+        tc_str until = tc_entry_note(e, "until"), successor = tc_entry_note(e, "successor");
+        if (until.len)
+            tc_value_text(v, "until", until);
+        if (tc_str_starts(successor, "cn:"))
+            tc_value_text(v, "successor", (tc_str){successor.p + 3, successor.len - 3});
     } else {
         tc_value_puts(v, "id", tc_entry_id(e));
     }

@@ -222,6 +222,27 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                        err);
 }
 
+/* Does a mention of GROUP hold the place [BEG, END) already: the core in the full name itself? */
+static int inside_own(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_group *group)
+{
+    uint32_t lo = 0, hi = c->mentions.n;
+    while (lo < hi) { /* the first that begins behind BEG */
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (c->mentions.p[mid].beg <= beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    for (uint32_t k = 0; lo > 0 && k < 16; k++) {
+        const tc_mention *m = &c->mentions.p[--lo];
+        const tc_name *d = m->data;
+        if (m->kind->family == TC_FAM_NAME && !m->fill && m->end >= end && d && d->group &&
+            tc_str_eq(d->group->name, group->name))
+            return 1;
+    }
+    return 0;
+}
+
 /* Look for what is known at every position, the longest name first. */
 static taoci_code find_again(memory *m, taoci_err *err)
 {
@@ -239,7 +260,7 @@ static taoci_code find_again(memory *m, taoci_err *err)
                 same(c, i, k->beg, len) && tc_scan_cut(c->scan, i + len))
                 best = k;
         }
-        if (best) {
+        if (best && !inside_own(c, i, i + best->end - best->beg, best->group)) {
             taoci_code rc = emit(m, i, best, err);
             if (rc)
                 return rc;
@@ -248,19 +269,23 @@ static taoci_code find_again(memory *m, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* A short form at the end of a full name is no entity of its own: 市委 in 辽源市委. */
-static int is_tail(const tc_ctx *c, const tc_mention *x)
+/* A short form at the end of a full name is no entity of its own: 市委 in 辽源市委; nor is what a
+ * weak head ends at the beginning of one: 砺泽重型装备 in 砺泽重型装备股份有限公司. */
+static int is_part(const tc_ctx *c, const tc_mention *x)
 {
     const tc_mention *p = x->parent ? &c->mentions.p[x->parent - 1] : NULL;
+    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind &&
+        x->score < TC_SCORE_DICT)
+        return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
            (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park);
 }
 
-static void drop_tails(tc_ctx *c)
+static void drop_parts(tc_ctx *c)
 {
     uint32_t kept = 0, n = c->mentions.n;
     for (uint32_t i = 0; i < n; i++)
-        if (is_tail(c, &c->mentions.p[i]))
+        if (is_part(c, &c->mentions.p[i]))
             c->mentions.p[i].score = 0;
     for (uint32_t i = 0; i < n; i++)
         if (c->mentions.p[i].score)
@@ -277,7 +302,7 @@ taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     m->c = c;
     m->scratch = scratch;
-    drop_tails(c);
+    drop_parts(c);
     learn_definitions(m);
     learn_names(m);
     if (m->out_of_memory)
