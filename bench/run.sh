@@ -36,6 +36,11 @@ grep -v '^#' bench/inputs.txt | while read -r name mega clauses prose seed; do
         corpus/*.txt dict/words.tsv dict/places.tsv >/dev/null
     ls "$work/$name" | sort -n | sed "s|^|$work/$name/|" >"$work/$name.list"
 done
+# A million companies as a user's table: a place, two to four characters, a form; and compiled.
+if [ ! -f "$work/million.tsv" ] || [ bench/million.awk -nt "$work/million.tsv" ]; then
+    awk -f bench/million.awk dict/places.tsv dict/words.tsv >"$work/million.tsv"
+fi
+"$B/taoci" dict build -o "$work/million.lex" "$work/million.tsv"
 echo 绍兴市与辽源市开展对口合作，总投资3.2亿元。 >"$work/one.txt"
 
 # run ROUND WHAT BYTES COMMAND…: a row "what bytes wall cpu rss"
@@ -68,6 +73,9 @@ while [ $round -lt "$rounds" ]; do
     run keywords "$reports" "$B/taoci" keywords --files-from "$work/reports.list"
     run extract-one-document "$long" "$B/taoci" extract "$long_file"
     run start-extract 0 "$B/taoci" extract "$work/one.txt"
+    run start-extract-million-entries 0 "$B/taoci" extract -d "$work/million.tsv" "$work/one.txt"
+    run start-extract-million-compiled 0 "$B/taoci" extract -d "$work/million.lex" "$work/one.txt"
+    run extract-million-compiled "$reports" "$B/taoci" extract -d "$work/million.lex" --files-from "$work/reports.list"
     case $have in *icu*)
         # shellcheck disable=SC2046
         run icu "$reports" "$work/icu" $(cat "$work/reports.list")
