@@ -57,6 +57,21 @@ static inline uint32_t tc_trie_child(const tc_trie *t, uint32_t s, uint16_t code
     return c < t->count && t->cell[c].check == s + 1 ? c : 0;
 }
 
+/* Ask for the cell behind the two codes at CODE ahead of its use: in a large trie it is far away. */
+static inline void tc_trie_prefetch(const tc_trie *t, const uint16_t *code)
+{
+#if defined(__GNUC__)
+    uint32_t s = t->cell[0].base + code[0];
+    if (s >= t->count)
+        return;
+    uint32_t c = t->cell[s].base + code[1]; /* wherever that is: it is only advice */
+    if (c < t->count)
+        __builtin_prefetch(&t->cell[c]);
+#else
+    (void)t, (void)code;
+#endif
+}
+
 static inline const tc_cell *tc_prefix_next(tc_prefix *p)
 {
     for (;;) {

@@ -7,6 +7,7 @@
 enum {
     RUN_COST = 8 * TC_COST_SCALE,
     INF = INT32_MAX,
+    AHEAD = 8,          /* characters between asking for a cell and its use */
     WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
     LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
     LONGEST_NUMERAL = 24,
@@ -220,13 +221,27 @@ static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *o
     return 1;
 }
 
-/* Append the forced words of lexicon K at position I to CLUSTER; *END: how far they reach. */
-static int forced_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, forced_list *cluster,
-                     uint32_t *end)
+/* What the users' lexicons have in the text: matches for the match list, in its order, and the
+ * words that the path has to take. */
+typedef struct users {
+    TC_VEC(tc_match) match;
+    forced_list forced;
+    uint32_t next_match, next_forced; /* the first not passed yet */
+} users;
+
+/* Append the words of lexicon K at position I to U, the forced ones to CLUSTER; *END: how far these
+ * reach. */
+static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, users *u,
+                    forced_list *cluster, uint32_t *end)
 {
     tc_prefix p = {.trie = &s->dict->lex[k].trie, .code = s->view->code + i};
     for (const tc_cell *c; (c = tc_prefix_next(&p));) {
         uint32_t word = tc_word_in(k, c->word);
+        tc_match *m = c->mask ? tc_vec_push(a, &u->match) : NULL;
+        if (m)
+            *m = (tc_match){i, word, (uint16_t)p.len, c->mask};
+        else if (c->mask)
+            return 0;
         if (!is_forced(s, c, word, p.len))
             continue;
         forced *f = tc_vec_push(a, cluster);
@@ -239,9 +254,9 @@ static int forced_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, forc
     return 1;
 }
 
-/* All words of the users' lexicons, longest first, then a later lexicon's, then leftmost; in text order. Their matches
- * go to the match list with the others when the scan comes by. */
-static int find_forced(const tc_scan *s, tc_arena *a, forced_list *out)
+/* All words of the users' lexicons. Of those that are forced the longest first, then a later
+ * lexicon's, then the leftmost; in text order. */
+static int find_users(const tc_scan *s, tc_arena *a, users *out)
 {
     const tc_view *v = s->view;
     forced_list cluster = {0};
@@ -254,12 +269,14 @@ static int find_forced(const tc_scan *s, tc_arena *a, forced_list *out)
                 return 0;
             uint32_t n = choose(cluster.p, cluster.n, taken, beg);
             for (uint32_t k = 0; k < n; k++)
-                if (!expand(s, a, &cluster.p[k], out))
+                if (!expand(s, a, &cluster.p[k], &out->forced))
                     return 0;
             cluster.n = 0;
         }
+        for (uint32_t k = 1; k < s->dict->count && i + AHEAD + 1 < v->n; k++)
+            tc_trie_prefetch(&s->dict->lex[k].trie, v->code + i + AHEAD);
         for (uint32_t k = 1; k < s->dict->count; k++)
-            if (!forced_at(s, a, i, k, &cluster, &end))
+            if (!words_at(s, a, i, k, out, &cluster, &end))
                 return 0;
     }
     return 1;
@@ -276,23 +293,22 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
     return 1;
 }
 
-/* Walk the tries from I: matches to the list, words up to LIMIT to the lattice. */
-static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit)
+/* Walk the trie from I: matches to the list, words up to LIMIT to the lattice; then the users'
+ * matches at I. */
+static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit, users *u)
 {
     tc_scan *s = l->s;
-    const uint16_t *code = s->view->code + i;
-    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = code};
+    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = s->view->code + i};
     for (const tc_cell *c; (c = tc_prefix_next(&p));) {
         if (c->cost != TC_COST_NONE && i + p.len <= limit)
             relax(l, i + p.len, p.len, c->word, cost + c->cost);
         if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
             return 0;
     }
-    for (uint32_t k = 1; k < s->dict->count; k++) {
-        p = (tc_prefix){.trie = &s->dict->lex[k].trie, .code = code};
-        for (const tc_cell *c; (c = tc_prefix_next(&p));)
-            if (c->mask && !push_match(s, a, i, p.len, tc_word_in(k, c->word), c->mask))
-                return 0;
+    for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
+        const tc_match *m = &u->match.p[u->next_match];
+        if (!push_match(s, a, i, m->len, m->word, m->mask))
+            return 0;
     }
     return 1;
 }
@@ -317,14 +333,14 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
     s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
     lattice l = {.s = s, .scratch = scratch};
-    forced_list user = {0};
+    users u = {0};
     if (!s->match.p || !s->at || !s->ends || !s->size || !s->back || !s->word ||
-        (d->count > 1 && !find_forced(s, scratch, &user)) || !tc_vec_room(scratch, &l.cost))
+        (d->count > 1 && !find_users(s, scratch, &u)) || !tc_vec_room(scratch, &l.cost))
         return no_memory(v->n, err);
     l.cost.p[l.cost.n++] = 0;
     int32_t unknown = (int32_t)d->lex[0].image->unknown;
     uint8_t before = 0; /* class of the character before */
-    uint32_t inside = 0, next = 0; /* end of the forced word that covers I; the one to come */
+    uint32_t inside = 0; /* end of the forced word that covers I */
     for (uint32_t i = 0; i < n; i++) {
         s->at[i] = s->match.n;
         uint8_t cls = tc_view_class(v, i);
@@ -335,11 +351,11 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
             settle(&l, i);
         int32_t cost = l.cost.p[i - l.base];
         int free_here = i >= inside;
-        uint32_t limit = next < user.n ? user.p[next].beg : v->n;
-        if (free_here && limit == i && next < user.n) {
-            inside = i + user.p[next].len;
-            relax(&l, inside, user.p[next].len, user.p[next].word, cost);
-            next++;
+        uint32_t limit = u.next_forced < u.forced.n ? u.forced.p[u.next_forced].beg : v->n;
+        if (free_here && limit == i && u.next_forced < u.forced.n) {
+            const forced *f = &u.forced.p[u.next_forced++];
+            inside = i + f->len;
+            relax(&l, inside, f->len, f->word, cost);
             free_here = 0;
         }
         if (free_here) {
@@ -352,7 +368,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
             else if (tc_view_cp(v, i) == U'第')
                 relax_ordinal(&l, i, cost, limit);
         }
-        if (!walk(&l, a, i, cost, free_here ? limit : 0) || l.out_of_memory)
+        if (!walk(&l, a, i, cost, free_here ? limit : 0, &u) || l.out_of_memory)
             return no_memory(v->n, err);
         before = cls;
     }
