@@ -13,6 +13,16 @@
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};
 
+const char *program_name;
+
+/* The lexicon in the folder of program file PATH (room for PATH_MOST bytes), when there is one. */
+static int beside(char *path)
+{
+    char *slash = strrchr(path, '/');
+    memcpy(slash ? slash + 1 : path, "taoci.lex", 10);
+    return access(path, R_OK) == 0;
+}
+
 const char *find_lexicon(const reading *r, char *path)
 {
     const char *env = getenv("TAOCI_LEXICON");
@@ -23,9 +33,13 @@ const char *find_lexicon(const reading *r, char *path)
     ssize_t n = readlink("/proc/self/exe", path, PATH_MOST - 16);
     if (n > 0) {
         path[n] = 0;
-        char *slash = strrchr(path, '/');
-        memcpy(slash ? slash + 1 : path, "taoci.lex", 10);
-        if (access(path, R_OK) == 0)
+        if (beside(path))
+            return path;
+    }
+    /* Where there is no /proc: the name that the program was called by, when it is a path. */
+    if (program_name && strchr(program_name, '/') && strlen(program_name) < PATH_MOST - 16) {
+        memcpy(path, program_name, strlen(program_name) + 1);
+        if (beside(path))
             return path;
     }
     return TAOCI_DATADIR "/taoci.lex";
@@ -49,6 +63,8 @@ int open_taoci(const reading *r, taoci **t)
     taoci_code rc = taoci_open(&cfg, t, &err);
     if (rc)
         msg("%s", err.msg);
+    if (rc == TAOCI_EIO && access(cfg.lexicon, R_OK) != 0)
+        msg("'make lexicon' compiles the built-in dictionary; --lexicon or TAOCI_LEXICON names it");
     for (size_t i = 0; !rc && r->verbose && i < u.n; i++)
         msg("%s: %u entries, 0 rejected", u.p[i], taoci_dict_entries(*t, i));
     userdict_free(&u);
@@ -95,7 +111,11 @@ static int write_failure(job *j, const incoming *in, const taoci_err *why)
     const char *p;
     size_t len;
     taoci_err err = {0};
-    msg("%s", why->msg);
+    /* What failed before the text was read names its file in the sentence. */
+    if (in->why.code)
+        msg("%s", why->msg);
+    else
+        msg("%s: %s", in->id, why->msg);
     worse(j, exit_code_of(why->code) == EXIT_USAGE ? EXIT_INPUT : exit_code_of(why->code));
     if (j->format.shape != TAOCI_JSONL)
         return 1;

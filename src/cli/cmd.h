@@ -63,6 +63,8 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
 
 enum { PATH_MOST = 4096 };
 
+extern const char *program_name; /* argv[0] */
+
 /* Where the built-in lexicon is: --lexicon, TAOCI_LEXICON, beside the program (a build folder),
  * or where it was installed. PATH: room for PATH_MOST bytes. */
 const char *find_lexicon(const reading *r, char *path);

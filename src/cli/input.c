@@ -21,7 +21,7 @@ struct input {
     char *buf; /* a whole file, or one line */
     size_t cap;
     json_t *record;
-    char id[32];
+    char id[512]; /* of a record without one, or with a number */
 };
 
 enum { MAX_FILE = (1 << 30) + 1 };
@@ -151,10 +151,41 @@ static const char *member(input *in, const char *key, size_t *len)
     return json_string_value(v);
 }
 
+/* The four hex digits at P as a number, -1 when they are none. */
+static int hex4(const char *p, size_t len)
+{
+    char digits[5] = {0};
+    if (len < 4)
+        return -1;
+    memcpy(digits, p, 4);
+    return strspn(digits, "0123456789abcdefABCDEF") == 4 ? (int)strtol(digits, NULL, 16) : -1;
+}
+
+/* An unpaired surrogate (\ud83d alone) is no character, and the JSON parser would refuse the whole
+ * record: it becomes \ufffd, in place. */
+static void mend_surrogates(char *p, size_t len)
+{
+    for (size_t i = 0; i + 1 < len; i++) {
+        if (p[i] != '\\')
+            continue;
+        i++;
+        int u = p[i] == 'u' ? hex4(p + i + 1, len - i - 1) : -1;
+        if (u < 0xD800 || u > 0xDFFF)
+            continue;
+        int paired = u < 0xDC00 && i + 10 < len && p[i + 5] == '\\' && p[i + 6] == 'u';
+        int low = paired ? hex4(p + i + 7, len - i - 7) : -1;
+        if (low >= 0xDC00 && low <= 0xDFFF)
+            i += 10;
+        else
+            memcpy(p + i + 1, "fffd", 4);
+    }
+}
+
 static int parse_record(input *in, size_t len, incoming *doc)
 {
     json_error_t e;
     json_decref(in->record);
+    mend_surrogates(in->buf, len);
     in->record = json_loadb(in->buf, len, JSON_ALLOW_NUL, &e);
     if (!in->record)
         return failed(doc, TAOCI_ETEXT, "%s:%u: no JSON record: %s (column %d)", in->name,
@@ -162,8 +193,11 @@ static int parse_record(input *in, size_t len, incoming *doc)
     if (!json_is_object(in->record))
         return failed(doc, TAOCI_ETEXT, "%s:%u: the record is no JSON object", in->name, in->line);
     const char *id = member(in, in->o.id_field, NULL);
-    if (id)
-        doc->id = id;
+    if (!id) {
+        snprintf(in->id, sizeof in->id, "%s:%u", in->name, in->line);
+        id = in->id;
+    }
+    doc->id = id;
     if (!json_is_string(json_object_get(in->record, in->o.text_field)))
         return failed(doc, TAOCI_ETEXT, "%s:%u: no text in member '%s'", in->name, in->line,
                       in->o.text_field);

@@ -76,6 +76,7 @@ static int unknown(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    program_name = argv[0];
     if (argc < 2)
         return usage(stderr);
     if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||

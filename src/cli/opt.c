@@ -39,6 +39,17 @@ static int wrong_option(const command *c, const char *name)
     return EXIT_USAGE;
 }
 
+/* "jsonl|json|tsv" into OUT. */
+static void join_choices(const char *const *choices, char *out, size_t room)
+{
+    size_t n = 0;
+    out[0] = 0;
+    for (int i = 0; choices[i] && n < room; i++) {
+        int k = snprintf(out + n, room - n, "%s%s", i ? "|" : "", choices[i]);
+        n += k > 0 ? (size_t)k : room;
+    }
+}
+
 static int choice_of(const opt *o, const char *value)
 {
     for (int i = 0; o->choices[i]; i++)
@@ -72,7 +83,9 @@ static int store(const opt *o, void *args, const char *value)
         int i = choice_of(o, value);
         if (i < 0) {
             const char *near = taoci_nearest(value, o->choices);
-            msg("--%s is one of %s, not '%s'%s%s%s", o->name, o->arg, value,
+            char all[80];
+            join_choices(o->choices, all, sizeof all);
+            msg("--%s is one of %s, not '%s'%s%s%s", o->name, all, value,
                 near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
             return EXIT_USAGE;
         }
