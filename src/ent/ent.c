@@ -35,6 +35,12 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
     return TAOCI_OK;
 }
 
+uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)
+{
+    uint32_t lexicon = (uint32_t)(e.lex - c->dict->lex), file = e.s->file;
+    return (uint16_t)(TC_SCORE_USER + (lexicon - 1) * 1000 + (file < 999 ? file : 999));
+}
+
 const tc_recogniser *tc_ent_kind(tc_str name)
 {
     for (const tc_recogniser *const *r = tc_ent_list; *r; r++)

@@ -29,7 +29,7 @@ enum {
     TC_SCORE_DICT = 500,   /* a dictionary line */
     TC_SCORE_RULE = 600,   /* an anchor with the context that it asks for */
     TC_SCORE_STRONG = 800, /* nothing else reads like this: 2019年5月27日, 《…》 */
-    TC_SCORE_USER = 1000   /* a line of the user's dictionary: wins always */
+    TC_SCORE_USER = 1000   /* a line of the user's dictionary and above: wins always */
 };
 
 /* A candidate entity: the view interval [beg, end). */
@@ -123,6 +123,9 @@ int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
 
 /* The source text of the interval, borrowed from the document. */
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* The score of a user's line E: above all rules; of a later table, above an earlier one's. */
+uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e);
 
 extern const tc_recogniser *const tc_ent_list[]; /* NULL at the end */
 #define ENT(name) extern const tc_recogniser tc_ent_##name;

@@ -290,7 +290,7 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p,
     else
         m.entry = p->cand[0];
     if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
-        m.score = TC_SCORE_USER;
+        m.score = tc_ent_user_score(c, m.entry);
     if (score < TC_SCORE_DICT)
         m.conf = 60;
     return tc_ent_emit(c, &m, err);

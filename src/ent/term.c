@@ -10,7 +10,7 @@ static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *e
                     .kind = tc_ent_kind(type),
                     .entry = e,
                     .fill = tc_name_value,
-                    .score = user ? TC_SCORE_USER : TC_SCORE_DICT + 50};
+                    .score = user ? tc_ent_user_score(c, e) : TC_SCORE_DICT + 50};
     if (x.kind == &tc_ent_term) {
         x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);
         if (!x.type)

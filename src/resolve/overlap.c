@@ -9,7 +9,8 @@ static const char *type_of(const tc_mention *m)
 
 int tc_overlap_better(const tc_mention *a, const tc_mention *b)
 {
-    if (a->score != b->score)
+    int users = a->score >= TC_SCORE_USER && b->score >= TC_SCORE_USER;
+    if (a->score != b->score && !(users && a->end - a->beg != b->end - b->beg))
         return a->score > b->score;
     if (a->end - a->beg != b->end - b->beg)
         return a->end - a->beg > b->end - b->beg;

@@ -17,6 +17,7 @@ static inline void tc_overlap_drop(tc_mention *m)
 }
 void tc_overlap_number(tc_ctx *c);
 
-/* Is A the better candidate: by score, then length, then position? */
+/* Is A the better candidate: by score, then length, then position? Between two words of users the
+ * longer one, then that of the later table. */
 int tc_overlap_better(const tc_mention *a, const tc_mention *b);
 #endif
