@@ -55,6 +55,10 @@ fuzz:                                  ## the fuzzers, in build-fuzz/ (needs cla
 	$(MAKE) B=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined $(FUZZ)
 fuzz-smoke: all                        ## a minute of each fuzzer
 	@$(RUN) fuzz/smoke.sh
+valgrind: all                          ## memcheck over the corpus: errors and leaks
+	for c in segment extract keywords; do \
+	    valgrind -q --leak-check=full --suppressions=tests/valgrind.supp --error-exitcode=9 \
+	        $(B)/taoci $$c corpus/*.txt >$(B)/valgrind.out || exit 1; done
 format:                                ## clang-format over all C files
 	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.c
 install: all                           ## under PREFIX (/usr/local), below DESTDIR
@@ -74,7 +78,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-smoke format install dist clean help
+.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-smoke valgrind format install dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)
