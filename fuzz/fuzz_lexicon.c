@@ -14,7 +14,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
  * With all changes undone it is good; with any left it must be refused. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-    static const char table[] = "绍兴\tplace/city\t绍兴市\tcn:330600\n三花集团\tcompany\t\t\t三花\n";
+    static const char table[] =
+        "绍兴\tplace/city\t绍兴市\tcn:330600\n三花集团\tcompany\t\t\t三花\n";
     static const uint16_t code[TC_BMP];
     static const uint32_t rep[TC_BMP];
     static const uint8_t cls[TC_BMP];

@@ -44,7 +44,7 @@ struct taoci_doc {
     tc_ctx ctx;
     tc_keyword_list keywords;
     tc_spans breaks;
-    int icu; /* words are BREAKS */
+    int icu;         /* words are BREAKS */
     uint8_t *wanted; /* [mention] */
     const char *id, *ref;
     const char *warning[MAX_WARNINGS + 1];
@@ -129,8 +129,8 @@ static void type_names(const char *names[MAX_TYPES + 1])
 
 /* Tell EACH of the first pattern of SRC that PCRE2 refuses. */
 static taoci_code check_patterns(const taoci *t, tc_source *src,
-                                 void (*each)(void *user, const taoci_finding *finding),
-                                 void *user, taoci_err *err)
+                                 void (*each)(void *user, const taoci_finding *finding), void *user,
+                                 taoci_err *err)
 {
     tc_buf image;
     tc_dict one = {.count = 1};
@@ -236,9 +236,9 @@ static taoci_code warn_of_bad_bytes(taoci_doc *d, taoci_err *err)
     d->warning[0] = NULL;
     if (!d->text.bad)
         return TAOCI_OK;
-    d->warning[0] =
-        tc_arena_print(&d->arena, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
-                       d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
+    d->warning[0] = tc_arena_print(
+        &d->arena, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
+        d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
     d->warning[1] = NULL;
     return d->warning[0] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
 }
@@ -398,8 +398,8 @@ static taoci_code warn_of_pattern(taoci_doc *d, const char *where, taoci_err *er
         i++;
     if (!where || i == MAX_WARNINGS)
         return TAOCI_OK;
-    d->warning[i] = tc_arena_print(&d->arena, "the pattern of %s hit its limit and was given up",
-                                   where);
+    d->warning[i] =
+        tc_arena_print(&d->arena, "the pattern of %s hit its limit and was given up", where);
     d->warning[i + 1] = NULL;
     return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
 }
@@ -454,8 +454,8 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
-    return name_limit(
-        d, tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err), err);
+    return name_limit(d, tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err),
+                      err);
 }
 
 taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,

@@ -24,7 +24,7 @@ extern "C" {
 #endif
 
 #define TAOCI_VERSION "0.1.0"
-#define TAOCI_SCHEMA "taoci/1" /* the "schema" member of every record */
+#define TAOCI_SCHEMA  "taoci/1" /* the "schema" member of every record */
 
 #if defined(__GNUC__)
 #define TAOCI_API __attribute__((visibility("default")))
@@ -87,8 +87,8 @@ TAOCI_API uint32_t taoci_dict_entries(const taoci *t, size_t i);
 /* Compile the dictionary tables FILES into the lexicon file OUT, written aside and renamed: a
  * user's, to be given in config.dicts, over the built-in lexicon OVER; or, OVER = NULL, one that
  * stands alone. Fails with TAOCI_EDICT at the first wrong line ("file:line: …"), TAOCI_EIO or TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_lexicon_build(const char *const *files, size_t count,
-                                         const char *over, const char *out, taoci_err *err);
+TAOCI_API taoci_code taoci_lexicon_build(const char *const *files, size_t count, const char *over,
+                                         const char *out, taoci_err *err);
 
 /* One thing that is wrong or doubtful in a dictionary table. */
 typedef struct taoci_finding {

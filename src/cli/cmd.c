@@ -140,8 +140,7 @@ static int do_document(job *j, const incoming *in)
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
                        .keep_bom = r->jsonl};
-    if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) ||
-        j->work(j->doc, r, &err) ||
+    if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))
         return write_failure(j, in, &err);
     for (size_t i = 0; !r->quiet && taoci_doc_warning(j->doc, i); i++)

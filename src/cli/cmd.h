@@ -20,6 +20,7 @@ extern const char *const offset_units[]; /* codepoint byte utf16 */
 extern const char *const dict_formats[]; /* tsv jieba */
 
 /* The rows of the option table that all reading commands have. */
+/* clang-format off */
 #define READING_OPTS                                                                             \
     {'d', "dict", "FILE", OPT_MANY, offsetof(reading, dicts),                                    \
      "add a dictionary; repeatable, a later one wins", NULL},                                    \
@@ -53,6 +54,7 @@ extern const char *const dict_formats[]; /* tsv jieba */
         {'v', "verbose", NULL, OPT_FLAG, offsetof(reading, verbose),                             \
          "say what was loaded", NULL},                                                           \
         {'q', "quiet", NULL, OPT_FLAG, offsetof(reading, quiet), "no warnings", NULL}
+/* clang-format on */
 
 /* Do the work of one command on one document that was read. */
 typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);

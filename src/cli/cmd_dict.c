@@ -40,8 +40,8 @@ int cmd_types(const command *c, int argc, char **argv)
     }
     char line[200];
     for (size_t i = 0; taoci_type_name(i); i++) {
-        int len = snprintf(line, sizeof line, "%s\t%s\n", taoci_type_name(i),
-                           taoci_type_summary(i));
+        int len =
+            snprintf(line, sizeof line, "%s\t%s\n", taoci_type_name(i), taoci_type_summary(i));
         if (len > 0 && !put_out(line, (size_t)len))
             break;
     }
@@ -261,8 +261,12 @@ int cmd_dict_add(const command *c, int argc, char **argv)
         return rc;
     char *aliases = join_aliases(&a.alias);
     const char *file = a.file ? a.file : own_table(path);
-    const taoci_line line = {.surface = argv[1], .type = argv[2], .canonical = a.canonical,
-                             .id = a.id, .aliases = aliases, .weight = a.weight,
+    const taoci_line line = {.surface = argv[1],
+                             .type = argv[2],
+                             .canonical = a.canonical,
+                             .id = a.id,
+                             .aliases = aliases,
+                             .weight = a.weight,
                              .notes = a.notes};
     taoci_code code = aliases ? taoci_dict_add(t, file, &line, &err) : TAOCI_ENOMEM;
     if (code)

@@ -9,14 +9,15 @@ static const char *const segment_formats[] = {"jsonl", "text", "tsv", NULL};
 const opt extract_opts[] = {
     {'t', "types", "LIST", OPT_TEXT, offsetof(reading, types),
      "only these entity types: place,amount … or all", NULL},
-    {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat),
-     "leave out entities inside other ones", NULL},
+    {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
+     NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
      "exit 1 when nothing was found", NULL},
     READING_OPTS,
-    {0}};
+    {0},
+};
 
 const opt segment_opts[] = {
     {0, "format", "jsonl|text|tsv", OPT_CHOICE, offsetof(reading, format),
@@ -26,14 +27,16 @@ const opt segment_opts[] = {
     {0, "engine", "lattice|icu", OPT_CHOICE, offsetof(reading, icu),
      "dictionary lattice (default), or ICU's breaks, plain", engines},
     READING_OPTS,
-    {0}};
+    {0},
+};
 
 const opt keywords_opts[] = {
     {'n', "top", "N", OPT_NUM, offsetof(reading, top), "at most N keywords a document (20)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
     READING_OPTS,
-    {0}};
+    {0},
+};
 
 static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 {
@@ -78,10 +81,9 @@ int cmd_segment(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    return run_reading(&r, argv, n, segment,
-                       (taoci_format){.what = TAOCI_WORDS,
-                                      .shape = shape[r.format],
-                                      .coarse = r.coarse});
+    return run_reading(
+        &r, argv, n, segment,
+        (taoci_format){.what = TAOCI_WORDS, .shape = shape[r.format], .coarse = r.coarse});
 }
 
 int cmd_keywords(const command *c, int argc, char **argv)

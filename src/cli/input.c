@@ -15,8 +15,8 @@ struct input {
     FILE *list;      /* --files-from */
     char *list_line; /* the name it gave last */
     size_t list_cap;
-    FILE *f;           /* the JSON Lines file being read */
-    const char *name;  /* its name */
+    FILE *f;          /* the JSON Lines file being read */
+    const char *name; /* its name */
     uint32_t line;
     char *buf; /* a whole file, or one line */
     size_t cap;
@@ -188,8 +188,8 @@ static int parse_record(input *in, size_t len, incoming *doc)
     mend_surrogates(in->buf, len);
     in->record = json_loadb(in->buf, len, JSON_ALLOW_NUL, &e);
     if (!in->record)
-        return failed(doc, TAOCI_ETEXT, "%s:%u: no JSON record: %s (column %d)", in->name,
-                      in->line, e.text, e.column);
+        return failed(doc, TAOCI_ETEXT, "%s:%u: no JSON record: %s (column %d)", in->name, in->line,
+                      e.text, e.column);
     if (!json_is_object(in->record))
         return failed(doc, TAOCI_ETEXT, "%s:%u: the record is no JSON object", in->name, in->line);
     const char *id = member(in, in->o.id_field, NULL);

@@ -50,8 +50,8 @@ static struct {
 static int cannot_write(void)
 {
     if (!out.failed)
-        msg("cannot write to %s%s%s: %s", out.path ? "'" : "", out.path ? out.path : "standard output",
-            out.path ? "'" : "", strerror(errno));
+        msg("cannot write to %s%s%s: %s", out.path ? "'" : "",
+            out.path ? out.path : "standard output", out.path ? "'" : "", strerror(errno));
     out.failed = 1;
     return 0;
 }

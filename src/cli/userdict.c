@@ -54,8 +54,7 @@ static int add_folder(userdict *u)
     int ok = 1;
     for (struct dirent *e; ok && d && (e = readdir(d));) {
         n = snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
-        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 &&
-            (size_t)n < sizeof path)
+        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 && (size_t)n < sizeof path)
             ok = add(u, path, (size_t)n);
     }
     if (d)

@@ -33,8 +33,8 @@ typedef struct checker {
     int no_memory;
 } checker;
 
-__attribute__((format(printf, 5, 6))) static void
-tell(checker *c, int error, const char *code, uint32_t line, const char *fmt, ...)
+__attribute__((format(printf, 5, 6))) static void tell(checker *c, int error, const char *code,
+                                                       uint32_t line, const char *fmt, ...)
 {
     char what[400], whole[640];
     va_list ap;
@@ -145,9 +145,14 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
         tell(c, 0, "short", r->line,
              "'%.*s' is one character: it will match wherever it stands; weight 0 keeps it back",
              ARG(surface));
-    *s = (seen){.src = c->src, .line = r->line, .type = type, .id = r->col[TC_COL_ID],
-                .canon = canon.len ? canon : r->col[TC_COL_SURFACE], .surface = surface,
-                .alias = alias, .weight = r->weight};
+    *s = (seen){.src = c->src,
+                .line = r->line,
+                .type = type,
+                .id = r->col[TC_COL_ID],
+                .canon = canon.len ? canon : r->col[TC_COL_SURFACE],
+                .surface = surface,
+                .alias = alias,
+                .weight = r->weight};
     HASH_FIND(hh, c->table, code, n * sizeof *code, old);
     for (const seen *o = old; o; o = o->next)
         compare(c, o, s);
@@ -161,11 +166,10 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
     c->no_memory |= s->hh.tbl == NULL;
 }
 
-static const char *const note_keys[] = {"parent", "since",   "until", "successor", "factor", "base",
-                                        "kind",   "weak",    "level", "side",      "mod",    "context",
-                                        "grain",  "type",
-                                        "outside", "frame",   "members", "offset",
-                                        "short",  "firm",   NULL};
+static const char *const note_keys[] = {
+    "parent",  "since", "until",   "successor", "factor",  "base",  "kind",
+    "weak",    "level", "side",    "mod",       "context", "grain", "type",
+    "outside", "frame", "members", "offset",    "short",   "firm",  NULL};
 
 static void check_notes(checker *c, const tc_row *r)
 {

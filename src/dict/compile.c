@@ -30,7 +30,7 @@ typedef struct compiler {
     tc_arena arena;
     tc_arena item_arena; /* items: gone before the trie is built */
     tc_arena key_arena;  /* codes and keys: gone before the image is written */
-    tc_fold *fold; /* only when the character table is made here */
+    tc_fold *fold;       /* only when the character table is made here */
     tc_charmap map;
     uint16_t *code; /* the tables of map, when made here */
     uint32_t *rep;
@@ -389,8 +389,9 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
     it->len = n;
     const char *file = c->pool.p + c->files.p[it->sense.file];
     if (n == 0 || n > TC_SURFACE_MAX)
-        return tc_fail(err, TAOCI_EDICT, it->sense.line, "%s:%u: a word has 1 to %d characters, not %u",
-                       file, it->sense.line, TC_SURFACE_MAX, n);
+        return tc_fail(err, TAOCI_EDICT, it->sense.line,
+                       "%s:%u: a word has 1 to %d characters, not %u", file, it->sense.line,
+                       TC_SURFACE_MAX, n);
     return TAOCI_OK;
 }
 

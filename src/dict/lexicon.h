@@ -10,12 +10,12 @@
 #include "text/charmap.h"
 
 typedef struct tc_word {
-    uint32_t sense;   /* index of its first sense */
-    uint16_t senses;  /* how many */
-    uint16_t mask;    /* anchors of all of them, TC_A_ */
-    uint16_t cost;    /* in the lattice; TC_COST_NONE when it is no token by itself */
+    uint32_t sense;  /* index of its first sense */
+    uint16_t senses; /* how many */
+    uint16_t mask;   /* anchors of all of them, TC_A_ */
+    uint16_t cost;   /* in the lattice; TC_COST_NONE when it is no token by itself */
     uint8_t chars;
-    char pos;         /* first letter of its part of speech, n v a d f …; 0 when no line says */
+    char pos; /* first letter of its part of speech, n v a d f …; 0 when no line says */
 } tc_word;
 
 /* One dictionary line as it bears on one surface. Texts are offsets into the pool, 0 = empty. */
@@ -45,11 +45,13 @@ typedef struct tc_type {
     uint16_t anchors, unused;
 } tc_type;
 
+/* clang-format off */
 enum {
     TC_SEC_CODE, TC_SEC_REP, TC_SEC_CLS, TC_SEC_ASTRAL, /* the charmap; empty in a user's image */
     TC_SEC_CELLS, TC_SEC_WORDS, TC_SEC_SENSES, TC_SEC_TYPES, TC_SEC_FILES, TC_SEC_POOL,
     TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SECS
 };
+/* clang-format on */
 
 typedef struct tc_image {
     char magic[8]; /* "taoci-lx" */
@@ -72,10 +74,10 @@ typedef struct tc_lexicon {
     const tc_image *image;
     tc_charmap map;
     tc_trie trie;
-    const tc_word *word;   /* [word_count], 0 unused */
+    const tc_word *word; /* [word_count], 0 unused */
     const tc_sense *sense;
     const tc_type *type;
-    const uint32_t *file;  /* pool offsets of the file names */
+    const uint32_t *file; /* pool offsets of the file names */
     const char *pool;
     const tc_numbered *number; /* by num */
     const tc_pattern *pattern;

@@ -8,7 +8,7 @@
  * over holes that only small ones can use. */
 enum {
     CLASSES = 16,
-    TRIES = 256,  /* places looked at before a node's children go to a list … */
+    TRIES = 256,    /* places looked at before a node's children go to a list … */
     LIST_LEAST = 8, /* … when it has so many */
     DENSE = 1 << 20 /* cells below which room is not spared */
 };
@@ -150,8 +150,11 @@ static int put_tail(builder *b, const tc_key *k, uint32_t depth, uint32_t state)
     uint32_t n = k->len - depth;
     if (!tail_room(b, n + 1))
         return 0;
-    b->cell[state] = (tc_cell){.base = TC_TAIL | b->tail_count, .check = b->cell[state].check,
-                               .word = k->word, .cost = k->cost, .mask = k->mask};
+    b->cell[state] = (tc_cell){.base = TC_TAIL | b->tail_count,
+                               .check = b->cell[state].check,
+                               .word = k->word,
+                               .cost = k->cost,
+                               .mask = k->mask};
     b->tail[b->tail_count++] = (uint16_t)n;
     memcpy(b->tail + b->tail_count, k->code + depth, n * sizeof *k->code);
     b->tail_count += n;
@@ -254,7 +257,8 @@ const tc_cell *tc_trie_exact(const tc_trie *t, const uint16_t *code, uint32_t n)
     const tc_cell *c = &t->cell[s];
     if (c->base & TC_TAIL) {
         const uint16_t *tail = t->tail + (c->base & ~TC_TAIL);
-        return tail[0] == n - i && memcmp(tail + 1, code + i, tail[0] * sizeof *tail) == 0 ? c : NULL;
+        return tail[0] == n - i && memcmp(tail + 1, code + i, tail[0] * sizeof *tail) == 0 ? c
+                                                                                           : NULL;
     }
     return n && c->word ? c : NULL;
 }

@@ -78,15 +78,15 @@ struct tc_ctx {
     const tc_scan *scan;
     tc_arena *arena; /* the document's */
     TC_VEC(tc_mention) mentions;
-    tc_moment ref;         /* the moment the text is read at; TC_NEVER when nobody says */
-    const char *ref_from;  /* "option", "text"; NULL */
-    tc_moment last_date;   /* the date valued last: 2018年4月 … 7月 */
-    uint32_t last_end;     /* where it ends */
-    int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
+    tc_moment ref;                 /* the moment the text is read at; TC_NEVER when nobody says */
+    const char *ref_from;          /* "option", "text"; NULL */
+    tc_moment last_date;           /* the date valued last: 2018年4月 … 7月 */
+    uint32_t last_end;             /* where it ends */
+    int64_t last_from, last_to;    /* its interval in seconds; equal when none: 去年同期 */
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
-    uint32_t head_seen, head_at;   /* text searched for 单位：万元, and where the last one ends */
-    struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
+    uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
+    struct tc_num *number;  /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
     struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
 };

@@ -55,8 +55,7 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
         return tc_at(c, end) == U'人';
     if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
         return 0;
-    const tc_match *w =
-        tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
+    const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
     return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
 }
@@ -86,7 +85,7 @@ static int usable(const tc_ctx *c, const tc_match *m, int alone)
         return 0;
     if (tc_word_is_user(m->word))
         return 1;
-    return tc_scan_cut(c->scan, m->beg) && 
+    return tc_scan_cut(c->scan, m->beg) &&
            (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || begins_name(c, m));
 }
 
@@ -338,8 +337,7 @@ static int abbr_guess(const tc_ctx *c, uint32_t i)
 {
     uint32_t word = i < c->view->n && c->scan->size[i] == 1 ? c->scan->word[i + 1] : 0;
     return i < c->view->n && c->scan->size[i] == 1 && tc_class_at(c, i) == TC_C_HAN &&
-           !tc_dict_is(c->dict, word,
-                       TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD);
+           !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD);
 }
 
 /* Is the word a region that is named by its members: 京津冀, 川渝? */
@@ -380,7 +378,7 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
         return 1;
     if (word && !is_run_region(c, word) &&
         (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
-                 (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n')))
+         (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n')))
         return 0;
     for (uint32_t i = beg; i < end; i++)
         if (!abbr_is_strong(c, i, &country))
@@ -441,8 +439,8 @@ static uint32_t abbr_framed(const tc_ctx *c, uint32_t beg)
     if (!e.s || (!tc_entry_note(e, "frame").len && !abbr_is_strong(c, beg, &country)))
         return beg;
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
-    int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&
-                 is_frame(c, beg - 1, "cue/abbr_before");
+    int before =
+        beg > 0 && cut_after && tc_scan_cut(s, beg - 1) && is_frame(c, beg - 1, "cue/abbr_before");
     int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after");
     return before || after ? beg + 1 : beg;
 }
@@ -465,9 +463,8 @@ static taoci_code at_abbr(tc_ctx *c, const tc_match *m, taoci_err *err)
             if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)
                 p.cand[p.cands++] = e;
         }
-        taoci_code rc =
-            emit(c, i, i + 1, &p, strong ? TC_SCORE_DICT : TC_SCORE_WEAK - 50,
-                 p.cands ? NULL : "place.initial", err);
+        taoci_code rc = emit(c, i, i + 1, &p, strong ? TC_SCORE_DICT : TC_SCORE_WEAK - 50,
+                             p.cands ? NULL : "place.initial", err);
         if (rc)
             return rc;
     }

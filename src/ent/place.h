@@ -11,13 +11,13 @@ typedef struct tc_place {
     uint32_t cands;                /* 0: a name that no line holds (香林村) */
     uint32_t more;                 /* a word with more lines than fit (城关镇), else 0 */
     tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
-    const char *level;             /* of an unlisted name: "town", "village" …; static or lexicon */
-    uint8_t abbr;                  /* one character: 1 of a run (辽绍), 2 in a frame (驻华) */
-    uint8_t doubtful;              /* an ordinary word (weight 0): kept only where the document
+    const char *level; /* of an unlisted name: "town", "village" …; static or lexicon */
+    uint8_t abbr;      /* one character: 1 of a run (辽绍), 2 in a frame (驻华) */
+    uint8_t doubtful;  /* an ordinary word (weight 0): kept only where the document
                                       speaks of its city, or in a list of its neighbours */
-    uint8_t chain;                 /* made of several levels */
-    const char *via;               /* how it was decided: unique parent context combine; NULL */
-    int decided;                   /* cand[0] is it */
+    uint8_t chain;     /* made of several levels */
+    const char *via;   /* how it was decided: unique parent context combine; NULL */
+    int decided;       /* cand[0] is it */
 } tc_place;
 
 /* The division E lies in, one level up: 320281105 > 320281 > 320200 > 320000 > 0. PARENT= notes

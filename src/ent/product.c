@@ -2,7 +2,7 @@
 #include "ent/name.h"
 
 const tc_recogniser tc_ent_product = {.type = "product",
-                                 .summary = "named products",
-                                 .family = TC_FAM_NAME,
-                                 .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                 .value = tc_name_value};
+                                      .summary = "named products",
+                                      .family = TC_FAM_NAME,
+                                      .holds = TC_FAM_PLACE | TC_FAM_NAME,
+                                      .value = tc_name_value};

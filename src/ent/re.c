@@ -74,8 +74,8 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     PCRE2_SIZE at;
     const char *text = tc_lexicon_text(x, p->pattern);
     (void)d;
-    *sense = (tc_sense){.line = p->line, .file = p->file, .type = p->type,
-                        .weight = TC_WEIGHT_NONE};
+    *sense =
+        (tc_sense){.line = p->line, .file = p->file, .type = p->type, .weight = TC_WEIGHT_NONE};
     r->entry = (tc_entry){x, sense};
     r->score = p->score ? p->score : TC_SCORE_RULE;
     r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
@@ -113,8 +113,8 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
     for (uint32_t i = 0; i < d->count; i++)
         for (uint32_t k = 0; k < d->lex[i].pattern_count; k++) {
             uint32_t at = s->n++;
-            taoci_code rc = compile_one(&s->p[at], d, &d->lex[i], &d->lex[i].pattern[k],
-                                        &s->sense[at], err);
+            taoci_code rc =
+                compile_one(&s->p[at], d, &d->lex[i], &d->lex[i].pattern[k], &s->sense[at], err);
             if (rc)
                 return rc;
         }

@@ -10,7 +10,7 @@
 
 enum { MAX_WORDS = 4, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
-enum { RARE = 14 }; /* nats of a word that no list counts */
+enum { RARE = 14 };       /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
 typedef struct cand {
@@ -228,15 +228,15 @@ static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, dou
     if (!k || !at)
         return 0;
     uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5);
-    *k = (tc_keyword){.beg = c->beg, .end = c->end, .count = c->count, .at = at,
-                      .score = milli ? milli : 1};
+    *k = (tc_keyword){
+        .beg = c->beg, .end = c->end, .count = c->count, .at = at, .score = milli ? milli : 1};
     for (uint32_t i = c->count, p = c->last; i > 0; i--, p = f->places.p[p - 1].before)
         at[i - 1] = f->places.p[p - 1].at;
     return 1;
 }
 
-taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch,
-                            const tc_scan *s, uint32_t top, taoci_err *err)
+taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, const tc_scan *s,
+                            uint32_t top, taoci_err *err)
 {
     finder f = {.s = s, .scratch = scratch};
     tc_arena_reset(scratch);

@@ -20,6 +20,6 @@ void tc_json_close(tc_json *j, char bracket);
 void tc_json_text(tc_json *j, const char *key, tc_str text);
 void tc_json_puts(tc_json *j, const char *key, const char *text);
 void tc_json_int(tc_json *j, const char *key, int64_t n);
-void tc_json_milli(tc_json *j, const char *key, int64_t n); /* thousandths: 930 is 0.93 */
+void tc_json_milli(tc_json *j, const char *key, int64_t n);       /* thousandths: 930 is 0.93 */
 void tc_json_word(tc_json *j, const char *key, const char *word); /* true, false, null */
 #endif

@@ -195,10 +195,10 @@ static void put_entities(writer *w, tc_buf *tmp)
 /* ---- words: the tokens of the lattice, or ICU's breaks ---- */
 
 typedef struct word {
-    taoci_span at;      /* text bytes */
-    uint32_t beg, end;  /* view positions of a token */
-    uint32_t next;      /* where the iteration goes on: a view position, or an index of ICU's list */
-    uint32_t mention;   /* coarse: the first mention not passed */
+    taoci_span at;     /* text bytes */
+    uint32_t beg, end; /* view positions of a token */
+    uint32_t next;     /* where the iteration goes on: a view position, or an index of ICU's list */
+    uint32_t mention;  /* coarse: the first mention not passed */
 } word;
 
 /* End of the coarse word that starts at BEG: the outermost entity there, else the longest compound

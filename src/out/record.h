@@ -14,7 +14,7 @@ typedef struct tc_record {
     const tc_decoded *text;
     const tc_ctx *ctx;
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
-    const uint8_t *wanted; /* [mention] 1 = its type was asked for */
+    const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
     const tc_keyword_list *keywords;
     const char *const *warnings; /* NULL at the end */
 } tc_record;

@@ -11,7 +11,7 @@ enum {
     WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
     LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
     LONGEST_NUMERAL = 24,
-    REACH_BACK = 16     /* characters that tc_scan_ending looks back */
+    REACH_BACK = 16 /* characters that tc_scan_ending looks back */
 };
 
 /* The stretch of text since the last cut that every path has; cost[i] belongs to base + i. */
@@ -339,7 +339,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         return no_memory(v->n, err);
     l.cost.p[l.cost.n++] = 0;
     int32_t unknown = (int32_t)d->lex[0].image->unknown;
-    uint8_t before = 0; /* class of the character before */
+    uint8_t before = 0;  /* class of the character before */
     uint32_t inside = 0; /* end of the forced word that covers I */
     for (uint32_t i = 0; i < n; i++) {
         s->at[i] = s->match.n;

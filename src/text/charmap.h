@@ -12,7 +12,7 @@ enum {
     TC_C_DIGIT = 2,
     TC_C_LATIN = 4,
     TC_C_NUMERAL = 8, /* 一 … 亿, 壹 … 仟, 两, 半, 几 … : may stand in a Chinese number */
-    TC_C_PUNCT = 16,  /* punctuation and symbols */
+    TC_C_PUNCT = 16, /* punctuation and symbols */
     TC_C_SPACE = 32,
     TC_C_NEWLINE = 64,
     TC_C_IGNORE = 128 /* soft hyphen, zero width: left out of the view */

@@ -42,8 +42,7 @@ static taoci_code no_memory(size_t len, taoci_err *err)
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to decode %zu bytes", len);
 }
 
-static taoci_code decode_utf8(tc_decoded *d, tc_arena *a, const char *p, size_t len,
-                              taoci_err *err)
+static taoci_code decode_utf8(tc_decoded *d, tc_arena *a, const char *p, size_t len, taoci_err *err)
 {
     size_t good = valid_prefix(p, len);
     /* Each bad byte becomes at most one three-byte U+FFFD. */
@@ -148,8 +147,7 @@ taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, cons
         return tc_fail(err, TAOCI_ELIMIT, 0, "the document is larger than %d bytes", TC_TEXT_MAX);
     UErrorCode ec = U_ZERO_ERROR;
     int32_t mark = 0;
-    const char *signature =
-        ucnv_detectUnicodeSignature(p, len > 4 ? 4 : (int32_t)len, &mark, &ec);
+    const char *signature = ucnv_detectUnicodeSignature(p, len > 4 ? 4 : (int32_t)len, &mark, &ec);
     if (!encoding)
         encoding = signature && !keep_bom ? signature : "UTF-8";
     UConverter *cv = NULL;

@@ -25,8 +25,7 @@ taoci_code tc_fold_new(tc_fold **out, taoci_err *err)
     UErrorCode ec = U_ZERO_ERROR;
     UParseError pe;
     f->nfkc = unorm2_getNFKCInstance(&ec);
-    f->simplify =
-        utrans_openU(u"Traditional-Simplified", -1, UTRANS_FORWARD, NULL, 0, &pe, &ec);
+    f->simplify = utrans_openU(u"Traditional-Simplified", -1, UTRANS_FORWARD, NULL, 0, &pe, &ec);
     if (U_FAILURE(ec)) {
         tc_fold_free(f);
         return tc_fail(err, TAOCI_EIO, 0, "ICU lacks its folding data: %s", u_errorName(ec));

@@ -9,8 +9,7 @@ static void every_day_of_two_centuries_is_as_icu_has_it(void **state)
 {
     (void)state;
     UErrorCode ec = U_ZERO_ERROR;
-    UCalendar *cal =
-        ucal_open(u"Asia/Shanghai", -1, "zh@calendar=chinese", UCAL_TRADITIONAL, &ec);
+    UCalendar *cal = ucal_open(u"Asia/Shanghai", -1, "zh@calendar=chinese", UCAL_TRADITIONAL, &ec);
     assert_true(U_SUCCESS(ec));
     int64_t from = tc_days_of(1901, 3, 1), to = tc_days_of(2100, 12, 31);
     /* Every seventh day, and so every weekday and every part of a month in turn. */
@@ -30,11 +29,13 @@ static void days_that_do_not_exist_are_refused(void **state)
 {
     static const struct {
         int year, month, leap, day;
-    } row[] = {{2024, 2, 1, 1}, {2024, 13, 0, 1}, {2024, 0, 0, 1}, {2024, 1, 0, 30}, {1500, 1, 0, 1}};
+    } row[] = {
+        {2024, 2, 1, 1}, {2024, 13, 0, 1}, {2024, 0, 0, 1}, {2024, 1, 0, 30}, {1500, 1, 0, 1}};
     int64_t days;
     (void)state;
     for (size_t i = 0; i < LEN(row); i++)
-        assert_int_equal(tc_lunar_day(row[i].year, row[i].month, row[i].leap, row[i].day, &days), 0);
+        assert_int_equal(tc_lunar_day(row[i].year, row[i].month, row[i].leap, row[i].day, &days),
+                         0);
 }
 
 static void solar_terms_fall_on_their_days(void **state)

@@ -11,10 +11,10 @@
 
 enum { WORDS = 8, ROUNDS = 400, LONGEST = 14, MUTATIONS = 100000 };
 
-static const char *const texts[] = {"corpus/cooperation.txt", "corpus/work-report.txt",
+static const char *const texts[] = {"corpus/cooperation.txt",  "corpus/work-report.txt",
                                     "corpus/announcement.txt", "corpus/bulletin.txt",
-                                    "corpus/news-brief.txt", "corpus/wrapped.txt",
-                                    "corpus/minutes.txt", "corpus/industry.txt"};
+                                    "corpus/news-brief.txt",   "corpus/wrapped.txt",
+                                    "corpus/minutes.txt",      "corpus/industry.txt"};
 
 /* A small generator of our own, so that a failure can be had again. */
 static uint32_t next_random(uint32_t *seed)
@@ -161,7 +161,8 @@ static void a_mutated_lexicon_is_an_error(void **state)
     tc_lexicon x;
     taoci_err err;
     (void)state;
-    static const char table[] = "绍兴\tplace/city\t绍兴市\tcn:330600\n三花集团\tcompany\t\t\t三花\n";
+    static const char table[] =
+        "绍兴\tplace/city\t绍兴市\tcn:330600\n三花集团\tcompany\t\t\t三花\n";
     tc_source src = {.path = "t.tsv", .text = {table, sizeof table - 1}};
     tc_lexicon base;
     tc_map map;
