@@ -87,6 +87,18 @@ static uint32_t term_start(const tc_ctx *c, uint32_t i)
     return beg;
 }
 
+/* Keep the definition DEFINED when its short name has a fitting length. */
+static taoci_code add_short(tc_ctx *c, tc_short defined, taoci_err *err)
+{
+    if (defined.end < defined.beg + 2 || defined.end - defined.beg > ALIAS_MOST)
+        return TAOCI_OK;
+    tc_short *s = tc_vec_push(c->arena, &tc_names_of(c)->shorts);
+    if (!s)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
+    *s = defined;
+    return TAOCI_OK;
+}
+
 /* 远澜科技：指远澜科技股份有限公司. */
 static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -94,13 +106,7 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!n || m->beg < 4 || tc_at(c, m->beg - 1) != ':')
         return TAOCI_OK;
     uint32_t end = m->beg - 1, beg = term_start(c, end);
-    if (end < beg + 2 || end - beg > ALIAS_MOST)
-        return TAOCI_OK;
-    tc_short *s = tc_vec_push(c->arena, &n->shorts);
-    if (!s)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
-    *s = (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end};
-    return TAOCI_OK;
+    return add_short(c, (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end}, err);
 }
 
 /* 以下简称“远澜科技” behind a full name, in a bracket or after a comma. */
@@ -124,13 +130,7 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
         while (end - beg <= ALIAS_MOST && tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN))
             end++;
     }
-    if (end < beg + 2 || end - beg > ALIAS_MOST)
-        return TAOCI_OK;
-    tc_short *s = tc_vec_push(c->arena, &n->shorts);
-    if (!s)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
-    *s = (tc_short){.full_end = full, .beg = beg, .end = end};
-    return TAOCI_OK;
+    return add_short(c, (tc_short){.full_end = full, .beg = beg, .end = end}, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)

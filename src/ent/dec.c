@@ -107,6 +107,21 @@ int tc_dec_cmp(const tc_dec *a, const tc_dec *b)
     return x.mant == y.mant ? 0 : x.mant > y.mant ? sign : -sign;
 }
 
+/* Bring the fraction *OVER / *UNDER to lowest terms. */
+static void reduce(tc_u128 *over, tc_u128 *under)
+{
+    tc_u128 a = *over, b = *under;
+    while (b) {
+        tc_u128 t = a % b;
+        a = b;
+        b = t;
+    }
+    if (a > 1) {
+        *over /= a;
+        *under /= a;
+    }
+}
+
 /* D * factor = D / *under, the fraction in lowest terms but for powers of ten; 0 = too large. */
 static int multiply(tc_dec *d, tc_str factor, tc_u128 *under)
 {
@@ -132,29 +147,12 @@ static int multiply(tc_dec *d, tc_str factor, tc_u128 *under)
             exp[k]++;
         }
     trim(d);
-    tc_u128 a = d->mant, b = part[1];
-    while (b) {
-        tc_u128 t = a % b;
-        a = b;
-        b = t;
-    }
-    if (a > 1) {
-        d->mant /= a;
-        part[1] /= a;
-    }
+    reduce(&d->mant, &part[1]);
     if (d->mant && part[0] > (tc_u128)-1 / d->mant)
         return 0;
     d->mant *= part[0];
     d->exp += exp[0] - exp[1];
-    for (a = d->mant, b = part[1]; b;) {
-        tc_u128 t = a % b;
-        a = b;
-        b = t;
-    }
-    if (a > 1) {
-        d->mant /= a;
-        part[1] /= a;
-    }
+    reduce(&d->mant, &part[1]);
     /* What is left of twos and fives goes into the decimal places. */
     while (part[1] % 2 == 0 || part[1] % 5 == 0) {
         tc_u128 f = part[1] % 2 == 0 ? 5 : 2;

@@ -25,16 +25,7 @@ static const char base[] = "去年\tdate/relative\t\tyear:-1\n"
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, NULL);
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, NULL);
 }
 
 static void days_go_there_and_back(void **state)
@@ -179,5 +170,5 @@ int main(void)
         cmocka_unit_test(what_only_looks_like_a_date),
         cmocka_unit_test(adding_months_keeps_the_day_where_it_exists),
     };
-    return cmocka_run_group_tests(t, setup, teardown);
+    return cmocka_run_group_tests(t, setup, world_teardown);
 }

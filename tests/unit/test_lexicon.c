@@ -13,16 +13,7 @@ static const char base[] = "surface\ttype\tcanonical\tid\taliases\tweight\tnotes
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, "三花集团\torg\t三花\n资源\ttech\n");
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, "三花集团\torg\t三花\n资源\ttech\n");
 }
 
 /* The word of TEXT in lexicon I, 0 for none. */
@@ -192,5 +183,5 @@ int main(void)
         cmocka_unit_test(the_source_hash_is_sha256),
         cmocka_unit_test(the_same_tables_make_the_same_bytes),
     };
-    return cmocka_run_group_tests(t, setup, teardown);
+    return cmocka_run_group_tests(t, setup, world_teardown);
 }

@@ -47,16 +47,7 @@ static taoci_code whole_run(const world *w, tc_buf *out, taoci_err *err)
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, user);
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, user);
 }
 
 /* Run W with the N-th allocation failing, N = 1, 2, 3 … until none fails: an error each time, no
@@ -236,5 +227,5 @@ int main(void)
         cmocka_unit_test(nothing_is_needed_to_close_nothing),
         cmocka_unit_test(names_of_codes_and_types_end),
     };
-    return cmocka_run_group_tests(t, setup, teardown);
+    return cmocka_run_group_tests(t, setup, world_teardown);
 }

@@ -51,16 +51,7 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, NULL);
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, NULL);
 }
 
 /* The outermost names in TEXT, each as type:text and a blank. */
@@ -114,7 +105,7 @@ static void names_end_where_they_should(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(names_end_where_they_should, setup, teardown),
+        cmocka_unit_test_setup_teardown(names_end_where_they_should, setup, world_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

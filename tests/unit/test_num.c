@@ -11,16 +11,7 @@ static const char base[] = "的\tword/f\t\t\t\t5000\n"
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, NULL);
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, NULL);
 }
 
 static int parse(world *w, const char *text, uint32_t at, tc_num *n)
@@ -276,5 +267,5 @@ int main(void)
         cmocka_unit_test(ten_thousand_numbers_come_back),
         cmocka_unit_test(factors_are_exact),
     };
-    return cmocka_run_group_tests(t, setup, teardown);
+    return cmocka_run_group_tests(t, setup, world_teardown);
 }

@@ -5,16 +5,7 @@ static const char base[] = "绍兴市\tplace/city\n台湾\tplace/province\n西�
 
 static int setup(void **state)
 {
-    static world w;
-    world_open(&w, base, "𠮷野家\tbrand\n");
-    *state = &w;
-    return 0;
-}
-
-static int teardown(void **state)
-{
-    world_close(*state);
-    return 0;
+    return world_setup(state, base, "𠮷野家\tbrand\n");
 }
 
 static void characters_that_match_alike_have_one_code(void **state)
@@ -144,5 +135,5 @@ int main(void)
         cmocka_unit_test(words_are_compared_inside_the_text_only),
         cmocka_unit_test(full_arena_is_an_error),
     };
-    return cmocka_run_group_tests(t, setup, teardown);
+    return cmocka_run_group_tests(t, setup, world_teardown);
 }

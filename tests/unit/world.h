@@ -62,6 +62,21 @@ static inline void world_close(world *w)
     rmdir(w->folder);
 }
 
+/* For cmocka: a world over BASE and USER as the state of a group; one a program. */
+static inline int world_setup(void **state, const char *base, const char *user)
+{
+    static world w;
+    world_open(&w, base, user);
+    *state = &w;
+    return 0;
+}
+
+static inline int world_teardown(void **state)
+{
+    world_close(*state);
+    return 0;
+}
+
 /* Scan TEXT (LEN bytes of UTF-8). */
 static inline void world_scan(world *w, const char *text, size_t len)
 {
