@@ -77,8 +77,8 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     return tc_name_emit(self, c, m->beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.stock", err);
 }
 
-/* The first character of the definition that ends at I (a table's 远澜科技：指…): the line's start
- * or the last 、. */
+/* The first character of the definition that ends at I (a table's 远澜科技：指…): behind the last
+ * character that is neither Chinese nor Latin. */
 static uint32_t term_start(const tc_ctx *c, uint32_t i)
 {
     uint32_t beg = i;

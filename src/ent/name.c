@@ -116,8 +116,7 @@ static int bracket_fits(tc_ctx *c, uint32_t open, uint32_t close)
 static const tc_match *place_before(tc_ctx *c, uint32_t end, uint32_t t)
 {
     uint32_t cp = tc_at(c, end - 1);
-    if (!(t & TC_T_PLACE) && cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区' &&
-        cp != U'镇' && cp != U'乡' && cp != U'村' && cp != U'州')
+    if (!(t & TC_T_PLACE) && !tc_division_sign(cp) && cp != U'村')
         return NULL;
     return tc_place_ending(c, end);
 }
@@ -236,10 +235,8 @@ static void take(tc_left *l, const piece *p, const walk *w, int was_known)
 /* The place whose last character is the head's first: 佳县 in 佳|县人民医院. */
 static uint32_t shared_place(tc_ctx *c, uint32_t head, tc_left *l)
 {
-    uint32_t cp = tc_at(c, head);
     const tc_match *p = NULL;
-    if (cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
-        cp == U'乡')
+    if (tc_division_sign(tc_at(c, head)))
         p = tc_place_ending(c, head + 1);
     if (!p || p->beg >= head)
         return head;

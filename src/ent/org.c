@@ -105,9 +105,7 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
     tc_entry e = org_sense(c, m);
     if (!e.s || !tc_name_ends(c, end) || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
-    uint32_t cp = tc_at(c, m->beg);
-    if (cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
-        cp == U'乡') {
+    if (tc_division_sign(tc_at(c, m->beg))) {
         tc_left l;
         tc_name_left(c, m->beg, &l);
         if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg) {

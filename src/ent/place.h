@@ -33,6 +33,13 @@ static inline uint32_t tc_place_county(uint32_t num)
 /* Is A the same division as B or above it? A country holds all of its own. */
 int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b);
 
+/* Does CP close the full names of divisions (绍兴市, 柯桥区, 平水镇)? */
+static inline int tc_division_sign(uint32_t cp)
+{
+    return cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
+           cp == U'乡';
+}
+
 /* The longest usable place name that starts (ends) at position I, or NULL: it stands on word
  * borders, and the word is not an ordinary one (weight 0). */
 const tc_match *tc_place_at(const tc_ctx *c, uint32_t i);
