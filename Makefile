@@ -34,8 +34,8 @@ $(B)/taoci.pc: Makefile src/taoci.h
 	Libs: -L$${libdir} -ltaoci\nCflags: -I$${includedir}\n' '$(PREFIX)' '$(VERSION)' '$(PKGS)' >$@
 $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
-$(B)/fuzz_%: fuzz/fuzz_%.c $(B)/libtaoci.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(LDLIBS)
+$(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(LDLIBS)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT)                      ## everything a reviewer will run
@@ -60,7 +60,7 @@ valgrind: all                          ## memcheck over the corpus: errors and l
 	    valgrind -q --leak-check=full --suppressions=tests/valgrind.supp --error-exitcode=9 \
 	        $(B)/taoci $$c corpus/*.txt >$(B)/valgrind.out || exit 1; done
 format:                                ## clang-format over all C files
-	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.c
+	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.[ch]
 install: all                           ## under PREFIX (/usr/local), below DESTDIR
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
 	    $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/taoci

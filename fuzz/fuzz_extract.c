@@ -3,21 +3,9 @@
  * The first byte picks options, the rest is the text. Beyond "no crash" it holds that entities are
  * ordered, laminar, inside the text and on character boundaries, and that the same text gives the
  * same bytes again. The lexicon: TAOCI_LEXICON, or build/taoci.lex. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include "taoci.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x);                 \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 static taoci_doc *document(void)
 {

@@ -1,14 +1,8 @@
 /* fuzz/fuzz_lexicon.c — a file that claims to be a compiled lexicon: refused, or safe to use. */
-#include <assert.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include "dict/compile.h"
 #include "dict/lexicon.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* A small image over no character table, whose bytes the input changes: place and value in turn.
  * With all changes undone it is good; with any left it must be refused. */
@@ -29,7 +23,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         return 0;
     }
     char *good = malloc(image.len);
-    assert(good);
+    MUST(good);
     memcpy(good, image.p, image.len);
     for (size_t i = 0; i + 3 <= size; i += 3)
         image.p[(data[i] << 8 | data[i + 1]) % image.len] = (char)data[i + 2];
@@ -37,11 +31,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     taoci_err err = {0};
     int refused = tc_lexicon_attach(&x, image.p, image.len, "t", &err) ||
                   tc_lexicon_verify(&x, NULL, "t", &err);
-    assert(refused == changed);
-    assert(!refused || (err.code == TAOCI_EDICT && strstr(err.msg, "run '")));
+    MUST(refused == changed);
+    MUST(!refused || (err.code == TAOCI_EDICT && strstr(err.msg, "run '")));
     /* A file cut anywhere is refused, too. */
     if (size)
-        assert(tc_lexicon_attach(&x, image.p, data[0] * image.len / 256, "t", &err));
+        MUST(tc_lexicon_attach(&x, image.p, data[0] * image.len / 256, "t", &err));
     free(good);
     tc_buf_done(&image);
     return 0;

@@ -3,24 +3,12 @@
  * The first byte picks options, the rest is the table. It holds that a wrong table is an error with
  * its line, and that a good one compiles to an image that attaches and finds its own first word.
  * The lexicon: TAOCI_LEXICON, or build/taoci.lex. */
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+#include "fuzz.h"
 
 #include "dict/compile.h"
 #include "dict/lexicon.h"
 #include "dict/tsv.h"
 #include "taoci.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
-
-#define MUST(x)                                                                                    \
-    do {                                                                                           \
-        if (!(x)) {                                                                                \
-            fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #x);                 \
-            abort();                                                                               \
-        }                                                                                          \
-    } while (0)
 
 /* What the reader of lines says about TABLE: its entries, or -1 with the line that is wrong. */
 static long entries_of(tc_str table, uint32_t *line)
