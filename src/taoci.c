@@ -20,6 +20,7 @@
 #include "resolve/alias.h"
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
+#include "seg/wrap.h"
 #include "text/decode.h"
 
 enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
@@ -39,6 +40,7 @@ struct taoci_doc {
     tc_cache *cache;
     tc_arena arena, scratch;
     tc_decoded text;
+    tc_wrap wrap;
     tc_view view;
     tc_scan scan;
     tc_ctx ctx;
@@ -243,6 +245,24 @@ static taoci_code warn_of_bad_bytes(taoci_doc *d, taoci_err *err)
     return d->warning[0] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
 }
 
+/* The view of the text without the line breaks that are typesetting. */
+static taoci_code lay_out(taoci_doc *d, const taoci_input *in, taoci_err *err)
+{
+    const tc_dict *dict = &d->t->store.dict;
+    tc_lines lines = {0};
+    tc_pieces cuts = {0}, pieces = {0};
+    tc_arena_reset(&d->scratch);
+    taoci_code rc = tc_lines_find(&lines, &d->scratch, d->text.text, d->text.len, err);
+    if (!rc)
+        rc = tc_wrap_find(&d->wrap, &cuts, &d->scratch, &d->scratch, dict, d->text.text, &lines,
+                          in->wrap, err);
+    if (!rc)
+        rc = tc_pieces_without(&pieces, &d->scratch, &cuts, d->text.len, err);
+    if (!rc)
+        rc = tc_view_init(&d->view, &d->arena, &dict->map, d->text.text, d->text.len, &pieces, err);
+    return rc;
+}
+
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
                             taoci_err *err)
 {
@@ -257,7 +277,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return rc;
     if (dict->count == 0)
         rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
-    else if (!(rc = tc_view_init(&d->view, &d->arena, &dict->map, d->text.text, d->text.len, err)))
+    else if (!(rc = lay_out(d, in, err)))
         rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, dict, err);
     if (rc)
         return rc;
@@ -293,6 +313,7 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->arena);
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
+    d->wrap = (tc_wrap){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
@@ -467,6 +488,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .ref_from = d->ctx.ref_from,
                          .dict = d->t->store.hash,
                          .text = &d->text,
+                         .wrap = &d->wrap,
                          .ctx = &d->ctx,
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,

@@ -146,12 +146,20 @@ typedef struct taoci_doc taoci_doc;
 TAOCI_API taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err);
 TAOCI_API void taoci_doc_free(taoci_doc *d); /* NULL is allowed */
 
+/* What to do about line breaks inside paragraphs, as in text from PDF. */
+typedef enum taoci_wrap_mode {
+    TAOCI_WRAP_AUTO, /* join them where the document shows that it is wrapped, or a word is cut */
+    TAOCI_WRAP_ON,   /* take the document as wrapped */
+    TAOCI_WRAP_OFF   /* every line break ends a line */
+} taoci_wrap_mode;
+
 typedef struct taoci_input {
     const char *id;       /* "doc.id" in the record; NULL for "-" */
     const char *encoding; /* an ICU converter name; NULL: UTF-8, or UTF-16/32 by its mark */
     const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
     int strict;           /* invalid bytes are an error instead of U+FFFD */
     int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
+    taoci_wrap_mode wrap;
 } taoci_input;
 
 /* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released

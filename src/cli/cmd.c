@@ -12,6 +12,7 @@
 
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};
+const char *const wrap_modes[] = {"auto", "on", "off", NULL};
 
 const char *program_name;
 
@@ -139,7 +140,8 @@ static int do_document(job *j, const incoming *in)
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
-                       .keep_bom = r->jsonl};
+                       .keep_bom = r->jsonl,
+                       .wrap = (taoci_wrap_mode)r->wrap};
     if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))
         return write_failure(j, in, &err);

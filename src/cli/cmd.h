@@ -10,7 +10,7 @@ typedef struct reading {
     const char *lexicon, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
     int jsonl, strict, pretty, quiet, verbose, fail_empty;
-    int offsets, format;
+    int offsets, format, wrap;
     /* of single commands */
     const char *types;
     int flat, top, base, jieba, no_user_dict, json, icu, coarse;
@@ -18,6 +18,7 @@ typedef struct reading {
 
 extern const char *const offset_units[]; /* codepoint byte utf16 */
 extern const char *const dict_formats[]; /* tsv jieba */
+extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
 
 /* The rows of the option table that all reading commands have. */
 /* clang-format off */
@@ -32,6 +33,8 @@ extern const char *const dict_formats[]; /* tsv jieba */
          "read relative dates from here: 2024-05-20[T09:30]", NULL},                             \
         {0, "encoding", "NAME", OPT_TEXT, offsetof(reading, encoding),                           \
          "encoding of the input (UTF-8; any name ICU knows)", NULL},                             \
+        {0, "wrap", "auto|on|off", OPT_CHOICE, offsetof(reading, wrap),                          \
+         "join the lines of wrapped text: where it shows (auto), all", wrap_modes},              \
         {0, "offsets", "UNIT", OPT_CHOICE, offsetof(reading, offsets),                           \
          "codepoint (default), byte or utf16", offset_units},                                    \
         {0, "jsonl", NULL, OPT_FLAG, offsetof(reading, jsonl),                                   \

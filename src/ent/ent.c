@@ -97,6 +97,5 @@ int tc_ends(const tc_ctx *c, uint32_t i, const char *w)
 
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    taoci_span s = tc_view_span(c->view, beg, end);
-    return (tc_str){c->view->text + s.beg, s.end - s.beg};
+    return tc_view_text(c->view, c->arena, beg, end);
 }

@@ -121,7 +121,7 @@ static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
 }
 int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
 
-/* The source text of the interval, borrowed from the document. */
+/* The text of the interval as it is read: without joined line breaks and markup; the document's. */
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* The score of a user's line E: above all rules; of a later table, above an earlier one's. */

@@ -170,13 +170,13 @@ static void put_groups(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_text(&m->value, (const char *)n.table + i * n.size + 2, g->text[i]);
 }
 
-/* The view position of the first character at or behind text byte B. */
-static uint32_t position_of(const tc_view *v, uint32_t b)
+/* The view position of the first character at or behind byte B of PLAIN; N positions. */
+static uint32_t position_of(const tc_plain *plain, uint32_t n, uint32_t b)
 {
-    uint32_t lo = 0, hi = v->n;
+    uint32_t lo = 0, hi = n;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
-        if (v->off[mid] < b)
+        if (plain->off[mid] < b)
             lo = mid + 1;
         else
             hi = mid;
@@ -184,10 +184,11 @@ static uint32_t position_of(const tc_view *v, uint32_t b)
     return lo;
 }
 
-static taoci_code emit(const re *r, tc_ctx *c, const PCRE2_SIZE *ovector, taoci_err *err)
+static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE2_SIZE *ovector,
+                       taoci_err *err)
 {
-    uint32_t beg = position_of(c->view, (uint32_t)ovector[0]);
-    uint32_t end = position_of(c->view, (uint32_t)ovector[1]);
+    uint32_t beg = position_of(plain, c->view->n, (uint32_t)ovector[0]);
+    uint32_t end = position_of(plain, c->view->n, (uint32_t)ovector[1]);
     names n = names_of(r);
     if (beg >= end)
         return TAOCI_OK;
@@ -199,7 +200,7 @@ static taoci_code emit(const re *r, tc_ctx *c, const PCRE2_SIZE *ovector, taoci_
         PCRE2_SPTR row = n.table + i * n.size;
         uint32_t k = (uint32_t)(row[0] << 8 | row[1]);
         if (ovector[2 * k] != PCRE2_UNSET)
-            g->text[i] = (tc_str){c->view->text + ovector[2 * k],
+            g->text[i] = (tc_str){plain->text + ovector[2 * k],
                                   (uint32_t)(ovector[2 * k + 1] - ovector[2 * k])};
     }
     return tc_ent_emit(c,
@@ -216,9 +217,9 @@ static taoci_code emit(const re *r, tc_ctx *c, const PCRE2_SIZE *ovector, taoci_
 
 /* Matches of R in the line [BEG, END). 1 in *OVER when a limit was hit. */
 static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *md, tc_ctx *c,
-                             uint32_t beg, uint32_t end, int *over, taoci_err *err)
+                             const tc_plain *plain, uint32_t beg, uint32_t end, int *over, taoci_err *err)
 {
-    PCRE2_SPTR text = (PCRE2_SPTR)c->view->text;
+    PCRE2_SPTR text = (PCRE2_SPTR)plain->text;
     for (PCRE2_SIZE at = beg; at < end;) {
         int rc = pcre2_match(r->code, text, end, at, PCRE2_NO_UTF_CHECK, md, s->limits);
         if (rc == PCRE2_ERROR_NOMATCH)
@@ -230,7 +231,7 @@ static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *
             return TAOCI_OK;
         }
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(md);
-        taoci_code code = emit(r, c, o, err);
+        taoci_code code = emit(r, c, plain, o, err);
         if (code)
             return code;
         at = o[1] > at ? o[1] : at + tc_utf8_len((char)text[at]);
@@ -238,10 +239,11 @@ static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *
     return TAOCI_OK;
 }
 
-static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, int *over, taoci_err *err)
+static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, const tc_plain *plain,
+                            int *over, taoci_err *err)
 {
-    const char *text = c->view->text;
-    uint32_t len = c->view->len;
+    const char *text = plain->text;
+    uint32_t len = plain->len;
     if (r->literal[0] && !strstr(text, r->literal) && strlen(text) == len)
         return TAOCI_OK;
     pcre2_match_data *md = pcre2_match_data_create_from_pattern(r->code, NULL);
@@ -252,7 +254,7 @@ static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, int *ove
         const char *nl = memchr(text + beg, '\n', len - beg);
         end = nl ? (uint32_t)(nl - text) : len;
         if (end > beg)
-            rc = match_line(r, s, md, c, beg, end, over, err);
+            rc = match_line(r, s, md, c, plain, beg, end, over, err);
     }
     pcre2_match_data_free(md);
     return rc;
@@ -260,15 +262,15 @@ static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, int *ove
 
 taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci_err *err)
 {
+    tc_plain plain;
     *gave_up = NULL;
-    for (uint32_t i = 0; i < s->n; i++) {
+    taoci_code rc = s->n ? tc_view_plain(c->view, c->arena, &plain, err) : TAOCI_OK;
+    for (uint32_t i = 0; !rc && i < s->n; i++) {
         int over = 0;
-        taoci_code rc = match_all(&s->p[i], s, c, &over, err);
-        if (rc)
-            return rc;
-        if (over && !*gave_up)
+        rc = match_all(&s->p[i], s, c, &plain, &over, err);
+        if (!rc && over && !*gave_up)
             *gave_up = tc_arena_print(c->arena, "%s:%u", tc_entry_file(s->p[i].entry),
                                       s->p[i].entry.s->line);
     }
-    return TAOCI_OK;
+    return rc;
 }

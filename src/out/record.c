@@ -9,6 +9,7 @@
 typedef struct writer {
     const tc_record *r;
     const taoci_format *f;
+    tc_arena *scratch;
     tc_offset offset;
     tc_json j;
     tc_buf *b;
@@ -37,6 +38,22 @@ static const char *type_of(const tc_mention *m)
     return m->type ? m->type : m->kind->type;
 }
 
+/* What was joined and left out: "wrap":{"width":44,"unit":"column","joined":85,"furniture":6}. */
+static void put_wrap(writer *w)
+{
+    const tc_wrap *p = w->r->wrap;
+    if (!p->joined && !p->furniture)
+        return;
+    tc_json_open(&w->j, "wrap", '{');
+    if (p->width) {
+        tc_json_int(&w->j, "width", p->width);
+        tc_json_puts(&w->j, "unit", p->chars ? "character" : "column");
+    }
+    tc_json_int(&w->j, "joined", p->joined);
+    tc_json_int(&w->j, "furniture", p->furniture);
+    tc_json_close(&w->j, '}');
+}
+
 static void put_doc(writer *w)
 {
     const tc_record *r = w->r;
@@ -53,6 +70,7 @@ static void put_doc(writer *w)
         tc_json_puts(&w->j, "ref", r->ref);
         tc_json_puts(&w->j, "ref_from", r->ref_from);
     }
+    put_wrap(w);
     tc_json_puts(&w->j, "dict", r->dict);
     tc_json_open(&w->j, "warnings", '[');
     for (const char *const *s = r->warnings; *s; s++)
@@ -106,20 +124,48 @@ static void next_cell(const writer *w, tc_buf *tmp)
     tc_buf_reset(tmp);
 }
 
-/* The source slice without the line breaks and ignored characters inside it, in which the
- * analysis saw it; empty when that is the slice itself. */
-static tc_str norm_of(const writer *w, const tc_mention *m, tc_buf *b)
+static tc_str slice(const writer *w, taoci_span s)
+{
+    return (tc_str){w->r->text->text + s.beg, s.end - s.beg};
+}
+
+/* The characters [beg, end) as the analysis read them. */
+static tc_str read_text(writer *w, uint32_t beg, uint32_t end)
+{
+    tc_str s = tc_view_text(w->r->ctx->view, w->scratch, beg, end);
+    if (!s.p)
+        w->b->bad = TAOCI_ENOMEM;
+    return s;
+}
+
+/* "text", and "norm" where the analysis read it otherwise: across a line break, markup, a soft
+ * hyphen; "rest", the spans behind the first link, where it goes on elsewhere. */
+static void put_text(writer *w, uint32_t beg, uint32_t end)
 {
     const tc_view *v = w->r->ctx->view;
-    uint32_t at = v->off[m->beg];
-    next_cell(w, b);
-    int differs = 0;
-    for (uint32_t i = m->beg; i < m->end; i++) {
-        differs |= v->off[i] != at;
-        at = v->off[i] + tc_utf8_len(v->text[v->off[i]]);
-        tc_buf_put(b, v->text + v->off[i], at - v->off[i]);
-    }
-    return differs ? (tc_str){b->p, (uint32_t)b->len} : (tc_str){0};
+    tc_json_text(&w->j, "text", slice(w, tc_view_span(v, beg, end)));
+    if (!tc_view_whole(v, beg, end))
+        tc_json_text(&w->j, "norm", read_text(w, beg, end));
+}
+
+static void put_pair(writer *w, taoci_span s)
+{
+    tc_json_open(&w->j, NULL, '[');
+    tc_json_int(&w->j, NULL, offset_of(w, s.beg));
+    tc_json_int(&w->j, NULL, offset_of(w, s.end));
+    tc_json_close(&w->j, ']');
+}
+
+static void put_rest(writer *w, uint32_t beg, uint32_t end)
+{
+    const tc_view *v = w->r->ctx->view;
+    uint32_t at = tc_view_link(v, beg, end);
+    if (at == end)
+        return;
+    tc_json_open(&w->j, "rest", '[');
+    for (; at < end; at = tc_view_link(v, at, end))
+        put_pair(w, tc_view_span(v, at, end));
+    tc_json_close(&w->j, ']');
 }
 
 /* Is mention M in the output, and under which parent: the nearest outer one that is. */
@@ -137,11 +183,9 @@ static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *
     tc_json_open(&w->j, NULL, '{');
     tc_json_int(&w->j, "id", m->id);
     tc_json_puts(&w->j, "type", type_of(m));
-    tc_json_text(&w->j, "text", tc_text(w->r->ctx, m->beg, m->end));
-    tc_str norm = norm_of(w, m, tmp);
-    if (norm.len)
-        tc_json_text(&w->j, "norm", norm);
+    put_text(w, m->beg, m->end);
     put_span(w, m->beg, m->end);
+    put_rest(w, m->beg, m->end);
     if (parent)
         tc_json_int(&w->j, "in", parent);
     if (m->value.first) {
@@ -168,11 +212,7 @@ static void put_keywords(writer *w)
         tc_json_int(&w->j, "count", k->count);
         tc_json_open(&w->j, "spans", '[');
         for (uint32_t s = 0; s < k->count; s++) {
-            taoci_span at = tc_view_span(w->r->ctx->view, k->at[s], k->at[s] + k->end - k->beg);
-            tc_json_open(&w->j, NULL, '[');
-            tc_json_int(&w->j, NULL, offset_of(w, at.beg));
-            tc_json_int(&w->j, NULL, offset_of(w, at.end));
-            tc_json_close(&w->j, ']');
+            put_pair(w, tc_view_span(w->r->ctx->view, k->at[s], k->at[s] + k->end - k->beg));
         }
         tc_json_close(&w->j, ']');
         tc_json_close(&w->j, '}');
@@ -274,11 +314,6 @@ static int next_word(const tc_record *r, int coarse, word *w)
     return 0;
 }
 
-static tc_str slice(const tc_record *r, taoci_span s)
-{
-    return (tc_str){r->text->text + s.beg, s.end - s.beg};
-}
-
 /* "parts": the fine words of a coarse one that has several. */
 static void put_parts(writer *w, const word *k)
 {
@@ -302,38 +337,53 @@ static void put_words(writer *w)
     tc_json_open(&w->j, "words", '[');
     for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
         tc_json_open(&w->j, NULL, '{');
-        tc_json_text(&w->j, "text", slice(w->r, k.at));
+        if (w->r->breaks)
+            tc_json_text(&w->j, "text", slice(w, k.at));
+        else
+            put_text(w, k.beg, k.end);
         tc_json_int(&w->j, "start", offset_of(w, k.at.beg));
         tc_json_int(&w->j, "end", offset_of(w, k.at.end));
-        if (!w->r->breaks)
+        if (!w->r->breaks) {
+            put_rest(w, k.beg, k.end);
             tc_json_text(&w->j, "pos", pos_of(w->r, &k));
+        }
         put_parts(w, &k);
         tc_json_close(&w->j, '}');
     }
     tc_json_close(&w->j, ']');
 }
 
-/* Words separated by single blanks, the lines of the source kept. */
+/* The line ends in the text from byte FROM to byte TO; none when reading went back. */
+static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (; from < to; from++)
+        n += r->text->text[from] == '\n';
+    return n;
+}
+
+/* Words separated by single blanks, the lines of the source kept; a word that a line break cuts
+ * stands whole on the line where it begins. */
 static void put_words_text(writer *w)
 {
-    uint32_t end = 0; /* of the word before */
-    for (word k = {0};; end = k.at.end) {
+    uint32_t at = 0; /* where the lines are counted from */
+    int started = 0;
+    for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
-        uint32_t to = more ? k.at.beg : w->r->text->len;
-        int line = end == 0;
-        for (uint32_t from = end; from < to; from++)
-            if (w->r->text->text[from] == '\n') {
-                tc_buf_putc(w->b, '\n');
-                line = 1;
-            }
+        uint32_t lines = lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
+        for (uint32_t i = 0; i < lines; i++)
+            tc_buf_putc(w->b, '\n');
         if (!more) {
-            if (!line)
+            if (!lines && started)
                 tc_buf_putc(w->b, '\n');
             return;
         }
-        if (!line)
+        if (!lines && started)
             tc_buf_putc(w->b, ' ');
-        tc_buf_put(w->b, w->r->text->text + k.at.beg, k.at.end - k.at.beg);
+        started = 1;
+        at = k.at.beg;
+        tc_str s = w->r->breaks ? slice(w, k.at) : read_text(w, k.beg, k.end);
+        tc_buf_put(w->b, s.p, s.len);
     }
 }
 
@@ -395,7 +445,7 @@ static void put_entity_rows(writer *w, tc_buf *tmp)
             continue;
         put_row(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
         put_cell(w->b, tc_str_of(type_of(m)));
-        put_cell(w->b, tc_text(w->r->ctx, m->beg, m->end));
+        put_cell(w->b, slice(w, tc_view_span(w->r->ctx->view, m->beg, m->end)));
         put_cell_uint(w->b, m->id);
         tc_buf_putc(w->b, '\t');
         if (parent)
@@ -423,7 +473,7 @@ static void put_word_rows(writer *w)
         tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
     for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
         put_row(w, k.at);
-        put_cell(w->b, slice(w->r, k.at));
+        put_cell(w->b, slice(w, k.at));
         put_cell(w->b, pos_of(w->r, &k));
         tc_buf_putc(w->b, '\n');
     }
@@ -458,7 +508,7 @@ static void put_json(writer *w, tc_buf *tmp)
 taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
                            const taoci_format *f, taoci_err *err)
 {
-    writer w = {.r = r, .f = f, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
+    writer w = {.r = r, .f = f, .scratch = scratch, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_buf tmp;
     tc_arena_reset(scratch);
     taoci_code rc = tc_offset_init(&w.offset, scratch, r->text->text, r->text->len,

@@ -2,6 +2,7 @@
 #ifndef TC_OUT_RECORD_H
 #define TC_OUT_RECORD_H
 #include "key/keywords.h"
+#include "seg/wrap.h"
 #include "text/breaks.h"
 #include "text/decode.h"
 
@@ -12,6 +13,7 @@ typedef struct tc_record {
     const char *ref_from;
     const char *dict; /* hash of the dictionaries in use */
     const tc_decoded *text;
+    const tc_wrap *wrap;
     const tc_ctx *ctx;
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */

@@ -1,28 +1,165 @@
 #include "text/view.h"
 
-taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const char *text,
-                        uint32_t len, taoci_err *err)
+static int push_piece(tc_pieces *out, tc_arena *a, uint32_t beg, uint32_t end, uint32_t cp)
 {
-    *v = (tc_view){.text = text, .len = len, .map = map};
-    uint32_t chars = 0;
-    for (uint32_t i = 0; i < len; i++)
-        chars += ((unsigned char)text[i] & 0xC0) != 0x80;
-    v->code = tc_arena_raw(a, (chars + 1) * sizeof *v->code);
-    v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
-    if (!v->code || !v->off)
+    tc_piece *p = beg < end || cp ? tc_vec_push(a, out) : NULL;
+    if (p)
+        *p = (tc_piece){.beg = beg, .end = end, .cp = cp};
+    return p || (beg >= end && !cp);
+}
+
+taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, const tc_pieces *cuts, uint32_t len,
+                             taoci_err *err)
+{
+    uint32_t at = 0;
+    int ok = 1;
+    for (uint32_t i = 0; ok && i < cuts->n; i++) {
+        const tc_piece *c = &cuts->p[i];
+        ok = push_piece(out, a, at, c->beg, 0) && (!c->cp || push_piece(out, a, c->beg, c->end, c->cp));
+        at = c->end;
+    }
+    if (!ok || !push_piece(out, a, at, len, 0))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", len);
-    uint32_t n = 0;
-    for (uint32_t i = 0; i < len;) {
-        uint32_t cp, at = i;
-        i += tc_utf8_get(text + i, &cp);
-        uint16_t code = tc_charmap_code(map, cp);
+    return TAOCI_OK;
+}
+
+/* Append the characters of P to V, which has room for them. */
+static int take(tc_view *v, tc_arena *a, const tc_piece *p)
+{
+    uint32_t n = v->n, cp;
+    if (p->cp) {
+        tc_wide *w = tc_vec_push(a, &v->wide);
+        if (!w)
+            return 0;
+        *w = (tc_wide){n, p->end};
+        v->code[n] = tc_charmap_code(v->map, p->cp);
+        v->off[n] = p->beg;
+        v->n++;
+        return 1;
+    }
+    for (uint32_t i = p->beg; i < p->end;) {
+        uint32_t at = i;
+        i += tc_utf8_get(v->text + i, &cp);
+        uint16_t code = tc_charmap_code(v->map, cp);
         v->code[n] = code;
         v->off[n] = at;
-        n += (map->cls[code] & TC_C_IGNORE) == 0;
+        n += (v->map->cls[code] & TC_C_IGNORE) == 0;
     }
-    v->code[n] = TC_CODE_NONE;
-    v->off[n] = len;
     v->n = n;
+    return 1;
+}
+
+taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const char *text,
+                        uint32_t len, const tc_pieces *pieces, taoci_err *err)
+{
+    const tc_piece whole = {.end = len};
+    const tc_piece *p = pieces ? pieces->p : &whole;
+    uint32_t count = pieces ? pieces->n : 1, chars = 0;
+    *v = (tc_view){.text = text, .len = len, .map = map};
+    for (uint32_t i = 0; i < len; i++)
+        chars += ((unsigned char)text[i] & 0xC0) != 0x80;
+    chars += count; /* put in */
+    v->code = tc_arena_raw(a, (chars + 1) * sizeof *v->code);
+    v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
+    int ok = v->code && v->off;
+    for (uint32_t i = 0; ok && i < count; i++) {
+        uint32_t *link = p[i].link ? tc_vec_push(a, &v->link) : NULL;
+        if (link)
+            *link = v->n;
+        ok = (link || !p[i].link) && take(v, a, &p[i]);
+    }
+    if (!ok)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", len);
+    v->code[v->n] = TC_CODE_NONE;
+    v->off[v->n] = len;
+    return TAOCI_OK;
+}
+
+const tc_wide *tc_view_wide(const tc_view *v, uint32_t i)
+{
+    uint32_t lo = 0, hi = v->wide.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->wide.p[mid].at < i)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < v->wide.n && v->wide.p[lo].at == i ? &v->wide.p[lo] : NULL;
+}
+
+uint32_t tc_view_link(const tc_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t lo = 0, hi = v->link.n;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (v->link.p[mid] <= beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo < v->link.n && v->link.p[lo] < end ? v->link.p[lo] : end;
+}
+
+/* The bytes that the character at position I is written with: its own, or those of what was put in
+ * its place, into ROOM. */
+static tc_str spelling(const tc_view *v, uint32_t i, char room[4])
+{
+    if (v->wide.n && tc_view_wide(v, i))
+        return (tc_str){room, tc_utf8_put(room, tc_view_cp(v, i))};
+    return (tc_str){v->text + v->off[i], tc_utf8_len(v->text[v->off[i]])};
+}
+
+int tc_view_whole(const tc_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t at = v->off[beg];
+    for (uint32_t i = beg; i < end; i++) {
+        if (v->off[i] != at || (v->wide.n && tc_view_wide(v, i)))
+            return 0;
+        at += tc_utf8_len(v->text[at]);
+    }
+    return 1;
+}
+
+tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
+{
+    if (beg >= end)
+        return (tc_str){v->text, 0};
+    if (tc_view_whole(v, beg, end)) {
+        taoci_span s = tc_view_span(v, beg, end);
+        return (tc_str){v->text + s.beg, s.end - s.beg};
+    }
+    char *p = tc_arena_raw(a, (size_t)4 * (end - beg));
+    uint32_t n = 0;
+    for (uint32_t i = beg; p && i < end; i++) {
+        char room[4];
+        tc_str s = spelling(v, i, room);
+        memcpy(p + n, s.p, s.len);
+        n += s.len;
+    }
+    return (tc_str){p, n};
+}
+
+taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err)
+{
+    if (!v->n || (v->off[0] == 0 && tc_view_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
+        *out = (tc_plain){v->text, v->n ? v->len : 0, v->off};
+        return TAOCI_OK;
+    }
+    char *p = tc_arena_raw(a, (size_t)4 * v->n + 1);
+    uint32_t *off = tc_arena_raw(a, ((size_t)v->n + 1) * sizeof *off), n = 0;
+    if (!p || !off)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", v->len);
+    for (uint32_t i = 0; i < v->n; i++) {
+        char room[4];
+        tc_str s = spelling(v, i, room);
+        off[i] = n;
+        memcpy(p + n, s.p, s.len);
+        n += s.len;
+    }
+    off[v->n] = n;
+    p[n] = 0;
+    *out = (tc_plain){p, n, off};
     return TAOCI_OK;
 }
 

@@ -1,13 +1,27 @@
 /* src/text/view.h — the text as the analysis sees it: one folded code a character.
  *
- * Ignored characters (soft hyphen, zero width) are not in the view, so a match may span them.
- * Everything between decoding and output works on view positions, 0 … n; text bytes come back
- * through tc_view_span. */
+ * Ignored characters (soft hyphen, zero width), joined line breaks and markup are not in the view,
+ * so a match may span them. Everything between decoding and output works on view positions,
+ * 0 … n; text bytes come back through tc_view_span. */
 #ifndef TC_TEXT_VIEW_H
 #define TC_TEXT_VIEW_H
-#include "base/arena.h"
 #include "base/str.h"
+#include "base/vec.h"
 #include "text/charmap.h"
+
+/* A stretch of the text that the view takes in. */
+typedef struct tc_piece {
+    uint32_t beg, end; /* text bytes, beg <= end */
+    uint32_t cp;       /* not 0: the one character CP stands for the stretch, which may be empty */
+    uint32_t link;     /* 1: text that was not left out lies between the piece before and this one */
+} tc_piece;
+
+typedef TC_VEC(tc_piece) tc_pieces; /* in reading order */
+
+/* A character of the view that stands for text bytes other than its own: "&amp;", or none. */
+typedef struct tc_wide {
+    uint32_t at, end; /* its view position; where its text ends */
+} tc_wide;
 
 typedef struct tc_view {
     const char *text; /* borrowed: the decoded document */
@@ -16,11 +30,19 @@ typedef struct tc_view {
     uint16_t *code;   /* [n + 1]; code[n] = TC_CODE_NONE */
     uint32_t *off;    /* [n + 1] text byte at which the character starts; off[n] = len */
     const tc_charmap *map;
+    TC_VEC(tc_wide) wide;  /* by position */
+    TC_VEC(uint32_t) link; /* positions at which reading goes on elsewhere in the text; ascending */
 } tc_view;
 
-/* Build the view of TEXT (valid UTF-8) in A. O(len). Fails with TAOCI_ENOMEM. */
+/* Append to OUT what is left of a text of LEN bytes without CUTS (in text order, not overlapping);
+ * a cut that has a cp becomes that character. Fails with TAOCI_ENOMEM. */
+taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, const tc_pieces *cuts, uint32_t len,
+                             taoci_err *err);
+
+/* Build the view of TEXT (valid UTF-8) in A: of PIECES, NULL for the whole as it stands. O(len).
+ * Fails with TAOCI_ENOMEM. */
 taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const char *text,
-                        uint32_t len, taoci_err *err);
+                        uint32_t len, const tc_pieces *pieces, taoci_err *err);
 
 /* The folded code point at position I, 0 … n; 0 at the end. */
 static inline uint32_t tc_view_cp(const tc_view *v, uint32_t i)
@@ -34,13 +56,44 @@ static inline uint8_t tc_view_class(const tc_view *v, uint32_t i)
     return v->map->cls[v->code[i]];
 }
 
-/* The text bytes of the characters [beg, end), beg < end: ignored characters inside are in it,
- * those around it are not. */
+/* The wide character at position I, NULL when it is none. O(log wide). */
+const tc_wide *tc_view_wide(const tc_view *v, uint32_t i);
+
+/* Where the text of the character at position I ends. */
+static inline uint32_t tc_view_end(const tc_view *v, uint32_t i)
+{
+    const tc_wide *w = v->wide.n ? tc_view_wide(v, i) : NULL;
+    return w ? w->end : v->off[i] + tc_utf8_len(v->text[v->off[i]]);
+}
+
+/* The first link behind position BEG and before END; END when reading goes straight on. */
+uint32_t tc_view_link(const tc_view *v, uint32_t beg, uint32_t end);
+
+/* The text bytes of the characters [beg, end), beg < end: what is left out of the view inside is
+ * in it, that around it is not. Behind a link inside they end: the rest is elsewhere. */
 static inline taoci_span tc_view_span(const tc_view *v, uint32_t beg, uint32_t end)
 {
-    uint32_t last = v->off[end - 1];
-    return (taoci_span){v->off[beg], last + tc_utf8_len(v->text[last])};
+    if (v->link.n)
+        end = tc_view_link(v, beg, end);
+    return (taoci_span){v->off[beg], tc_view_end(v, end - 1)};
 }
+
+/* The characters [beg, end) as the analysis reads them, unfolded: the slice of the text, or a copy
+ * in A where something inside is left out. Empty when there is no memory. */
+tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end);
+
+/* Is the slice of the text all that stands at [beg, end)? */
+int tc_view_whole(const tc_view *v, uint32_t beg, uint32_t end);
+
+/* The whole view as text, unfolded. */
+typedef struct tc_plain {
+    const char *text;
+    uint32_t len;
+    const uint32_t *off; /* [n + 1] byte of TEXT at which a position starts; off[n] = len */
+} tc_plain;
+
+/* Spell V out in A; the document's own text where nothing is left out. Fails with TAOCI_ENOMEM. */
+taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err);
 
 /* Are the characters at [beg, …) the UTF-8 word W (folded form)? */
 int tc_view_is(const tc_view *v, uint32_t beg, const char *w);

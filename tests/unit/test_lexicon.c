@@ -22,7 +22,7 @@ static uint32_t word_of(world *w, uint32_t i, const char *text)
     tc_view v;
     const tc_lexicon *x = &w->store.dict.lex[i];
     assert_int_equal(
-        tc_view_init(&v, &w->arena, &w->store.dict.map, text, (uint32_t)strlen(text), NULL),
+        tc_view_init(&v, &w->arena, &w->store.dict.map, text, (uint32_t)strlen(text), NULL, NULL),
         TAOCI_OK);
     const tc_cell *c = tc_trie_exact(&x->trie, v.code, v.n);
     return c && c->word ? tc_word_in(i, c->word) : 0;
