@@ -2,6 +2,7 @@
  * values > keywords > record. No linguistics here. */
 #include "taoci.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -22,8 +23,11 @@
 #include "resolve/overlap.h"
 #include "seg/wrap.h"
 #include "text/decode.h"
+#include "text/mojibake.h"
 
 enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
+
+enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 
 /* A document may use this much for each of its bytes, and this much anyhow. */
 enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20 };
@@ -40,6 +44,7 @@ struct taoci_doc {
     tc_cache *cache;
     tc_arena arena, scratch;
     tc_decoded text;
+    tc_stretches broken; /* text that was decoded wrongly before it came here */
     tc_wrap wrap;
     tc_view view;
     tc_scan scan;
@@ -233,16 +238,61 @@ void taoci_doc_free(taoci_doc *d)
     free(d);
 }
 
-static taoci_code warn_of_bad_bytes(taoci_doc *d, taoci_err *err)
+/* Add a warning; MAX_WARNINGS are kept. */
+__attribute__((format(printf, 3, 4))) static taoci_code warn(taoci_doc *d, taoci_err *err,
+                                                             const char *fmt, ...)
 {
-    d->warning[0] = NULL;
-    if (!d->text.bad)
+    size_t i = 0;
+    va_list ap;
+    while (d->warning[i])
+        i++;
+    if (i == MAX_WARNINGS)
         return TAOCI_OK;
-    d->warning[0] = tc_arena_print(
-        &d->arena, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
-        d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
-    d->warning[1] = NULL;
-    return d->warning[0] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
+    char text[200];
+    va_start(ap, fmt);
+    vsnprintf(text, sizeof text, fmt, ap);
+    va_end(ap);
+    d->warning[i] = tc_arena_text(&d->arena, text, strlen(text));
+    d->warning[i + 1] = NULL;
+    return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
+}
+
+static const char *plural(uint32_t n)
+{
+    return n == 1 ? "" : "s";
+}
+
+/* Warn of what is wrong with the bytes: of an encoding that is a poor guess, of bytes that could
+ * not be decoded, of stretches that make no sense. */
+static taoci_code warn_of_text(taoci_doc *d, taoci_err *err)
+{
+    const tc_decoded *t = &d->text;
+    taoci_code rc = TAOCI_OK;
+    if (t->conf < GUESS)
+        rc = warn(d, err, "the encoding is a guess: %s; --encoding names it", t->encoding);
+    if (!rc && t->bad)
+        rc = warn(d, err, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
+                  t->bad, plural(t->bad), t->bad_first);
+    if (!rc && d->broken.n) {
+        uint32_t bytes = 0;
+        for (uint32_t i = 0; i < d->broken.n; i++)
+            bytes += d->broken.p[i].end - d->broken.p[i].beg;
+        rc = warn(d, err, "mojibake: %u stretch%s of broken text, %u of %u bytes; not analysed",
+                  d->broken.n, d->broken.n == 1 ? "" : "es", bytes, t->len);
+    }
+    return rc;
+}
+
+/* Leave the broken stretches out of the view; a U+FFFD stands for each. */
+static taoci_code cut_broken(taoci_doc *d, tc_pieces *cuts, taoci_err *err)
+{
+    for (uint32_t i = 0; i < d->broken.n; i++) {
+        tc_piece *p = tc_vec_push(&d->scratch, cuts);
+        if (!p)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a stretch of broken text");
+        *p = (tc_piece){.beg = d->broken.p[i].beg, .end = d->broken.p[i].end, .cp = 0xFFFD};
+    }
+    return TAOCI_OK;
 }
 
 /* The view of the text without the line breaks that are typesetting. */
@@ -252,7 +302,9 @@ static taoci_code lay_out(taoci_doc *d, const taoci_input *in, taoci_err *err)
     tc_lines lines = {0};
     tc_pieces cuts = {0}, pieces = {0};
     tc_arena_reset(&d->scratch);
-    taoci_code rc = tc_lines_find(&lines, &d->scratch, d->text.text, d->text.len, err);
+    taoci_code rc = cut_broken(d, &cuts, err);
+    if (!rc)
+        rc = tc_lines_find(&lines, &d->scratch, d->text.text, d->text.len, err);
     if (!rc)
         rc = tc_wrap_find(&d->wrap, &cuts, &d->scratch, &d->scratch, dict, d->text.text, &lines,
                           in->wrap, err);
@@ -271,9 +323,10 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return rc;
     if (in->strict && d->text.bad)
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
-                       d->text.bad, d->text.bad > 1 ? "s" : "", d->text.bad_first);
+                       d->text.bad, plural(d->text.bad), d->text.bad_first);
     const tc_dict *dict = &d->t->store.dict;
-    if ((rc = warn_of_bad_bytes(d, err)))
+    if ((rc = tc_mojibake_find(&d->broken, &d->arena, d->text.text, d->text.len, err)) ||
+        (rc = warn_of_text(d, err)))
         return rc;
     if (dict->count == 0)
         rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
@@ -314,6 +367,7 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
     d->wrap = (tc_wrap){0};
+    d->broken = (tc_stretches){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
@@ -412,19 +466,6 @@ static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
     return TAOCI_OK;
 }
 
-static taoci_code warn_of_pattern(taoci_doc *d, const char *where, taoci_err *err)
-{
-    size_t i = 0;
-    while (d->warning[i])
-        i++;
-    if (!where || i == MAX_WARNINGS)
-        return TAOCI_OK;
-    d->warning[i] =
-        tc_arena_print(&d->arena, "the pattern of %s hit its limit and was given up", where);
-    d->warning[i + 1] = NULL;
-    return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
-}
-
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
@@ -432,7 +473,8 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     const char *gave_up;
     c->mentions.n = 0;
     if (rc || (rc = tc_ent_find(c, err)) || (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
-        (rc = warn_of_pattern(d, gave_up, err)))
+        (gave_up &&
+         (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
     tc_overlap_resolve(c);
     if ((rc = tc_alias_find(c, &d->scratch, err)))
@@ -488,6 +530,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .ref_from = d->ctx.ref_from,
                          .dict = d->t->store.hash,
                          .text = &d->text,
+                         .broken = &d->broken,
                          .wrap = &d->wrap,
                          .ctx = &d->ctx,
                          .breaks = d->icu ? &d->breaks : NULL,

@@ -155,7 +155,7 @@ typedef enum taoci_wrap_mode {
 
 typedef struct taoci_input {
     const char *id;       /* "doc.id" in the record; NULL for "-" */
-    const char *encoding; /* an ICU converter name; NULL: UTF-8, or UTF-16/32 by its mark */
+    const char *encoding; /* an ICU converter name; NULL: by its mark, else detected */
     const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
     int strict;           /* invalid bytes are an error instead of U+FFFD */
     int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
@@ -192,7 +192,8 @@ typedef struct taoci_format {
     int flat;         /* leave out entities that stand inside another one */
     int coarse;       /* words: compounds and the entities of the last extraction whole */
     int header;       /* TSV: begin with the line of column names */
-    unsigned offsets; /* the unit of start and end: one of TAOCI_CODEPOINT (also 0) … */
+    unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
+                         each other one gives a member of its own: "byte":[15,24] */
 } taoci_format;
 
 /* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call

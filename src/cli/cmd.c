@@ -201,7 +201,7 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
                               .id_field = r->id_field ? r->id_field : "id",
                               .ref_field = r->ref_field ? r->ref_field : "ref"};
     input *from = input_new(&io);
-    j.format.offsets = 1u << r->offsets;
+    j.format.offsets = (unsigned)r->offsets;
     j.format.pretty = r->pretty;
     j.format.header = 1;
     if (!from || taoci_doc_new(j.t, &j.doc, &err)) {

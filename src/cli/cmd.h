@@ -16,7 +16,7 @@ typedef struct reading {
     int flat, top, base, jieba, no_user_dict, json, icu, coarse;
 } reading;
 
-extern const char *const offset_units[]; /* codepoint byte utf16 */
+extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */
 extern const char *const dict_formats[]; /* tsv jieba */
 extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
 
@@ -32,11 +32,11 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
         {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),                                     \
          "read relative dates from here: 2024-05-20[T09:30]", NULL},                             \
         {0, "encoding", "NAME", OPT_TEXT, offsetof(reading, encoding),                           \
-         "encoding of the input (UTF-8; any name ICU knows)", NULL},                             \
+         "encoding of the input (else detected; any name ICU knows)", NULL},                             \
         {0, "wrap", "auto|on|off", OPT_CHOICE, offsetof(reading, wrap),                          \
          "join the lines of wrapped text: where it shows (auto), all", wrap_modes},              \
-        {0, "offsets", "UNIT", OPT_CHOICE, offsetof(reading, offsets),                           \
-         "codepoint (default), byte or utf16", offset_units},                                    \
+        {0, "offsets", "LIST", OPT_SET, offsetof(reading, offsets),                              \
+         "codepoint (default), byte, utf16, or several: byte,utf16", offset_units},                                    \
         {0, "jsonl", NULL, OPT_FLAG, offsetof(reading, jsonl),                                   \
          "the input is JSON Lines, one record a document", NULL},                                \
         {0, "text-field", "NAME", OPT_TEXT, offsetof(reading, text_field),                       \

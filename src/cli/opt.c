@@ -50,12 +50,36 @@ static void join_choices(const char *const *choices, char *out, size_t room)
     }
 }
 
+/* The index of VALUE among the choices of O, -1 after saying that it is none. */
 static int choice_of(const opt *o, const char *value)
 {
     for (int i = 0; o->choices[i]; i++)
         if (strcmp(o->choices[i], value) == 0)
             return i;
+    const char *near = taoci_nearest(value, o->choices);
+    char all[80];
+    join_choices(o->choices, all, sizeof all);
+    msg("--%s is %s %s, not '%s'%s%s%s", o->name, o->kind == OPT_SET ? "a list of" : "one of", all,
+        value, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
     return -1;
+}
+
+/* The bits of the choices in the comma-separated list VALUE, -1 after saying what is wrong. */
+static int set_of(const opt *o, const char *value)
+{
+    int bits = 0;
+    for (const char *p = value;;) {
+        char one[64];
+        size_t n = strcspn(p, ",");
+        snprintf(one, sizeof one, "%.*s", (int)n, p);
+        int i = choice_of(o, one);
+        if (i < 0)
+            return -1;
+        bits |= 1 << i;
+        if (!p[n])
+            return bits;
+        p += n + 1;
+    }
 }
 
 static int store(const opt *o, void *args, const char *value)
@@ -79,16 +103,11 @@ static int store(const opt *o, void *args, const char *value)
         memcpy(at, &(int){(int)n}, sizeof(int));
         return EXIT_DONE;
     }
-    case OPT_CHOICE: {
-        int i = choice_of(o, value);
-        if (i < 0) {
-            const char *near = taoci_nearest(value, o->choices);
-            char all[80];
-            join_choices(o->choices, all, sizeof all);
-            msg("--%s is one of %s, not '%s'%s%s%s", o->name, all, value,
-                near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    case OPT_CHOICE:
+    case OPT_SET: {
+        int i = o->kind == OPT_SET ? set_of(o, value) : choice_of(o, value);
+        if (i < 0)
             return EXIT_USAGE;
-        }
         memcpy(at, &i, sizeof i);
         return EXIT_DONE;
     }

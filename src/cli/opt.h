@@ -3,7 +3,7 @@
 #define TC_CLI_OPT_H
 #include <stddef.h>
 
-typedef enum { OPT_FLAG, OPT_TEXT, OPT_NUM, OPT_CHOICE, OPT_MANY } opt_kind;
+typedef enum { OPT_FLAG, OPT_TEXT, OPT_NUM, OPT_CHOICE, OPT_SET, OPT_MANY } opt_kind;
 
 enum { MANY_MAX = 64 };
 
@@ -17,10 +17,10 @@ typedef struct opt {
     char brief;                 /* 't' for -t, 0 for none */
     const char *name;           /* "types" for --types */
     const char *arg;            /* "LIST" shown in --help, NULL for a flag */
-    opt_kind kind;              /* int, const char *, int, int (index), many at WHERE */
+    opt_kind kind;              /* int, const char *, int, int (index), int (bits), many at WHERE */
     size_t where;               /* offsetof(struct args, types) */
     const char *help;           /* one line, at most 60 columns, no full stop */
-    const char *const *choices; /* OPT_CHOICE: the words, NULL at the end */
+    const char *const *choices; /* OPT_CHOICE, OPT_SET (with commas): the words, NULL at the end */
 } opt;
 
 /* One command: its name, what follows it, one line of help, its options. */

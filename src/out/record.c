@@ -5,32 +5,78 @@
 #include "out/json.h"
 #include "text/offset.h"
 
+enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
+
 /* The writer's state: where offsets come from and where members go. */
 typedef struct writer {
     const tc_record *r;
     const taoci_format *f;
     tc_arena *scratch;
-    tc_offset offset;
+    unsigned unit; /* of start and end */
+    tc_offset codepoint, utf16;
     tc_json j;
     tc_buf *b;
 } writer;
 
-static const char *unit_name(unsigned unit)
+static const struct unit {
+    unsigned bit;
+    const char *name;
+} units[] = {{TAOCI_CODEPOINT, "codepoint"}, {TAOCI_BYTE, "byte"}, {TAOCI_UTF16, "utf16"}};
+
+enum { UNITS = sizeof units / sizeof *units };
+
+/* The unit of start and end: the lowest that was asked for. */
+static unsigned main_unit(const taoci_format *f)
 {
-    return unit == TAOCI_BYTE ? "byte" : unit == TAOCI_UTF16 ? "utf16" : "codepoint";
+    return f->offsets ? f->offsets & (~f->offsets + 1) : TAOCI_CODEPOINT;
+}
+
+/* Text byte BYTE in UNIT. */
+static uint32_t offset_in(const writer *w, uint32_t byte, unsigned unit)
+{
+    if (unit == TAOCI_BYTE)
+        return tc_decoded_source(w->r->text, byte);
+    return tc_offset_at(unit == TAOCI_UTF16 ? &w->utf16 : &w->codepoint, byte);
 }
 
 static uint32_t offset_of(const writer *w, uint32_t byte)
 {
-    return w->f->offsets == TAOCI_BYTE ? tc_decoded_source(w->r->text, byte)
-                                       : tc_offset_at(&w->offset, byte);
+    return offset_in(w, byte, w->unit);
 }
 
-static void put_span(writer *w, uint32_t beg, uint32_t end)
+static void put_pair_in(writer *w, const char *key, taoci_span s, unsigned unit)
 {
-    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
+    tc_json_open(&w->j, key, '[');
+    tc_json_int(&w->j, NULL, offset_in(w, s.beg, unit));
+    tc_json_int(&w->j, NULL, offset_in(w, s.end, unit));
+    tc_json_close(&w->j, ']');
+}
+
+static void put_pair(writer *w, taoci_span s)
+{
+    put_pair_in(w, NULL, s, w->unit);
+}
+
+/* "start" and "end", and the pair of each further unit. */
+static void put_span(writer *w, taoci_span s)
+{
     tc_json_int(&w->j, "start", offset_of(w, s.beg));
     tc_json_int(&w->j, "end", offset_of(w, s.end));
+    for (size_t i = 0; i < UNITS; i++)
+        if (w->f->offsets & units[i].bit && units[i].bit != w->unit)
+            put_pair_in(w, units[i].name, s, units[i].bit);
+}
+
+/* "offsets":"codepoint,byte", the main unit first. */
+static void put_units(writer *w)
+{
+    char names[32] = "";
+    for (size_t i = 0; i < UNITS; i++)
+        if (units[i].bit == w->unit || w->f->offsets & units[i].bit) {
+            strcat(names, *names ? "," : "");
+            strcat(names, units[i].name);
+        }
+    tc_json_puts(&w->j, "offsets", names);
 }
 
 static const char *type_of(const tc_mention *m)
@@ -54,6 +100,18 @@ static void put_wrap(writer *w)
     tc_json_close(&w->j, '}');
 }
 
+/* "mojibake":[[120,340]], the stretches that are not analysed. */
+static void put_broken(writer *w)
+{
+    const tc_stretches *s = w->r->broken;
+    if (!s->n)
+        return;
+    tc_json_open(&w->j, "mojibake", '[');
+    for (uint32_t i = 0; i < s->n; i++)
+        put_pair(w, s->p[i]);
+    tc_json_close(&w->j, ']');
+}
+
 static void put_doc(writer *w)
 {
     const tc_record *r = w->r;
@@ -61,15 +119,18 @@ static void put_doc(writer *w)
     tc_json_open(&w->j, "doc", '{');
     tc_json_puts(&w->j, "id", r->id);
     tc_json_puts(&w->j, "encoding", r->text->encoding);
+    if (r->text->conf < SURE)
+        tc_json_milli(&w->j, "encoding_conf", r->text->conf);
     if (r->text->bom)
         tc_json_word(&w->j, "bom", "true");
     tc_json_int(&w->j, "bytes", tc_decoded_source(r->text, r->text->len));
-    tc_json_int(&w->j, "chars", tc_offset_at(&w->offset, r->text->len));
-    tc_json_puts(&w->j, "offsets", unit_name(w->f->offsets));
+    tc_json_int(&w->j, "chars", tc_offset_at(&w->codepoint, r->text->len));
+    put_units(w);
     if (r->ref) {
         tc_json_puts(&w->j, "ref", r->ref);
         tc_json_puts(&w->j, "ref_from", r->ref_from);
     }
+    put_broken(w);
     put_wrap(w);
     tc_json_puts(&w->j, "dict", r->dict);
     tc_json_open(&w->j, "warnings", '[');
@@ -148,14 +209,6 @@ static void put_text(writer *w, uint32_t beg, uint32_t end)
         tc_json_text(&w->j, "norm", read_text(w, beg, end));
 }
 
-static void put_pair(writer *w, taoci_span s)
-{
-    tc_json_open(&w->j, NULL, '[');
-    tc_json_int(&w->j, NULL, offset_of(w, s.beg));
-    tc_json_int(&w->j, NULL, offset_of(w, s.end));
-    tc_json_close(&w->j, ']');
-}
-
 static void put_rest(writer *w, uint32_t beg, uint32_t end)
 {
     const tc_view *v = w->r->ctx->view;
@@ -184,7 +237,7 @@ static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *
     tc_json_int(&w->j, "id", m->id);
     tc_json_puts(&w->j, "type", type_of(m));
     put_text(w, m->beg, m->end);
-    put_span(w, m->beg, m->end);
+    put_span(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
     put_rest(w, m->beg, m->end);
     if (parent)
         tc_json_int(&w->j, "in", parent);
@@ -341,8 +394,7 @@ static void put_words(writer *w)
             tc_json_text(&w->j, "text", slice(w, k.at));
         else
             put_text(w, k.beg, k.end);
-        tc_json_int(&w->j, "start", offset_of(w, k.at.beg));
-        tc_json_int(&w->j, "end", offset_of(w, k.at.end));
+        put_span(w, k.at);
         if (!w->r->breaks) {
             put_rest(w, k.beg, k.end);
             tc_json_text(&w->j, "pos", pos_of(w->r, &k));
@@ -511,8 +563,10 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     writer w = {.r = r, .f = f, .scratch = scratch, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_buf tmp;
     tc_arena_reset(scratch);
-    taoci_code rc = tc_offset_init(&w.offset, scratch, r->text->text, r->text->len,
-                                   f->offsets == TAOCI_UTF16, err);
+    w.unit = main_unit(f);
+    taoci_code rc = tc_offset_init(&w.codepoint, scratch, r->text->text, r->text->len, 0, err);
+    if (!rc && f->offsets & TAOCI_UTF16)
+        rc = tc_offset_init(&w.utf16, scratch, r->text->text, r->text->len, 1, err);
     if (rc)
         return rc;
     tc_buf_init(&tmp, out->max);

@@ -5,6 +5,7 @@
 #include "seg/wrap.h"
 #include "text/breaks.h"
 #include "text/decode.h"
+#include "text/mojibake.h"
 
 /* One document's results as the writers see them. */
 typedef struct tc_record {
@@ -13,6 +14,7 @@ typedef struct tc_record {
     const char *ref_from;
     const char *dict; /* hash of the dictionaries in use */
     const tc_decoded *text;
+    const tc_stretches *broken;
     const tc_wrap *wrap;
     const tc_ctx *ctx;
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */

@@ -6,6 +6,7 @@
 
 enum {
     SLACK = 4,          /* columns by which full lines of proportional type differ */
+    INDENT = 12,        /* most columns that a paragraph is indented by */
     NARROWEST = 16,     /* columns of the narrowest text column */
     SAMPLE = 300,       /* seams looked at to judge a document */
     CUT_WORD = 3 * TC_COST_SCALE,   /* gain from which a seam surely cuts a word */
@@ -32,9 +33,13 @@ static const tc_line *line_of(const wrapper *w, uint32_t k)
     return &w->lines->p[w->body[k]];
 }
 
+/* How far L reaches: its width and the indent of a paragraph; what stands further in is set right
+ * or in the middle. */
 static uint32_t width_of(const wrapper *w, const tc_line *l)
 {
-    return w->w->chars ? l->chars : l->cols;
+    uint32_t indent = l->indent <= INDENT ? l->indent : 0;
+    uint32_t n = w->w->chars ? l->chars + indent / 2 : l->cols + indent;
+    return n < TC_LINE_LONG ? n : TC_LINE_LONG;
 }
 
 static uint32_t slack_of(const wrapper *w)
@@ -196,7 +201,7 @@ static void find_indent(wrapper *w)
             w->base = x;
     for (uint32_t k = 0; k < w->n; k++) {
         const tc_line *l = line_of(w, k);
-        more += l->indent >= w->base + 2 && l->indent <= w->base + 12;
+        more += l->indent >= w->base + 2 && l->indent <= w->base + INDENT;
         if (k + 1 < w->n && is_full(w, l, slack_of(w)) && in_mid_sentence(l)) {
             mid++;
             spaced += w->body[k + 1] == w->body[k] + 2;
@@ -237,9 +242,9 @@ static int continues(const outline *o, const tc_line *l)
     return l->mark == 0 || l->mark == 1 || l->mark == o->last[l->level] + 1;
 }
 
-/* Is the break behind body line K of a wrapped document typesetting? RUNNING: line K goes on from
- * lines that have the punctuation of running text. */
-static int joins(const wrapper *w, uint32_t k, int running, const outline *o)
+/* Is the break behind body line K of a wrapped document typesetting? INSIDE: line K goes on from the
+ * one before; RUNNING: from lines that have the punctuation of running text. */
+static int joins(const wrapper *w, uint32_t k, int inside, int running, const outline *o)
 {
     const tc_line *a = line_of(w, k), *b = line_of(w, k + 1);
     gap g = gap_after(w, k);
@@ -257,7 +262,9 @@ static int joins(const wrapper *w, uint32_t k, int running, const outline *o)
         return is_full(w, a, 0) && gain_at(w, k) >= CUT_WORD;
     if (g.blank && !page && !w->spaced)
         return is_full(w, a, slack_of(w)) && gain_at(w, k) >= CUT_WORD;
-    if (is_full(w, a, slack_of(w)) || had_no_room(w, a, b))
+    /* The first line of a paragraph may have lost its indent. */
+    uint32_t lost = inside || w->indented ? 0 : w->w->chars ? 2 : 4;
+    if (is_full(w, a, slack_of(w) + lost) || had_no_room(w, a, b))
         return 1;
     /* A short line in the middle of a paragraph: ragged. */
     return running || gain_at(w, k) >= CUT_WORD;
@@ -386,8 +393,8 @@ static int find_cuts(wrapper *w, tc_pieces *cuts, tc_arena *a)
             return 0;
         int last = k + 1 == w->n;
         running = inside && (running || w->lines->p[w->body[k - 1]].is & TC_LINE_INNER);
-        inside = last            ? 0
-                 : w->w->width ? joins(w, k, running, &o)
+        inside = last          ? 0
+                 : w->w->width ? joins(w, k, inside, running, &o)
                                : joins_alone(w, k);
         if (inside ? !cut_break(w, cuts, a, k)
                    : !cut_furniture(w, cuts, a, w->body[k] + 1, last ? w->lines->n : w->body[k + 1]))

@@ -5,6 +5,9 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
 
+#include "base/near.h"
+#include "text/detect.h"
+
 static int jump(tc_decoded *d, tc_arena *a, uint32_t text, uint32_t source)
 {
     tc_jump *j = tc_vec_push(a, &d->jumps);
@@ -139,24 +142,68 @@ static taoci_code decode_other(tc_decoded *d, tc_arena *a, UConverter *cv, const
     return TAOCI_OK;
 }
 
+/* The name among all that ICU knows that NAME was probably meant to be; NULL. */
+static const char *near_name(tc_arena *a, const char *name)
+{
+    TC_VEC(const char *) all = {0};
+    for (int32_t i = 0, n = ucnv_countAvailable(); i < n; i++) {
+        UErrorCode ec = U_ZERO_ERROR;
+        const char *canon = ucnv_getAvailableName(i);
+        for (uint16_t k = 0, m = ucnv_countAliases(canon, &ec); k < m; k++) {
+            const char **slot = tc_vec_push(a, &all);
+            if (slot)
+                *slot = ucnv_getAlias(canon, k, &ec);
+        }
+    }
+    const char **slot = tc_vec_push(a, &all);
+    if (!slot)
+        return NULL;
+    *slot = NULL;
+    return tc_near(name, all.p);
+}
+
+static taoci_code unknown_encoding(tc_arena *a, const char *name, taoci_err *err)
+{
+    const char *near = near_name(a, name);
+    return tc_fail(err, TAOCI_ETEXT, 0, "unknown encoding '%.64s'%s%s%s", name,
+                   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+}
+
+/* The name of encoding NAME as the world writes it; IANA's where that is not in the list. */
+static const char *standard_name(const char *name)
+{
+    static const char *const spelled[] = {"GB18030", "GBK", "GB2312", "Big5", "Big5-HKSCS"};
+    for (size_t i = 0; i < sizeof spelled / sizeof *spelled; i++)
+        if (ucnv_compareNames(name, spelled[i]) == 0)
+            return spelled[i];
+    UErrorCode ec = U_ZERO_ERROR;
+    const char *s = ucnv_getStandardName(name, "IANA", &ec);
+    return s && U_SUCCESS(ec) ? s : name;
+}
+
 taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, const char *encoding,
                      int keep_bom, taoci_err *err)
 {
-    *d = (tc_decoded){.encoding = "UTF-8"};
+    *d = (tc_decoded){.encoding = "UTF-8", .conf = 1000};
     if (len > TC_TEXT_MAX)
         return tc_fail(err, TAOCI_ELIMIT, 0, "the document is larger than %d bytes", TC_TEXT_MAX);
     UErrorCode ec = U_ZERO_ERROR;
     int32_t mark = 0;
     const char *signature = ucnv_detectUnicodeSignature(p, len > 4 ? 4 : (int32_t)len, &mark, &ec);
-    if (!encoding)
-        encoding = signature && !keep_bom ? signature : "UTF-8";
+    if (!encoding && signature && !keep_bom)
+        encoding = signature;
+    if (!encoding) {
+        tc_guess guess = tc_detect(p, len);
+        encoding = guess.encoding;
+        d->conf = guess.conf;
+    }
     UConverter *cv = NULL;
     if (ucnv_compareNames(encoding, "UTF-8") != 0) {
         ec = U_ZERO_ERROR;
         cv = ucnv_open(encoding, &ec);
         if (U_FAILURE(ec))
-            return tc_fail(err, TAOCI_ETEXT, 0, "unknown encoding '%s'", encoding);
-        const char *name = ucnv_getName(cv, &ec);
+            return unknown_encoding(a, encoding, err);
+        const char *name = standard_name(encoding);
         d->encoding = tc_arena_text(a, name, strlen(name));
         if (!d->encoding) {
             ucnv_close(cv);

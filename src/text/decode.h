@@ -14,16 +14,17 @@ typedef struct tc_jump {
 typedef struct tc_decoded {
     const char *text; /* valid UTF-8 without the byte order mark, terminated */
     uint32_t len;
-    const char *encoding; /* canonical name, "UTF-8" */
+    const char *encoding; /* its IANA name, "UTF-8" */
+    uint32_t conf;        /* thousandths: how sure that is; 1000 when it was named or marked */
     uint32_t bom;         /* bytes of the mark that was dropped, 0 for none */
     uint32_t bad;         /* stretches of undecodable bytes, each now U+FFFD */
     uint32_t bad_first;   /* source byte of the first one */
     TC_VEC(tc_jump) jumps;
 } tc_decoded;
 
-/* Decode LEN bytes at P. ENCODING: any ICU converter name; NULL: the mark decides, UTF-8 without
- * one; KEEP_BOM: a mark is text. Fails with TAOCI_ETEXT (unknown name), TAOCI_ELIMIT (over TC_TEXT_MAX) or TAOCI_ENOMEM.
- * O(len). */
+/* Decode LEN bytes at P. ENCODING: any ICU converter name; NULL: the mark decides, without one the
+ * likeliest by the whole text; KEEP_BOM: a mark is text. Fails with TAOCI_ETEXT (unknown name),
+ * TAOCI_ELIMIT (over TC_TEXT_MAX) or TAOCI_ENOMEM. O(len). */
 taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, const char *encoding,
                      int keep_bom, taoci_err *err);
 

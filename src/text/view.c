@@ -1,5 +1,7 @@
 #include "text/view.h"
 
+#include <stdlib.h>
+
 static int push_piece(tc_pieces *out, tc_arena *a, uint32_t beg, uint32_t end, uint32_t cp)
 {
     tc_piece *p = beg < end || cp ? tc_vec_push(a, out) : NULL;
@@ -8,14 +10,29 @@ static int push_piece(tc_pieces *out, tc_arena *a, uint32_t beg, uint32_t end, u
     return p || (beg >= end && !cp);
 }
 
-taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, const tc_pieces *cuts, uint32_t len,
+static int in_text_order(const void *a, const void *b)
+{
+    const tc_piece *x = a, *y = b;
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return x->end > y->end ? -1 : x->end < y->end; /* the longer first */
+}
+
+taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, tc_pieces *cuts, uint32_t len,
                              taoci_err *err)
 {
     uint32_t at = 0;
     int ok = 1;
+    if (cuts->n > 1)
+        qsort(cuts->p, cuts->n, sizeof *cuts->p, in_text_order);
     for (uint32_t i = 0; ok && i < cuts->n; i++) {
         const tc_piece *c = &cuts->p[i];
-        ok = push_piece(out, a, at, c->beg, 0) && (!c->cp || push_piece(out, a, c->beg, c->end, c->cp));
+        if (c->beg < at) {
+            at = c->end > at ? c->end : at;
+            continue;
+        }
+        ok = push_piece(out, a, at, c->beg, 0) &&
+             (!c->cp || push_piece(out, a, c->beg, c->end, c->cp));
         at = c->end;
     }
     if (!ok || !push_piece(out, a, at, len, 0))

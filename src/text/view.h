@@ -34,9 +34,10 @@ typedef struct tc_view {
     TC_VEC(uint32_t) link; /* positions at which reading goes on elsewhere in the text; ascending */
 } tc_view;
 
-/* Append to OUT what is left of a text of LEN bytes without CUTS (in text order, not overlapping);
- * a cut that has a cp becomes that character. Fails with TAOCI_ENOMEM. */
-taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, const tc_pieces *cuts, uint32_t len,
+/* Append to OUT what is left of a text of LEN bytes without CUTS, which are put in text order here;
+ * a cut that has a cp becomes that character, of overlapping ones the first counts. O(n log n).
+ * Fails with TAOCI_ENOMEM. */
+taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, tc_pieces *cuts, uint32_t len,
                              taoci_err *err);
 
 /* Build the view of TEXT (valid UTF-8) in A: of PIECES, NULL for the whole as it stands. O(len).
