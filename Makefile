@@ -3,7 +3,7 @@ B       ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
-PKGS     = icu-uc icu-i18n libpcre2-8
+PKGS     = icu-uc icu-i18n libpcre2-8 gumbo
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \

@@ -23,6 +23,7 @@
 #include "resolve/overlap.h"
 #include "seg/wrap.h"
 #include "text/decode.h"
+#include "text/html.h"
 #include "text/mojibake.h"
 
 enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
@@ -46,11 +47,13 @@ struct taoci_doc {
     tc_decoded text;
     tc_stretches broken; /* text that was decoded wrongly before it came here */
     tc_wrap wrap;
+    tc_str title;
     tc_view view;
     tc_scan scan;
     tc_ctx ctx;
     tc_keyword_list keywords;
     tc_spans breaks;
+    int html;
     int icu;         /* words are BREAKS */
     uint8_t *wanted; /* [mention] */
     const char *id, *ref;
@@ -295,24 +298,35 @@ static taoci_code cut_broken(taoci_doc *d, tc_pieces *cuts, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* The view of the text without the line breaks that are typesetting. */
+/* The pieces of the text that are analysed: what an HTML page shows; or the text without the line
+ * breaks that are typesetting. */
+static taoci_code find_pieces(taoci_doc *d, const taoci_input *in, tc_pieces *pieces,
+                              taoci_err *err)
+{
+    tc_arena *a = &d->scratch;
+    const char *text = d->text.text;
+    tc_lines lines = {0};
+    tc_pieces cuts = {0};
+    taoci_code rc;
+    d->html = in->html;
+    if (in->html)
+        return tc_html_find(pieces, &d->title, &d->arena, a, text, d->text.len, err);
+    if ((rc = cut_broken(d, &cuts, err)) ||
+        (rc = tc_lines_find(&lines, a, text, d->text.len, err)) ||
+        (rc = tc_wrap_find(&d->wrap, &cuts, a, a, &d->t->store.dict, text, &lines, in->wrap, err)))
+        return rc;
+    return tc_pieces_without(pieces, a, &cuts, d->text.len, err);
+}
+
 static taoci_code lay_out(taoci_doc *d, const taoci_input *in, taoci_err *err)
 {
-    const tc_dict *dict = &d->t->store.dict;
-    tc_lines lines = {0};
-    tc_pieces cuts = {0}, pieces = {0};
+    tc_pieces pieces = {0};
     tc_arena_reset(&d->scratch);
-    taoci_code rc = cut_broken(d, &cuts, err);
-    if (!rc)
-        rc = tc_lines_find(&lines, &d->scratch, d->text.text, d->text.len, err);
-    if (!rc)
-        rc = tc_wrap_find(&d->wrap, &cuts, &d->scratch, &d->scratch, dict, d->text.text, &lines,
-                          in->wrap, err);
-    if (!rc)
-        rc = tc_pieces_without(&pieces, &d->scratch, &cuts, d->text.len, err);
-    if (!rc)
-        rc = tc_view_init(&d->view, &d->arena, &dict->map, d->text.text, d->text.len, &pieces, err);
-    return rc;
+    taoci_code rc = find_pieces(d, in, &pieces, err);
+    if (rc)
+        return rc;
+    return tc_view_init(&d->view, &d->arena, &d->t->store.dict.map, d->text.text, d->text.len,
+                        &pieces, err);
 }
 
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
@@ -367,11 +381,12 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
     d->wrap = (tc_wrap){0};
+    d->title = (tc_str){0};
     d->broken = (tc_stretches){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
-    d->icu = 0;
+    d->icu = d->html = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";
@@ -533,6 +548,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .broken = &d->broken,
                          .wrap = &d->wrap,
                          .ctx = &d->ctx,
+                         .page = d->html,
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,

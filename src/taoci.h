@@ -160,6 +160,7 @@ typedef struct taoci_input {
     int strict;           /* invalid bytes are an error instead of U+FFFD */
     int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
     taoci_wrap_mode wrap;
+    int html; /* the text is HTML: read what a page shows */
 } taoci_input;
 
 /* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released

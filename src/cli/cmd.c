@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <unistd.h>
 
 #include "cli/input.h"
@@ -128,6 +129,13 @@ static int write_failure(job *j, const incoming *in, const taoci_err *why)
     return put_out(p, len);
 }
 
+/* Does the name of a file say that it is HTML? */
+static int is_html(const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && (strcasecmp(dot, ".html") == 0 || strcasecmp(dot, ".htm") == 0);
+}
+
 static int do_document(job *j, const incoming *in)
 {
     const reading *r = j->r;
@@ -141,7 +149,8 @@ static int do_document(job *j, const incoming *in)
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
                        .keep_bom = r->jsonl,
-                       .wrap = (taoci_wrap_mode)r->wrap};
+                       .wrap = (taoci_wrap_mode)r->wrap,
+                       .html = r->html || (!r->jsonl && is_html(in->id))};
     if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))
         return write_failure(j, in, &err);

@@ -405,6 +405,15 @@ static void put_words(writer *w)
     tc_json_close(&w->j, ']');
 }
 
+/* The line ends that an HTML page shows before view position TO, back to the word before. */
+static uint32_t lines_shown(const tc_view *v, uint32_t to)
+{
+    uint32_t n = 0;
+    for (; to > 0 && tc_view_class(v, to - 1) & (TC_C_NEWLINE | TC_C_SPACE); to--)
+        n += (tc_view_class(v, to - 1) & TC_C_NEWLINE) != 0;
+    return n;
+}
+
 /* The line ends in the text from byte FROM to byte TO; none when reading went back. */
 static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
 {
@@ -422,7 +431,9 @@ static void put_words_text(writer *w)
     int started = 0;
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
-        uint32_t lines = lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
+        const tc_view *v = w->r->ctx->view;
+        uint32_t lines = w->r->page ? lines_shown(v, more ? k.beg : v->n)
+                                    : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
         for (uint32_t i = 0; i < lines; i++)
             tc_buf_putc(w->b, '\n');
         if (!more) {
