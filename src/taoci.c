@@ -24,6 +24,7 @@
 #include "seg/wrap.h"
 #include "text/decode.h"
 #include "text/html.h"
+#include "text/markdown.h"
 #include "text/mojibake.h"
 
 enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
@@ -313,6 +314,7 @@ static taoci_code find_pieces(taoci_doc *d, const taoci_input *in, tc_pieces *pi
         return tc_html_find(pieces, &d->title, &d->arena, a, text, d->text.len, err);
     if ((rc = cut_broken(d, &cuts, err)) ||
         (rc = tc_lines_find(&lines, a, text, d->text.len, err)) ||
+        (rc = tc_markdown_find(&cuts, a, text, &lines, err)) ||
         (rc = tc_wrap_find(&d->wrap, &cuts, a, a, &d->t->store.dict, text, &lines, in->wrap, err)))
         return rc;
     return tc_pieces_without(pieces, a, &cuts, d->text.len, err);
