@@ -121,6 +121,9 @@ static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
 }
 int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
 
+/* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
+
 /* The source text of the interval, borrowed from the document. */
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
 

@@ -44,4 +44,17 @@ static inline int tc_division_sign(uint32_t cp)
  * borders, and the word is not an ordinary one (weight 0). */
 const tc_match *tc_place_at(const tc_ctx *c, uint32_t i);
 const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
+
+/* ---- shared by the files of this recogniser ---- */
+
+/* Propose a copy of P for [BEG, END), by its first line or by RULE. Fails with TAOCI_ENOMEM. */
+taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint16_t score,
+                         const char *rule, taoci_err *err);
+
+/* LEVEL terminated, in the document's arena; NULL without memory. */
+const char *tc_place_level(const tc_ctx *c, tc_str level);
+
+/* Value of a place: "name", "full", "parents", "code" (null and "candidates" when ambiguous),
+ * "level", "via". */
+void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
 #endif

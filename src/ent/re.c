@@ -6,6 +6,7 @@
 
 #include <pcre2.h>
 
+#include "base/search.h"
 #include "dict/tsv.h"
 #include "ent/name.h"
 
@@ -170,18 +171,15 @@ static void put_groups(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_text(&m->value, (const char *)n.table + i * n.size + 2, g->text[i]);
 }
 
+static int is_before(const void *element, const void *key)
+{
+    return *(const uint32_t *)element < *(const uint32_t *)key;
+}
+
 /* The view position of the first character at or behind text byte B. */
 static uint32_t position_of(const tc_view *v, uint32_t b)
 {
-    uint32_t lo = 0, hi = v->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (v->off[mid] < b)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return tc_search(v->off, v->n, sizeof *v->off, &b, is_before);
 }
 
 static taoci_code emit(const re *r, tc_ctx *c, const PCRE2_SIZE *ovector, taoci_err *err)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "resolve/overlap.h"
 
 /* The codes of all sure mentions, sorted: how often a division or anything in it is named is a
@@ -17,17 +18,14 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static int num_below(const void *element, const void *key)
+{
+    return *(const uint32_t *)element < *(const uint32_t *)key;
+}
+
 static uint32_t below(const census *s, uint32_t num)
 {
-    uint32_t lo = 0, hi = s->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->num[mid] < num)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return tc_search(s->num, s->n, sizeof *s->num, &num, num_below);
 }
 
 static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
@@ -170,17 +168,15 @@ static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s,
     return TAOCI_OK;
 }
 
+static int initial_below(const void *element, const void *key)
+{
+    return ((const initial *)element)->cp < *(const uint32_t *)key;
+}
+
 /* The document's most mentioned place whose name begins with CP, or NULL. */
 static const initial *initial_of(const initials *in, uint32_t cp)
 {
-    uint32_t lo = 0, hi = in->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (in->p[mid].cp < cp)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_search(in->p, in->n, sizeof *in->p, &cp, initial_below);
     return lo < in->n && in->p[lo].cp == cp ? &in->p[lo] : NULL;
 }
 
@@ -304,8 +300,6 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
             choose(p, &s);
         }
     }
-    if (!rc)
-        tc_overlap_number(c);
     if (!rc)
         tc_overlap_number(c);
     return rc;
