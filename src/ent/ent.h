@@ -114,6 +114,16 @@ static inline uint8_t tc_class_at(const tc_ctx *c, uint32_t i)
     return i < c->view->n ? tc_view_class(c->view, i) : 0;
 }
 
+static inline int tc_is_han(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_HAN;
+}
+
+static inline int tc_is_alnum(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & (TC_C_LATIN | TC_C_DIGIT);
+}
+
 /* Is W (folded UTF-8) written at I? Does it end at I? */
 static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
 {
@@ -123,6 +133,12 @@ int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
 
 /* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
 uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
+
+/* May a word end right before I: no Han character there, or a cut of the path? */
+static inline int tc_cut(const tc_ctx *c, uint32_t i)
+{
+    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
+}
 
 /* The source text of the interval, borrowed from the document. */
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
