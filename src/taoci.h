@@ -151,6 +151,7 @@ typedef struct taoci_input {
     const char *encoding; /* an ICU converter name; NULL: UTF-8, or UTF-16/32 by its mark */
     const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
     int strict;           /* invalid bytes are an error instead of U+FFFD */
+    int no_coref;         /* leave out what stands for a place named elsewhere: 我市, 该县 */
     int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
 } taoci_input;
 

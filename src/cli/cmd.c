@@ -139,6 +139,7 @@ static int do_document(job *j, const incoming *in)
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
+                       .no_coref = !r->coref,
                        .keep_bom = r->jsonl};
     if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))

@@ -39,14 +39,18 @@ int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b)
     return 0;
 }
 
-/* Six digits of GB/T 2260, or the nine of GB/T 10114 for a town. */
-static void put_code(tc_value *v, const char *key, uint32_t num)
+void tc_place_code(char *code, uint32_t num)
 {
-    char code[16];
     int digits = num > 999999 ? 9 : 6;
     for (int i = digits - 1; i >= 0; i--, num /= 10)
         code[i] = (char)('0' + num % 10);
     code[digits] = 0;
+}
+
+static void put_code(tc_value *v, const char *key, uint32_t num)
+{
+    char code[TC_PLACE_CODE];
+    tc_place_code(code, num);
     tc_value_copy(v, key, code);
 }
 
@@ -98,11 +102,70 @@ static void put_ambiguous(tc_value *v, const tc_place *p)
             put_code(list, NULL, p->cand[i].s->num);
 }
 
+/* "name": 辽源市、绍兴市. */
+static void put_names(tc_ctx *c, tc_value *v, const tc_place *p)
+{
+    const char *all = tc_entry_canon(p->cand[0]);
+    for (uint32_t k = 1; all && k < p->cands; k++)
+        all = tc_arena_print(c->arena, "%s、%s", all, tc_entry_canon(p->cand[k]));
+    v->bad |= !all;
+    tc_value_puts(v, "name", all);
+}
+
+/* What a word like 我市 stands for: one place, or several ("codes"), with their first mentions. */
+static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
+{
+    tc_entry e = p->cand[0];
+    tc_value *codes = NULL, *ids = NULL;
+    if (p->cands == 1 && !p->town.len) {
+        tc_value_puts(v, "name", tc_entry_canon(e));
+        if (e.s->num) {
+            put_parents(c, v, e, tc_str_of(tc_entry_canon(e)));
+            put_code(v, "code", tc_place_county(e.s->num));
+        } else {
+            tc_value_puts(v, "id", tc_entry_id(e));
+        }
+        tc_value_puts(v, "level", p->word.s == e.s ? "country" : level_of(c, e));
+        tc_value_puts(v, "via", "coref");
+    } else if (p->cands <= 1) {
+        tc_value_text(v, "name", p->town);
+        if (p->cands && e.s->num)
+            put_code(v, "code", tc_place_county(e.s->num));
+        else
+            tc_value_null(v, "code");
+        tc_value_puts(v, "level", p->level);
+        tc_value_puts(v, "via", "coref");
+    } else {
+        put_names(c, v, p);
+    }
+    for (uint32_t k = 0; p->cands > 1 && k < p->cands; k++) {
+        codes = codes ? codes : tc_value_list(v, "codes");
+        if (p->cand[k].s->num)
+            put_code(codes, NULL, tc_place_county(p->cand[k].s->num));
+        else
+            tc_value_puts(codes, NULL, tc_entry_id(p->cand[k]));
+    }
+    for (uint32_t k = 0; k < TC_PLACE_TO; k++) {
+        if (!p->same_as[k])
+            continue;
+        if (p->cands <= 1) {
+            tc_value_int(v, "same_as", p->same_as[k]);
+            return;
+        }
+        ids = ids ? ids : tc_value_list(v, "same_as");
+        tc_value_int(ids, NULL, p->same_as[k]);
+    }
+}
+
 void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     (void)self;
     const tc_place *p = m->data;
     tc_value *v = &m->value;
+    if (m->ref) {
+        put_reference(c, v, p);
+        return;
+    }
     if (!p->cands) {
         tc_value_text(v, "name", p->town);
         tc_value_null(v, "code");

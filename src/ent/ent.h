@@ -41,6 +41,7 @@ struct tc_mention {
     const char *rule;          /* the rule behind it, static: "date.ymd"; NULL for a line */
     uint16_t score;
     uint16_t conf; /* per cent; 0 = certain */
+    uint8_t ref;   /* stands for something named elsewhere (我市): no name itself */
     void *data;    /* the recogniser's own findings, in the document's arena */
     /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
     void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
@@ -80,6 +81,9 @@ struct tc_ctx {
     TC_VEC(tc_mention) mentions;
     tc_moment ref;                 /* the moment the text is read at; TC_NEVER when nobody says */
     const char *ref_from;          /* "option", "text"; NULL */
+    int no_refs;                   /* 我市 and the like are not looked for */
+    uint32_t place;                /* the division that the text is about, 0 for none */
+    uint32_t place_why;            /* TC_WHY_ bits (resolve/subject.h) */
     tc_moment last_date;           /* the date valued last: 2018年4月 … 7月 */
     uint32_t last_end;             /* where it ends */
     int64_t last_from, last_to;    /* its interval in seconds; equal when none: 去年同期 */

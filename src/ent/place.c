@@ -1,7 +1,6 @@
 /* src/ent/place.c — places: names of the gazetteer and chains of levels (浙江省绍兴市柯桥区). */
 #include "ent/place.h"
 
-
 #include "ent/initial.h"
 #include "ent/site.h"
 
@@ -129,10 +128,11 @@ taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *
     if (rule)
         m.rule = rule;
     else
-        m.entry = p->cand[0];
+        m.entry = p->word.s ? p->word : p->cand[0];
+    m.ref = p->word.s != NULL;
     if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
         m.score = tc_ent_user_score(c, m.entry);
-    if (score < TC_SCORE_DICT)
+    if (score < TC_SCORE_DICT && !m.ref)
         m.conf = 60;
     return tc_ent_emit(c, &m, err);
 }
@@ -254,6 +254,22 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     return rc;
 }
 
+/* A word that stands for places: 我市, 两地. */
+static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_place p = {.cands = 0};
+    if (c->no_refs || m->len < 2 || !tc_scan_cut(c->scan, m->beg) ||
+        !tc_scan_cut(c->scan, m->beg + m->len))
+        return TAOCI_OK;
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses && !p.word.s; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        if (strcmp(tc_entry_type(e), "cue/place") == 0)
+            p.word = e;
+    }
+    return p.word.s ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_SCORE_WEAK, NULL, err)
+                    : TAOCI_OK;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
@@ -264,12 +280,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         rc = tc_initial_at(c, m, err);
     if (!rc && m->mask & TC_A_HEAD)
         rc = tc_site_head(c, m, err);
+    if (!rc && m->mask & TC_A_CUE)
+        rc = at_reference(c, m, err);
     return rc;
 }
 
 const tc_recogniser tc_ent_place = {.type = "place",
                                     .summary = "places, with GB/T 2260 code and level",
-                                    .anchors = TC_A_PLACE | TC_A_ABBR | TC_A_HEAD,
+                                    .anchors = TC_A_PLACE | TC_A_ABBR | TC_A_HEAD | TC_A_CUE,
                                     .family = TC_FAM_PLACE,
                                     .holds = TC_FAM_PLACE,
                                     .at = at,

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "out/json.h"
+#include "resolve/subject.h"
 #include "text/offset.h"
 
 /* The writer's state: where offsets come from and where members go. */
@@ -37,6 +38,19 @@ static const char *type_of(const tc_mention *m)
     return m->type ? m->type : m->kind->type;
 }
 
+/* "place": the division that the text is about; "place_from": what speaks for it. */
+static void put_place(writer *w, const tc_ctx *c)
+{
+    const char *why;
+    char code[TC_PLACE_CODE];
+    tc_place_code(code, c->place);
+    tc_json_puts(&w->j, "place", code);
+    tc_json_open(&w->j, "place_from", '[');
+    for (uint32_t i = 0; (why = tc_subject_why(c->place_why, i)); i++)
+        tc_json_puts(&w->j, NULL, why);
+    tc_json_close(&w->j, ']');
+}
+
 static void put_doc(writer *w)
 {
     const tc_record *r = w->r;
@@ -53,6 +67,8 @@ static void put_doc(writer *w)
         tc_json_puts(&w->j, "ref", r->ref);
         tc_json_puts(&w->j, "ref_from", r->ref_from);
     }
+    if (r->ctx && r->ctx->place)
+        put_place(w, r->ctx);
     tc_json_puts(&w->j, "dict", r->dict);
     tc_json_open(&w->j, "warnings", '[');
     for (const char *const *s = r->warnings; *s; s++)
@@ -129,7 +145,7 @@ static int shown(const writer *w, const tc_mention *m, uint32_t *parent)
     *parent = m->parent;
     while (*parent && !w->r->wanted[*parent - 1])
         *parent = all[*parent - 1].parent;
-    return w->r->wanted[m->id - 1] && !(w->f->flat && *parent);
+    return w->r->wanted[m->id - 1] && !(w->f->flat && (*parent || m->ref));
 }
 
 static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *tmp)
@@ -144,6 +160,8 @@ static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *
     put_span(w, m->beg, m->end);
     if (parent)
         tc_json_int(&w->j, "in", parent);
+    if (m->ref)
+        tc_json_word(&w->j, "ref", "true");
     if (m->value.first) {
         tc_json_open(&w->j, "value", '{');
         put_value(&w->j, &m->value);
