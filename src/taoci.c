@@ -18,6 +18,7 @@
 #include "out/record.h"
 #include "out/why.h"
 #include "resolve/alias.h"
+#include "resolve/border.h"
 #include "resolve/coref.h"
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
@@ -420,6 +421,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     if ((rc = tc_alias_find(c, &d->scratch, err)))
         return rc;
     tc_overlap_resolve(c);
+    tc_border_keep(c);
     if (c->ref.grain == TC_NEVER)
         tc_date_ref_from_text(c);
     if ((rc = tc_subject_find(c, &d->scratch, err)) ||

@@ -100,9 +100,10 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->pool = section(h, TC_SEC_POOL, 1, &x->pool_len);
     x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
     x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
+    x->chars = section(h, TC_SEC_CHARS, sizeof *x->chars, &x->char_count);
     if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell ||
         !x->trie.tail || !x->word || !x->sense || !x->type || !x->file || !x->pool || !x->number ||
-        !x->pattern)
+        !x->pattern || !x->chars)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);
