@@ -402,6 +402,8 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     uint32_t inside = 0; /* end of the forced word that covers I */
     for (uint32_t i = 0; i < n; i++) {
         s->at[i] = s->match.n;
+        if (i + AHEAD < n)
+            tc_trie_prefetch(&d->lex[0].trie, v->code + i + AHEAD);
         uint8_t cls = tc_view_class(v, i);
         if (cls & (TC_C_DIGIT | TC_C_NUMERAL) && !(before & (TC_C_DIGIT | TC_C_NUMERAL)) &&
             !push_match(s, a, i, 1, 0, TC_A_NUMBER))
