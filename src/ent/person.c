@@ -216,6 +216,28 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
     return emit(self, c, &r, "person.address", err);
 }
 
+/* 江主席, 王教授: the surname stands for the person, the office is beside it. */
+static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
+                            taoci_err *err)
+{
+    uint32_t e = m->beg + m->len, end;
+    const tc_match *t = e < c->view->n ? tc_scan_longest(c->scan, e, TC_A_TITLE) : NULL;
+    if (!t || t->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, e + t->len))
+        return TAOCI_OK;
+    end = e + t->len;
+    tc_entry title = title_entry(c, t);
+    uint32_t size = c->scan->size[m->beg];
+    uint32_t own = tc_trait(c, tc_scan_longest(c->scan, m->beg, TC_A_SURNAME)->word);
+    if (strcmp(tc_entry_subtype(title), "honorific") == 0 || is_side(title, "before") ||
+        tc_entry_note(title, "context").len || (size != m->len && size != m->len + t->len) ||
+        (c->scan->size[e] && c->scan->size[e] != t->len) ||
+        own & (TC_T_STOP | TC_T_CUE | TC_T_ACT | TC_T_SAY | TC_T_VERB | TC_T_GENERIC) ||
+        tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME)) > 8 * TC_NAT)
+        return TAOCI_OK;
+    reading r = {.beg = m->beg, .own = e, .end = e, .title_beg = e, .title_end = end};
+    return emit(self, c, &r, "person.office", err);
+}
+
 /* The first border at or behind I. */
 static uint32_t next_cut(const tc_ctx *c, uint32_t i)
 {
@@ -449,6 +471,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return at_dot(self, c, m, err);
     if (m->mask & TC_A_SURNAME) {
         rc = at_address(self, c, m, err);
+        if (!rc)
+            rc = at_office(self, c, m, err);
         if (!rc)
             rc = at_surname(self, c, m, err);
     }
