@@ -215,6 +215,7 @@ static int is_single(const piece *p)
 /* What the walk to the left has passed without knowing yet whether it belongs to the name. */
 typedef struct walk {
     uint32_t gap, verbs, acts; /* ordinary words; verbs, nouns of action among them */
+    uint32_t tail;             /* verbs before any other word */
     uint32_t single;           /* single characters in a row */
     uint32_t steps;
 } walk;
@@ -228,6 +229,7 @@ static void take(tc_left *l, const piece *p, const walk *w, int was_known)
         l->gap = (uint8_t)(w->gap + l->rare);
     l->plain = (uint8_t)w->gap;
     l->verbs = (uint8_t)w->verbs;
+    l->tail = (uint8_t)w->tail;
     l->acts = (uint8_t)w->acts;
     l->beg = p->beg;
 }
@@ -308,10 +310,11 @@ static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32
         l->unknown += !c->scan->word[end] || w->single > 1;
         return TAKE;
     }
+    w->tail += t & TC_T_VERB && w->verbs == w->steps;
     w->verbs += (t & TC_T_VERB) != 0;
     w->acts += w->steps > 0 && t & TC_T_CUE;
     w->single = 0;
-    return t & TC_T_CLASS || ++w->gap > GAP_MOST || w->verbs > 1 ? STOP : PASS;
+    return t & TC_T_CLASS || ++w->gap > GAP_MOST || w->verbs > (w->verbs == w->tail) + 1u ? STOP : PASS;
 }
 
 static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, uint32_t end)

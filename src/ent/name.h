@@ -50,6 +50,7 @@ typedef struct tc_left {
     uint8_t unknown;  /* of these, what no dictionary knows, and the runs */
     uint8_t plain;    /* ordinary words */
     uint8_t verbs;    /* of these, verbs */
+    uint8_t tail;     /* … that stand together before the head: 医疗|事故|技术|鉴定|委员会 */
     uint8_t acts;     /* … and nouns of action away from the head: 成都|建设|国际|中心 */
     uint8_t quoted;   /* a part in “” */
     uint8_t country;  /* the place is a country, directly before the head */
