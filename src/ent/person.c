@@ -25,7 +25,6 @@ enum {
     ENOUGH = 1 * TC_NAT,
     SURE = 4 * TC_NAT,
     SOUND_RARITY = 8 * TC_NAT,
-    UNSEEN_SOUND = 10 * TC_NAT,
     SOUND_MOST = 8,
     PART_MOST = 8,
     TITLE_PARTS = 4
@@ -217,8 +216,7 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
 }
 
 /* 江主席, 王教授: the surname stands for the person, the office is beside it. */
-static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
-                            taoci_err *err)
+static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t e = m->beg + m->len, end;
     const tc_match *t = e < c->view->n ? tc_scan_longest(c->scan, e, TC_A_TITLE) : NULL;
@@ -339,20 +337,6 @@ static int starts_company(tc_ctx *c, uint32_t i)
     return t & TC_T_COMPANY || (t & TC_T_AFTER && !(t & (TC_T_SAY | TC_T_ACT | TC_T_TITLE)));
 }
 
-/* The cost of the character at I in a foreign name; a word that leads on ends it (INT32_MAX). */
-static int32_t sound_cost(tc_ctx *c, uint32_t i)
-{
-    if (i >= c->view->n || !(tc_class_at(c, i) & TC_C_HAN))
-        return INT32_MAX;
-    tc_given g = tc_given_at(c, i);
-    if (g.sound != UINT16_MAX)
-        return g.sound;
-    uint32_t t = c->scan->size[i] == 1 ? tc_trait(c, c->scan->word[i + 1]) : 0;
-    return t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_NUMERAL | TC_T_HEADS)
-               ? INT32_MAX
-               : UNSEEN_SOUND;
-}
-
 /* 克林顿, 基里延科: a run of sounds that is dearer as words. Its first word must be, too, or the
  * name begins later. */
 static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -363,7 +347,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
         return TAOCI_OK;
     int32_t cost = 0;
     for (uint32_t e = m->beg; e - m->beg < SOUND_MOST;) {
-        int32_t one = sound_cost(c, e);
+        int32_t one = tc_given_sound(c, e);
         if (one == INT32_MAX)
             break;
         cost += one;
@@ -405,7 +389,7 @@ static uint32_t part_start(tc_ctx *c, uint32_t end)
         if (end - i + len > PART_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY) ||
             (i < end && t & (TC_T_PLACE | TC_T_HEADS | TC_T_VERB)))
             break;
-        if (i < end && len > 1 && sound_cost(c, i - 1) == INT32_MAX)
+        if (i < end && len > 1 && tc_given_sound(c, i - 1) == INT32_MAX)
             break;
         i -= len;
     }
@@ -424,7 +408,7 @@ static uint32_t part_end(tc_ctx *c, uint32_t beg)
         words = tc_given_path(c, i, i + len);
         sounds = 0;
         for (uint32_t k = i; k < i + len && sounds < INT32_MAX; k++) {
-            int32_t one = sound_cost(c, k);
+            int32_t one = tc_given_sound(c, k);
             sounds = one == INT32_MAX ? one : sounds + one;
         }
         if (i > beg && sounds > words)

@@ -67,7 +67,7 @@ static uint32_t quote_start(const tc_ctx *c, uint32_t end)
         uint8_t cls = tc_class_at(c, i - 1);
         if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
             return cls & TC_C_PUNCT && tc_quote_close(c, i - 1, ITEM_CHARS + 2) == end - 1 ? i - 1
-                                                                                            : end;
+                                                                                           : end;
     }
     return end;
 }
