@@ -254,8 +254,9 @@ static uint32_t shared_place(tc_ctx *c, uint32_t head, tc_left *l)
     const tc_match *p = NULL;
     if (tc_division_sign(tc_at(c, head)))
         p = tc_place_ending(c, head + 1);
-    if (!p || p->beg >= head)
-        return head;
+    if (!p || p->beg >= head ||
+        (c->scan->back[head] && tc_trait(c, c->scan->word[head]) & TC_T_STOP))
+        return head; /* 和|县公安局: hardly the county 和县 */
     l->place = 1;
     l->beg = p->beg;
     return p->beg;
