@@ -19,8 +19,11 @@
 #include "out/record.h"
 #include "out/why.h"
 #include "resolve/alias.h"
+#include "resolve/border.h"
+#include "resolve/coref.h"
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
+#include "resolve/subject.h"
 #include "seg/wrap.h"
 #include "text/decode.h"
 #include "text/html.h"
@@ -353,6 +356,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     d->ctx = (tc_ctx){
         .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
     d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
+    d->ctx.no_refs = in->no_coref;
     if (in->ref) {
         if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))
             return tc_fail(err, TAOCI_EINVAL, 0,
@@ -497,9 +501,12 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     if ((rc = tc_alias_find(c, &d->scratch, err)))
         return rc;
     tc_overlap_resolve(c);
+    tc_border_keep(c);
     if (c->ref.grain == TC_NEVER)
         tc_date_ref_from_text(c);
-    if ((rc = tc_gazetteer_resolve(c, &d->scratch, err)))
+    if ((rc = tc_subject_find(c, &d->scratch, err)) ||
+        (rc = tc_gazetteer_resolve(c, &d->scratch, err)) ||
+        (rc = tc_coref_resolve(c, &d->scratch, err)))
         return rc;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];

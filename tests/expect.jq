@@ -5,6 +5,7 @@
 #   # complete: place amount           these types must be listed in full; of others only what is listed
 #   place<TAB>绍兴市<TAB>{"code":"330600"}   a type, the exact text (\n for a line break), members of the value
 #   ?org<TAB>生态环境厅                  may be there or not
+#   ref<TAB>我市<TAB>{"code":"330600"}      a place that another word stands for
 # A member of the value may be null (not there) or a list of the readings that count.
 def unescape: gsub("\\\\n"; "\n");
 def escape: gsub("\n"; "\\n");
@@ -49,7 +50,8 @@ def rewrite($case; $got):
        | .value = ([.value // {} | to_entries[] | select(.key as $k | $keep | index($k))] | from_entries)
        | line);
 
-(reduce $got[] as $r ({}; .[$r.doc.id | rtrimstr("/input.txt")] = ($r.entities // []))) as $by
+(reduce $got[] as $r ({}; .[$r.doc.id | rtrimstr("/input.txt")]
+     = [($r.entities // [])[] | if .ref then .type = "ref" else . end])) as $by
 | $want | ltrimstr("@ ") | split("\n@ ")[] | select(length > 0) | parse_case
 | . as $case | select($by | has($case.id))
 | "@ " + .id,

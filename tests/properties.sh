@@ -48,6 +48,10 @@ ok "records"
 
 jq -rn -f tests/spans.jq --slurpfile in "$tmp/plain.in" --slurpfile out "$tmp/plain.out" >"$tmp/bad"
 ok "text[start:end] is the text of the entity, keyword; nested ones lie in their parents"
+"$TAOCI" extract --jsonl "$tmp/plain.in" >"$tmp/default.out"
+"$TAOCI" segment --jsonl "$tmp/plain.in" >"$tmp/words.out"
+jq -rn -f tests/borders.jq --slurpfile words "$tmp/words.out" --slurpfile out "$tmp/default.out" >"$tmp/bad"
+ok "no word reaches over the border of an entity"
 for unit in byte utf16; do
     cp "$tmp/plain.in" "$tmp/$unit.in"
     extract "$unit" --offsets="$unit"

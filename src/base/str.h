@@ -28,6 +28,12 @@ static inline int tc_str_is(tc_str a, const char *s)
     return tc_str_eq(a, tc_str_of(s));
 }
 
+static inline int tc_str_ends(tc_str a, const char *s)
+{
+    size_t n = strlen(s);
+    return a.len >= n && memcmp(a.p + a.len - n, s, n) == 0;
+}
+
 static inline int tc_str_starts(tc_str a, const char *s)
 {
     size_t n = strlen(s);

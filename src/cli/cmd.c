@@ -148,6 +148,7 @@ static int do_document(job *j, const incoming *in)
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
+                       .no_coref = !r->coref,
                        .keep_bom = r->jsonl,
                        .wrap = (taoci_wrap_mode)r->wrap,
                        .html = r->html || (!r->jsonl && is_html(in->id))};

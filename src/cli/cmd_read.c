@@ -11,6 +11,8 @@ const opt extract_opts[] = {
      "only these entity types: place,amount … or all", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
+    {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
+     "tie 我市, 该县 to their places (default; --no-coref: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
@@ -67,7 +69,7 @@ static taoci_format format_of(reading *r, taoci_what what)
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {0};
+    reading r = {.coref = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;

@@ -11,6 +11,7 @@
 #include "dict/kind.h"
 #include "dict/lexicon.h"
 #include "dict/tsv.h"
+#include "dict/vocab.h"
 #include "text/fold.h"
 
 /* A surface or alias with the sense it stands for, before sorting. */
@@ -44,6 +45,7 @@ typedef struct compiler {
     pooled *pool_index;
     TC_VEC(tc_word) words;
     TC_VEC(tc_sense) senses;
+    TC_VEC(tc_char) chars;
     TC_VEC(tc_numbered) numbers;
     TC_VEC(tc_pattern) patterns;
     tc_key *keys;
@@ -527,6 +529,19 @@ static uint16_t cost_of(double total, double count)
     return (uint16_t)(nats < 1 ? 1 : nats < TC_COST_NONE - 1 ? nats : TC_COST_NONE - 1);
 }
 
+/* The weight of the line of TYPE for WORD, in thousandths; 0 for none. */
+static uint32_t line_weight(const void *user, uint32_t word, const char *type)
+{
+    const compiler *c = user;
+    const tc_word *w = &c->words.p[word];
+    for (uint32_t i = 0; i < w->senses; i++) {
+        const tc_sense *s = &c->senses.p[w->sense + i];
+        if (strcmp(c->pool.p + c->types.p[s->type].name, type) == 0)
+            return s->weight;
+    }
+    return 0;
+}
+
 /* ---- image ---- */
 
 static void put_section(tc_buf *b, uint64_t at[2], const void *p, size_t len)
@@ -553,7 +568,8 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
                   (size_t)t->count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
                   c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
                   c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
-                  c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p;
+                  c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p +
+                  c->chars.n * sizeof *c->chars.p;
     tc_buf_more(b, room); /* at once, not by doubling */
     tc_buf_put(b, &h, sizeof h);
     put_section(b, at[TC_SEC_CODE], c->code, own * sizeof *c->code);
@@ -569,6 +585,7 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     put_section(b, at[TC_SEC_POOL], c->pool.p, c->pool.len);
     put_section(b, at[TC_SEC_NUMBERS], c->numbers.p, c->numbers.n * sizeof *c->numbers.p);
     put_section(b, at[TC_SEC_PATTERNS], c->patterns.p, c->patterns.n * sizeof *c->patterns.p);
+    put_section(b, at[TC_SEC_CHARS], c->chars.p, c->chars.n * sizeof *c->chars.p);
     taoci_code rc = tc_buf_check(b, err);
     if (rc)
         return rc;
@@ -595,9 +612,17 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         qsort(c->items.p, c->items.n, sizeof *c->items.p, by_code);
     if ((rc = make_words(c, &counts, err)) || (rc = number_lines(c, err)))
         return rc;
+    const tc_vocab vocab = {c->keys, counts, c->key_count, line_weight, c};
+    if (!map) {
+        c->total -= tc_vocab_cut_posts(&vocab);
+        c->chars.p = tc_vocab_chars(&vocab, &c->arena, &c->chars.n);
+        if (!c->chars.p)
+            return no_memory(err);
+    }
     for (uint32_t i = 0; i < c->key_count; i++) {
         c->keys[i].cost = counts[i] ? cost_of(c->total, counts[i]) : TC_COST_NONE;
         c->words.p[c->keys[i].word].cost = c->keys[i].cost;
+        c->words.p[c->keys[i].word].mask = c->keys[i].mask;
     }
     tc_arena_done(&c->item_arena);
     if ((rc = tc_trie_build(c->keys, c->key_count, &trie, err)))

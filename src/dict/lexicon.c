@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 /* Eight lanes of xor, rotate and multiply by an odd number, each step one-to-one: a flipped bit or
  * a swapped page always shows, at memory speed. Not a cryptographic sum; that is the source hash. */
 static inline uint64_t stir(uint64_t h, uint64_t w)
@@ -98,9 +100,10 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->pool = section(h, TC_SEC_POOL, 1, &x->pool_len);
     x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
     x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
+    x->chars = section(h, TC_SEC_CHARS, sizeof *x->chars, &x->char_count);
     if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell ||
         !x->trie.tail || !x->word || !x->sense || !x->type || !x->file || !x->pool || !x->number ||
-        !x->pattern)
+        !x->pattern || !x->chars)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);
@@ -155,16 +158,14 @@ tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors)
     return (tc_entry){0};
 }
 
+static int is_before(const void *element, const void *key)
+{
+    return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
+}
+
 static const tc_sense *numbered(const tc_lexicon *x, uint32_t num)
 {
-    uint32_t lo = 0, hi = x->number_count;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (x->number[mid].num < num)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_search(x->number, x->number_count, sizeof *x->number, &num, is_before);
     return lo < x->number_count && x->number[lo].num == num ? &x->sense[x->number[lo].sense] : NULL;
 }
 

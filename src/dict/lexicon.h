@@ -28,6 +28,14 @@ typedef struct tc_sense {
     uint16_t type;   /* index into TYPES */
 } tc_sense;
 
+/* One character by its code: what it costs (1/TC_COST_SCALE nats) as a surname (TC_COST_NONE: it is
+ * none), first and last in a given name; and where it stands in the words of the list, in 1/255 of
+ * all its uses there. */
+typedef struct tc_char {
+    uint16_t surname, first, last;
+    uint8_t alone, begin, end, unused;
+} tc_char;
+
 /* The line that names a numbered division: 220400 > 辽源市. */
 typedef struct tc_numbered {
     uint32_t num, sense;
@@ -49,7 +57,7 @@ typedef struct tc_type {
 enum {
     TC_SEC_CODE, TC_SEC_REP, TC_SEC_CLS, TC_SEC_ASTRAL, /* the charmap; empty in a user's image */
     TC_SEC_CELLS, TC_SEC_WORDS, TC_SEC_SENSES, TC_SEC_TYPES, TC_SEC_FILES, TC_SEC_POOL,
-    TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SECS
+    TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SEC_CHARS, TC_SECS
 };
 /* clang-format on */
 
@@ -66,7 +74,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 3, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 4, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */
@@ -81,7 +89,8 @@ typedef struct tc_lexicon {
     const char *pool;
     const tc_numbered *number; /* by num */
     const tc_pattern *pattern;
-    uint32_t number_count, pattern_count;
+    const tc_char *chars; /* [char_count] by code, the built-in lexicon's; above: no word has it */
+    uint32_t number_count, pattern_count, char_count;
     uint32_t word_count, sense_count, type_count, file_count, pool_len;
 } tc_lexicon;
 
@@ -131,6 +140,13 @@ static inline uint32_t tc_word_in(uint32_t lexicon, uint32_t index)
 static inline int tc_word_is_user(uint32_t word)
 {
     return word >> TC_WORD_BITS != 0;
+}
+
+/* What is known of the character CODE. */
+static inline tc_char tc_dict_char(const tc_dict *d, uint16_t code)
+{
+    static const tc_char none = {TC_COST_NONE, TC_COST_NONE, TC_COST_NONE, 0, 0, 0, 0};
+    return code < d->lex[0].char_count ? d->lex[0].chars[code] : none;
 }
 
 /* One sense of a word, with the lexicon that holds its texts. */

@@ -1,20 +1,5 @@
 #include "ent/clock.h"
 
-static int in(int v, int low, int high)
-{
-    return v >= low && v <= high;
-}
-
-static int cut(const tc_ctx *c, uint32_t i)
-{
-    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
-}
-
-static int starts(const char *s, const char *with)
-{
-    return strncmp(s, with, strlen(with)) == 0;
-}
-
 void tc_clock_hours(tc_when *w, const char *id)
 {
     static const struct {
@@ -50,7 +35,7 @@ static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
     int v, n;
     if (!(tc_class_at(c, i) & TC_C_DIGIT))
         return i;
-    uint32_t e = tc_when_int(c, i, &v, &n);
+    uint32_t e = tc_date_int(c, i, &v, &n);
     if (e == i || n > 2 || v > 24 || tc_at(c, e) != ':' || tc_at(c, e) == 0x2236)
         return i;
     int minute = two_digits(c, e + 1, 59);
@@ -66,7 +51,7 @@ static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
         w->second = second;
         e += 3;
     }
-    if (tc_at(c, e) == U'分' && w->second < 0 && cut(c, e + 1))
+    if (tc_at(c, e) == U'分' && w->second < 0 && tc_cut(c, e + 1))
         e++;
     uint32_t half = tc_skip_blank(c, e), cp = tc_at(c, half) | 32;
     if ((cp == 'p' || cp == 'a') && (tc_at(c, half + 1) | 32) == 'm' &&
@@ -84,7 +69,7 @@ static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
 {
     int v, n;
-    uint32_t e = tc_when_int(c, i, &v, &n);
+    uint32_t e = tc_date_int(c, i, &v, &n);
     if (e == i || v > 24 || n > 2)
         return i;
     e = tc_skip_blank(c, e);
@@ -97,25 +82,25 @@ static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         e++;
         sure = 1;
     }
-    uint32_t to = tc_when_int(c, e, &v, &n);
+    uint32_t to = tc_date_int(c, e, &v, &n);
     uint32_t after = tc_at(c, to);
-    if (to > e && after == U'刻' && in(v, 1, 3)) {
+    if (to > e && after == U'刻' && tc_within(v, 1, 3)) {
         w->minute = 15 * v;
         e = to + 1;
         sure = 1;
-    } else if (to > e && v < 60 && (after == U'分' || (n == 2 && cut(c, to) && sure)) &&
+    } else if (to > e && v < 60 && (after == U'分' || (n == 2 && tc_cut(c, to) && sure)) &&
                !(after == U'分' && tc_at(c, to + 1) == U'之')) {
         w->minute = v;
         e = to + (after == U'分');
         sure = 1;
         int s, sn;
-        uint32_t t2 = tc_when_int(c, e, &s, &sn);
+        uint32_t t2 = tc_date_int(c, e, &s, &sn);
         if (t2 > e && s < 60 && tc_at(c, t2) == U'秒') {
             w->second = s;
             e = t2 + 1;
         } else if (after == U'分' && tc_at(c, e) == U'钟')
             return i; /* 3点10分钟 is no time */
-    } else if (tc_at(c, e) == U'半' && cut(c, e + 1)) {
+    } else if (tc_at(c, e) == U'半' && tc_cut(c, e + 1)) {
         w->minute = 30;
         e++;
         sure = 1;
@@ -123,7 +108,7 @@ static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         w->minute = 0;
         e++;
         sure = 1;
-    } else if ((tc_at(c, e) == U'多' || tc_at(c, e) == U'许') && cut(c, e + 1)) {
+    } else if ((tc_at(c, e) == U'多' || tc_at(c, e) == U'许') && tc_cut(c, e + 1)) {
         w->hour_more = 1;
         e++;
         sure = 1;
@@ -137,11 +122,12 @@ static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         return i;
     }
     /* 八点建议 are eight pieces of advice; 3时代 is nothing. */
-    if (!sure && (!cut(c, e) || (e == hour_end && tc_class_at(c, e) & TC_C_HAN && cp == U'点'))) {
+    if (!sure &&
+        (!tc_cut(c, e) || (e == hour_end && tc_class_at(c, e) & TC_C_HAN && cp == U'点'))) {
         w->hour = -1;
         return i;
     }
-    if (cp == U'时' && !cut(c, e)) {
+    if (cp == U'时' && !tc_cut(c, e)) {
         w->hour = w->minute = w->second = -1;
         return i;
     }
@@ -153,8 +139,8 @@ uint32_t tc_clock_read(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
 {
     tc_date_word word;
     uint32_t e = i, to;
-    if (tc_date_word_at(c, i, "part", &word) && starts(word.id, "day:") &&
-        strcmp(word.id, "day:whole") != 0 && cut(c, word.end)) {
+    if (tc_date_word_at(c, i, "part", &word) && tc_date_id_is(word.id, "day:") &&
+        strcmp(word.id, "day:whole") != 0 && tc_cut(c, word.end)) {
         char id[16];
         size_t n = strcspn(word.id + 4, ":");
         if (n < sizeof id) {
@@ -171,7 +157,7 @@ uint32_t tc_clock_read(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         /* 21日晚, 晚8点 */
         tc_clock_hours(w, tc_at(c, i) == U'早' ? "morning" : "night");
         e = i + 1;
-        if (!cut(c, e) && !(tc_class_at(c, e) & (TC_C_DIGIT | TC_C_NUMERAL))) {
+        if (!tc_cut(c, e) && !(tc_class_at(c, e) & (TC_C_DIGIT | TC_C_NUMERAL))) {
             w->from_hour = -1;
             return i;
         }
@@ -185,7 +171,7 @@ uint32_t tc_clock_read(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
             w->hour += 12;
         else if (w->from_hour >= 18 && w->hour == 12)
             w->hour = 24;
-        else if (w->from_hour == 11 && in(w->hour, 1, 3))
+        else if (w->from_hour == 11 && tc_within(w->hour, 1, 3))
             w->hour += 12;
         return to;
     }

@@ -21,7 +21,7 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int l
     if (l->name || l->place || l->scope) {
         if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
-        if (!weak)
+        if (!weak) /* 英国航空|公司, not 美国|公司 */
             return l->country && !legal ? 0 : TC_SCORE_RULE + 60;
         if (legal && !l->gap && (l->place || l->name))
             return TC_SCORE_RULE - 20; /* 四川|航空公司 */
@@ -32,8 +32,24 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int l
     if (!l->rare)
         return l->quoted && !weak ? TC_SCORE_RULE - 50 : 0;
     if (weak)
-        return firm && l->unknown && l->plain <= 2 && l->clean && closed ? TC_SCORE_DICT - 40 : 0;
+        return (firm || legal) && l->unknown && l->plain <= 2 && l->clean && closed
+                   ? TC_SCORE_DICT - 40
+                   : 0;
     return l->verbs ? TC_SCORE_DICT - 50 : TC_SCORE_RULE;
+}
+
+/* 劳拉|公司, 美国|劳拉|公司: the foreign name before the head at HEAD. */
+static int foreign(tc_ctx *c, uint32_t head, tc_left *l)
+{
+    uint32_t beg = tc_name_sounds(c, head);
+    if (beg == head)
+        return 0;
+    tc_left before;
+    tc_name_left(c, beg, &before);
+    *l = (tc_left){.beg = beg, .rare = 1, .unknown = 1, .clean = 1};
+    if (before.place && !before.gap && before.beg < beg)
+        l->beg = before.beg;
+    return 1;
 }
 
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -49,6 +65,8 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
                                             tc_entry_note(e, "firm").len != 0 ||
                                                 (l.unknown && odd(c, l.beg, m->beg)))
                                     : 0;
+    if (!score && (!weak || m->len > 2) && foreign(c, m->beg, &l))
+        score = judge(c, &l, end, weak, m->len > 2, 0);
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,

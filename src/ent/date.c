@@ -7,11 +7,6 @@
 #include "ent/span.h"
 #include "ent/stretch.h"
 
-static int cut(const tc_ctx *c, uint32_t i)
-{
-    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
-}
-
 taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
                         const char *rule, uint16_t score, taoci_err *err)
 {
@@ -29,155 +24,6 @@ taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_dat
                                      .score = score,
                                      .data = copy},
                        err);
-}
-
-/* ---- ranges ---- */
-
-/* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
-static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
-{
-    if (b->base == TC_B_NONE) {
-        if (v > 24 || b->hour < 0 || digits > 2)
-            return 0;
-        a->hour = a->from_hour >= 12 && v < 12 ? v + 12 : v;
-        if (b->from_hour >= 0)
-            a->from_hour = b->from_hour, a->to_hour = b->to_hour;
-        return 1;
-    }
-    if (b->base != TC_B_CIVIL)
-        return 0;
-    if (b->hour >= 0 && a->base == TC_B_CIVIL && a->day_how) {
-        a->hour = v;
-        return v <= 24;
-    }
-    a->base = TC_B_CIVIL;
-    if (b->day_how == TC_H_ABS && !b->month_how && v >= 1 && v <= 31) {
-        a->day_how = TC_H_ABS;
-        a->day = v;
-        return 1;
-    }
-    if (b->month_how == TC_H_ABS && !b->day_how && !b->year_how && v >= 1 && v <= 12) {
-        a->month_how = TC_H_ABS;
-        a->month = v;
-        return 1;
-    }
-    if (b->year_how == TC_H_ABS && digits == 4 && v >= 1000 && v <= b->year && !a->year_how) {
-        a->year_how = TC_H_ABS;
-        a->year = v;
-        return 1;
-    }
-    return 0;
-}
-
-/* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
- * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
-static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
-{
-    int v, digits;
-    tc_when first = *a;
-    uint32_t at = tc_skip_blank(c, e), to = tc_when_int(c, at, &v, &digits);
-    if (to == at)
-        return 0;
-    to = tc_skip_blank(c, to);
-    uint32_t sign = tc_range_sign(c, to);
-    if (!sign)
-        return 0;
-    to = tc_skip_blank(c, to + sign);
-    uint32_t end = tc_when_parse(c, to, b);
-    if (end == to || !lend_field(&first, b, v, digits)) {
-        /* 9~11点 behind a date: the second figure is a spoken hour. */
-        return 0;
-    }
-    tc_when second;
-    first.end = at;
-    end = tc_when_parse_second(c, to, &first, &second);
-    if (end == to)
-        return 0;
-    if (first.month_how == TC_H_ABS && second.month_how == TC_H_ABS && first.month > second.month &&
-        !second.day_how && first.year == second.year && first.year_how == second.year_how)
-        return 0; /* 10-2月 is no range */
-    *a = first;
-    *b = second;
-    return end;
-}
-
-/* Everything that a range may be, from I on: the end, or I. */
-static uint32_t read_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
-{
-    uint32_t e = tc_when_parse(c, i, &d->a), to;
-    if (e == i) {
-        d->a = (tc_when){
-            .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
-        if (!(to = read_shared(c, i, &d->a, &d->b)))
-            return i;
-        d->ranged = 1;
-        return to;
-    }
-    if (d->a.base == TC_B_CIVIL && !d->a.part && d->a.hour < 0 &&
-        (to = read_shared(c, e, &d->a, &d->b))) {
-        d->ranged = 1;
-        return to;
-    }
-    to = tc_skip_blank(c, e);
-    /* 从2018年起至今, 自…起至…止 */
-    if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
-        to++;
-    uint32_t sign = tc_range_sign(c, to);
-    tc_date_word w;
-    if (!sign && (tc_at(c, to) == U'和' || tc_at(c, to) == U'与') && d->a.base != TC_B_VAGUE) {
-        /* 2015年和2018年之间 */
-        tc_when second;
-        uint32_t at = tc_skip_blank(c, to + 1), end = tc_when_parse_second(c, at, &d->a, &second);
-        if (end > at && second.base == d->a.base &&
-            ((tc_at(c, end) == U'间' && cut(c, end + 1)) ||
-             (tc_at(c, end) == U'之' && tc_at(c, end + 1) == U'间'))) {
-            d->b = second;
-            d->ranged = 1;
-            return end;
-        }
-    }
-    if (!sign || d->a.base == TC_B_VAGUE)
-        return e;
-    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && cut(c, w.end)) {
-        d->b = (tc_when){.base = TC_B_VAGUE,
-                         .text = w.id,
-                         .beg = to,
-                         .end = w.end,
-                         .hour = -1,
-                         .minute = -1,
-                         .second = -1,
-                         .from_hour = -1,
-                         .to_hour = -1};
-        d->ranged = 1;
-        return w.end; /* 2001年至今 */
-    }
-    uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
-    if (end == at) {
-        /* 2008.03-2009: a bare year ends what a numeric date begins. */
-        int v, digits;
-        end = tc_when_int(c, at, &v, &digits);
-        if (end == at || digits != 4 || d->a.year_how != TC_H_ABS || v < d->a.year || v > 2100 ||
-            tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
-            tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
-            return e;
-        d->b = (tc_when){.base = TC_B_CIVIL,
-                         .year_how = TC_H_ABS,
-                         .year = v,
-                         .beg = at,
-                         .end = end,
-                         .hour = -1,
-                         .minute = -1,
-                         .second = -1,
-                         .from_hour = -1,
-                         .to_hour = -1};
-    }
-    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
-        return e;
-    if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
-        d->b.beg == d->a.beg)
-        return e;
-    d->ranged = 1;
-    return end;
 }
 
 /* ---- the recogniser ---- */
@@ -224,7 +70,7 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
                 dated = c->mentions.p[k].kind == &tc_ent_date;
             return joined && dated;
         }
-        return cut(c, w->end) && tc_scan_cut(c->scan, w->beg);
+        return tc_cut(c, w->end) && tc_scan_cut(c->scan, w->beg);
     }
     return 1;
 }
@@ -274,7 +120,7 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
     tc_date_word w;
     uint32_t at = tc_skip_blank(c, e);
     for (int k = 0; k < 2; k++) {
-        if (!tc_date_word_at(c, at, "part", &w) || strchr(w.id, ':') || !cut(c, w.end))
+        if (!tc_date_word_at(c, at, "part", &w) || strchr(w.id, ':') || !tc_cut(c, w.end))
             break;
         const char *bound = NULL;
         if (strcmp(w.id, "since") == 0 || strcmp(w.id, "from") == 0)
@@ -314,7 +160,7 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
 {
     tc_date_data d = {.ranged = 0};
     taoci_code rc;
-    uint32_t e = read_range(c, i, &d), left = i, right;
+    uint32_t e = tc_date_range(c, i, &d), left = i, right;
     if (e == i || (!d.ranged && !stands_alone(c, &d.a)) || (d.ranged && !stands_alone(c, &d.b)))
         return TAOCI_OK;
     /* 1:20 behind 比 is a ratio; 2023年2月30日 does not exist. */
@@ -418,94 +264,13 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
-static taoci_code propose_every(tc_ctx *c, uint32_t i, taoci_err *err)
-{
-    static const char *const period[] = {"Y",   "P1Y", "M",    "P1M", "W",    "P1W", "D",
-                                         "P1D", "h",   "PT1H", "m",   "PT1M", "s",   "PT1S"};
-    tc_date_data d = {.ranged = 0};
-    tc_num n;
-    tc_span span;
-    uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
-    int8_t time_ranged = 0;
-    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' ||
-        tc_at(c, e) == U'逢')
-        e++;
-    if (tc_num_parse(c, e, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
-        char *iso = tc_arena_text(c->arena, span.iso, strlen(span.iso));
-        if (!iso)
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
-        d.every = iso;
-        to = span.end;
-    } else if ((to = tc_when_weekday(c, e, &d.a)) > e) {
-        d.every = "P1W";
-        while (tc_at(c, to) == U'、' && tc_num_digit(tc_at(c, to + 1)) > 0 &&
-               !(tc_class_at(c, to + 2) & TC_C_NUMERAL))
-            to += 2; /* 每周一、三、五 */
-    } else {
-        tc_unit u = tc_unit_at(c, e);
-        char unit = tc_span_unit(&u);
-        if (!unit || (tc_class_at(c, u.end) & TC_C_HAN && !tc_scan_cut(c->scan, u.end)))
-            return TAOCI_OK;
-        for (size_t k = 0; k < sizeof period / sizeof *period; k += 2)
-            if (period[k][0] == unit)
-                d.every = period[k + 1];
-        to = u.end;
-        tc_when w;
-        uint32_t at = tc_at(c, to) == U'的' ? to + 1 : to, end = tc_when_parse(c, at, &w);
-        if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
-            (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
-            end = at;
-        if (end > at &&
-            (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
-             w.base == TC_B_WEEK) &&
-            !w.year_how && w.day_how != TC_H_REL) {
-            d.a = w;
-            to = end;
-            if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
-                uint32_t next = tc_skip_blank(c, end), sign = tc_range_sign(c, next), last;
-                next = tc_skip_blank(c, next + sign);
-                if (sign && (last = tc_when_parse_second(c, next, &w, &d.b)) > next &&
-                    d.b.base == TC_B_NONE) {
-                    time_ranged = 1;
-                    to = end = last;
-                }
-                time_beg = at;
-                time_end = end;
-            }
-        } else
-            d.a = (tc_when){.hour = -1, .from_hour = -1};
-        d.a.beg = i;
-        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D')
-            return TAOCI_OK;
-    }
-    if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)
-        d.a = (tc_when){.base = TC_B_VAGUE,
-                        .text = "every",
-                        .beg = i,
-                        .hour = -1,
-                        .minute = -1,
-                        .second = -1,
-                        .from_hour = -1,
-                        .to_hour = -1};
-    else if (d.a.base == TC_B_NONE)
-        d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
-    c->date_end = to;
-    taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
-    if (rc || time_end == 0)
-        return rc;
-    tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
-    time.a.base = TC_B_NONE;
-    return tc_date_emit(c, time_beg, time_end, &time, "time", TC_SCORE_RULE + 30, err);
-}
-
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
     if (m->beg >= c->date_end && m->mask & TC_A_DATE && tc_at(c, m->beg) == U'每' &&
         c->date_seen != m->beg + 1) {
         c->date_seen = m->beg + 1;
-        return propose_every(c, m->beg, err);
+        return tc_date_every(c, m->beg, err);
     }
     /* One character of dates.tsv (前, 末, 到) never starts a date by itself. */
     if (m->beg < c->date_end || (m->mask & TC_A_DATE && m->len == 1))

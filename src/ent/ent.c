@@ -1,5 +1,6 @@
 #include "ent/ent.h"
 
+#include "base/search.h"
 #include "ent/name.h"
 #include "ent/num.h"
 
@@ -93,6 +94,16 @@ int tc_ends(const tc_ctx *c, uint32_t i, const char *w)
     for (const char *p = w; *p; p += tc_utf8_len(*p))
         n++;
     return i >= n && tc_is(c, i - n, w);
+}
+
+static int begins_before(const void *element, const void *key)
+{
+    return ((const tc_mention *)element)->beg < *(const uint32_t *)key;
+}
+
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg)
+{
+    return tc_search(c->mentions.p, c->mentions.n, sizeof *c->mentions.p, &beg, begins_before);
 }
 
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end)

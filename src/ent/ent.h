@@ -41,6 +41,7 @@ struct tc_mention {
     const char *rule;          /* the rule behind it, static: "date.ymd"; NULL for a line */
     uint16_t score;
     uint16_t conf; /* per cent; 0 = certain */
+    uint8_t ref;   /* stands for something named elsewhere (我市): no name itself */
     void *data;    /* the recogniser's own findings, in the document's arena */
     /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
     void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
@@ -80,6 +81,9 @@ struct tc_ctx {
     TC_VEC(tc_mention) mentions;
     tc_moment ref;                 /* the moment the text is read at; TC_NEVER when nobody says */
     const char *ref_from;          /* "option", "text"; NULL */
+    int no_refs;                   /* 我市 and the like are not looked for */
+    uint32_t place;                /* the division that the text is about, 0 for none */
+    uint32_t place_why;            /* TC_WHY_ bits (resolve/subject.h) */
     tc_moment last_date;           /* the date valued last: 2018年4月 … 7月 */
     uint32_t last_end;             /* where it ends */
     int64_t last_from, last_to;    /* its interval in seconds; equal when none: 去年同期 */
@@ -114,12 +118,31 @@ static inline uint8_t tc_class_at(const tc_ctx *c, uint32_t i)
     return i < c->view->n ? tc_view_class(c->view, i) : 0;
 }
 
+static inline int tc_is_han(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_HAN;
+}
+
+static inline int tc_is_alnum(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & (TC_C_LATIN | TC_C_DIGIT);
+}
+
 /* Is W (folded UTF-8) written at I? Does it end at I? */
 static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
 {
     return i < c->view->n && tc_view_is(c->view, i, w);
 }
 int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
+
+/* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
+
+/* May a word end right before I: no Han character there, or a cut of the path? */
+static inline int tc_cut(const tc_ctx *c, uint32_t i)
+{
+    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
+}
 
 /* The text of the interval as it is read: without joined line breaks and markup; the document's. */
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);

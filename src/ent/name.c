@@ -8,7 +8,9 @@ enum {
     BRACKET_MOST = 10,
     QUOTE_MOST = 20,
     GAP_MOST = 6,
-    RECENT = 6
+    RECENT = 6,
+    SOUND_MOST = 8,
+    SOUND_RARITY = 4 * TC_NAT
 };
 
 tc_names *tc_names_of(tc_ctx *c)
@@ -58,6 +60,8 @@ int tc_name_ends(tc_ctx *c, uint32_t end)
     if (tc_scan_cut(c->scan, end))
         return 1;
     uint32_t beg = tc_name_token(c, end), stop = beg + c->scan->size[beg];
+    if (stop == end + 1 && tc_at(c, end) == U'长') /* 国防部|长, 教育局|长 */
+        return (tc_trait(c, c->scan->word[stop]) & TC_T_TITLE) != 0;
     const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE | TC_A_HEAD);
     return t && end + t->len == stop &&
            tc_trait(c, c->scan->word[stop]) & (TC_T_TITLE | TC_T_ORG | TC_T_NAME) &&
@@ -71,7 +75,8 @@ tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *
         return (tc_entry){0};
     tc_entry e = tc_name_sense(c, m->word, type);
     uint32_t beg = tc_name_token(c, m->beg);
-    if (beg < m->beg && tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
+    if (beg < m->beg && beg + c->scan->size[beg] >= end &&
+        tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
         e.s = NULL; /* the end of a listed name */
     const tc_match *longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
     if (longest && longest->len > m->len && (m->len == 1 || tc_trait(c, longest->word) & trait))
@@ -137,6 +142,15 @@ static const tc_mention *name_before(tc_ctx *c, uint32_t end, uint32_t t)
     return best;
 }
 
+/* What stands before the head inside one word [BEG, …): 百花文艺 of 百花文艺出版社 is no word, so it
+ * names something, unlike 农业 of 农业大学. */
+static uint32_t inner_traits(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const tc_cell *word = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg);
+    uint32_t whole = tc_trait(c, c->scan->word[beg + c->scan->size[beg]]);
+    return end - beg > 2 && !word && whole & TC_T_RARE ? TC_T_NOUN | TC_T_RARE : TC_T_NOUN;
+}
+
 /* The piece that ends at END; 0 when nothing of a name can end there. */
 static int step(tc_ctx *c, uint32_t end, piece *p)
 {
@@ -162,7 +176,7 @@ static int step(tc_ctx *c, uint32_t end, piece *p)
     uint32_t beg = tc_name_token(c, end - 1);
     int whole = c->scan->back[end] != 0;
     p->beg = beg;
-    p->traits = whole ? tc_trait(c, c->scan->word[end]) : TC_T_NOUN;
+    p->traits = whole ? tc_trait(c, c->scan->word[end]) : inner_traits(c, beg, end);
     const tc_match *place = NULL;
     if (whole) {
         place = place_before(c, end, p->traits);
@@ -215,6 +229,7 @@ static int is_single(const piece *p)
 /* What the walk to the left has passed without knowing yet whether it belongs to the name. */
 typedef struct walk {
     uint32_t gap, verbs, acts; /* ordinary words; verbs, nouns of action among them */
+    uint32_t tail;             /* verbs before any other word */
     uint32_t single;           /* single characters in a row */
     uint32_t steps;
 } walk;
@@ -228,6 +243,7 @@ static void take(tc_left *l, const piece *p, const walk *w, int was_known)
         l->gap = (uint8_t)(w->gap + l->rare);
     l->plain = (uint8_t)w->gap;
     l->verbs = (uint8_t)w->verbs;
+    l->tail = (uint8_t)w->tail;
     l->acts = (uint8_t)w->acts;
     l->beg = p->beg;
 }
@@ -238,8 +254,9 @@ static uint32_t shared_place(tc_ctx *c, uint32_t head, tc_left *l)
     const tc_match *p = NULL;
     if (tc_division_sign(tc_at(c, head)))
         p = tc_place_ending(c, head + 1);
-    if (!p || p->beg >= head)
-        return head;
+    if (!p || p->beg >= head ||
+        (c->scan->back[head] && tc_trait(c, c->scan->word[head]) & TC_T_STOP))
+        return head; /* 和|县公安局: hardly the county 和县 */
     l->place = 1;
     l->beg = p->beg;
     return p->beg;
@@ -289,7 +306,8 @@ static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32
         l->joined = 1;
         return PASS;
     }
-    if (!soft(t))
+    /* A verb that takes a name as object may stand right before the head: 责任|认定|委员会. */
+    if (!soft(w->steps ? t : t & ~(uint32_t)TC_T_CUE))
         return STOP;
     if (l->joined)
         return t & (TC_T_HEADS | TC_T_VERB | TC_T_RARE) || ++w->gap > GAP_MOST ? STOP : PASS;
@@ -308,10 +326,12 @@ static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32
         l->unknown += !c->scan->word[end] || w->single > 1;
         return TAKE;
     }
+    w->tail += t & TC_T_VERB && w->verbs == w->steps;
     w->verbs += (t & TC_T_VERB) != 0;
     w->acts += w->steps > 0 && t & TC_T_CUE;
     w->single = 0;
-    return t & TC_T_CLASS || ++w->gap > GAP_MOST || w->verbs > 1 ? STOP : PASS;
+    return t & TC_T_CLASS || ++w->gap > GAP_MOST || w->verbs > (w->verbs == w->tail) + 1u ? STOP
+                                                                                          : PASS;
 }
 
 static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, uint32_t end)
@@ -376,6 +396,23 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
                (c->scan->back[l->beg] && tc_trait(c, c->scan->word[l->beg]) &
                                              (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_VERB));
+}
+
+uint32_t tc_name_sounds(tc_ctx *c, uint32_t end)
+{
+    uint32_t beg = end;
+    int32_t sounds = SOUND_RARITY;
+    for (uint32_t i = end; i > 0 && c->scan->back[i] && end - i < SOUND_MOST;) {
+        for (uint32_t k = c->scan->back[i]; k > 0 && sounds < INT32_MAX; k--, i--) {
+            int32_t one = tc_given_sound(c, i - 1);
+            sounds = one == INT32_MAX ? one : sounds + one;
+        }
+        if (sounds == INT32_MAX || tc_trait(c, c->scan->word[i + c->scan->size[i]]) & TC_T_PLACE)
+            break;
+        if (end - i > 1 && sounds < tc_given_path(c, i, end))
+            beg = i;
+    }
+    return beg;
 }
 
 int tc_name_closed(tc_ctx *c, uint32_t end)

@@ -42,14 +42,15 @@ typedef struct tc_name {
 
 /* What stands left of a head. */
 typedef struct tc_left {
-    uint32_t beg;     /* the left border; the head's start when nothing is usable */
-    uint8_t place;    /* place names in it */
-    uint8_t name;     /* names of the dictionary in it */
-    uint8_t scope;    /* 国家 省 中央 … */
-    uint8_t rare;     /* words that texts hardly use, runs of single characters */
-    uint8_t unknown;  /* of these, what no dictionary knows, and the runs */
-    uint8_t plain;    /* ordinary words */
-    uint8_t verbs;    /* of these, verbs */
+    uint32_t beg;    /* the left border; the head's start when nothing is usable */
+    uint8_t place;   /* place names in it */
+    uint8_t name;    /* names of the dictionary in it */
+    uint8_t scope;   /* 国家 省 中央 … */
+    uint8_t rare;    /* words that texts hardly use, runs of single characters */
+    uint8_t unknown; /* of these, what no dictionary knows, and the runs */
+    uint8_t plain;   /* ordinary words */
+    uint8_t verbs;   /* of these, verbs */
+    uint8_t tail; /* … that stand together before the head: 医疗|事故|技术|鉴定|委员会 */
     uint8_t acts;     /* … and nouns of action away from the head: 成都|建设|国际|中心 */
     uint8_t quoted;   /* a part in “” */
     uint8_t country;  /* the place is a country, directly before the head */
@@ -61,6 +62,10 @@ typedef struct tc_left {
 
 /* The left border of the name whose head begins at HEAD. O(1): a bounded look back. */
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l);
+
+/* The start of the foreign name that ends at END (劳拉 of 劳拉公司): characters that are cheaper as
+ * sounds than as words; END when there is none. O(1). */
+uint32_t tc_name_sounds(tc_ctx *c, uint32_t end);
 
 /* The sense of match M that has TYPE ("head/org"), or whose s is NULL. */
 tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type);

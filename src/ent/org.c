@@ -2,17 +2,33 @@
 #include "ent/name.h"
 #include "ent/place.h"
 
-/* How good the organisation [l->beg, END) with a HEAD of this strength is; 0 for none. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak, int sport)
+/* Do states have one each: 土耳其|外交部, not 美国|学校? */
+static int is_states(tc_str kind)
+{
+    static const char *const row[] = {"government", "legislature", "party", "military", "sport"};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (tc_str_is(kind, row[i]))
+            return 1;
+    return 0;
+}
+
+/* How good the organisation [l->beg, END) with a HEAD of this strength and KIND is; 0 for none. */
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
+                      tc_str kind)
 {
     uint32_t chars = end - head;
     if (l->name || l->place || l->scope) {
-        if (l->verbs || (weak && ((!l->place && !l->name) || l->acts)))
+        if (weak && (l->verbs || (!l->place && !l->name) || l->acts))
             return 0; /* 国际|金融|中心; 成都|建设|…|中心 */
-        if (l->country && !sport && tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
-            return 0; /* 美国|学校 */
-        if (l->country && sport)
+        if (l->country && weak && tc_str_is(kind, "sport"))
             return TC_SCORE_RULE; /* 巴西|队 */
+        if (l->country && (weak || !is_states(kind)) &&
+            tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
+            return 0; /* 美国|学校 */
+        if (l->verbs) /* 广元市|医疗|事故|技术|鉴定|委员会 */
+            return (l->place || l->name) && chars > 1 && l->verbs == l->tail && l->gap > l->verbs
+                       ? TC_SCORE_RULE - 30
+                       : 0;
         if (!weak)
             return TC_SCORE_RULE + 60;
         if (l->gap > (l->name ? 3 : 2) || (chars == 1 && l->gap > 1 && !l->name))
@@ -39,9 +55,7 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len)
         return TAOCI_OK; /* 中心 of 中心小学 */
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak,
-                                            tc_str_is(tc_entry_note(e, "kind"), "sport"))
-                                    : 0;
+    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, tc_entry_note(e, "kind")) : 0;
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, end, score,
@@ -65,7 +79,10 @@ static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
  * takes the place before it. */
 static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    static const char *const kinds[] = {"company", "org/school", "org/hospital", "org/research"};
+    static const char *const kinds[] = {
+        "company",      "org/school", "org/hospital",   "org/research",    "org/court",
+        "org/culture",  "org/sport",  "org/government", "org/association", "org/legislature",
+        "org/military", "org/media",  "org/party"};
     uint32_t end = m->beg + m->len;
     if (m->beg == 0 || !c->scan->back[m->beg] || !tc_scan_cut(c->scan, end) ||
         !(tc_trait(c, c->scan->word[m->beg]) & TC_T_PLACE))

@@ -25,7 +25,6 @@ enum {
     ENOUGH = 1 * TC_NAT,
     SURE = 4 * TC_NAT,
     SOUND_RARITY = 8 * TC_NAT,
-    UNSEEN_SOUND = 10 * TC_NAT,
     SOUND_MOST = 8,
     PART_MOST = 8,
     TITLE_PARTS = 4
@@ -216,6 +215,27 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
     return emit(self, c, &r, "person.address", err);
 }
 
+/* 江主席, 王教授: the surname stands for the person, the office is beside it. */
+static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t e = m->beg + m->len, end;
+    const tc_match *t = e < c->view->n ? tc_scan_longest(c->scan, e, TC_A_TITLE) : NULL;
+    if (!t || t->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, e + t->len))
+        return TAOCI_OK;
+    end = e + t->len;
+    tc_entry title = title_entry(c, t);
+    uint32_t size = c->scan->size[m->beg];
+    uint32_t own = tc_trait(c, tc_scan_longest(c->scan, m->beg, TC_A_SURNAME)->word);
+    if (strcmp(tc_entry_subtype(title), "honorific") == 0 || is_side(title, "before") ||
+        tc_entry_note(title, "context").len || (size != m->len && size != m->len + t->len) ||
+        (c->scan->size[e] && c->scan->size[e] != t->len) ||
+        own & (TC_T_STOP | TC_T_CUE | TC_T_ACT | TC_T_SAY | TC_T_VERB | TC_T_GENERIC) ||
+        tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME)) > 8 * TC_NAT)
+        return TAOCI_OK;
+    reading r = {.beg = m->beg, .own = e, .end = e, .title_beg = e, .title_end = end};
+    return emit(self, c, &r, "person.office", err);
+}
+
 /* The first border at or behind I. */
 static uint32_t next_cut(const tc_ctx *c, uint32_t i)
 {
@@ -317,20 +337,6 @@ static int starts_company(tc_ctx *c, uint32_t i)
     return t & TC_T_COMPANY || (t & TC_T_AFTER && !(t & (TC_T_SAY | TC_T_ACT | TC_T_TITLE)));
 }
 
-/* The cost of the character at I in a foreign name; a word that leads on ends it (INT32_MAX). */
-static int32_t sound_cost(tc_ctx *c, uint32_t i)
-{
-    if (i >= c->view->n || !(tc_class_at(c, i) & TC_C_HAN))
-        return INT32_MAX;
-    tc_given g = tc_given_at(c, i);
-    if (g.sound != UINT16_MAX)
-        return g.sound;
-    uint32_t t = c->scan->size[i] == 1 ? tc_trait(c, c->scan->word[i + 1]) : 0;
-    return t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_NUMERAL | TC_T_HEADS)
-               ? INT32_MAX
-               : UNSEEN_SOUND;
-}
-
 /* 克林顿, 基里延科: a run of sounds that is dearer as words. Its first word must be, too, or the
  * name begins later. */
 static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -341,7 +347,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
         return TAOCI_OK;
     int32_t cost = 0;
     for (uint32_t e = m->beg; e - m->beg < SOUND_MOST;) {
-        int32_t one = sound_cost(c, e);
+        int32_t one = tc_given_sound(c, e);
         if (one == INT32_MAX)
             break;
         cost += one;
@@ -383,7 +389,7 @@ static uint32_t part_start(tc_ctx *c, uint32_t end)
         if (end - i + len > PART_MOST || t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY) ||
             (i < end && t & (TC_T_PLACE | TC_T_HEADS | TC_T_VERB)))
             break;
-        if (i < end && len > 1 && sound_cost(c, i - 1) == INT32_MAX)
+        if (i < end && len > 1 && tc_given_sound(c, i - 1) == INT32_MAX)
             break;
         i -= len;
     }
@@ -402,7 +408,7 @@ static uint32_t part_end(tc_ctx *c, uint32_t beg)
         words = tc_given_path(c, i, i + len);
         sounds = 0;
         for (uint32_t k = i; k < i + len && sounds < INT32_MAX; k++) {
-            int32_t one = sound_cost(c, k);
+            int32_t one = tc_given_sound(c, k);
             sounds = one == INT32_MAX ? one : sounds + one;
         }
         if (i > beg && sounds > words)
@@ -449,6 +455,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return at_dot(self, c, m, err);
     if (m->mask & TC_A_SURNAME) {
         rc = at_address(self, c, m, err);
+        if (!rc)
+            rc = at_office(self, c, m, err);
         if (!rc)
             rc = at_surname(self, c, m, err);
     }

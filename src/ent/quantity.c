@@ -1,176 +1,7 @@
 #include "ent/quantity.h"
 
-enum { NOUN_TOKENS = 3, NEAR = 8 };
-
-static int is_han(const tc_ctx *c, uint32_t i)
-{
-    return tc_class_at(c, i) & TC_C_HAN;
-}
-
-static int is_alnum(const tc_ctx *c, uint32_t i)
-{
-    return tc_class_at(c, i) & (TC_C_LATIN | TC_C_DIGIT);
-}
-
-/* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
-static int is_small(const tc_num *n)
-{
-    tc_dec hundred = tc_dec_of(100);
-    return !n->arabic && !n->point && !n->fraction && tc_dec_cmp(&n->value, &hundred) < 0;
-}
-
-static int is_one(const tc_num *n)
-{
-    tc_dec one = tc_dec_of(1);
-    return !n->arabic && !n->point && !n->fraction && !n->vague && !n->tail && !n->bare &&
-           tc_dec_cmp(&n->value, &one) == 0;
-}
-
-/* Does one of the words in LIST (separated by blanks) stand within NEAR characters of [beg, end)? */
-static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
-{
-    for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 2; i++)
-        if (tc_at(c, i) == cp)
-            return 1;
-    return 0;
-}
-
-/* Is unit word U, which needs context, one behind the figure N? */
-static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
-{
-    tc_dec twenty = tc_dec_of(20), ten = tc_dec_of(10);
-    int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
-    uint32_t cp = tc_at(c, u->beg);
-    switch (u->kind) {
-    case TC_U_COUNT:
-        return large || n->arabic || n->tail; /* 四市, 两省 name a set */
-    case TC_U_MONEY: {
-        /* 块 counts pieces where a thing follows: 5块地. 角 and 分 alone are corners and points. */
-        if (cp == U'$')
-            return 1;
-        int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
-        if (cp == U'角' || cp == U'毛' || cp == U'分')
-            return (!is_han(c, u->end) || numeral) && (!n->beg || !is_han(c, n->beg - 1)) &&
-                   (cp != U'分' || u->end - u->beg > 1);
-        return !is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale ||
-               n->point;
-    }
-    case TC_U_TEMPERATURE:
-        return cp != U'°' && cp != 'K' && cp != U'开';
-    case TC_U_ENERGY:
-        return cp == U'度' ? is_near(c, n->beg, u->end, U'电') : n->scale || n->point;
-    case TC_U_PERCENT:
-        if (cp == U'番')
-            return n->beg > 0 && tc_at(c, n->beg - 1) == U'翻';
-        if (cp == U'成') /* 200成分股 */
-            return tc_dec_cmp(&n->value, &ten) <= 0 &&
-                   (!is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
-        return 1;
-    case TC_U_LENGTH:
-        return cp == U'里' || cp == U'尺' || cp == U'寸' || cp == U'丈' || cp == U'码';
-    default:
-        /* A letter is mostly part of a code: 5G, 3A, 4K. */
-        if (tc_class_at(c, u->beg) & TC_C_LATIN)
-            return u->end - u->beg > 1 || cp == 'L' ||
-                   (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
-        return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
-               cp == U'平' || cp == U'瓦' || cp == U'兆';
-    }
-}
-
-/* May the reading U stand behind the figure N? */
-static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
-{
-    if (u->kind == TC_U_NONE || u->kind == TC_U_PER ||
-        (u->kind == TC_U_TIME && !tc_str_is(u->canon, "age_year")))
-        return 0;
-    uint32_t last = tc_at(c, u->end - 1);
-    if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && is_alnum(c, u->end))
-        return 0; /* 5Gbase, 3mol2, %20and in an address */
-    if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
-        return 0;
-    if (tc_str_is(tc_entry_note(u->entry, "side"), "before") &&
-        (u->kind != TC_U_MONEY || !is_han(c, u->beg) ||
-         tc_class_at(c, tc_skip_blank(c, u->end)) & (TC_C_DIGIT | TC_C_NUMERAL)))
-        return 0; /* 3.14人民币, but not the 人民币 of the next figure */
-    int weak = u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && is_han(c, u->beg));
-    if (weak && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
-        return 0;
-    tc_dec hundred = tc_dec_of(100);
-    int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
-    if (u->kind == TC_U_COUNT && is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
-        return 0;
-    if (weak && !n->arabic && !tc_scan_cut(c->scan, n->beg))
-        return 0;
-    if (u->kind == TC_U_COUNT && is_one(n) && !hedged)
-        return 0;
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
-    /* 前五位 and 十三届十次 are ranks, “三项改革” a slogan, 百县千镇 a saying. */
-    if (u->kind == TC_U_COUNT &&
-        (before == U'前' || (!n->arabic && before == U'届') ||
-         (before == U'“' && (n->bare || is_small(n))) ||
-         (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
-        return 0;
-    if (n->half && (u->kind == TC_U_COUNT || (u->context && u->kind != TC_U_PERCENT)))
-        return 0;
-    if (n->bare) {
-        const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
-        if ((m && m->len > 1) || !tc_scan_cut(c->scan, n->beg) ||
-            (is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
-            return 0;
-        if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
-            return 0; /* 单位：万元 */
-    }
-    if (u->never) /* 6.8级, 15927面; 三级, 5期 name something */
-        return (clear || n->point) && !is_small(n);
-    return !u->context || context_allows(c, n, u);
-}
-
-/* The unit behind the figure N at I, the longest word that fits. */
-static tc_unit find_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
-{
-    tc_unit none = {.kind = TC_U_NONE};
-    if (i >= c->view->n)
-        return none;
-    const tc_scan *s = c->scan;
-    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
-        const tc_match *m = &s->match.p[k];
-        if (!(m->mask & TC_A_UNIT))
-            continue;
-        uint32_t senses = tc_dict_word(c->dict, m->word)->senses;
-        int time = 0;
-        for (uint32_t j = 0; j < senses; j++) {
-            tc_unit u = tc_unit_read(c, m, j);
-            if (fits(c, n, &u, hedged))
-                return u;
-            time |= u.kind == TC_U_TIME && !u.context;
-        }
-        if (time)
-            return none; /* 5个月 is no 5个 */
-    }
-    return none;
-}
-
-/* Money before the figure: ￥1,200, 人民币100万元, US$5. */
-static tc_unit find_prefix(const tc_ctx *c, uint32_t beg)
-{
-    uint32_t i = tc_skip_blank_back(c, beg);
-    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
-    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
-        tc_unit u = tc_unit_read(c, m, s);
-        /* A currency's name (港币60万元) or a line that says that it stands before. */
-        int name = u.kind == TC_U_MONEY && is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
-        if (!u.kind || (!name && !tc_entry_note(u.entry, "side").len))
-            continue;
-        if (u.beg && is_han(c, u.beg) &&
-            tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))
-            continue; /* 4人民币 5美元 */
-        if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && is_alnum(c, u.beg - 1))
-            continue;
-        return u;
-    }
-    return (tc_unit){.kind = TC_U_NONE};
-}
+#include "ent/fit.h"
+#include "ent/rate.h"
 
 /* The second figure of a range that begins behind I: 10—15亿元. 0 = none. */
 static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
@@ -218,7 +49,7 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
     tc_unit *u = &q->unit;
     int digit = tc_num_digit(tc_at(c, q->end));
     if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
-        (!is_han(c, q->end + 1) || tc_scan_cut(c->scan, q->end + 1)) &&
+        (!tc_is_han(c, q->end + 1) || tc_scan_cut(c->scan, q->end + 1)) &&
         !(tc_class_at(c, q->end + 1) & TC_C_NUMERAL)) { /* 七成六 */
         tc_dec add = {(tc_u128)digit, -1, 0}, sum;
         if (tc_dec_add(&q->low, &add, &sum)) {
@@ -261,7 +92,7 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
         } else if (part == 0 && n.end - n.beg == 1 &&
                    (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||
                     (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
-                   (!is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
+                   (!tc_is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
             add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
             if (tc_at(c, u->end - 1) == U'毛')
                 add.exp--;
@@ -280,71 +111,13 @@ static void add_half(const tc_ctx *c, tc_quantity *q)
     tc_dec half = {5, -1, 0}, sum;
     if (tc_at(c, q->end) != U'半' || q->ranged || q->mod || q->unit.kind == TC_U_COUNT ||
         tc_unit_at(c, q->end + 1).kind || !tc_dec_add(&q->low, &half, &sum) ||
-        (is_han(c, q->end + 1) && !tc_scan_cut(c->scan, q->end + 1)))
+        (tc_is_han(c, q->end + 1) && !tc_scan_cut(c->scan, q->end + 1)))
         return;
     q->low = sum;
     q->end++;
 }
 
-/* Rates: 元/亩, 每亩800元, 人均3万元. */
-static void find_rate(const tc_ctx *c, tc_quantity *q, uint32_t before)
-{
-    uint32_t i = q->end;
-    if (tc_at(c, i) == '/' || tc_at(c, i) == U'每') {
-        tc_unit u = tc_unit_at(c, i + 1);
-        if (u.kind && (!(tc_class_at(c, u.end - 1) & TC_C_LATIN) || !is_alnum(c, u.end)) &&
-            (tc_at(c, i) == '/' || !is_han(c, u.end) || tc_scan_cut(c->scan, u.end))) {
-            q->per = u.canon;
-            q->end = u.end;
-            return;
-        }
-    }
-    tc_unit u = tc_unit_before(c, before);
-    if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每'))
-        q->per = u.canon;
-}
-
-/* Part of speech of the token [beg, …): the letter of its word/X line, 0 for none. */
-static char pos_at(const tc_ctx *c, uint32_t beg, uint32_t *end)
-{
-    uint32_t len = beg < c->view->n ? c->scan->size[beg] : 0;
-    *end = beg + len;
-    uint32_t word = len ? c->scan->word[*end] : 0;
-    for (uint32_t s = 0; word && s < tc_dict_word(c->dict, word)->senses; s++) {
-        const char *type = tc_entry_type(tc_dict_entry(c->dict, word, s));
-        if (strncmp(type, "word/", 5) == 0)
-            return type[5];
-    }
-    return 0;
-}
-
-/* What is counted: the nouns behind the unit (5家企业, 三分之一的企业), else the one before. */
-static void find_noun(const tc_ctx *c, tc_quantity *q, uint32_t before)
-{
-    uint32_t i = q->end, end = 0, to;
-    if (tc_at(c, i) == U'的')
-        i++;
-    for (uint32_t k = 0, at = i; k < NOUN_TOKENS; k++) {
-        char p = pos_at(c, at, &to);
-        if (p != 'n' && p != 'a' && !(p == 'v' && k == 0 && to - at > 1))
-            break;
-        if (p == 'n')
-            end = to;
-        at = to;
-    }
-    if (end) {
-        q->of_beg = i;
-        q->of_end = end;
-        return;
-    }
-    uint32_t len = before ? c->scan->back[before] : 0;
-    if (len > 1 && pos_at(c, before - len, &to) == 'n') {
-        q->of_beg = before - len;
-        q->of_end = before;
-    }
-}
-
-static void name_unit(tc_quantity *q)
+void tc_quantity_name(tc_quantity *q)
 {
     tc_unit *u = &q->unit;
     tc_dec hundred = tc_dec_of(100);
@@ -424,7 +197,7 @@ static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const cha
         i = --at;
     } else if (cp == '-' || cp == 0x2212) {
         uint32_t before = at > 1 ? tc_at(c, at - 2) : 0;
-        if (!before || !(is_alnum(c, at - 2) || before == cp || before == '-' || before == ')' ||
+        if (!before || !(tc_is_alnum(c, at - 2) || before == cp || before == '-' || before == ')' ||
                          before == '%' || tc_class_at(c, at - 2) & TC_C_NUMERAL)) {
             q->low.negative = q->high.negative = 1;
             i = --at;
@@ -468,7 +241,7 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     if (cp == U'第' || (cp == U'每' && n->bare))
         return 1; /* 每万人 */
     if (tc_class_at(c, i) & TC_C_LATIN && n->arabic)
-        return !find_prefix(c, n->beg).kind;
+        return !tc_fit_prefix(c, n->beg).kind;
     if ((cp == '-' || cp == '_' || cp == '#' || cp == '/') && i &&
         tc_class_at(c, i - 1) & TC_C_LATIN)
         return 1;
@@ -484,28 +257,28 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     tc_num first = *n, second;
     set_figure(q, n);
     uint32_t left = read_left(c, n->beg, q, &mod);
-    tc_unit prefix = find_prefix(c, n->beg);
+    tc_unit prefix = tc_fit_prefix(c, n->beg);
     int hedged = mod != NULL;
     uint32_t end = n->end;
     tc_hedge h;
     if (!n->fraction) {
         uint32_t at = tc_skip_blank(c, n->end);
-        tc_unit u = find_unit(c, n, at, hedged);
-        if (!u.kind && n->tail && (u = find_unit(c, n, n->bare_end, hedged)).kind) {
+        tc_unit u = tc_fit_unit(c, n, at, hedged);
+        if (!u.kind && n->tail && (u = tc_fit_unit(c, n, n->bare_end, hedged)).kind) {
             first.tail = TC_NO_TAIL;
             set_figure(q, &first);
             at = n->bare_end;
         }
-        if (!u.kind && !hedged && is_one(n)) { /* 一个以上 */
-            tc_unit any = find_unit(c, n, at, 1);
+        if (!u.kind && !hedged && tc_fit_one(n)) { /* 一个以上 */
+            tc_unit any = tc_fit_unit(c, n, at, 1);
             if (any.kind && tc_hedge_after(c, any.end, &h))
                 u = any;
         }
         uint32_t to = range_to(c, u.kind ? u.end : n->bare_end, &second);
         if (to && !n->tail) {
-            tc_unit v = find_unit(c, &second, tc_skip_blank(c, to), 1);
+            tc_unit v = tc_fit_unit(c, &second, tc_skip_blank(c, to), 1);
             if (!v.kind && u.kind && second.tail)
-                v = find_unit(c, &second, second.bare_end, 1);
+                v = tc_fit_unit(c, &second, second.bare_end, 1);
             int same = !u.kind || (v.kind && tc_str_eq(u.canon, v.canon));
             if (!u.kind && v.kind)
                 share_scale(&first, &second);
@@ -537,7 +310,7 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         }
     }
     if (n->fraction && !n->slash) { /* 四分之一公升 */
-        tc_unit u = find_unit(c, n, end, 0);
+        tc_unit u = tc_fit_unit(c, n, end, 0);
         if (u.kind > TC_U_PER || u.kind == TC_U_MONEY) {
             q->unit = u;
             end = u.end;
@@ -581,15 +354,15 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
             add_half(c, q);
         }
         q->at_discount = tc_at(c, q->unit.end - 1) == U'折';
-        name_unit(q);
+        tc_quantity_name(q);
     } else if (q->unit.kind) {
-        name_unit(q);
+        tc_quantity_name(q);
     } else if (q->fraction) {
         /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
         if (!n->slash || mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
             name_fraction(q, n->bare);
-    } else if (is_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
-               (!is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
+    } else if (tc_fit_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
+               (!tc_is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
                tc_scan_cut(c->scan, n->beg)) {
         q->low = tc_dec_of(50); /* 一半 */
         q->kind = "percent";
@@ -603,7 +376,7 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     }
     if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && left == n->beg && left)
         left--; /* 翻一番 */
-    find_rate(c, q, left);
+    tc_rate_per(c, q, left);
     if (tc_hedge_after(c, q->end, &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;
@@ -618,7 +391,7 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         q->mod = mod;
     if (q->kind && (q->unit.kind == TC_U_COUNT || q->fraction || q->unit.kind == TC_U_PERCENT ||
                     strcmp(q->kind, "percent") == 0 || strcmp(q->kind, "count") == 0))
-        find_noun(c, q, q->beg);
+        tc_rate_of(c, q, q->beg);
     return q->kind != NULL;
 }
 
@@ -683,141 +456,4 @@ int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (found >= 0)
         join_bounds(c, q);
     return found >= 0 ? q->kind != NULL : found;
-}
-
-/* The unit at I with the scale before it (万元): the end of the unit, 0 for none. */
-static uint32_t read_head(const tc_ctx *c, uint32_t i, tc_unit *u, int *exp)
-{
-    tc_num n;
-    *exp = 0;
-    if (tc_class_at(c, i) & TC_C_NUMERAL && tc_num_parse(c, i, &n) && n.bare && !n.tail) {
-        for (tc_dec d = n.value; d.mant > 1 || d.exp > 0; (*exp)++) {
-            if (d.exp > 0)
-                d.exp--;
-            else
-                d.mant /= 10;
-        }
-        i = n.end;
-    }
-    *u = tc_unit_at(c, i);
-    if (u->kind == TC_U_NONE || u->kind == TC_U_TIME || u->kind == TC_U_PER)
-        return 0;
-    return u->end;
-}
-
-int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)
-{
-    const uint8_t edge = TC_C_SPACE | TC_C_NEWLINE;
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, n->end);
-    int closed = before == ')' || before == U'）', exp = 0;
-    if (q->ranged || q->mod || !n->arabic || n->scale || !(n->point || n->grouped) ||
-        (n->end < c->view->n && !(tc_class_at(c, n->end) & edge) && after != '|') ||
-        (n->beg && !closed && before != '|' && !(tc_class_at(c, n->beg - 1) & edge)))
-        return 0;
-    tc_unit u = {.kind = TC_U_NONE};
-    if (closed) {
-        uint32_t i = n->beg - 1;
-        while (i && n->beg - i < NEAR && tc_at(c, i) != '(' && tc_at(c, i) != U'（')
-            i--;
-        if (read_head(c, i + 1, &u, &exp) != n->beg - 1)
-            return 0;
-    } else {
-        for (uint32_t i = c->head_seen; i < n->beg; i++) {
-            uint32_t colon = tc_at(c, i + 2);
-            if (tc_at(c, i) == U'。')
-                c->head_at = 0;
-            else if (tc_at(c, i) == U'单' && tc_at(c, i + 1) == U'位' &&
-                     (colon == ':' || colon == U'：'))
-                c->head_at = i + 3;
-        }
-        c->head_seen = n->beg;
-        if (!c->head_at || !read_head(c, tc_skip_blank(c, c->head_at), &u, &exp))
-            return 0;
-    }
-    q->unit = u;
-    q->low.exp += exp;
-    q->from_head = 1;
-    name_unit(q);
-    return 1;
-}
-
-/* ---- values ---- */
-
-static void put_number(tc_value *v, const char *key, const tc_dec *d)
-{
-    char text[TC_DEC_TEXT];
-    tc_dec_text(d, text);
-    tc_value_copy(v, key, text);
-}
-
-static void put_fraction(tc_value *v, const char *key, const tc_quantity *q)
-{
-    char text[2 * TC_DEC_TEXT];
-    tc_dec_text(&q->low, text);
-    size_t n = strlen(text);
-    text[n++] = '/';
-    tc_dec_text(&q->under, text + n);
-    tc_value_copy(v, key, text);
-}
-
-static int mod_is(const tc_quantity *q, const char *a, const char *b)
-{
-    return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
-}
-
-void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
-{
-    int64_t whole;
-    int above = mod_is(q, "over", "more"), below = mod_is(q, "less", "less");
-    int floor = mod_is(q, "at_least", "at_least"), roof = mod_is(q, "at_most", "up_to");
-    if (q->kind)
-        tc_value_puts(v, "kind", q->kind);
-    if (!q->ranged || q->step) {
-        if (q->fraction)
-            put_fraction(v, "number", q);
-        else
-            put_number(v, "number", &q->low);
-        if (!q->fraction && tc_dec_int(&q->low, &whole))
-            tc_value_int(v, "n", whole);
-    }
-    if (q->name.len)
-        tc_value_text(v, "unit", q->name);
-    if (q->from_head)
-        tc_value_puts(v, "unit_from", "head");
-    if (q->ranged) {
-        int swap = q->low.negative && q->high.negative;
-        put_number(v, "min", swap ? &q->high : &q->low);
-        put_number(v, "max", swap ? &q->low : &q->high);
-        if (q->low_open)
-            tc_value_true(v, "min_open");
-        if (q->high_open)
-            tc_value_true(v, "max_open");
-    } else if (!q->fraction) {
-        if (above || floor)
-            put_number(v, "min", &q->low);
-        if (below || roof)
-            put_number(v, "max", &q->low);
-        if (above)
-            tc_value_true(v, "min_open");
-        if (below)
-            tc_value_true(v, "max_open");
-    }
-    if (q->mod)
-        tc_value_puts(v, "mod", below ? "at_most" : q->mod);
-    if (q->approx || (q->mod && !floor && !roof && !below))
-        tc_value_true(v, "approx");
-    if (q->per.len)
-        tc_value_text(v, "per", q->per);
-    if (q->of_end)
-        tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
-    if (!q->ranged && q->unit.base.len && q->unit.factor.len && q->unit.kind != TC_U_PERCENT &&
-        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME &&
-        !tc_entry_note(q->unit.entry, "offset").len) {
-        char text[TC_DEC_TEXT];
-        if (tc_dec_times(&q->low, q->unit.factor, text)) {
-            tc_value *base = tc_value_object(v, "base");
-            tc_value_copy(base, "number", text);
-            tc_value_text(base, "unit", q->unit.base);
-        }
-    }
 }

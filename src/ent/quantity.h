@@ -24,6 +24,9 @@ typedef struct tc_quantity {
  * still have hedges and a range; -1 = no figure at all (part of a name, a code, an ordinal). */
 int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q);
 
+/* Give Q the name and scale of its unit: 三成 is 30 percent. */
+void tc_quantity_name(tc_quantity *q);
+
 /* Give the bare figure Q, read from N, the unit of its table: 单位：万元 above it in the same
  * stretch without a full stop, or （亿元） right before it. 1 = it is an amount now. Searches each
  * character of the text once per document. */

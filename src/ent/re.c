@@ -6,6 +6,7 @@
 
 #include <pcre2.h>
 
+#include "base/search.h"
 #include "dict/tsv.h"
 #include "ent/name.h"
 
@@ -170,18 +171,15 @@ static void put_groups(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_text(&m->value, (const char *)n.table + i * n.size + 2, g->text[i]);
 }
 
+static int is_before(const void *element, const void *key)
+{
+    return *(const uint32_t *)element < *(const uint32_t *)key;
+}
+
 /* The view position of the first character at or behind byte B of PLAIN; N positions. */
 static uint32_t position_of(const tc_plain *plain, uint32_t n, uint32_t b)
 {
-    uint32_t lo = 0, hi = n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (plain->off[mid] < b)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return tc_search(plain->off, n, sizeof *plain->off, &b, is_before);
 }
 
 static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE2_SIZE *ovector,
@@ -217,7 +215,8 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
 
 /* Matches of R in the line [BEG, END). 1 in *OVER when a limit was hit. */
 static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *md, tc_ctx *c,
-                             const tc_plain *plain, uint32_t beg, uint32_t end, int *over, taoci_err *err)
+                             const tc_plain *plain, uint32_t beg, uint32_t end, int *over,
+                             taoci_err *err)
 {
     PCRE2_SPTR text = (PCRE2_SPTR)plain->text;
     for (PCRE2_SIZE at = beg; at < end;) {

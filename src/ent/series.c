@@ -2,13 +2,14 @@
 
 #include "ent/name.h"
 #include "ent/place.h"
+#include "ent/quote.h"
 
 enum { ITEMS_MOST = 40, ITEM_CHARS = 16, CLASS_TOKENS = 6, CLASS_CHARS = 14 };
 
 static const tc_recogniser *kind_named(tc_str type)
 {
     static const tc_recogniser *const kind[] = {&tc_ent_company, &tc_ent_org, &tc_ent_park,
-                                                &tc_ent_person};
+                                                &tc_ent_person, &tc_ent_brand};
     for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
         if (tc_str_is(type, kind[i]->type))
             return kind[i];
@@ -55,6 +56,20 @@ static int is_and(const tc_ctx *c, uint32_t end)
 {
     uint32_t cp = tc_at(c, end - 1);
     return c->scan->back[end] == 1 && (cp == U'和' || cp == U'与' || cp == U'及');
+}
+
+/* The opening mark of the quotation that closes right before END; END when none does. */
+static uint32_t quote_start(const tc_ctx *c, uint32_t end)
+{
+    if (end < 4 || !(tc_class_at(c, end - 1) & TC_C_PUNCT) || tc_class_at(c, end - 2) & TC_C_PUNCT)
+        return end;
+    for (uint32_t i = end - 2; i > 0 && end - i <= ITEM_CHARS + 2; i--) {
+        uint8_t cls = tc_class_at(c, i - 1);
+        if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
+            return cls & TC_C_PUNCT && tc_quote_close(c, i - 1, ITEM_CHARS + 2) == end - 1 ? i - 1
+                                                                                           : end;
+    }
+    return end;
 }
 
 /* The start of the item that ends at END, at a list mark, a cue or another phrase. */
@@ -108,6 +123,15 @@ static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, 
     return tc_name_emit(kind, c, beg, end, TC_SCORE_RULE - 10, 80, (tc_str){0}, "list.class", err);
 }
 
+static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t open, uint32_t end,
+                              taoci_err *err)
+{
+    if (kind == &tc_ent_person || end - open < 4)
+        return TAOCI_OK;
+    return tc_name_emit(kind, c, open + 1, end - 1, TC_SCORE_RULE - 10, 80, (tc_str){0},
+                        "list.quoted", err);
+}
+
 taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_names *n = tc_names_of(c);
@@ -121,7 +145,17 @@ taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t least = n->list_end, end = m->beg;
     n->list_end = m->beg + m->len;
     for (int k = 0; k < ITEMS_MOST && end > least + 1; k++) {
-        uint32_t beg = item_start(c, end);
+        uint32_t beg = quote_start(c, end);
+        if (beg < end) { /* “金河谷”“米泉”等品牌 */
+            taoci_code rc = emit_quoted(kind, c, beg, end, err);
+            if (rc)
+                return rc;
+            end = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg)) ? beg - 1 : beg;
+            if (end == beg && quote_start(c, end) == end)
+                break;
+            continue;
+        }
+        beg = item_start(c, end);
         int more = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg));
         /* A single name before 等 is a list too, but its left border is a guess. */
         if (beg < end && (more || k > 0)) {

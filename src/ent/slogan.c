@@ -1,5 +1,6 @@
 /* src/ent/slogan.c — quoted policy terms: “一主六双”, “放管服”. */
 #include "ent/quote.h"
+#include "ent/trait.h"
 
 enum { TERM_MOST = 24 }; /* what is longer is somebody's words */
 
@@ -14,19 +15,47 @@ static int has_sentence_end(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+/* Does the quotation [BEG, END) hold a place or another name that a dictionary lists? */
+static int has_name(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end && c->scan->size[i]; i += c->scan->size[i])
+        if (tc_trait(c, c->scan->word[i + c->scan->size[i]]) & (TC_T_PLACE | TC_T_NAME))
+            return 1;
+    return 0;
+}
+
+/* “两个中国”, “荷兰模式” are about what they name; a policy term that holds a name says what is
+ * done (打造“中国电缆之乡”) or counts, or joins its parts (苏州所能、信阳所需). */
+static int is_policy(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t before = beg > 1 ? c->scan->back[beg - 1] : 0;
+    if (before && tc_trait(c, c->scan->word[beg - 1]) & TC_T_VERB)
+        return 1;
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_class_at(c, i) & (TC_C_DIGIT | TC_C_PUNCT))
+            return 1;
+    return 0;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     if (!tc_quote_opens(c, m, "quote"))
         return TAOCI_OK;
     uint32_t beg = m->beg + 1, end = tc_quote_close(c, m->beg, TERM_MOST + 1);
-    if (end < beg + 2 || has_sentence_end(c, beg, end))
+    if (end < beg + 2 || has_sentence_end(c, beg, end) ||
+        (has_name(c, beg, end) && !is_policy(c, beg, end)))
         return TAOCI_OK;
+    /* “211555” is no bare number. */
+    uint32_t figures = beg;
+    while (figures < end && tc_class_at(c, figures) & TC_C_DIGIT)
+        figures++;
+    uint16_t score = figures == end ? TC_SCORE_WEAK + 50 : TC_SCORE_WEAK - 50;
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
                                      .kind = self,
                                      .rule = "slogan.quote",
-                                     .score = TC_SCORE_WEAK - 50,
+                                     .score = score,
                                      .conf = 50},
                        err);
 }

@@ -2,11 +2,6 @@
 
 #include <stdio.h>
 
-static int cut(const tc_ctx *c, uint32_t i)
-{
-    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
-}
-
 /* A unit of time as ISO 8601 counts it: FACTOR of UNIT; 0 = it has no length there. */
 static int iso_unit(tc_str canon, char *unit, int *factor)
 {
@@ -42,7 +37,7 @@ static int bound_follows(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
     return (cp == U'前' || cp == U'后' || cp == U'来' || cp == U'内' || cp == U'间') &&
-           cut(c, i + 1);
+           tc_cut(c, i + 1);
 }
 
 /* May the word U count time behind the figure N? FOLLOWS: a larger part stands before. */
@@ -62,7 +57,7 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
                 return 0;
             if (n->bare && !n->tail && !bound_follows(c, u->end))
                 return 0; /* 百年老店, 千年设计 */
-            return cut(c, u->end) || n->arabic || bound_follows(c, u->end);
+            return tc_cut(c, u->end) || n->arabic || bound_follows(c, u->end);
         case U'月':
         case U'刻':
         case U'夜':
@@ -76,15 +71,15 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
             return follows || tc_at(c, u->end) == U'半';
         case U'日':
         case U'周':
-            return cut(c, u->end) || bound_follows(c, u->end);
+            return tc_cut(c, u->end) || bound_follows(c, u->end);
         default:
-            return cut(c, u->end) || n->arabic;
+            return tc_cut(c, u->end) || n->arabic;
         }
     if (last == U'代' || (tc_at(c, u->beg) == U'世' && len == 2))
         return 0;
     if (u->context && tc_at(c, u->beg) == U'刻')
         return last == U'钟';
-    return cut(c, u->end) || n->arabic;
+    return tc_cut(c, u->end) || n->arabic;
 }
 
 static int add_half(tc_dec *d)
@@ -97,7 +92,7 @@ static int add_half(tc_dec *d)
 }
 
 /* One part, 两个半月 or 20小时; N is its figure. */
-static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
+static int tc_part_read(const tc_ctx *c, const tc_num *n, int follows, part *p)
 {
     *p = (part){.low = n->value, .high = n->upper, .ranged = n->vague != TC_EXACT};
     if (n->some || n->fraction || n->dotted)
@@ -127,7 +122,7 @@ static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
             break;
     }
     int month = tc_at(c, at) == U'月' && (half || at > tc_skip_blank(c, n->end));
-    int hour = tc_at(c, at) == U'时' && follows && cut(c, at + 1);
+    int hour = tc_at(c, at) == U'时' && follows && tc_cut(c, at + 1);
     int factor = 1;
     if (u.kind)
         iso_unit(u.canon, &p->unit, &factor);
@@ -140,11 +135,11 @@ static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
     p->day_word = tc_at(c, u.end - 1) == U'日' && u.end - at == 1;
     if (half && !add_half(&p->low))
         return 0;
-    if (tc_at(c, p->end) == U'半' && !half && !n->half && cut(c, p->end + 1)) {
+    if (tc_at(c, p->end) == U'半' && !half && !n->half && tc_cut(c, p->end + 1)) {
         if (!add_half(&p->low))
             return 0;
         p->end++;
-    } else if (tc_at(c, p->end) == U'多' && cut(c, p->end + 1)) {
+    } else if (tc_at(c, p->end) == U'多' && tc_cut(c, p->end + 1)) {
         p->more = 1;
         p->end++;
     }
@@ -221,13 +216,13 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
     part p;
     tc_num next;
     *s = (tc_span){.beg = n->beg};
-    if (!read_part(c, n, 0, &p)) {
+    if (!tc_part_read(c, n, 0, &p)) {
         /* 13—18天: the unit is behind the second figure. */
         uint32_t i = tc_skip_blank(c, n->bare_end), sign = tc_range_sign(c, i);
         if (!sign || n->vague || n->dotted || n->fraction || n->half ||
             !tc_num_parse(c, tc_skip_blank(c, i + sign), &next) || next.vague || next.fraction ||
             (next.arabic && next.digits == 4) || next.han_digits == 4 ||
-            !read_part(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
+            !tc_part_read(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
             return 0;
         tc_dec value = n->value;
         iso_text(s->iso, &value, &p.unit, 1);
@@ -266,11 +261,11 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
         if (!tc_num_parse(c, i, &next) || next.vague || next.half)
             break;
         if (tc_at(c, next.end) == U'晚' || tc_at(c, next.end) == U'夜') { /* 6天5晚 */
-            if (parts == 1 && unit[0] == 'D' && cut(c, next.end + 1))
+            if (parts == 1 && unit[0] == 'D' && tc_cut(c, next.end + 1))
                 s->end = next.end + 1;
             break;
         }
-        if (!read_part(c, &next, 1, &p) || (p.day_word && unit[parts - 1] != 'M') ||
+        if (!tc_part_read(c, &next, 1, &p) || (p.day_word && unit[parts - 1] != 'M') ||
             memchr(unit, p.unit, (size_t)parts))
             break;
         low[parts] = p.low;
@@ -285,7 +280,7 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
     /* 13天—8周 */
     uint32_t i = tc_skip_blank(c, s->end), sign = tc_range_sign(c, i);
     if (sign && !s->mod && parts == 1 && tc_num_parse(c, tc_skip_blank(c, i + sign), &next) &&
-        !next.vague && read_part(c, &next, 0, &p) && !p.more) {
+        !next.vague && tc_part_read(c, &next, 0, &p) && !p.more) {
         iso_text(s->max, &p.low, &p.unit, 1);
         s->end = p.end;
         s->whole = 0;

@@ -1,6 +1,7 @@
 /* src/ent/when.h — the grammar of points in time: from text to fields, no arithmetic yet. */
 #ifndef TC_ENT_WHEN_H
 #define TC_ENT_WHEN_H
+#include "ent/dateword.h"
 #include "ent/num.h"
 #include "ent/unit.h"
 
@@ -60,22 +61,6 @@ typedef struct tc_when {
     unsigned ambiguous_year : 1; /* 98年 */
 } tc_when;
 
-/* A word of dict/dates.tsv in the text. */
-typedef struct tc_date_word {
-    uint32_t beg, end;
-    tc_entry entry;
-    const char *id; /* "year:-1"; the EDTF interval of a period */
-    int context;
-} tc_date_word;
-
-/* The longest word at I whose type is date/SUB; 1 = found. */
-int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w);
-/* The longest date/part word that ends at I and whose id begins with ID. */
-int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w);
-
-/* An integer of up to four characters as dates have it (2019, 二〇一九, 十二, 廿一): the end, or I. */
-uint32_t tc_when_int(const tc_ctx *c, uint32_t i, int *value, int *digits);
-
 /* Parse the point that starts at I. Returns its end, or I when there is none. */
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w);
 
@@ -85,6 +70,16 @@ uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_wh
 
 /* A day of the week (周三, 星期日) at I, whatever the words around it. */
 uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w);
+
+/* Pieces of the grammar that relative words lead on to: each reads what stands at I into W and
+ * returns its end, or I. */
+uint32_t tc_when_in_year(const tc_ctx *c, uint32_t i, tc_when *w); /* behind 年: 5月3日, 上半年 */
+uint32_t tc_when_in_month(const tc_ctx *c, uint32_t i, tc_when *w);  /* behind 月: 中旬 */
+uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w);      /* 2019年… */
+uint32_t tc_when_month(const tc_ctx *c, uint32_t i, tc_when *w);     /* 5月…, 正月… */
+uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w);       /* 27日, 初三 */
+uint32_t tc_when_after_day(const tc_ctx *c, uint32_t i, tc_when *w); /* （周三）上午九点 */
+uint32_t tc_when_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w); /* and 假期 */
 
 /* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
 int tc_when_has_date(const tc_when *w);

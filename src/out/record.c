@@ -1,8 +1,10 @@
 #include "out/record.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "out/json.h"
+#include "resolve/subject.h"
 #include "text/offset.h"
 
 enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
@@ -70,12 +72,11 @@ static void put_span(writer *w, taoci_span s)
 /* "offsets":"codepoint,byte", the main unit first. */
 static void put_units(writer *w)
 {
-    char names[32] = "";
+    char names[40];
+    size_t n = 0;
     for (size_t i = 0; i < UNITS; i++)
-        if (units[i].bit == w->unit || w->f->offsets & units[i].bit) {
-            strcat(names, *names ? "," : "");
-            strcat(names, units[i].name);
-        }
+        if (units[i].bit == w->unit || w->f->offsets & units[i].bit)
+            n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", n ? "," : "", units[i].name);
     tc_json_puts(&w->j, "offsets", names);
 }
 
@@ -112,6 +113,19 @@ static void put_broken(writer *w)
     tc_json_close(&w->j, ']');
 }
 
+/* "place": the division that the text is about; "place_from": what speaks for it. */
+static void put_place(writer *w, const tc_ctx *c)
+{
+    const char *why;
+    char code[TC_PLACE_CODE];
+    tc_place_code(code, c->place);
+    tc_json_puts(&w->j, "place", code);
+    tc_json_open(&w->j, "place_from", '[');
+    for (uint32_t i = 0; (why = tc_subject_why(c->place_why, i)); i++)
+        tc_json_puts(&w->j, NULL, why);
+    tc_json_close(&w->j, ']');
+}
+
 static void put_doc(writer *w)
 {
     const tc_record *r = w->r;
@@ -132,6 +146,8 @@ static void put_doc(writer *w)
     }
     put_broken(w);
     put_wrap(w);
+    if (r->ctx && r->ctx->place)
+        put_place(w, r->ctx);
     tc_json_puts(&w->j, "dict", r->dict);
     tc_json_open(&w->j, "warnings", '[');
     for (const char *const *s = r->warnings; *s; s++)
@@ -228,7 +244,7 @@ static int shown(const writer *w, const tc_mention *m, uint32_t *parent)
     *parent = m->parent;
     while (*parent && !w->r->wanted[*parent - 1])
         *parent = all[*parent - 1].parent;
-    return w->r->wanted[m->id - 1] && !(w->f->flat && *parent);
+    return w->r->wanted[m->id - 1] && !(w->f->flat && (*parent || m->ref));
 }
 
 static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *tmp)
@@ -241,6 +257,8 @@ static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *
     put_rest(w, m->beg, m->end);
     if (parent)
         tc_json_int(&w->j, "in", parent);
+    if (m->ref)
+        tc_json_word(&w->j, "ref", "true");
     if (m->value.first) {
         tc_json_open(&w->j, "value", '{');
         put_value(&w->j, &m->value);
@@ -571,7 +589,11 @@ static void put_json(writer *w, tc_buf *tmp)
 taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
                            const taoci_format *f, taoci_err *err)
 {
-    writer w = {.r = r, .f = f, .scratch = scratch, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
+    writer w = {.r = r,
+                .f = f,
+                .scratch = scratch,
+                .b = out,
+                .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_buf tmp;
     tc_arena_reset(scratch);
     w.unit = main_unit(f);

@@ -97,14 +97,7 @@ static tc_group *group_of(memory *m, tc_mention *full)
 /* The outermost name that ends at END. */
 static tc_mention *name_ending(tc_ctx *c, uint32_t end)
 {
-    uint32_t lo = 0, hi = c->mentions.n;
-    while (lo < hi) { /* the first that begins at END or later */
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (c->mentions.p[mid].beg < end)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_ent_first(c, end);
     tc_mention *best = NULL;
     for (uint32_t k = 0; lo > 0 && k < 16; k++) {
         tc_mention *m = &c->mentions.p[--lo];
@@ -117,14 +110,7 @@ static tc_mention *name_ending(tc_ctx *c, uint32_t end)
 /* The outermost name that begins at BEG. */
 static tc_mention *name_beginning(tc_ctx *c, uint32_t beg)
 {
-    uint32_t lo = 0, hi = c->mentions.n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (c->mentions.p[mid].beg < beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_ent_first(c, beg);
     tc_mention *m = lo < c->mentions.n ? &c->mentions.p[lo] : NULL;
     return m && m->beg == beg && m->kind->family == TC_FAM_NAME ? m : NULL;
 }
@@ -225,14 +211,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
 /* Does a mention of GROUP hold the place [BEG, END) already: the core in the full name itself? */
 static int inside_own(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_group *group)
 {
-    uint32_t lo = 0, hi = c->mentions.n;
-    while (lo < hi) { /* the first that begins behind BEG */
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (c->mentions.p[mid].beg <= beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_ent_first(c, beg + 1);
     for (uint32_t k = 0; lo > 0 && k < 16; k++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = m->data;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
 #include "resolve/overlap.h"
 
 /* The codes of all sure mentions, sorted: how often a division or anything in it is named is a
@@ -17,17 +18,14 @@ static int by_number(const void *a, const void *b)
     return x < y ? -1 : x > y;
 }
 
+static int num_below(const void *element, const void *key)
+{
+    return *(const uint32_t *)element < *(const uint32_t *)key;
+}
+
 static uint32_t below(const census *s, uint32_t num)
 {
-    uint32_t lo = 0, hi = s->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (s->num[mid] < num)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
+    return tc_search(s->num, s->n, sizeof *s->num, &num, num_below);
 }
 
 static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
@@ -35,17 +33,10 @@ static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
     return below(s, hi) - below(s, lo);
 }
 
-/* What the census counts: the division's number, or for a country and the like its id (a place
- * in the pool of its lexicon, which no number reaches). */
-static uint32_t key_of(tc_entry e)
-{
-    return e.s->num ? e.s->num : e.s->id ? 0x80000000u | e.s->id : 0;
-}
-
 /* The data of M when it is a place, else NULL. */
 static tc_place *place_of(const tc_mention *m)
 {
-    return m->kind == &tc_ent_place ? m->data : NULL;
+    return m->kind == &tc_ent_place && !m->ref ? m->data : NULL;
 }
 
 static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
@@ -55,8 +46,8 @@ static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, tao
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_place *p = place_of(&c->mentions.p[i]);
-        if (p && p->cands == 1 && !p->abbr && !p->doubtful && key_of(p->cand[0]))
-            s->num[s->n++] = key_of(p->cand[0]);
+        if (p && p->cands == 1 && !p->abbr && !p->doubtful && tc_place_key(p->cand[0]))
+            s->num[s->n++] = tc_place_key(p->cand[0]);
         /* A town speaks for its county, too, whose code is far from its own. */
         if (s->n && s->num[s->n - 1] > 999999 && s->num[s->n - 1] < 0x80000000u) {
             s->num[s->n] = tc_place_county(s->num[s->n - 1]);
@@ -80,12 +71,6 @@ static uint64_t support(const census *s, uint32_t num)
     return own << 40 | city << 20 | province;
 }
 
-/* 1 province, 2 city, 3 county, 4 town; 0 for what has no code. */
-static int level(uint32_t num)
-{
-    return !num ? 0 : num > 999999 ? 4 : num % 100 ? 3 : num % 10000 ? 2 : 1;
-}
-
 /* Of a name with more lines than a mention holds (88 towns are called 城关镇) the best. */
 static void refill(const tc_ctx *c, tc_place *p, const census *s)
 {
@@ -105,13 +90,30 @@ static void refill(const tc_ctx *c, tc_place *p, const census *s)
     }
 }
 
-static void choose(tc_place *p, const census *s)
+/* How near is division NUM to the document's own PLACE: in it 3, in its city 2, its province 1? */
+static uint64_t nearness(uint32_t num, uint32_t place)
+{
+    num = tc_place_county(num);
+    if (!place || !num || num / 10000 != place / 10000)
+        return 0;
+    return num == place || place % 10000 == 0 || (place % 100 == 0 && num / 100 == place / 100) ? 3
+           : num / 100 == place / 100                                                           ? 2
+                                                                                                : 1;
+}
+
+static void choose(const tc_ctx *c, tc_place *p, const census *s)
 {
     uint32_t best = 0, ties = 1;
+    int near = 0; /* the document's place decided */
     for (uint32_t i = 1; i < p->cands; i++) {
         uint64_t a = support(s, p->cand[i].s->num), b = support(s, p->cand[best].s->num);
-        int higher = level(p->cand[i].s->num) < level(p->cand[best].s->num);
-        int lower = level(p->cand[i].s->num) > level(p->cand[best].s->num);
+        if (a == b) {
+            near = 1;
+            a = nearness(p->cand[i].s->num, c->place);
+            b = nearness(p->cand[best].s->num, c->place);
+        }
+        int higher = tc_place_rank(p->cand[i].s->num) < tc_place_rank(p->cand[best].s->num);
+        int lower = tc_place_rank(p->cand[i].s->num) > tc_place_rank(p->cand[best].s->num);
         if (a > b || (a == b && higher)) {
             best = i;
             ties = 1;
@@ -126,7 +128,7 @@ static void choose(tc_place *p, const census *s)
     p->cand[0] = e;
     p->decided = 1;
     if (!p->via || strcmp(p->via, "parent") == 0)
-        p->via = "context";
+        p->via = near ? "document" : "context";
 }
 
 /* Provinces and cities that the document names, by the first character of their names, the most
@@ -160,7 +162,7 @@ static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s,
         for (end = i + 1; end < s->n && s->num[end] == s->num[i];)
             end++;
         tc_entry e = tc_dict_numbered(c->dict, s->num[i]); /* none for a country's id */
-        if (!e.s || level(s->num[i]) > 2)
+        if (!e.s || tc_place_rank(s->num[i]) > 2)
             continue;
         initial *k = &out->p[out->n++];
         *k = (initial){.count = end - i, .num = s->num[i]};
@@ -170,17 +172,15 @@ static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s,
     return TAOCI_OK;
 }
 
+static int initial_below(const void *element, const void *key)
+{
+    return ((const initial *)element)->cp < *(const uint32_t *)key;
+}
+
 /* The document's most mentioned place whose name begins with CP, or NULL. */
 static const initial *initial_of(const initials *in, uint32_t cp)
 {
-    uint32_t lo = 0, hi = in->n;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (in->p[mid].cp < cp)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
+    uint32_t lo = tc_search(in->p, in->n, sizeof *in->p, &cp, initial_below);
     return lo < in->n && in->p[lo].cp == cp ? &in->p[lo] : NULL;
 }
 
@@ -193,7 +193,7 @@ static void choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const censu
     uint32_t most = 0;
     p->decided = 0;
     for (uint32_t k = 0; k < p->cands; k++) {
-        uint32_t n = key_of(p->cand[k]);
+        uint32_t n = tc_place_key(p->cand[k]);
         uint32_t named = n ? count_in(s, n, n + 1) : 0;
         if (named > most) {
             tc_entry e = p->cand[k];
@@ -243,7 +243,8 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
 static int are_neighbours(uint32_t a, uint32_t b)
 {
     return a && b && a / 10000 == b / 10000 &&
-           (a / 100 == b / 100 || a % 100 == 0 || b % 100 == 0 || level(a) == level(b));
+           (a / 100 == b / 100 || a % 100 == 0 || b % 100 == 0 ||
+            tc_place_rank(a) == tc_place_rank(b));
 }
 
 /* Is mention K a sure place, one mark away from M in text order, and a neighbour of NUM? */
@@ -301,11 +302,9 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         } else {
             if (p->more)
                 refill(c, p, &s);
-            choose(p, &s);
+            choose(c, p, &s);
         }
     }
-    if (!rc)
-        tc_overlap_number(c);
     if (!rc)
         tc_overlap_number(c);
     return rc;

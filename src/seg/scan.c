@@ -11,7 +11,16 @@ enum {
     WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
     LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
     LONGEST_NUMERAL = 24,
-    REACH_BACK = 16 /* characters that tc_scan_ending looks back */
+    REACH_BACK = 16, /* characters that tc_scan_ending looks back */
+    COUNTED =
+        5 * TC_COST_SCALE / 2, /* against 年前 in 两|年|前: a unit is wanted behind a numeral */
+    NAME_COST = 6 * TC_COST_SCALE, /* names are rarer than their characters say … */
+    ONE_GIVEN = TC_COST_SCALE,
+    LONG_SURNAME = 8 * TC_COST_SCALE,
+    USUAL_GIVEN = 10 * TC_COST_SCALE,
+    TITLE_GAIN = 5 * TC_COST_SCALE, /* … and likelier beside a title, before a verb of saying */
+    CUE_GAIN = TC_COST_SCALE,
+    NO_COMMON_WORD = TC_A_UNIT | TC_A_DATE | TC_A_NAME | TC_A_PLACE
 };
 
 /* The stretch of text since the last cut that every path has; cost[i] belongs to base + i. */
@@ -130,6 +139,42 @@ static void relax_run(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
         e++;
     if (e <= limit)
         relax(l, e, e - i, 0, cost + RUN_COST);
+}
+
+/* What stands at I, the end of a name, says for it: a title, a word that names go before, an end of
+ * the phrase. */
+static int32_t name_gain(const lattice *l, uint32_t i)
+{
+    const tc_view *v = l->s->view;
+    tc_prefix p = {.trie = &l->s->dict->lex[0].trie, .code = v->code + i};
+    int32_t gain = tc_view_class(v, i) & TC_C_HAN ? 0 : TC_COST_SCALE / 2;
+    for (const tc_cell *c; (c = tc_prefix_next(&p));)
+        if (c->mask & TC_A_TITLE && p.len > 1)
+            return TITLE_GAIN;
+        else if (c->mask & TC_A_CUE)
+            gain = CUE_GAIN;
+    return gain;
+}
+
+/* Names of people: a surname [I, G) and one or two characters that given names like. */
+static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_t limit)
+{
+    const tc_scan *s = l->s;
+    const uint16_t *code = s->view->code + g;
+    const tc_char *ch = s->dict->lex[0].chars;
+    uint32_t n = s->dict->lex[0].char_count;
+    if (g >= limit || code[0] >= n || s->view->code[i] >= n)
+        return;
+    cost += g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
+    int titled = (s->ends[i] & TC_A_TITLE) != 0;
+    cost += NAME_COST - (titled ? TITLE_GAIN : 0);
+    int32_t gain = ch[code[0]].last < USUAL_GIVEN ? name_gain(l, g + 1) : 0;
+    if (gain >= TITLE_GAIN || (gain && titled))
+        relax(l, g + 1, g + 1 - i, 0, cost + ch[code[0]].last + ONE_GIVEN - gain);
+    if (g + 2 <= limit && code[1] < n && ch[code[0]].first < USUAL_GIVEN &&
+        ch[code[1]].last < USUAL_GIVEN)
+        relax(l, g + 2, g + 2 - i, 0,
+              cost + ch[code[0]].first + ch[code[1]].last - name_gain(l, g + 2));
 }
 
 /* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
@@ -293,15 +338,29 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
     return 1;
 }
 
+/* Does a number end at I: 3.2亿|, 2500多|? */
+static inline int is_counted(const tc_view *v, uint32_t i)
+{
+    uint32_t e =
+        i > 1 && (tc_view_cp(v, i - 1) == U'多' || tc_view_cp(v, i - 1) == U'余') ? i - 1 : i;
+    return e > 0 && tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL);
+}
+
 /* Walk the trie from I: matches to the list, words up to LIMIT to the lattice; then the users'
  * matches at I. */
 static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit, users *u)
 {
+    int counted = is_counted(l->s->view, i);
     tc_scan *s = l->s;
     tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = s->view->code + i};
     for (const tc_cell *c; (c = tc_prefix_next(&p));) {
         if (c->cost != TC_COST_NONE && i + p.len <= limit)
-            relax(l, i + p.len, p.len, c->word, cost + c->cost);
+            relax(l, i + p.len, p.len, c->word,
+                  cost + c->cost +
+                      (counted && p.len > 1 && !(c->mask & NO_COMMON_WORD) ? COUNTED : 0));
+        counted = p.len == 1 ? counted && c->mask & TC_A_UNIT : counted;
+        if (c->mask & TC_A_SURNAME && limit)
+            relax_name(l, i, i + p.len, cost, limit);
         if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
             return 0;
     }
@@ -343,6 +402,8 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     uint32_t inside = 0; /* end of the forced word that covers I */
     for (uint32_t i = 0; i < n; i++) {
         s->at[i] = s->match.n;
+        if (i + AHEAD < n)
+            tc_trie_prefetch(&d->lex[0].trie, v->code + i + AHEAD);
         uint8_t cls = tc_view_class(v, i);
         if (cls & (TC_C_DIGIT | TC_C_NUMERAL) && !(before & (TC_C_DIGIT | TC_C_NUMERAL)) &&
             !push_match(s, a, i, 1, 0, TC_A_NUMBER))

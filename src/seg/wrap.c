@@ -5,14 +5,14 @@
 #include "seg/junction.h"
 
 enum {
-    SLACK = 4,          /* columns by which full lines of proportional type differ */
-    INDENT = 12,        /* most columns that a paragraph is indented by */
-    NARROWEST = 16,     /* columns of the narrowest text column */
-    SAMPLE = 300,       /* seams looked at to judge a document */
-    CUT_WORD = 3 * TC_COST_SCALE,   /* gain from which a seam surely cuts a word */
-    CUT_ALONE = 5 * TC_COST_SCALE,  /* the same where nothing else speaks for a wrapped text */
-    REPEATS = 2,        /* occurrences that make a line a running head */
-    MOST_BLANK = 3      /* blank lines that a lone break may lie across */
+    SLACK = 4,                     /* columns by which full lines of proportional type differ */
+    INDENT = 12,                   /* most columns that a paragraph is indented by */
+    NARROWEST = 16,                /* columns of the narrowest text column */
+    SAMPLE = 300,                  /* seams looked at to judge a document */
+    CUT_WORD = 3 * TC_COST_SCALE,  /* gain from which a seam surely cuts a word */
+    CUT_ALONE = 5 * TC_COST_SCALE, /* the same where nothing else speaks for a wrapped text */
+    REPEATS = 2,                   /* occurrences that make a line a running head */
+    MOST_BLANK = 3                 /* blank lines that a lone break may lie across */
 };
 
 typedef struct wrapper {
@@ -127,8 +127,8 @@ static int by_key(const void *a, const void *b)
     return *x < *y ? -1 : *x > *y;
 }
 
-/* Mark page numbers, and lines that come again (figures aside) and are no full lines of running
- * text: candidates for furniture. */
+/* Mark page numbers, and lines that come again (figures aside) and have no punctuation: candidates
+ * for furniture. */
 static int mark_repeated(wrapper *w, tc_arena *scratch)
 {
     uint32_t n = w->lines->n, m = 0;
@@ -140,8 +140,7 @@ static int mark_repeated(wrapper *w, tc_arena *scratch)
         if (l->is & TC_LINE_NUMBER)
             w->furniture[i] = 1;
         else if (!(l->is & TC_LINE_BLANK) && l->cols < TC_LINE_LONG / 4 && l->chars > 1 &&
-                 l->ends != TC_END_FINAL &&
-                 !(l->is & TC_LINE_INNER && is_full(w, l, slack_of(w))))
+                 l->ends == TC_END_OPEN && !(l->is & TC_LINE_INNER))
             key[m++] = (uint64_t)l->key << 32 | i;
     }
     qsort(key, m, sizeof *key, by_key);
@@ -162,8 +161,17 @@ static void list_body(wrapper *w)
             w->body[w->n++] = i;
 }
 
-/* A repeated line is furniture when it stands in the middle of a sentence at least once: behind a
- * full line, blanks and other candidates between. All others are text. */
+/* Is line I next to what parts pages: a form feed, a page number, a blank line? */
+static int is_at_page_end(const wrapper *w, uint32_t i)
+{
+    const tc_line *l = &w->lines->p[i];
+    const uint8_t edge = TC_LINE_BLANK | TC_LINE_NUMBER;
+    return l->is & (TC_LINE_PAGE | TC_LINE_NUMBER) || (i > 0 && l[-1].is & edge) ||
+           (i + 1 < w->lines->n && l[1].is & (edge | TC_LINE_PAGE));
+}
+
+/* A candidate is furniture when it stands at the end of a page in the middle of a sentence at least
+ * once: behind a full line, blanks and other candidates between. All others are text. */
 static int settle_furniture(wrapper *w, tc_arena *scratch)
 {
     uint32_t n = w->lines->n, m = 0;
@@ -177,7 +185,8 @@ static int settle_furniture(wrapper *w, tc_arena *scratch)
             continue;
         if (!w->furniture[i])
             last = l;
-        else if (last && is_full(w, last, slack_of(w)) && in_mid_sentence(last))
+        else if (last && is_full(w, last, slack_of(w)) && in_mid_sentence(last) &&
+                 is_at_page_end(w, i))
             key[m++] = l->key;
     }
     qsort(key, m, sizeof *key, by_key);
@@ -373,7 +382,8 @@ static int judge(wrapper *w, tc_arena *scratch, taoci_wrap_mode mode)
     if (!wrapped[0] && !wrapped[1] && mode != TAOCI_WRAP_ON) {
         w->w->width = 0;
         memset(w->furniture, 0, w->lines->n);
-    } else if (!mark_repeated(w, scratch) || !settle_furniture(w, scratch) || !mark_first(w, scratch)) {
+    } else if (!mark_repeated(w, scratch) || !settle_furniture(w, scratch) ||
+               !mark_first(w, scratch)) {
         return 0;
     }
     list_body(w);
@@ -393,11 +403,10 @@ static int find_cuts(wrapper *w, tc_pieces *cuts, tc_arena *a)
             return 0;
         int last = k + 1 == w->n;
         running = inside && (running || w->lines->p[w->body[k - 1]].is & TC_LINE_INNER);
-        inside = last          ? 0
-                 : w->w->width ? joins(w, k, inside, running, &o)
-                               : joins_alone(w, k);
-        if (inside ? !cut_break(w, cuts, a, k)
-                   : !cut_furniture(w, cuts, a, w->body[k] + 1, last ? w->lines->n : w->body[k + 1]))
+        inside = last ? 0 : w->w->width ? joins(w, k, inside, running, &o) : joins_alone(w, k);
+        if (inside
+                ? !cut_break(w, cuts, a, k)
+                : !cut_furniture(w, cuts, a, w->body[k] + 1, last ? w->lines->n : w->body[k + 1]))
             return 0;
     }
     return 1;

@@ -53,7 +53,7 @@ static int32_t weight(const uint8_t *known, UChar32 c)
     if ((c >= 0x3000 && c < 0x3040) || (c >= 0xFF00 && c < 0xFF60) || (c >= 0x2010 && c < 0x2030))
         return 2; /* punctuation and full-width forms */
     if (!u_hasBinaryProperty(c, UCHAR_IDEOGRAPHIC))
-        return -1; /* another script */
+        return -1;                                               /* another script */
     return c >= 0x20000 || (c >= 0x3400 && c < 0x4E00) ? -2 : 0; /* rare characters */
 }
 
@@ -87,23 +87,28 @@ static int read_as(const char *encoding, const uint8_t *known, const char *p, si
     return 1;
 }
 
+/* Does the text prove to be UTF-8: nothing wrong in it, or no more than there are sequences of three
+ * and four bytes, which text in other encodings has by chance only? */
 static int is_utf8(const char *p, size_t len)
 {
+    size_t good = 0, bad = 0, nul = 0;
     for (size_t i = 0; i < len;) {
         UChar32 c = (unsigned char)p[i];
-        if (c < 0x80)
+        if (c < 0x80) {
             i++;
-        else
-            U8_NEXT((const uint8_t *)p, i, len, c);
-        if (c < 0)
-            return 0;
+            nul += c == 0;
+            continue;
+        }
+        U8_NEXT((const uint8_t *)p, i, len, c);
+        good += c >= 0x800;
+        bad += c < 0;
     }
-    return 1;
+    return bad <= good && nul * 8 <= len; /* UTF-16 of ASCII is half NULs */
 }
 
 tc_guess tc_detect(const char *p, size_t len)
 {
-    if (!memchr(p, 0, len) && is_utf8(p, len))
+    if (is_utf8(p, len))
         return (tc_guess){"UTF-8", 1000};
     uint8_t known[KNOWN] = {0};
     for (size_t i = 0; common[i]; i++)

@@ -8,9 +8,9 @@ typedef struct tc_guess {
     uint32_t conf;        /* thousandths; 1000 = sure */
 } tc_guess;
 
-/* The most likely encoding of the LEN bytes at P, which have no byte order mark. Valid UTF-8 without
- * a NUL is UTF-8 for sure; anything else is decoded whole in every candidate and judged by how many
- * of its characters are common Chinese ones, and how many none at all. O(len). Cannot fail: a
+/* The most likely encoding of the LEN bytes at P, which have no byte order mark. UTF-8 proves
+ * itself, a few wrong bytes aside; anything else is decoded whole in every candidate and judged by
+ * how many of its characters are common Chinese ones, and how many none at all. O(len). Cannot fail: a
  * candidate that ICU lacks is left out. */
 tc_guess tc_detect(const char *p, size_t len);
 #endif

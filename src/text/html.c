@@ -12,23 +12,23 @@ static const struct element {
     GumboTag tag;
     int what;
 } elements[] = {
-    {GUMBO_TAG_HEAD, HIDDEN},       {GUMBO_TAG_SCRIPT, HIDDEN},     {GUMBO_TAG_STYLE, HIDDEN},
-    {GUMBO_TAG_TEMPLATE, HIDDEN},   {GUMBO_TAG_SELECT, HIDDEN},     {GUMBO_TAG_BUTTON, HIDDEN},
-    {GUMBO_TAG_IFRAME, HIDDEN},     {GUMBO_TAG_OBJECT, HIDDEN},     {GUMBO_TAG_SVG, HIDDEN},
-    {GUMBO_TAG_TEXTAREA, HIDDEN},   {GUMBO_TAG_NOFRAMES, HIDDEN},   {GUMBO_TAG_BR, BREAK},
-    {GUMBO_TAG_HR, BREAK},          {GUMBO_TAG_TD, CELL},           {GUMBO_TAG_TH, CELL},
-    {GUMBO_TAG_ADDRESS, BLOCK},     {GUMBO_TAG_ARTICLE, BLOCK},     {GUMBO_TAG_ASIDE, BLOCK},
-    {GUMBO_TAG_BLOCKQUOTE, BLOCK},  {GUMBO_TAG_BODY, BLOCK},        {GUMBO_TAG_CENTER, BLOCK},
-    {GUMBO_TAG_DD, BLOCK},          {GUMBO_TAG_DETAILS, BLOCK},     {GUMBO_TAG_DIR, BLOCK},
-    {GUMBO_TAG_DIV, BLOCK},         {GUMBO_TAG_DL, BLOCK},          {GUMBO_TAG_DT, BLOCK},
-    {GUMBO_TAG_FIELDSET, BLOCK},    {GUMBO_TAG_FIGCAPTION, BLOCK},  {GUMBO_TAG_FIGURE, BLOCK},
-    {GUMBO_TAG_FOOTER, BLOCK},      {GUMBO_TAG_FORM, BLOCK},        {GUMBO_TAG_H1, BLOCK},
-    {GUMBO_TAG_H2, BLOCK},          {GUMBO_TAG_H3, BLOCK},          {GUMBO_TAG_H4, BLOCK},
-    {GUMBO_TAG_H5, BLOCK},          {GUMBO_TAG_H6, BLOCK},          {GUMBO_TAG_HEADER, BLOCK},
-    {GUMBO_TAG_LI, BLOCK},          {GUMBO_TAG_MAIN, BLOCK},        {GUMBO_TAG_NAV, BLOCK},
-    {GUMBO_TAG_OL, BLOCK},          {GUMBO_TAG_OPTION, BLOCK},      {GUMBO_TAG_P, BLOCK},
-    {GUMBO_TAG_PRE, BLOCK},         {GUMBO_TAG_SECTION, BLOCK},     {GUMBO_TAG_SUMMARY, BLOCK},
-    {GUMBO_TAG_TABLE, BLOCK},       {GUMBO_TAG_CAPTION, BLOCK},     {GUMBO_TAG_TR, BLOCK},
+    {GUMBO_TAG_HEAD, HIDDEN},      {GUMBO_TAG_SCRIPT, HIDDEN},    {GUMBO_TAG_STYLE, HIDDEN},
+    {GUMBO_TAG_TEMPLATE, HIDDEN},  {GUMBO_TAG_SELECT, HIDDEN},    {GUMBO_TAG_BUTTON, HIDDEN},
+    {GUMBO_TAG_IFRAME, HIDDEN},    {GUMBO_TAG_OBJECT, HIDDEN},    {GUMBO_TAG_SVG, HIDDEN},
+    {GUMBO_TAG_TEXTAREA, HIDDEN},  {GUMBO_TAG_NOFRAMES, HIDDEN},  {GUMBO_TAG_BR, BREAK},
+    {GUMBO_TAG_HR, BREAK},         {GUMBO_TAG_TD, CELL},          {GUMBO_TAG_TH, CELL},
+    {GUMBO_TAG_ADDRESS, BLOCK},    {GUMBO_TAG_ARTICLE, BLOCK},    {GUMBO_TAG_ASIDE, BLOCK},
+    {GUMBO_TAG_BLOCKQUOTE, BLOCK}, {GUMBO_TAG_BODY, BLOCK},       {GUMBO_TAG_CENTER, BLOCK},
+    {GUMBO_TAG_DD, BLOCK},         {GUMBO_TAG_DETAILS, BLOCK},    {GUMBO_TAG_DIR, BLOCK},
+    {GUMBO_TAG_DIV, BLOCK},        {GUMBO_TAG_DL, BLOCK},         {GUMBO_TAG_DT, BLOCK},
+    {GUMBO_TAG_FIELDSET, BLOCK},   {GUMBO_TAG_FIGCAPTION, BLOCK}, {GUMBO_TAG_FIGURE, BLOCK},
+    {GUMBO_TAG_FOOTER, BLOCK},     {GUMBO_TAG_FORM, BLOCK},       {GUMBO_TAG_H1, BLOCK},
+    {GUMBO_TAG_H2, BLOCK},         {GUMBO_TAG_H3, BLOCK},         {GUMBO_TAG_H4, BLOCK},
+    {GUMBO_TAG_H5, BLOCK},         {GUMBO_TAG_H6, BLOCK},         {GUMBO_TAG_HEADER, BLOCK},
+    {GUMBO_TAG_LI, BLOCK},         {GUMBO_TAG_MAIN, BLOCK},       {GUMBO_TAG_NAV, BLOCK},
+    {GUMBO_TAG_OL, BLOCK},         {GUMBO_TAG_OPTION, BLOCK},     {GUMBO_TAG_P, BLOCK},
+    {GUMBO_TAG_PRE, BLOCK},        {GUMBO_TAG_SECTION, BLOCK},    {GUMBO_TAG_SUMMARY, BLOCK},
+    {GUMBO_TAG_TABLE, BLOCK},      {GUMBO_TAG_CAPTION, BLOCK},    {GUMBO_TAG_TR, BLOCK},
     {GUMBO_TAG_UL, BLOCK},
 };
 
@@ -45,10 +45,10 @@ static int what_of(GumboTag tag)
 /* Elements that need no end tag, so that a page may open any number of them in a row. */
 static int ends_itself(const char *p, size_t len)
 {
-    static const char *const names[] = {"p",    "li",    "td",   "th",    "tr",     "dt",  "dd",
-                                        "br",   "hr",    "img",  "input", "meta",   "link", "col",
-                                        "area", "base",  "wbr",  "option", "tbody", "thead",
-                                        "tfoot", "colgroup", "param", "source", "embed"};
+    static const char *const names[] = {
+        "p",     "li",    "td",    "th",       "tr",    "dt",     "dd",   "br",  "hr",
+        "img",   "input", "meta",  "link",     "col",   "area",   "base", "wbr", "option",
+        "tbody", "thead", "tfoot", "colgroup", "param", "source", "embed"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         if (strlen(names[i]) == len) {
             size_t k = 0;
@@ -148,8 +148,8 @@ static void put_end(reader *r, uint32_t at, uint32_t cp)
  * names count, whatever follows them. */
 static uint32_t reference(const char *p, const char *end)
 {
-    static const char *const old[] = {"nbsp", "amp", "lt", "gt", "quot", "copy", "reg", "middot",
-                                      "times", "deg"};
+    static const char *const old[] = {"nbsp", "amp", "lt",     "gt",    "quot",
+                                      "copy", "reg", "middot", "times", "deg"};
     const char *q = p + 1;
     if (q < end && *q == '#')
         q++;

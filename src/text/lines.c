@@ -105,8 +105,11 @@ static uint32_t small_number(const char *text, uint32_t *p, uint32_t end)
         if (is_digit(cp) && k < 4) {
             n = n * 10 + (cp & 15);
         } else if (in(HAN_NUMERALS, cp) && k < 3) {
-            uint32_t v = (uint32_t)(strstr(HAN_NUMERALS, (char[]){text[at], text[at + 1], text[at + 2], 0}) -
-                                    HAN_NUMERALS) / 3 + 1;
+            uint32_t v =
+                (uint32_t)(strstr(HAN_NUMERALS, (char[]){text[at], text[at + 1], text[at + 2], 0}) -
+                           HAN_NUMERALS) /
+                    3 +
+                1;
             n = v == 10 ? (n ? n * 10 : 10) : n >= 10 ? n + v : n * 10 + v;
         } else {
             break;
@@ -270,8 +273,7 @@ static uint32_t separator(const char *p, const char *end, int *feed)
                : 0;
 }
 
-taoci_code tc_lines_find(tc_lines *out, tc_arena *a, const char *text, uint32_t len,
-                         taoci_err *err)
+taoci_code tc_lines_find(tc_lines *out, tc_arena *a, const char *text, uint32_t len, taoci_err *err)
 {
     const char *end = text + len;
     int page = 0;

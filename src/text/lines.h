@@ -7,7 +7,7 @@
 
 /* What a line ends with. */
 enum {
-    TC_END_OPEN,   /* a letter, a digit, a Han character: in the middle of a sentence, or a heading */
+    TC_END_OPEN, /* a letter, a digit, a Han character: in the middle of a sentence, or a heading */
     TC_END_INNER,  /* ， 、 ( “ and other marks that something must follow */
     TC_END_CLAUSE, /* ： ； */
     TC_END_FINAL   /* 。 ！ ？ …, also before closing marks */
@@ -31,11 +31,12 @@ typedef struct tc_line {
     uint16_t cols;     /* width, Han 2 and ASCII 1, at most TC_LINE_LONG */
     uint16_t chars;
     uint16_t indent; /* columns of blanks before it */
-    uint16_t first;  /* columns of what must stay together at its beginning: a number, a word, 项） */
-    uint16_t mark;   /* ordinal of a list mark or heading number, 0 for none: 三、 3 */
-    uint8_t level;   /* kind of that mark: equal kinds count on */
-    uint8_t ends;    /* TC_END_ */
-    uint8_t is;      /* TC_LINE_ bits */
+    uint16_t
+        first; /* columns of what must stay together at its beginning: a number, a word, 项） */
+    uint16_t mark; /* ordinal of a list mark or heading number, 0 for none: 三、 3 */
+    uint8_t level; /* kind of that mark: equal kinds count on */
+    uint8_t ends;  /* TC_END_ */
+    uint8_t is;    /* TC_LINE_ bits */
 } tc_line;
 
 typedef TC_VEC(tc_line) tc_lines;

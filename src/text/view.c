@@ -159,7 +159,8 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
 
 taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err)
 {
-    if (!v->n || (v->off[0] == 0 && tc_view_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
+    if (!v->n ||
+        (v->off[0] == 0 && tc_view_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
         *out = (tc_plain){v->text, v->n ? v->len : 0, v->off};
         return TAOCI_OK;
     }

@@ -13,7 +13,7 @@
 typedef struct tc_piece {
     uint32_t beg, end; /* text bytes, beg <= end */
     uint32_t cp;       /* not 0: the one character CP stands for the stretch, which may be empty */
-    uint32_t link;     /* 1: text that was not left out lies between the piece before and this one */
+    uint32_t link; /* 1: text that was not left out lies between the piece before and this one */
 } tc_piece;
 
 typedef TC_VEC(tc_piece) tc_pieces; /* in reading order */

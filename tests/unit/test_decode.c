@@ -27,20 +27,20 @@ static void bytes_become_text(void **state)
         {"\xEF\xBB\xBF元", 6, NULL, "元", "UTF-8", 3, 0, 0},
         {"a\xFF"
          "b",
-         3, NULL,
+         3, "UTF-8",
          "a\xEF\xBF\xBD"
          "b",
          "UTF-8", 0, 1, 1},
         /* As WHATWG has it: one U+FFFD for each maximal part of a character. */
-        {"\xE7\xBB", 2, NULL, "\xEF\xBF\xBD", "UTF-8", 0, 1, 0},
-        {"\xC0\xAF", 2, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 2, 0},
-        {"\xED\xA0\x80", 3, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 3, 0},
-        {"\xF4\x90\x80\x80", 4, NULL, "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8",
-         0, 4, 0},
+        {"\xE7\xBB", 2, "UTF-8", "\xEF\xBF\xBD", "UTF-8", 0, 1, 0},
+        {"\xC0\xAF", 2, "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 2, 0},
+        {"\xED\xA0\x80", 3, "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD", "UTF-8", 0, 3, 0},
+        {"\xF4\x90\x80\x80", 4, "UTF-8", "\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD\xEF\xBF\xBD",
+         "UTF-8", 0, 4, 0},
         {"\xEF\xBB\xBFx\xFF", 5, NULL, "x\xEF\xBF\xBD", "UTF-8", 3, 1, 4},
         {"\xFF\xFE\xCD\x7E\x74\x51", 6, NULL, "绍兴", "UTF-16LE", 2, 0, 0},
         {"\xFE\xFF\x7E\xCD\x51\x74", 6, NULL, "绍兴", "UTF-16BE", 2, 0, 0},
-        {"\xC9\xDC\xD0\xCB", 4, "GB18030", "绍兴", "gb18030", 0, 0, 0},
+        {"\xC9\xDC\xD0\xCB", 4, "GB18030", "绍兴", "GB18030", 0, 0, 0},
         {"\xC9\xDC\xD0\xCB", 4, "gbk", "绍兴", NULL, 0, 0, 0},
     };
     for (size_t i = 0; i < LEN(row); i++) {
@@ -88,14 +88,14 @@ static void positions_lead_back_to_the_bytes(void **state)
         {"a\xFF\xFF"
          "b",
          4,
-         NULL,
+         "UTF-8",
          {0, 1, 4, 7, 8},
          {0, 1, 2, 3, 4},
          5},
         {"\xE7\xBB"
          "元",
          5,
-         NULL,
+         "UTF-8",
          {0, 3, 6},
          {0, 2, 5},
          3},

@@ -29,7 +29,8 @@ static void the_text_is_never_changed(void **state)
     world *w = *state;
     const char *text = "臺灣５";
     tc_view v;
-    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, 9, NULL, NULL), TAOCI_OK);
+    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, 9, NULL, NULL),
+                     TAOCI_OK);
     assert_ptr_equal(v.text, text);
     assert_true(tc_view_is(&v, 0, "台湾5"));
     taoci_span s = tc_view_span(&v, 0, 2);
@@ -52,8 +53,9 @@ static void ignored_characters_are_left_out(void **state)
     for (size_t i = 0; i < LEN(row); i++) {
         tc_view v;
         uint32_t len = (uint32_t)strlen(row[i].text);
-        assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, row[i].text, len, NULL, NULL),
-                         TAOCI_OK);
+        assert_int_equal(
+            tc_view_init(&v, &w->arena, &w->store.dict.map, row[i].text, len, NULL, NULL),
+            TAOCI_OK);
         assert_int_equal(v.n, row[i].n);
         taoci_span s = tc_view_span(&v, 0, v.n);
         assert_int_equal(s.beg, row[i].beg);
@@ -97,7 +99,8 @@ static void astral_characters_have_codes_where_a_dictionary_knows_them(void **st
     world *w = *state;
     const char *text = "𠮷𠀀";
     tc_view v;
-    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, 8, NULL, NULL), TAOCI_OK);
+    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, 8, NULL, NULL),
+                     TAOCI_OK);
     assert_int_not_equal(v.code[0], TC_CODE_ASTRAL);
     assert_int_equal(v.code[1], TC_CODE_ASTRAL);
     assert_int_equal(tc_view_span(&v, 1, 2).beg, 4);
@@ -108,7 +111,8 @@ static void words_are_compared_inside_the_text_only(void **state)
 {
     world *w = *state;
     tc_view v;
-    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, "绍兴市", 9, NULL, NULL), TAOCI_OK);
+    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, "绍兴市", 9, NULL, NULL),
+                     TAOCI_OK);
     assert_true(tc_view_is(&v, 1, "兴市"));
     assert_false(tc_view_is(&v, 1, "兴市委"));
     assert_false(tc_view_is(&v, 3, "市"));
@@ -121,7 +125,8 @@ static void full_arena_is_an_error(void **state)
     tc_arena none;
     tc_arena_init(&none, 0);
     tc_view v;
-    assert_int_equal(tc_view_init(&v, &none, &w->store.dict.map, "绍", 3, NULL, NULL), TAOCI_ENOMEM);
+    assert_int_equal(tc_view_init(&v, &none, &w->store.dict.map, "绍", 3, NULL, NULL),
+                     TAOCI_ENOMEM);
 }
 
 int main(void)

@@ -1,0 +1,198 @@
+/* src/ent/division.c — the tree of divisions, and the value of a place. */
+#include "ent/place.h"
+
+#include <stdlib.h>
+
+uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
+{
+    tc_str note = tc_entry_note(e, "parent");
+    if (tc_str_starts(note, "cn:"))
+        return (uint32_t)strtoul(note.p + 3, NULL, 10);
+    uint32_t n = e.s->num;
+    if (n > 999999)
+        return n / 1000;
+    uint32_t city = n / 100 * 100, province = n / 10000 * 10000;
+    if (n % 100 && tc_dict_numbered(d, city).s)
+        return city;
+    return n % 10000 ? province : 0; /* a district of Shanghai has no city above it */
+}
+
+static int is_china(tc_entry e)
+{
+    return strcmp(tc_entry_id(e), "iso:CN") == 0;
+}
+
+int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b)
+{
+    if (is_china(a))
+        return b.s->num != 0;
+    tc_str in = tc_entry_note(b, "parent"); /* iso:JP of a foreign city */
+    if (!a.s->num)
+        return in.len && tc_str_is(in, tc_entry_id(a));
+    uint32_t n = b.s->num;
+    for (int up = 0; n && up < TC_PLACE_PARENTS; up++) {
+        if (n == a.s->num)
+            return 1;
+        tc_entry e = up == 0 ? b : tc_dict_numbered(d, n);
+        n = e.s ? tc_place_parent(d, e) : 0;
+    }
+    return 0;
+}
+
+void tc_place_code(char *code, uint32_t num)
+{
+    int digits = num > 999999 ? 9 : 6;
+    for (int i = digits - 1; i >= 0; i--, num /= 10)
+        code[i] = (char)('0' + num % 10);
+    code[digits] = 0;
+}
+
+static void put_code(tc_value *v, const char *key, uint32_t num)
+{
+    char code[TC_PLACE_CODE];
+    tc_place_code(code, num);
+    tc_value_copy(v, key, code);
+}
+
+/* "full" and "parents": the names and codes of the divisions above, outermost first. */
+static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last)
+{
+    uint32_t up[TC_PLACE_PARENTS], n = 0;
+    for (uint32_t p = tc_place_parent(c->dict, e); p && n < TC_PLACE_PARENTS;) {
+        tc_entry x = tc_dict_numbered(c->dict, p);
+        if (!x.s)
+            break;
+        up[n++] = p;
+        p = tc_place_parent(c->dict, x);
+    }
+    char full[512];
+    size_t len = 0;
+    for (uint32_t i = n; i <= n; i--) {
+        tc_str name = i ? tc_str_of(tc_entry_canon(tc_dict_numbered(c->dict, up[i - 1]))) : last;
+        if (len + name.len < sizeof full) {
+            memcpy(full + len, name.p, name.len);
+            len += name.len;
+        }
+    }
+    full[len] = 0;
+    tc_value_copy(v, "full", full);
+    tc_value *list = n ? tc_value_list(v, "parents") : NULL;
+    for (uint32_t i = n; i > 0; i--)
+        put_code(list, NULL, up[i - 1]);
+}
+
+/* "province" of 粤, "country" of 中: the level of what an abbreviation stands for. */
+static const char *level_of(const tc_ctx *c, tc_entry e)
+{
+    if (!(tc_entry_anchors(e) & TC_A_ABBR))
+        return tc_entry_subtype(e);
+    tc_entry own = e.s->num ? tc_dict_numbered(c->dict, e.s->num) : (tc_entry){0};
+    if (own.s)
+        return tc_entry_subtype(own);
+    return strncmp(tc_entry_id(e), "iso:", 4) == 0 ? "country" : "continent";
+}
+
+static void put_ambiguous(tc_value *v, const tc_place *p)
+{
+    tc_value_null(v, "code");
+    tc_value_true(v, "ambiguous");
+    tc_value *list = tc_value_list(v, "candidates");
+    for (uint32_t i = 0; i < p->cands; i++)
+        if (p->cand[i].s->num)
+            put_code(list, NULL, p->cand[i].s->num);
+}
+
+/* "name": 辽源市、绍兴市. */
+static void put_names(tc_ctx *c, tc_value *v, const tc_place *p)
+{
+    const char *all = tc_entry_canon(p->cand[0]);
+    for (uint32_t k = 1; all && k < p->cands; k++)
+        all = tc_arena_print(c->arena, "%s、%s", all, tc_entry_canon(p->cand[k]));
+    v->bad |= !all;
+    tc_value_puts(v, "name", all);
+}
+
+/* What a word like 我市 stands for: one place, or several ("codes"), with their first mentions. */
+static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
+{
+    tc_entry e = p->cand[0];
+    tc_value *codes = NULL, *ids = NULL;
+    if (p->cands == 1 && !p->town.len) {
+        tc_value_puts(v, "name", tc_entry_canon(e));
+        if (e.s->num) {
+            put_parents(c, v, e, tc_str_of(tc_entry_canon(e)));
+            put_code(v, "code", tc_place_county(e.s->num));
+        } else {
+            tc_value_puts(v, "id", tc_entry_id(e));
+        }
+        tc_value_puts(v, "level", p->word.s == e.s ? "country" : level_of(c, e));
+        tc_value_puts(v, "via", "coref");
+    } else if (p->cands <= 1) {
+        tc_value_text(v, "name", p->town);
+        if (p->cands && e.s->num)
+            put_code(v, "code", tc_place_county(e.s->num));
+        else
+            tc_value_null(v, "code");
+        tc_value_puts(v, "level", p->level);
+        tc_value_puts(v, "via", "coref");
+    } else {
+        put_names(c, v, p);
+    }
+    for (uint32_t k = 0; p->cands > 1 && k < p->cands; k++) {
+        codes = codes ? codes : tc_value_list(v, "codes");
+        if (p->cand[k].s->num)
+            put_code(codes, NULL, tc_place_county(p->cand[k].s->num));
+        else
+            tc_value_puts(codes, NULL, tc_entry_id(p->cand[k]));
+    }
+    for (uint32_t k = 0; k < TC_PLACE_TO; k++) {
+        if (!p->same_as[k])
+            continue;
+        if (p->cands <= 1) {
+            tc_value_int(v, "same_as", p->same_as[k]);
+            return;
+        }
+        ids = ids ? ids : tc_value_list(v, "same_as");
+        tc_value_int(ids, NULL, p->same_as[k]);
+    }
+}
+
+void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const tc_place *p = m->data;
+    tc_value *v = &m->value;
+    if (m->ref) {
+        put_reference(c, v, p);
+        return;
+    }
+    if (!p->cands) {
+        tc_value_text(v, "name", p->town);
+        tc_value_null(v, "code");
+        tc_value_puts(v, "level", p->level);
+        return;
+    }
+    tc_entry e = p->cand[0];
+    const char *canon = tc_entry_canon(e);
+    tc_str name = *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end);
+    tc_value_text(v, "name", p->town.len ? p->town : name);
+    if (!p->decided) {
+        put_ambiguous(v, p);
+        return;
+    }
+    if (e.s->num) {
+        put_parents(c, v, e, name);
+        put_code(v, "code", tc_place_county(e.s->num));
+        if (e.s->num > 999999)
+            put_code(v, "code9", e.s->num);
+        tc_str until = tc_entry_note(e, "until"), successor = tc_entry_note(e, "successor");
+        if (until.len)
+            tc_value_text(v, "until", until);
+        if (tc_str_starts(successor, "cn:"))
+            tc_value_text(v, "successor", (tc_str){successor.p + 3, successor.len - 3});
+    } else {
+        tc_value_puts(v, "id", tc_entry_id(e));
+    }
+    tc_value_puts(v, "level", p->town.len ? p->level : level_of(c, e));
+    tc_value_puts(v, "via", p->via);
+}

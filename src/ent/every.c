@@ -1,0 +1,86 @@
+/* What recurs: 每周一, 每年3月, 每隔两天. */
+#include "ent/date.h"
+
+#include "ent/clock.h"
+#include "ent/span.h"
+
+/* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
+taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
+{
+    static const char *const period[] = {"Y",   "P1Y", "M",    "P1M", "W",    "P1W", "D",
+                                         "P1D", "h",   "PT1H", "m",   "PT1M", "s",   "PT1S"};
+    tc_date_data d = {.ranged = 0};
+    tc_num n;
+    tc_span span;
+    uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
+    int8_t time_ranged = 0;
+    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' ||
+        tc_at(c, e) == U'逢')
+        e++;
+    if (tc_num_parse(c, e, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
+        char *iso = tc_arena_text(c->arena, span.iso, strlen(span.iso));
+        if (!iso)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
+        d.every = iso;
+        to = span.end;
+    } else if ((to = tc_when_weekday(c, e, &d.a)) > e) {
+        d.every = "P1W";
+        while (tc_at(c, to) == U'、' && tc_num_digit(tc_at(c, to + 1)) > 0 &&
+               !(tc_class_at(c, to + 2) & TC_C_NUMERAL))
+            to += 2; /* 每周一、三、五 */
+    } else {
+        tc_unit u = tc_unit_at(c, e);
+        char unit = tc_span_unit(&u);
+        if (!unit || (tc_class_at(c, u.end) & TC_C_HAN && !tc_scan_cut(c->scan, u.end)))
+            return TAOCI_OK;
+        for (size_t k = 0; k < sizeof period / sizeof *period; k += 2)
+            if (period[k][0] == unit)
+                d.every = period[k + 1];
+        to = u.end;
+        tc_when w;
+        uint32_t at = tc_at(c, to) == U'的' ? to + 1 : to, end = tc_when_parse(c, at, &w);
+        if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
+            (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
+            end = at;
+        if (end > at &&
+            (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
+             w.base == TC_B_WEEK) &&
+            !w.year_how && w.day_how != TC_H_REL) {
+            d.a = w;
+            to = end;
+            if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
+                uint32_t next = tc_skip_blank(c, end), sign = tc_range_sign(c, next), last;
+                next = tc_skip_blank(c, next + sign);
+                if (sign && (last = tc_when_parse_second(c, next, &w, &d.b)) > next &&
+                    d.b.base == TC_B_NONE) {
+                    time_ranged = 1;
+                    to = end = last;
+                }
+                time_beg = at;
+                time_end = end;
+            }
+        } else
+            d.a = (tc_when){.hour = -1, .from_hour = -1};
+        d.a.beg = i;
+        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D')
+            return TAOCI_OK;
+    }
+    if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)
+        d.a = (tc_when){.base = TC_B_VAGUE,
+                        .text = "every",
+                        .beg = i,
+                        .hour = -1,
+                        .minute = -1,
+                        .second = -1,
+                        .from_hour = -1,
+                        .to_hour = -1};
+    else if (d.a.base == TC_B_NONE)
+        d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
+    c->date_end = to;
+    taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
+    if (rc || time_end == 0)
+        return rc;
+    tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
+    time.a.base = TC_B_NONE;
+    return tc_date_emit(c, time_beg, time_end, &time, "time", TC_SCORE_RULE + 30, err);
+}

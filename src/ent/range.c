@@ -1,0 +1,150 @@
+/* Ranges of dates and times: 27日至29日, 1至10月, 2020—2022年, 9~12点. */
+#include "ent/date.h"
+
+#include "ent/clock.h"
+
+/* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
+static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
+{
+    if (b->base == TC_B_NONE) {
+        if (v > 24 || b->hour < 0 || digits > 2)
+            return 0;
+        a->hour = a->from_hour >= 12 && v < 12 ? v + 12 : v;
+        if (b->from_hour >= 0)
+            a->from_hour = b->from_hour, a->to_hour = b->to_hour;
+        return 1;
+    }
+    if (b->base != TC_B_CIVIL)
+        return 0;
+    if (b->hour >= 0 && a->base == TC_B_CIVIL && a->day_how) {
+        a->hour = v;
+        return v <= 24;
+    }
+    a->base = TC_B_CIVIL;
+    if (b->day_how == TC_H_ABS && !b->month_how && v >= 1 && v <= 31) {
+        a->day_how = TC_H_ABS;
+        a->day = v;
+        return 1;
+    }
+    if (b->month_how == TC_H_ABS && !b->day_how && !b->year_how && v >= 1 && v <= 12) {
+        a->month_how = TC_H_ABS;
+        a->month = v;
+        return 1;
+    }
+    if (b->year_how == TC_H_ABS && digits == 4 && v >= 1000 && v <= b->year && !a->year_how) {
+        a->year_how = TC_H_ABS;
+        a->year = v;
+        return 1;
+    }
+    return 0;
+}
+
+/* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
+ * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
+static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
+{
+    int v, digits;
+    tc_when first = *a;
+    uint32_t at = tc_skip_blank(c, e), to = tc_date_int(c, at, &v, &digits);
+    if (to == at)
+        return 0;
+    to = tc_skip_blank(c, to);
+    uint32_t sign = tc_range_sign(c, to);
+    if (!sign)
+        return 0;
+    to = tc_skip_blank(c, to + sign);
+    uint32_t end = tc_when_parse(c, to, b);
+    if (end == to || !lend_field(&first, b, v, digits)) {
+        /* 9~11点 behind a date: the second figure is a spoken hour. */
+        return 0;
+    }
+    tc_when second;
+    first.end = at;
+    end = tc_when_parse_second(c, to, &first, &second);
+    if (end == to)
+        return 0;
+    if (first.month_how == TC_H_ABS && second.month_how == TC_H_ABS && first.month > second.month &&
+        !second.day_how && first.year == second.year && first.year_how == second.year_how)
+        return 0; /* 10-2月 is no range */
+    *a = first;
+    *b = second;
+    return end;
+}
+
+uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    uint32_t e = tc_when_parse(c, i, &d->a), to;
+    if (e == i) {
+        d->a = (tc_when){
+            .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
+        if (!(to = read_shared(c, i, &d->a, &d->b)))
+            return i;
+        d->ranged = 1;
+        return to;
+    }
+    if (d->a.base == TC_B_CIVIL && !d->a.part && d->a.hour < 0 &&
+        (to = read_shared(c, e, &d->a, &d->b))) {
+        d->ranged = 1;
+        return to;
+    }
+    to = tc_skip_blank(c, e);
+    /* 从2018年起至今, 自…起至…止 */
+    if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
+        to++;
+    uint32_t sign = tc_range_sign(c, to);
+    tc_date_word w;
+    if (!sign && (tc_at(c, to) == U'和' || tc_at(c, to) == U'与') && d->a.base != TC_B_VAGUE) {
+        /* 2015年和2018年之间 */
+        tc_when second;
+        uint32_t at = tc_skip_blank(c, to + 1), end = tc_when_parse_second(c, at, &d->a, &second);
+        if (end > at && second.base == d->a.base &&
+            ((tc_at(c, end) == U'间' && tc_cut(c, end + 1)) ||
+             (tc_at(c, end) == U'之' && tc_at(c, end + 1) == U'间'))) {
+            d->b = second;
+            d->ranged = 1;
+            return end;
+        }
+    }
+    if (!sign || d->a.base == TC_B_VAGUE)
+        return e;
+    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
+        d->b = (tc_when){.base = TC_B_VAGUE,
+                         .text = w.id,
+                         .beg = to,
+                         .end = w.end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
+        d->ranged = 1;
+        return w.end; /* 2001年至今 */
+    }
+    uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
+    if (end == at) {
+        /* 2008.03-2009: a bare year ends what a numeric date begins. */
+        int v, digits;
+        end = tc_date_int(c, at, &v, &digits);
+        if (end == at || digits != 4 || d->a.year_how != TC_H_ABS || v < d->a.year || v > 2100 ||
+            tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
+            tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
+            return e;
+        d->b = (tc_when){.base = TC_B_CIVIL,
+                         .year_how = TC_H_ABS,
+                         .year = v,
+                         .beg = at,
+                         .end = end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
+    }
+    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
+        return e;
+    if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
+        d->b.beg == d->a.beg)
+        return e;
+    d->ranged = 1;
+    return end;
+}

@@ -1,0 +1,268 @@
+#include "resolve/subject.h"
+
+#include <stdlib.h>
+
+/* TITLE_MOST: a longer line is no title; BESIDE: how far 电 stands behind a dateline's place; HEAD,
+ * FOOT: where the organ stands that issued the text. All in characters. */
+enum {
+    TITLE_LEAST = 6,
+    TITLE_MOST = 60,
+    TITLE_WITHIN = 400,
+    BESIDE = 10,
+    HEAD = 300,
+    FOOT = 80,
+    SENTENCE = 100,
+    AGAINST = -6 /* weight of a place that is another one than 我市 */
+};
+
+/* One mention: the division it names, how much that says, and why. */
+typedef struct vote {
+    uint32_t num, why;
+    int32_t weight;
+} vote;
+
+typedef struct votes {
+    vote *p;
+    uint32_t n;
+    int self; /* the deepest level of 我省 (1), 我市 (2), 我县 (3) in the text; 0 for none */
+    uint32_t title_beg, title_end;
+} votes;
+
+static int by_number(const void *a, const void *b)
+{
+    const vote *x = a, *y = b;
+    if (x->num != y->num)
+        return x->num < y->num ? -1 : 1;
+    return x->weight < y->weight ? -1 : x->weight > y->weight;
+}
+
+/* The title is the first line of some length that does not end like a sentence. */
+static void find_title(const tc_ctx *c, uint32_t *beg, uint32_t *end)
+{
+    *beg = *end = 0;
+    for (uint32_t i = 0; i < c->view->n && i < TITLE_WITHIN;) {
+        uint32_t e = i;
+        while (e < c->view->n && e - i <= TITLE_MOST && !(tc_class_at(c, e) & TC_C_NEWLINE))
+            e++;
+        uint32_t last = e > i ? tc_at(c, e - 1) : 0;
+        if (e - i > TITLE_MOST || last == U'。' || last == U'；' || last == U'，')
+            return;
+        if (e - i >= TITLE_LEAST && e < c->view->n) {
+            *beg = i, *end = e;
+            return;
+        }
+        i = e + 1;
+    }
+}
+
+/* Does a dateline name its place at M: 本报长春5月6日电? */
+static int is_dateline(const tc_ctx *c, const tc_mention *m)
+{
+    int reported = 0;
+    for (uint32_t k = 1; k <= 3 && k <= m->beg; k++)
+        reported |= tc_at(c, m->beg - k) == U'社' || tc_at(c, m->beg - k) == U'报';
+    if (!reported)
+        return 0;
+    for (uint32_t i = m->end; i < m->end + BESIDE; i++)
+        if (tc_at(c, i) == U'电' || tc_at(c, i) == U'讯')
+            return 1;
+    return 0;
+}
+
+static int rank_is(const tc_place *p, int level)
+{
+    return p->cands == 1 && tc_place_rank(p->cand[0].s->num) == level;
+}
+
+/* The number that the only line of P votes for; an area without a code speaks for its province. */
+static uint32_t division_of(const tc_place *p)
+{
+    tc_str in = tc_entry_note(p->cand[0], "parent");
+    if (p->cand[0].s->num)
+        return tc_place_county(p->cand[0].s->num);
+    return tc_str_starts(in, "cn:") ? (uint32_t)strtoul(in.p + 3, NULL, 10) : 0;
+}
+
+/* The level that 我省, 我市, 我县 stand for; 0 for other words. */
+static int self_level(const tc_place *p)
+{
+    static const struct {
+        const char *sign;
+        int level;
+    } row[] = {{"省", 1}, {"市", 2}, {"州", 2}, {"县", 3}, {"区", 3}, {"旗", 3}};
+    tc_str sign = tc_entry_note(p->word, "sign");
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (tc_str_is(sign, row[i].sign) && tc_str_is(tc_entry_note(p->word, "of"), "self"))
+            return row[i].level;
+    return 0;
+}
+
+static int ends_sentence(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_at(c, i) == U'。' || tc_at(c, i) == U'；' || tc_class_at(c, i) & TC_C_NEWLINE)
+            return 1;
+    return 0;
+}
+
+/* 我市与绍兴市: what stands in one sentence with 我市 (mention I) and is of its level is another
+ * city; mark it in OTHER. */
+static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
+{
+    const tc_mention *all = c->mentions.p, *self = &all[i];
+    int level = self_level(self->data);
+    for (uint32_t k = i; k-- > 0;) {
+        if (all[k].end + SENTENCE < self->beg || ends_sentence(c, all[k].end, self->beg))
+            break;
+        other[k] |= all[k].kind == &tc_ent_place && rank_is(all[k].data, level);
+    }
+    for (uint32_t k = i + 1; k < c->mentions.n; k++) {
+        if (all[k].beg > self->end + SENTENCE || ends_sentence(c, self->end, all[k].beg))
+            break;
+        other[k] |= all[k].kind == &tc_ent_place && rank_is(all[k].data, level);
+    }
+}
+
+/* The vote of the sure place M; weight 0 where it is the goal of a journey (赴绍兴). */
+static vote vote_of(const tc_ctx *c, const tc_mention *m, const votes *s)
+{
+    vote v = {division_of(m->data), TC_WHY_MENTIONS, 2};
+    uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0;
+    const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
+    if (before == U'赴' || before == U'抵' || before == U'访')
+        v.weight = 0;
+    if (m->beg >= s->title_beg && m->end <= s->title_end) {
+        v.weight += 8;
+        v.why |= TC_WHY_TITLE;
+    } else if (is_dateline(c, m)) {
+        v.weight += v.num == 110000 ? 0 : 4; /* much is sent from the capital */
+        v.why |= TC_WHY_DATELINE;
+    } else if (up && up->kind == &tc_ent_org && up->beg == m->beg &&
+               (m->beg < HEAD || m->end + FOOT > c->view->n)) {
+        v.weight += 4;
+        v.why |= TC_WHY_ISSUER;
+    }
+    return v;
+}
+
+static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    find_title(c, &s->title_beg, &s->title_end);
+    s->p = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *s->p);
+    uint8_t *other = tc_arena_alloc(scratch, (size_t)c->mentions.n + 1);
+    if (!s->p || !other)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->ref && self_level(m->data)) {
+            mark_others(c, i, other);
+            s->self = s->self > self_level(m->data) ? s->self : self_level(m->data);
+        }
+    }
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        const tc_place *p = m->data;
+        /* 浙江省绍兴市 is one vote, for 绍兴. */
+        const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
+        if (m->kind != &tc_ent_place || m->ref || (up && up->kind == &tc_ent_place) ||
+            p->cands != 1 || p->abbr || p->doubtful || !division_of(p))
+            continue;
+        s->p[s->n] = vote_of(c, m, s);
+        if (other[i])
+            s->p[s->n].weight = AGAINST;
+        s->n++;
+    }
+    qsort(s->p, s->n, sizeof *s->p, by_number);
+    return TAOCI_OK;
+}
+
+/* The weight of V[0 … N), and what it rests on. */
+static int32_t weigh(const vote *v, uint32_t n, uint32_t *why)
+{
+    int32_t sum = 0;
+    *why = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        sum += v[i].weight;
+        *why |= v[i].weight > 0 ? v[i].why : 0;
+    }
+    return sum;
+}
+
+/* The group of V[*BEG … *END) with the same num / UNIT that weighs most goes to *BEG, *END: its
+ * weight, and that of the next one. The group of OWN (the division that holds all) does not count. */
+static int32_t heaviest(const vote *v, uint32_t *beg, uint32_t *end, uint32_t unit, uint32_t own,
+                        int32_t *next)
+{
+    int32_t most = 0;
+    uint32_t b = *beg, e = *end, why;
+    *next = 0;
+    for (uint32_t i = *beg, k; i < *end; i = k) {
+        for (k = i + 1; k < *end && v[k].num / unit == v[i].num / unit;)
+            k++;
+        int32_t w = v[i].num / unit * unit == own ? 0 : weigh(v + i, k - i, &why);
+        if (w > most) {
+            *next = most;
+            most = w;
+            b = i, e = k;
+        } else if (w > *next) {
+            *next = w;
+        }
+    }
+    *beg = b, *end = e;
+    return most;
+}
+
+/* Does the group of weight W and evidence WHY speak for the division one LEVEL down from one of ALL
+ * and WHY_ALL, beside the NEXT group? */
+static int is_enough(const votes *s, int level, int32_t w, int32_t next, int32_t all, uint32_t why,
+                     uint32_t why_all)
+{
+    if (w <= 0 || 4 * w < 5 * next)
+        return 0;
+    /* What the title names is not left for what it does not. */
+    if (why_all & ~why & TC_WHY_TITLE && s->self < level)
+        return 0;
+    return level == 1 || s->self >= level ? 2 * w >= all || s->self >= level : 5 * w >= 3 * all;
+}
+
+taoci_code tc_subject_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    static const uint32_t unit[] = {10000, 100, 1};
+    votes s = {0};
+    c->place = c->place_why = 0;
+    tc_arena_reset(scratch);
+    taoci_code rc = take_votes(&s, c, scratch, err);
+    if (rc || !s.n)
+        return rc;
+    uint32_t beg = 0, end = s.n, why_all, why;
+    int32_t all = weigh(s.p, s.n, &why_all), next;
+    for (int level = 1; level <= 3; level++) {
+        int32_t w = heaviest(s.p, &beg, &end, unit[level - 1], c->place, &next);
+        uint32_t num = s.p[beg].num / unit[level - 1] * unit[level - 1];
+        weigh(s.p + beg, end - beg, &why);
+        if (!is_enough(&s, level, w, next, all, why, why_all))
+            break;
+        all = w;
+        why_all = why;
+        tc_entry e = tc_dict_numbered(c->dict, num);
+        /* Counties right below a province, and districts of Shanghai, have no city above them. */
+        if (!e.s)
+            continue;
+        /* 我市 is the city, but for a county-level one. */
+        if (s.self && s.self < level &&
+            !(s.self == 2 && tc_str_ends(tc_str_of(tc_entry_canon(e)), "市")))
+            break;
+        c->place = num;
+        c->place_why = why | (s.self && s.self <= level ? TC_WHY_SELF : 0);
+    }
+    return TAOCI_OK;
+}
+
+const char *tc_subject_why(uint32_t why, uint32_t i)
+{
+    static const char *const name[] = {"title", "dateline", "issuer", "self", "mentions"};
+    for (uint32_t b = 0; b < sizeof name / sizeof *name; b++)
+        if (why >> b & 1 && i-- == 0)
+            return name[b];
+    return NULL;
+}
