@@ -107,6 +107,16 @@ static void relax_marks(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
         relax(l, e, e - i, 0, cost + RUN_COST);
 }
 
+/* 天数|312, 户数|五万: no figure goes on behind 数 unless a scale does (数十万). */
+static int counts_anew(const tc_view *v, uint32_t i, uint8_t cls)
+{
+    if (tc_view_cp(v, i - 1) != U'数')
+        return 0;
+    uint32_t cp = tc_view_cp(v, i);
+    return cls & TC_C_DIGIT || (cp != U'十' && cp != U'百' && cp != U'千' && cp != U'万' &&
+                                cp != U'亿' && cp != U'数' && cp != U'几');
+}
+
 /* 第 and a numeral are one token: 第一, 第20. */
 static void relax_ordinal(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
 {
@@ -405,7 +415,8 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         if (i + AHEAD < n)
             tc_trie_prefetch(&d->lex[0].trie, v->code + i + AHEAD);
         uint8_t cls = tc_view_class(v, i);
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) && !(before & (TC_C_DIGIT | TC_C_NUMERAL)) &&
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
+            (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls)) &&
             !push_match(s, a, i, 1, 0, TC_A_NUMBER))
             return no_memory(v->n, err);
         if (i >= inside && (i == l.reach || i - l.base >= WINDOW))
