@@ -479,8 +479,10 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     writer w = {.r = r, .f = f, .b = out, .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_buf tmp;
     tc_arena_reset(scratch);
-    taoci_code rc = tc_offset_init(&w.offset, scratch, r->text->text, r->text->len,
-                                   f->offsets == TAOCI_UTF16, err);
+    /* Plain text tells no offsets. */
+    uint32_t len = f->shape == TAOCI_TEXT ? 0 : r->text->len;
+    taoci_code rc =
+        tc_offset_init(&w.offset, scratch, r->text->text, len, f->offsets == TAOCI_UTF16, err);
     if (rc)
         return rc;
     tc_buf_init(&tmp, out->max);
