@@ -246,6 +246,19 @@ uint32_t tc_trie_listed(const tc_trie *t, uint32_t s, uint16_t code)
     return lo < list[0] && list[3 + lo] == code ? first + lo : 0;
 }
 
+void tc_trie_pairs(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t *pair)
+{
+    uint32_t root = t->cell[0].base, last = t->count - 1;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t s = root + code[i];
+        s = s < last ? s : last;
+        uint32_t base = t->cell[s].base, c = base + code[i + 1];
+        uint32_t at = c < last ? c : last;
+        uint32_t found = (t->cell[at].check == s + 1) & (at == c) ? c : TC_NO_PAIR;
+        pair[i] = base & TC_LIST && !(base & TC_TAIL) ? 0 : found;
+    }
+}
+
 const tc_cell *tc_trie_exact(const tc_trie *t, const uint16_t *code, uint32_t n)
 {
     uint32_t s = 0, i = 0;

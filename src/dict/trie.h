@@ -42,7 +42,14 @@ typedef struct tc_prefix {
     const tc_trie *trie;
     const uint16_t *code;
     uint32_t state, len;
+    uint32_t pair; /* what tc_trie_pairs found for CODE; 0: it was not asked */
 } tc_prefix;
+
+/* For each of CODE[0 … n): the state of it and the code behind it, TC_NO_PAIR where there is none,
+ * 0 where that is not known. The places looked at do not depend on each other, so that many are
+ * under way at once; a walk alone would wait for each. CODE[n] must be readable. */
+#define TC_NO_PAIR UINT32_MAX
+void tc_trie_pairs(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t *pair);
 
 /* The child of state S by CODE where S has a list; 0 for none. O(log children). */
 uint32_t tc_trie_listed(const tc_trie *t, uint32_t s, uint16_t code);
@@ -78,9 +85,14 @@ static inline const tc_cell *tc_prefix_next(tc_prefix *p)
         const tc_cell *cell = p->trie->cell;
         if (cell[p->state].base & TC_TAIL)
             return NULL; /* the one word behind a tail was given */
-        uint32_t c = tc_trie_child(p->trie, p->state, p->code[p->len]);
-        if (!c)
+        uint32_t c;
+        if (p->len == 1 && p->pair) {
+            if (p->pair == TC_NO_PAIR)
+                return NULL;
+            c = p->pair;
+        } else if (!(c = tc_trie_child(p->trie, p->state, p->code[p->len]))) {
             return NULL;
+        }
         p->state = c;
         p->len++;
         if (cell[c].base & TC_TAIL) {

@@ -6,8 +6,9 @@ void tc_clock_hours(tc_when *w, const char *id)
         const char *name;
         int from, to;
     } row[] = {{"dawn", 0, 6},     {"morning", 6, 10}, {"am", 8, 12},     {"noon", 11, 13},
-               {"pm", 12, 18},     {"dusk", 17, 19},   {"night", 18, 24}, {"midnight", 23, 24},
-               {"daytime", 6, 19}, {"0h", 0, 1}};
+               {"pm", 12, 18},     {"dusk", 17, 19},   {"night", 18, 24}, {"late", 23, 24},
+               {"daytime", 6, 19}, {"midnight", 0, 1},    {"evening", 18, 24},
+               {"small-hours", 2, 5},                     {"afternoon", 13, 15}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(id, row[i].name) == 0) {
             w->from_hour = row[i].from;
@@ -54,13 +55,14 @@ static uint32_t read_clock(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_at(c, e) == U'分' && w->second < 0 && tc_cut(c, e + 1))
         e++;
     uint32_t half = tc_skip_blank(c, e), cp = tc_at(c, half) | 32;
-    if ((cp == 'p' || cp == 'a') && (tc_at(c, half + 1) | 32) == 'm' &&
-        !(tc_class_at(c, half + 2) & TC_C_LATIN)) {
+    uint32_t dot = tc_at(c, half + 1) == '.', m = half + 1 + dot;
+    if ((cp == 'p' || cp == 'a') && (tc_at(c, m) | 32) == 'm' &&
+        !(tc_class_at(c, m + 1) & TC_C_LATIN)) {
         if (cp == 'p' && w->hour < 12)
             w->hour += 12;
         else if (cp == 'a' && w->hour == 12)
             w->hour = 0;
-        e = half + 2;
+        e = m + 1 + (dot && tc_at(c, m + 1) == '.');
     }
     return e;
 }
@@ -169,7 +171,7 @@ uint32_t tc_clock_read(const tc_ctx *c, uint32_t i, tc_when *w, int sure)
         if (w->from_hour >= 12 && w->hour < 12 && w->hour > 0 &&
             !(w->from_hour >= 18 && w->hour < 5))
             w->hour += 12;
-        else if (w->from_hour >= 18 && w->hour == 12)
+        else if ((w->from_hour >= 18 || w->to_hour == 1) && w->hour == 12)
             w->hour = 24;
         else if (w->from_hour == 11 && tc_within(w->hour, 1, 3))
             w->hour += 12;

@@ -55,6 +55,10 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
         return 0;
     if (w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && w->hour < 0 &&
         w->from_hour < 0) {
+        /* 15日内 is a length. */
+        tc_date_word after;
+        if (tc_date_word_at(c, w->end, "part", &after) && strcmp(after.id, "within") == 0)
+            return 0;
         uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
         if (before == U'第' || before == U'月' || before == '-' || before == '/' || before == '.' ||
             tc_class_at(c, w->beg - (w->beg > 0)) & (TC_C_LATIN | TC_C_DIGIT))
@@ -119,6 +123,9 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
 {
     tc_date_word w;
     uint32_t at = tc_skip_blank(c, e);
+    if (d->a.base == TC_B_PERIOD && tc_date_word_at(c, at, "part", &w) &&
+        strcmp(w.id, "held") == 0 && tc_cut(c, w.end))
+        at = w.end; /* 党的十八大召开以来 */
     for (int k = 0; k < 2; k++) {
         if (!tc_date_word_at(c, at, "part", &w) || strchr(w.id, ':') || !tc_cut(c, w.end))
             break;
@@ -334,7 +341,7 @@ static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const 
 {
     if (d->every || d->a.base == TC_B_VAGUE)
         return;
-    if (!d->bound && !(d->a.text && d->a.base == TC_B_CIVIL)) {
+    if (!d->bound && !m->parent && !(d->a.text && d->a.base == TC_B_CIVIL)) {
         c->last_from = s->beg;
         c->last_to = s->end;
     }
@@ -394,8 +401,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             s.grain = to.grain ? to.grain : s.grain;
             if (timed || end % 86400 || beg % 86400) {
                 char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
-                tc_instant_text(beg, a);
-                tc_instant_text(end, b);
+                tc_instant_edtf(beg, a);
+                tc_instant_edtf(end, b);
                 snprintf(text, sizeof text, "%s/%s", a, b);
             } else if (end == to.end && !strchr(s.edtf, '/') && !strchr(to.edtf, '/'))
                 snprintf(text, sizeof text, "%s/%s", s.edtf, to.edtf);
@@ -512,7 +519,10 @@ void tc_date_ref_from_text(tc_ctx *c)
         const tc_mention *m = &c->mentions.p[i];
         const tc_date_data *d = m->data;
         const tc_when *w = plain_date(m);
-        if (!w || w->month_how != TC_H_ABS || d->ranged || d->bound || w->year > often + 1950)
+        /* 截至2024年8月底 is known, so it is past. */
+        int known = w && d->bound && strcmp(d->bound, "until") == 0 && tc_at(c, m->beg) == U'截';
+        if (!w || w->month_how != TC_H_ABS || d->ranged || (d->bound && !known) ||
+            (w->year > often + 1950 && !known))
             continue;
         int day = w->day_how == TC_H_ABS ? w->day : 0;
         tc_moment t = {
@@ -535,6 +545,6 @@ const tc_recogniser tc_ent_date = {.type = "date",
                                    .summary = "dates, ranges and periods, absolute and relative",
                                    .anchors = TC_A_NUMBER | TC_A_DATE,
                                    .family = TC_FAM_DATE,
-                                   .holds = TC_FAM_DATE,
+                                   .holds = TC_FAM_DATE | TC_FAM_NAME,
                                    .at = at,
                                    .value = value};

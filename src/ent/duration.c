@@ -78,7 +78,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             led = 1;
         }
     }
-    if (recent)
+    if (recent && !lasts)
         d.toward = -1;
     /* 3日 is the third unless something says that it is a length. */
     int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 ||
@@ -153,9 +153,11 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         tc_value_puts(v, "mod", d->mod);
     if (d->mod && !roof && !floor)
         tc_value_true(v, "approx");
-    if (d->toward && d->span.whole && tc_ref_seconds(c, &now)) {
-        char text[TC_EDTF_TEXT];
+    if (d->toward && (d->span.whole || d->span.half) && tc_ref_seconds(c, &now)) {
+        char text[TC_EDTF_TEXT], edtf[2 * TC_EDTF_TEXT];
         int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
+        if (d->span.half)
+            there = tc_instant_half(there, d->toward, d->span.unit);
         /* Days and more end with a day: 17天内 takes the seventeenth in. */
         int days = d->toward > 0 && roof && strchr("WD", d->span.unit);
         if (days || d->toward < 0 ? strchr("YMWD", d->span.unit) != NULL
@@ -163,9 +165,12 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             there -= there % 86400;
         if (days)
             there += 86400;
-        tc_instant_text(d->toward < 0 ? there : now, text);
+        int64_t beg = d->toward < 0 ? there : now, last = d->toward < 0 ? now : there;
+        tc_span_edtf(beg, last, edtf);
+        tc_value_copy(v, "edtf", edtf);
+        tc_instant_text(beg, text);
         tc_value_copy(v, "start", text);
-        tc_instant_text(d->toward < 0 ? now : there, text);
+        tc_instant_text(last, text);
         tc_value_copy(v, "end", text);
         tc_value_true(v, "relative");
     }

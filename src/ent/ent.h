@@ -90,6 +90,8 @@ struct tc_ctx {
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
     uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
+    uint32_t head_line;          /* where the line begins that is searched */
+    uint32_t column_at; /* after a line's start: its column titles have units, 增速（%）; 0: none */
     struct tc_num *number;  /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
     struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */

@@ -76,6 +76,14 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
                         .to_hour = -1};
     else if (d.a.base == TC_B_NONE)
         d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
+    if (d.a.hour >= 0 && !time_end && d.a.base != TC_B_VAGUE) { /* 每周六9点到11点 */
+        uint32_t next = tc_skip_blank(c, to), sign = tc_range_sign(c, next), last;
+        next = tc_skip_blank(c, next + sign);
+        if (sign && (last = tc_when_parse_second(c, next, &d.a, &d.b)) > next && d.b.hour >= 0) {
+            d.ranged = 1;
+            to = last;
+        }
+    }
     c->date_end = to;
     taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
     if (rc || time_end == 0)

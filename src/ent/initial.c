@@ -1,6 +1,6 @@
 #include "ent/initial.h"
 
-enum { RUN_MOST = 8 };
+enum { RUN_MOST = 8, LIST_MOST = 16 };
 
 static int abbr_at(const tc_ctx *c, uint32_t i)
 {
@@ -45,6 +45,24 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
     return strong;
 }
 
+/* Is the line of TYPE written at I, as a whole word or (LONG = 0) as one character? */
+static int is_frame(const tc_ctx *c, uint32_t i, const char *type, int is_long)
+{
+    const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
+    if (!m || (m->len > 1) != is_long || (is_long && !tc_scan_cut(c->scan, i + m->len)))
+        return 0;
+    for (uint32_t k = 0; k < tc_dict_word(c->dict, m->word)->senses; k++)
+        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m->word, k)), type) == 0)
+            return 1;
+    return 0;
+}
+
+/* Does the run that ends at END stand in a frame of pairs (印巴|两国), and of countries? */
+static int pair_frame(const tc_ctx *c, uint32_t end)
+{
+    return tc_scan_cut(c->scan, end) && is_frame(c, end, "cue/abbr_pair", 1);
+}
+
 /* May the token [BEG, END) of one-character names be part of a run? One character always; a
  * longer word only where it is nothing else and each character is strong: 川渝, 中美, no 资金. */
 static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
@@ -55,12 +73,27 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
         return 1;
     if (word && !tc_initial_is_run(c, word) &&
         (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
-         (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n')))
+         (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n' &&
+          !pair_frame(c, end))))
         return 0;
-    for (uint32_t i = beg; i < end; i++)
+    for (uint32_t i = beg; i < end && !pair_frame(c, end); i++)
         if (!abbr_is_strong(c, i, &country))
             return 0;
     return 1;
+}
+
+/* The token [BEG, END) may be a pair with the noun behind it (中美|关系): the end of the pair, or BEG. */
+static uint32_t compound(const tc_ctx *c, uint32_t beg, uint32_t n, uint32_t end)
+{
+    int country;
+    if (n < beg + 2 || end < n + 2 ||
+        tc_dict_is(c->dict, c->scan->word[end], TC_A_PLACE | TC_A_NAME))
+        return beg;
+    for (uint32_t i = beg; i < n; i++)
+        if (!abbr_is_strong(c, i, &country))
+            return beg;
+    const tc_cell *rest = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + n, end - n);
+    return rest && rest->word ? n : beg;
 }
 
 /* A country stands beside countries only: 豫中 is the middle of Henan. */
@@ -87,63 +120,103 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
         uint32_t end = e + c->scan->size[e];
         for (n = e; n < end && abbr_at(c, n);)
             n++;
-        if ((n < end || !abbr_token(c, e, end)) && !abbr_guess(c, e))
+        if ((n < end || !abbr_token(c, e, end)) && !abbr_guess(c, e)) {
+            e = compound(c, e, n, end);
             break;
+        }
         e = end;
     }
     return e - beg < 2 || !one_kind(c, beg, e) ? beg : e;
 }
 
-/* Is the character at I a dictionary line of type TYPE? */
-static int is_frame(const tc_ctx *c, uint32_t i, const char *type)
-{
-    const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
-    for (uint32_t k = 0; m && m->len == 1 && k < tc_dict_word(c->dict, m->word)->senses; k++)
-        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m->word, k)), type) == 0)
-            return 1;
-    return 0;
-}
-
-/* One character alone in its frame, which is the whole of a word or of two: 驻华, 中方. Then the
- * end of the name, else BEG. */
-static uint32_t abbr_framed(const tc_ctx *c, uint32_t beg)
+/* One character alone in its frame, which is the whole of a word or of two (驻华, 中方) or a word
+ * behind it (俄|总统): TC_INITIAL_FRAMED or _NAMED, 0 for none. A weak one wants its full name in the
+ * text. 华 is a place in short frames only (note frame=1), in 中华 it is none; 中 in short ones. */
+static int framed(const tc_ctx *c, uint32_t beg)
 {
     const tc_scan *s = c->scan;
     int country;
     const tc_match *m = tc_scan_longest(s, beg, TC_A_ABBR);
     tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
-    /* 华 is a place in frames only (note frame=1); in 中华 it is none. */
-    if (!e.s || (!tc_entry_note(e, "frame").len && !abbr_is_strong(c, beg, &country)))
-        return beg;
+    if (!e.s)
+        return 0;
+    int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
-    int before =
-        beg > 0 && cut_after && tc_scan_cut(s, beg - 1) && is_frame(c, beg - 1, "cue/abbr_before");
-    int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after");
-    return before || after ? beg + 1 : beg;
+    int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&
+                 is_frame(c, beg - 1, "cue/abbr_before", 0);
+    int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after", 0);
+    if ((before || after) && (strong || frames_only))
+        return TC_INITIAL_FRAMED;
+    if (!cut_before || !cut_after || frames_only || tc_entry_note(e, "weak").len)
+        return 0;
+    if (is_frame(c, beg + 1, "cue/abbr_after", 1))
+        return strong ? TC_INITIAL_FRAMED : TC_INITIAL_NAMED;
+    return before || after ? TC_INITIAL_NAMED : 0;
+}
+
+static int is_numeral(uint32_t cp)
+{
+    return cp == U'两' || (cp >= '0' && cp <= '9') || cp == U'三' || cp == U'四' || cp == U'五' ||
+           cp == U'六' || cp == U'七' || cp == U'八' || cp == U'九' || cp == U'十';
+}
+
+/* Is I one of single characters in a list (美、日、德|等国)? The character that closes the list (国,
+ * 省, 市, 地), 0 for none. */
+static uint32_t listed(const tc_ctx *c, uint32_t i)
+{
+    uint32_t beg = i, end = i;
+    while (beg >= 2 && i - beg < LIST_MOST && tc_at(c, beg - 1) == U'、' && abbr_at(c, beg - 2) &&
+           c->scan->back[beg - 1] == 1)
+        beg -= 2;
+    while (end - i < LIST_MOST && tc_at(c, end + 1) == U'、' && abbr_at(c, end + 2) &&
+           c->scan->size[end + 2] == 1)
+        end += 2;
+    if (beg == end || c->scan->size[i] != 1)
+        return 0;
+    end++;
+    end += tc_at(c, end) == U'等';
+    for (int k = 0; k < 2; k++)
+        end += is_numeral(tc_at(c, end));
+    uint32_t cp = tc_at(c, end);
+    return cp == U'国' || cp == U'省' || cp == U'市' || cp == U'地' ? cp : 0;
+}
+
+static taoci_code propose(tc_ctx *c, uint32_t i, int how, int abroad, uint16_t score,
+                          taoci_err *err)
+{
+    const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    int alone = how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED;
+    tc_place p = {.abbr = (uint8_t)how, .abroad = (uint8_t)abroad, .via = alone ? NULL : "combine"};
+    for (uint32_t s = 0; k && s < tc_dict_word(c->dict, k->word)->senses; s++) {
+        tc_entry e = tc_dict_entry(c->dict, k->word, s);
+        if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)
+            p.cand[p.cands++] = e;
+    }
+    return tc_place_emit(c, i, i + 1, &p, score, p.cands ? NULL : "place.initial", err);
 }
 
 taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    uint32_t end = tc_initial_run(c, m->beg);
-    int country, strong = 1, framed = 0;
-    if (end == m->beg) {
-        end = abbr_framed(c, m->beg);
-        framed = end > m->beg;
+    uint32_t end = tc_initial_run(c, m->beg), closed = 0;
+    int country, strong = 1, abroad = 0, how = TC_INITIAL_RUN;
+    if (end > m->beg) {
+        how = pair_frame(c, end) ? TC_INITIAL_SURE : TC_INITIAL_RUN;
+    } else if ((closed = listed(c, m->beg))) {
+        end = m->beg + 1;
+        how = TC_INITIAL_SURE;
+        abroad = closed == U'国';
+    } else if ((how = framed(c, m->beg))) {
+        end = m->beg + 1;
     }
-    for (uint32_t i = m->beg; i < end; i++)
-        strong &= abbr_at(c, i) && abbr_is_strong(c, i, &country);
     for (uint32_t i = m->beg; i < end; i++) {
-        const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
-        tc_place p = {.abbr = framed ? 2 : 1, .via = framed ? NULL : "combine"};
-        for (uint32_t s = 0; k && s < tc_dict_word(c->dict, k->word)->senses; s++) {
-            tc_entry e = tc_dict_entry(c->dict, k->word, s);
-            if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)
-                p.cand[p.cands++] = e;
-        }
-        taoci_code rc = tc_place_emit(c, i, i + 1, &p, strong ? TC_SCORE_DICT : TC_SCORE_WEAK - 50,
-                                      p.cands ? NULL : "place.initial", err);
-        if (rc)
-            return rc;
+        int is_strong = abbr_at(c, i) && abbr_is_strong(c, i, &country);
+        abroad |= is_strong && country;
+        strong &= is_strong;
     }
-    return TAOCI_OK;
+    abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
+    taoci_code rc = TAOCI_OK;
+    for (uint32_t i = m->beg; !rc && i < end; i++)
+        rc = propose(c, i, how, abroad,
+                     strong || how == TC_INITIAL_SURE ? TC_SCORE_DICT : TC_SCORE_WEAK - 50, err);
+    return rc;
 }

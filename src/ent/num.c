@@ -688,7 +688,8 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
     }
     n->end = n->bare_end = e;
     cp = tc_at(c, e);
-    if (!n->vague && !n->fraction && tail_at(cp, &n->tail) && !n->point)
+    /* 1.6万余户, but 3.5多 is nothing. */
+    if (!n->vague && !n->fraction && tail_at(cp, &n->tail) && (!n->point || n->scale >= 4))
         n->end = e + 1;
     else
         n->tail = TC_NO_TAIL;

@@ -147,8 +147,8 @@ uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     uint32_t e = i + (ordinal || front), to = tc_date_int(c, e, &v, &n);
     if (to == e || !tc_within(v, 1, 12) || (tc_date_counts(tc_at(c, e)) && !front))
         return i; /* 春秋两季 */
-    if (tc_at(c, to) == U'个')
-        to++;
+    if (tc_at(c, to) == U'个' && (ordinal || front))
+        to++; /* 三个季度 is a length */
     else if (front && tc_at(c, to) != U'季' && tc_at(c, to) != U'月')
         return i;
     if (of == 'Y' && tc_at(c, to) == U'季') {

@@ -244,7 +244,10 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t last = tc_site_tail(c, end[n - 1], &level);
     if (last > end[n - 1]) {
         outer.town = tc_text(c, end[n - 1], last);
-        outer.level = tc_place_level(c, level);
+        /* 洛杉矶市 is as foreign as 洛杉矶. */
+        outer.level = strcmp(tc_entry_subtype(outer.cand[0]), "foreign") == 0 && outer.town.len <= 3
+                          ? "foreign"
+                          : tc_place_level(c, level);
         if (!outer.level)
             rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     }

@@ -5,6 +5,14 @@
 
 enum { TC_PLACE_CANDS = 8, TC_PLACE_PARENTS = 5, TC_PLACE_TO = 4, TC_PLACE_CODE = 16 };
 
+/* How a one-character name stands in the text. */
+enum {
+    TC_INITIAL_RUN = 1, /* beside others: 辽绍 */
+    TC_INITIAL_FRAMED,  /* in a frame that decides: 驻华 */
+    TC_INITIAL_NAMED,   /* in a frame that asks for the full name in the text: 菲政府 */
+    TC_INITIAL_SURE     /* beside others in a frame: 印巴两国, 京、沪两地 */
+};
+
 /* A place mention's data: the divisions it may be, then the one it is. */
 typedef struct tc_place {
     tc_entry cand[TC_PLACE_CANDS]; /* dictionary lines, best known first */
@@ -12,7 +20,8 @@ typedef struct tc_place {
     uint32_t more;                 /* a word with more lines than fit (城关镇), else 0 */
     tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
     const char *level; /* of an unlisted name: "town", "village" …; static or lexicon */
-    uint8_t abbr;      /* one character: 1 of a run (辽绍), 2 in a frame (驻华) */
+    uint8_t abbr;      /* one character, and how it stands: TC_INITIAL_; 0: no such name */
+    uint8_t abroad;    /* … among countries: 印巴两国 */
     uint8_t doubtful;  /* an ordinary word (weight 0): kept only where the document
                                       speaks of its city, or in a list of its neighbours */
     uint8_t chain;     /* made of several levels */

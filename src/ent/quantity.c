@@ -259,6 +259,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     uint32_t left = read_left(c, n->beg, q, &mod);
     tc_unit prefix = tc_fit_prefix(c, n->beg);
     int hedged = mod != NULL;
+    if (n->bare && !n->tail && !hedged)
+        prefix.kind = TC_U_NONE; /* 单位：人民币万元 */
     uint32_t end = n->end;
     tc_hedge h;
     if (!n->fraction) {

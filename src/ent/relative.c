@@ -61,6 +61,10 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
         w->year = offset;
         if (offset >= MIN_YEAR)
             w->year_how = TC_H_ABS;
+        if (tc_date_id_is(part, "for")) { /* 今明两年 */
+            w->length = tc_date_id_int(part + 3);
+            return e;
+        }
         w->part = tc_part_named(part, &w->first, &w->last);
         w->part_of = 'Y';
         if (strcmp(part, "same") == 0)
@@ -82,8 +86,9 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
             return tc_when_after_day(c, to, w);
         return tc_when_in_month(c, e, w);
     }
-    if (tc_date_id_is(id, "quarter:")) {
+    if (tc_date_id_is(id, "quarter:") || tc_date_id_is(id, "half:")) {
         w->base = TC_B_QUARTER;
+        w->length = *id == 'h' ? 6 : 3; /* months */
         w->month_how = how;
         w->month = offset;
         return tc_part_read(c, e, w, 'Q');
@@ -92,9 +97,10 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
         w->base = TC_B_WEEK;
         w->week_how = how;
         w->week = offset;
+        w->part = tc_part_named(part, &w->first, &w->last);
         if (strcmp(part, "weekend") == 0)
             w->weekday = 8;
-        else {
+        else if (!w->part) {
             /* 上周|五, 上周星期五, 下下周|末 */
             tc_date_word day;
             uint32_t next = tc_at(c, e) == U'的' ? e + 1 : e;
@@ -128,6 +134,10 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
         w->base = TC_B_CIVIL;
         w->day_how = how;
         w->day = offset;
+        if (tc_date_id_is(part, "for")) {
+            w->length = tc_date_id_int(part + 3);
+            return e;
+        }
         tc_clock_hours(w, part);
         if (w->from_hour >= 0) {
             int from = w->from_hour, until = w->to_hour;
@@ -161,7 +171,15 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
         uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, word.end);
         int quoted = (before == U'“' || before == '"' || before == U'「') &&
                      (after == U'”' || after == '"' || after == U'」');
-        if (!quoted && (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end)))
+        /* 建国 alone is a verb, 建国以来 is not. */
+        tc_date_word bound;
+        int bounded = tc_num_digit(tc_at(c, i)) < 0 &&
+                      tc_date_word_at(c, word.end, "part", &bound) && !strchr(bound.id, ':') &&
+                      (bound.end - bound.beg > 1 || strcmp(bound.id, "before") == 0 ||
+                       strcmp(bound.id, "after") == 0) &&
+                      tc_cut(c, bound.end);
+        if (!quoted && ((word.context && !bounded) || !tc_scan_cut(c->scan, i) ||
+                        !tc_cut(c, word.end)))
             return i;
         w->base = TC_B_PERIOD;
         w->text = word.id;
@@ -175,6 +193,23 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
         return tc_when_festival(c, &word, w);
     }
     return i;
+}
+
+/* 康熙二十年九月, 民国二十六年, 光绪元年; months are taken as they are written. */
+uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    tc_date_word word;
+    int v = 1, n;
+    if (!tc_date_word_at(c, i, "era", &word))
+        return i;
+    uint32_t e = word.end, to = tc_at(c, e) == U'元' ? e + 1 : tc_date_int(c, e, &v, &n);
+    if (to == e || !tc_within(v, 1, 64) || tc_at(c, to) != U'年' ||
+        (word.context && tc_class_at(c, e) & TC_C_DIGIT) || tc_at(c, to + 1) == U'来')
+        return i;
+    w->base = TC_B_CIVIL;
+    w->year_how = TC_H_ABS;
+    w->year = tc_date_id_int(word.id) + v - 1;
+    return tc_when_in_year(c, to + 1, w);
 }
 
 /* 农历八月十五, 阴历正月. */

@@ -6,5 +6,6 @@
 /* Each reads what stands at I into W and returns its end, or I. */
 uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w);
 uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w);
+uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w);
 uint32_t tc_relative_lunar(const tc_ctx *c, uint32_t i, tc_when *w);
 #endif

@@ -1,14 +1,39 @@
 #include "ent/site.h"
 
+#include "ent/given.h"
 #include "ent/trait.h"
 
-enum { NAME_MOST = 4, SITE_MOST = 6 }; /* characters before the suffix of an unlisted name */
+/* Characters before the suffix of an unlisted name; parts of a chain of them. */
+enum { NAME_MOST = 4, SITE_MOST = 6, FOREIGN_LEAST = 3, FOREIGN_MOST = 8, TAILS = 3 };
 
-/* Levels whose suffix makes a name of what stands before it; roads have none yet. */
-static int open_level(tc_str level)
+/* Traits of words that no name holds. */
+#define FUNCTION (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_GENERIC)
+
+/* What a suffix says of the name before it, by its level. */
+enum {
+    OPEN = 1,     /* it makes a name of what stands before it */
+    FOREIGN = 2,  /* … of sounds that write a foreign name: 马普马兰加|省 */
+    CHAINS = 4,   /* a lower part may follow: 红庄乡|陈沟村 */
+    ENDS_NAME = 8 /* one character of it may close a name that the list has without: 洛杉矶|市 */
+};
+
+static int traits_of(tc_str level)
 {
-    return tc_str_is(level, "town") || tc_str_is(level, "village") || tc_str_is(level, "county") ||
-           tc_str_is(level, "natural") || tc_str_is(level, "site");
+    static const struct {
+        const char *level;
+        int traits;
+    } row[] = {{"province", FOREIGN | ENDS_NAME},
+               {"city", FOREIGN | ENDS_NAME},
+               {"county", OPEN | FOREIGN | ENDS_NAME},
+               {"town", OPEN | FOREIGN | CHAINS | ENDS_NAME},
+               {"village", OPEN | FOREIGN | CHAINS},
+               {"natural", OPEN | FOREIGN},
+               {"site", OPEN},
+               {"street", OPEN | FOREIGN}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (tc_str_is(level, row[i].level))
+            return row[i].traits;
+    return 0;
 }
 
 /* The line of the place suffix that is match M, .s = NULL when M is none. */
@@ -58,6 +83,27 @@ static uint32_t unlisted_start(tc_ctx *c, uint32_t head, uint32_t most)
     return i;
 }
 
+/* The start of the foreign name in front of the suffix at HEAD, three characters and more that write
+ * sounds: 马普马兰加|省. HEAD when there is none. */
+static uint32_t foreign_start(tc_ctx *c, uint32_t head)
+{
+    uint32_t i = head;
+    while (i > 0 && head - i < FOREIGN_MOST && c->scan->back[i]) {
+        uint32_t beg = i - c->scan->back[i];
+        uint32_t word = c->scan->word[i], k = beg;
+        if (tc_trait(c, word) & FUNCTION || tc_dict_is(c->dict, word, TC_A_PLACE) ||
+            (i - beg > 1 && tc_trait(c, word) & TC_T_COMMON))
+            break;
+        while (k < i && (tc_class_at(c, k) & (TC_C_HAN | TC_C_NUMERAL)) == TC_C_HAN &&
+               tc_given_at(c, k).sound != UINT16_MAX)
+            k++;
+        if (k < i)
+            break;
+        i = beg;
+    }
+    return head - i < FOREIGN_LEAST ? head : i;
+}
+
 /* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
  * it takes two characters and more that are no everyday word. */
 static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str level)
@@ -75,64 +121,150 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     return TC_SCORE_WEAK;
 }
 
-/* The unlisted name behind a place that starts at I and has its suffix within MOST characters:
- * its end, or I. Only suffixes of *LEVEL's kind; *LEVEL becomes the suffix's own. */
+/* The longest suffix of places that is written at I and ends on a border; .s = NULL for none. */
+static tc_entry suffix_at(const tc_ctx *c, uint32_t i, uint32_t *end)
+{
+    tc_entry best = {0};
+    if (i >= c->view->n || !tc_scan_cut(c->scan, i))
+        return best;
+    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++) {
+        const tc_match *m = &c->scan->match.p[k];
+        tc_entry e = m->mask & TC_A_HEAD && tc_scan_cut(c->scan, i + m->len) ? suffix_of(c, m)
+                                                                             : (tc_entry){0};
+        if (e.s) {
+            best = e;
+            *end = i + m->len;
+        }
+    }
+    return best;
+}
+
+static tc_str level_of(tc_entry e)
+{
+    return tc_entry_note(e, "level");
+}
+
+static int is_weak(tc_entry e)
+{
+    return tc_entry_note(e, "weak").len != 0;
+}
+
+/* May the suffix E follow a place directly, as in 布达拉宫广场, 合肥火车站? */
+static int joins(tc_entry e)
+{
+    return tc_entry_note(e, "join").len || (!is_weak(e) && tc_str_is(level_of(e), "site"));
+}
+
+/* The name that [.., END) is goes on with a second suffix: 南市屯|村, 蔡塘|自然村. */
+static uint32_t second_suffix(const tc_ctx *c, uint32_t end, tc_str *level)
+{
+    uint32_t e;
+    tc_entry s = suffix_at(c, end, &e);
+    if (!s.s || !(traits_of(level_of(s)) & CHAINS))
+        return end;
+    *level = level_of(s);
+    return e;
+}
+
+/* The unlisted site behind a place that starts at I and has its suffix within SITE_MOST characters:
+ * its end, or I. */
 static uint32_t site_at(tc_ctx *c, uint32_t i, tc_str *level)
 {
     for (uint32_t head = i + 2; head <= i + SITE_MOST && head < c->view->n; head++) {
-        const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
-        tc_entry e = h && h->len > 1 ? suffix_of(c, h) : (tc_entry){0};
-        if (!e.s || !tc_str_is(tc_entry_note(e, "level"), "site") || !tc_scan_cut(c->scan, head) ||
-            !tc_scan_cut(c->scan, head + h->len) || unlisted_start(c, head, SITE_MOST) != i)
+        uint32_t end;
+        tc_entry e = suffix_at(c, head, &end);
+        if (!e.s || end == head + 1 || unlisted_start(c, head, SITE_MOST) != i ||
+            !(tc_str_is(level_of(e), "site") || (tc_str_is(level_of(e), "street") && !is_weak(e))))
             continue;
-        *level = tc_entry_note(e, "level");
-        return head + h->len;
+        *level = level_of(e);
+        return end;
     }
     return i;
 }
 
 /* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
  * behind a county any two characters before 镇 are a name, however rare. */
-static int no_function_word(const tc_ctx *c, uint32_t beg, uint32_t end)
+static int no_function_word(tc_ctx *c, uint32_t beg, uint32_t end)
 {
     for (uint32_t i = beg; i < end; i++) {
         if (!(tc_class_at(c, i) & TC_C_HAN))
             return 0;
         uint32_t size = c->scan->size[i], word = size ? c->scan->word[i + size] : 0;
-        if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE))
+        if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE) &&
+            tc_trait(c, word) & FUNCTION)
             return 0;
     }
     return 1;
 }
 
-/* The unlisted town, village or site that starts right at I, behind a place: its end, or I. */
-uint32_t tc_site_tail(tc_ctx *c, uint32_t i, tc_str *level)
+/* The unlisted town or village that starts right at I: its end, or I. */
+static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
 {
     for (uint32_t head = i + 2; head <= i + NAME_MOST && head < c->view->n; head++) {
         const tc_match *h = tc_scan_longest(c->scan, head, TC_A_HEAD);
         if (!h || !tc_scan_cut(c->scan, head + h->len))
             continue;
-        *level = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "level");
-        if (tc_str_is(*level, "town") || tc_str_is(*level, "village"))
-            return no_function_word(c, i, head) ? head + h->len : i;
+        tc_str l = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "level");
+        if (!(traits_of(l) & CHAINS))
+            continue;
+        if (!no_function_word(c, i, head))
+            return i;
+        *level = l;
+        return second_suffix(c, head + h->len, level);
     }
-    return site_at(c, i, level);
+    return i;
+}
+
+uint32_t tc_site_tail(tc_ctx *c, uint32_t i, tc_str *level)
+{
+    uint32_t end, beg = i;
+    tc_entry e = suffix_at(c, i, &end);
+    /* 洛杉矶|市, 集美|镇: the list has the name without its sign. */
+    if (e.s && end == i + 1 && traits_of(level_of(e)) & ENDS_NAME &&
+        !tc_division_sign(tc_at(c, i - 1))) {
+        *level = level_of(e);
+        i = end;
+    } else if (e.s && joins(e)) {
+        *level = level_of(e);
+        return end;
+    }
+    for (int k = 0; k < TAILS; k++) {
+        end = village_at(c, i, level);
+        if (end == i)
+            break;
+        i = end;
+    }
+    return i > beg ? i : site_at(c, i, level);
+}
+
+/* The name before the suffix M, its start to *BEG: its score, 0 when there is none. */
+static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *beg)
+{
+    int traits = traits_of(level_of(e)), site = tc_str_is(level_of(e), "site");
+    int alley = tc_str_is(level_of(e), "street") && is_weak(e); /* 路, 里 close ordinary words */
+    if (traits & FOREIGN && !alley) {
+        *beg = foreign_start(c, m->beg);
+        if (*beg < m->beg)
+            return TC_SCORE_RULE + 60;
+    }
+    if (!(traits & OPEN) || (site && m->len == 1) || alley)
+        return 0;
+    *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
+    return *beg < m->beg ? unlisted_score(c, *beg, m->beg, level_of(e)) : 0;
 }
 
 taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = suffix_of(c, m);
-    uint32_t end = m->beg + m->len;
+    uint32_t beg, end = m->beg + m->len;
     if (!e.s || !tc_scan_cut(c->scan, end) || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
-    tc_str level = tc_entry_note(e, "level");
-    int site = tc_str_is(level, "site");
-    if (!open_level(level) || (site && m->len == 1))
-        return TAOCI_OK;
-    uint32_t beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
-    uint16_t score = beg < m->beg ? unlisted_score(c, beg, m->beg, level) : 0;
+    uint16_t score = name_before(c, m, e, &beg);
     if (!score)
         return TAOCI_OK;
+    tc_str level = level_of(e);
+    if (traits_of(level) & CHAINS)
+        end = second_suffix(c, end, &level);
     tc_place p = {.town = tc_text(c, beg, end), .level = tc_place_level(c, level)};
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");

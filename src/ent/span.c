@@ -91,6 +91,13 @@ static int add_half(tc_dec *d)
     return 1;
 }
 
+/* 仨月, 俩月: no month of the year is numbered like that. */
+static int pair_word(const tc_ctx *c, const tc_num *n)
+{
+    uint32_t cp = tc_at(c, n->beg);
+    return n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨');
+}
+
 /* One part, 两个半月 or 20小时; N is its figure. */
 static int tc_part_read(const tc_ctx *c, const tc_num *n, int follows, part *p)
 {
@@ -121,7 +128,7 @@ static int tc_part_read(const tc_ctx *c, const tc_num *n, int follows, part *p)
         if (u.kind)
             break;
     }
-    int month = tc_at(c, at) == U'月' && (half || at > tc_skip_blank(c, n->end));
+    int month = tc_at(c, at) == U'月' && (half || at > tc_skip_blank(c, n->end) || pair_word(c, n));
     int hour = tc_at(c, at) == U'时' && follows && tc_cut(c, at + 1);
     int factor = 1;
     if (u.kind)
@@ -254,8 +261,9 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
         s->whole = 0;
         return 1;
     }
-    for (uint32_t i = s->end; parts < PARTS && !s->mod; i = s->end) {
-        if (tc_at(c, i) == U'又' || tc_at(c, i) == U'零')
+    for (uint32_t i = s->end; parts < PARTS; i = s->end) {
+        uint32_t joint = tc_at(c, i);
+        if (joint == U'又' || joint == U'零' || joint == U'余')
             i++;
         i = tc_skip_blank(c, i);
         if (!tc_num_parse(c, i, &next) || next.vague || next.half)

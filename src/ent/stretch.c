@@ -23,14 +23,23 @@ void tc_instant_text(int64_t t, char *out)
         snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), "T%02d:%02d", h, min);
 }
 
+void tc_instant_edtf(int64_t t, char *out)
+{
+    int y, m, d;
+    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
+    tc_days_civil(day, &y, &m, &d);
+    snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d", y, m, d, (int)(rest / HOUR),
+             (int)(rest / MINUTE % 60), (int)(rest % 60));
+}
+
 void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out)
 {
     int y, m, d, y2, m2, d2, y3, m3, d3;
     const char *mark = approx ? "~" : "";
     if (beg % DAY || end % DAY || end <= beg) {
         char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
-        tc_instant_text(beg, a);
-        tc_instant_text(end, b);
+        tc_instant_edtf(beg, a);
+        tc_instant_edtf(end, b);
         if (end - beg <= HOUR)
             snprintf(out, TC_EDTF_TEXT, "%.40s%s", a, mark);
         else
@@ -59,6 +68,18 @@ void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out)
     else
         snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d%s/%04d-%02d-%02d%s", y, m, d, mark, y2, m2, d2,
                  mark);
+}
+
+void tc_span_edtf(int64_t beg, int64_t end, char *out)
+{
+    char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
+    if (beg % DAY == 0 && end % DAY == 0) {
+        tc_stretch_edtf(beg, end, 0, out);
+        return;
+    }
+    tc_instant_edtf(beg, a);
+    tc_instant_edtf(end, b);
+    snprintf(out, 2 * TC_EDTF_TEXT, "%s/%s", a, b);
 }
 
 int tc_ref_seconds(const tc_ctx *c, int64_t *now)
@@ -101,6 +122,22 @@ int64_t tc_instant_add(int64_t t, int64_t n, char unit)
     }
 }
 
+int64_t tc_instant_half(int64_t t, int sign, char unit)
+{
+    switch (unit) {
+    case 'Y':
+        return tc_instant_add(t, 6 * sign, 'M');
+    case 'M':
+        return tc_instant_add(t, 15 * sign, 'D');
+    case 'D':
+        return t + 12 * HOUR * sign;
+    case 'h':
+        return t + 30 * MINUTE * sign;
+    default:
+        return t + 30 * sign;
+    }
+}
+
 /* Is the date said last near enough to lend its year: in the same sentence? */
 static int is_near(const tc_ctx *c, uint32_t beg)
 {
@@ -135,9 +172,13 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
     case TC_H_NONE:
         break;
     }
-    int whole = w->part == TC_P_WHOLE && !w->month_how;
-    if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) ||
-        (whole && last->grain && w->beg >= c->last_end && w->beg - c->last_end < STORY)) {
+    /* 年末 sums up, 年底 may be a plan. */
+    int sums = w->part == TC_P_END && w->part_of == 'Y' && tc_at(c, w->beg + 1) == U'末';
+    int whole = (w->part == TC_P_WHOLE || sums) && !w->month_how;
+    int told = last->grain && w->beg >= c->last_end;
+    if (is_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) || (sums && told) ||
+        ((whole || (w->part == TC_P_START && w->part_of == 'Y')) && told &&
+         w->beg - c->last_end < STORY)) {
         *year = last->year;
         return TC_S_OK;
     }
@@ -343,7 +384,7 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->relative = 1;
         s->grain = "day";
         s->beg = day * DAY;
-        s->end = s->beg + DAY;
+        s->end = s->beg + (w->length ? w->length : 1) * DAY;
         int y, m, d;
         tc_days_civil(day, &y, &m, &d);
         set_moment(s, y, m, d);
@@ -444,7 +485,7 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         return TC_S_OK;
     } else {
         s->beg = tc_days_of(year, 1, 1) * DAY;
-        s->end = tc_days_of(year + 1, 1, 1) * DAY;
+        s->end = tc_days_of(year + (w->length ? w->length : 1), 1, 1) * DAY;
         s->grain = "year";
         set_moment(s, year, 0, 0);
     }
@@ -466,6 +507,10 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->beg = monday * DAY;
         s->end = s->beg + 7 * DAY;
         s->grain = "week";
+        if (w->part == TC_P_H1)
+            s->end -= 4 * DAY;
+        else if (w->part == TC_P_H2)
+            s->beg += 3 * DAY;
     } else if (w->weekday == 8) {
         s->beg = (monday + 5) * DAY;
         s->end = s->beg + 2 * DAY;
@@ -615,9 +660,9 @@ static tc_state resolve_quarter(tc_ctx *c, const tc_when *w, tc_stretch *s)
         w->month_how == TC_H_TEXT && c->last_date.grain >= TC_MONTH ? &c->last_date : &c->ref;
     if (from->grain < TC_MONTH)
         return TC_S_NO_REF;
-    int first = (from->month - 1) / 3 * 3 + 1;
-    s->beg = tc_month_start(from->year, first, 3 * w->month) * DAY;
-    s->end = tc_month_start(from->year, first, 3 * w->month + 3) * DAY;
+    int months = w->length, first = (from->month - 1) / months * months + 1;
+    s->beg = tc_month_start(from->year, first, months * w->month) * DAY;
+    s->end = tc_month_start(from->year, first, months * w->month + months) * DAY;
     s->grain = "month";
     s->relative = 1;
     apply_part(s, w);
@@ -637,11 +682,7 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
     }
     int64_t t = tc_instant_add(now, w->length, w->unit);
     if (w->half_shift)
-        t = w->unit == 'Y'   ? tc_instant_add(t, 6 * w->half_shift, 'M')
-            : w->unit == 'M' ? tc_instant_add(t, 15 * w->half_shift, 'D')
-            : w->unit == 'D' ? t + 12 * HOUR * w->half_shift
-            : w->unit == 'h' ? t + 30 * MINUTE * w->half_shift
-                             : t + 30 * w->half_shift;
+        t = tc_instant_half(t, w->half_shift, w->unit);
     int64_t day = t / DAY - (t % DAY < 0);
     s->relative = 1;
     tc_days_civil(day, &y, &m, &d);

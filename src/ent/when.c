@@ -22,6 +22,14 @@ static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
     return tc_at(c, e) == ')' || tc_at(c, e) == U'）' ? e + 1 : i;
 }
 
+/* Does nothing follow at I that a figure could count: the end, a stop, 至? */
+static int day_ends(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return !cp || cp == U'至' || cp == U'到' || cp == U'，' || cp == U'。' || cp == U'、' ||
+           cp == U'）' || tc_class_at(c, i) & TC_C_NEWLINE;
+}
+
 /* Day and what follows it. I is behind the month. */
 uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -36,6 +44,9 @@ uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t mark = tc_skip_blank(c, e), cp = tc_at(c, mark);
     if (cp == U'日' || cp == U'号')
         e = mark + 1;
+    else if (w->month_how == TC_H_ABS && tc_class_at(c, at) & TC_C_DIGIT && at == i &&
+             day_ends(c, e))
+        ; /* 1月3至2月10 */
     else if (!chu && !w->lunar) {
         /* 八月十五, 九月廿二: Han figures without 日, nearly always of the lunar calendar. */
         if (!w->month_how || tc_class_at(c, at) & TC_C_DIGIT || v <= 10 || tc_unit_at(c, e).kind ||
@@ -225,6 +236,10 @@ uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
         to = tc_when_in_year(c, e, w);
         return to;
     }
+    if (n == 3 && !(tc_class_at(c, i) & TC_C_DIGIT)) { /* 三六七年一月 */
+        to = tc_when_in_year(c, e, w);
+        return to > e && w->month_how ? to : i;
+    }
     /* Two digits: a year where a month follows (98年5月) or where nobody counts like that (九七年). */
     if (n != 2)
         return i;
@@ -250,7 +265,7 @@ uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *) = {
-        tc_relative_lunar, tc_numeric_read,   read_century, tc_when_year,
+        tc_relative_lunar, tc_relative_era, tc_numeric_read,   read_century, tc_when_year,
         tc_relative_read,  tc_relative_named, tc_when_month};
     uint32_t e;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {

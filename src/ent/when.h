@@ -44,7 +44,8 @@ typedef enum tc_base {
 typedef struct tc_when {
     uint32_t beg, end;
     const char *text; /* festival, period or vague word of the dictionary */
-    int length;       /* years of a decade or century, days of a holiday, units of a shift */
+    int length;       /* years of a decade or century, days of a holiday, units of a shift,
+                       * months of a quarter or half; years or days of 今明两年 */
     int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
     int16_t year, month, day, week;
     int8_t weekday;              /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */

@@ -597,9 +597,11 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     tc_buf tmp;
     tc_arena_reset(scratch);
     w.unit = main_unit(f);
-    taoci_code rc = tc_offset_init(&w.codepoint, scratch, r->text->text, r->text->len, 0, err);
+    /* Plain text tells no offsets. */
+    uint32_t len = f->shape == TAOCI_TEXT ? 0 : r->text->len;
+    taoci_code rc = tc_offset_init(&w.codepoint, scratch, r->text->text, len, 0, err);
     if (!rc && f->offsets & TAOCI_UTF16)
-        rc = tc_offset_init(&w.utf16, scratch, r->text->text, r->text->len, 1, err);
+        rc = tc_offset_init(&w.utf16, scratch, r->text->text, len, 1, err);
     if (rc)
         return rc;
     tc_buf_init(&tmp, out->max);

@@ -131,10 +131,11 @@ static void choose(const tc_ctx *c, tc_place *p, const census *s)
         p->via = near ? "document" : "context";
 }
 
-/* Provinces and cities that the document names, by the first character of their names, the most
- * mentioned first: who 辽 may be. */
+/* Provinces, cities and countries that the document names, by the first character of their names,
+ * the most mentioned first: who 辽 may be. */
 typedef struct initial {
-    uint32_t cp, count, num;
+    uint32_t cp, count, key;
+    tc_entry e;
 } initial;
 
 typedef struct initials {
@@ -149,24 +150,31 @@ static int by_initial(const void *a, const void *b)
         return x->cp < y->cp ? -1 : 1;
     if (x->count != y->count)
         return x->count > y->count ? -1 : 1;
-    return x->num < y->num ? -1 : x->num > y->num;
+    return x->key < y->key ? -1 : x->key > y->key;
 }
 
 static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s, tc_arena *scratch,
                                 taoci_err *err)
 {
-    out->p = tc_arena_raw(scratch, (s->n + 1) * sizeof *out->p);
+    out->p = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *out->p);
     if (!out->p)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", s->n);
-    for (uint32_t i = 0, end; i < s->n; i = end) {
-        for (end = i + 1; end < s->n && s->num[end] == s->num[i];)
-            end++;
-        tc_entry e = tc_dict_numbered(c->dict, s->num[i]); /* none for a country's id */
-        if (!e.s || tc_place_rank(s->num[i]) > 2)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_place *p = place_of(&c->mentions.p[i]);
+        if (!p || p->cands != 1 || p->abbr || p->doubtful)
             continue;
-        initial *k = &out->p[out->n++];
-        *k = (initial){.count = end - i, .num = s->num[i]};
-        tc_utf8_get(tc_entry_canon(e), &k->cp);
+        tc_entry e = p->cand[0];
+        uint32_t num = e.s->num, key = tc_place_key(e), count = count_in(s, key, key + 1);
+        if (num ? tc_place_rank(num) > 2 : strcmp(tc_entry_subtype(e), "country") != 0)
+            continue;
+        e = num ? tc_dict_numbered(c->dict, num) : e;
+        uint32_t cp = 0;
+        tc_str name = num ? tc_str_of(tc_entry_canon(e))
+                          : tc_text(c, c->mentions.p[i].beg, c->mentions.p[i].end);
+        if (!e.s || !name.len || !count)
+            continue;
+        tc_utf8_get(name.p, &cp);
+        out->p[out->n++] = (initial){cp, count, key, e};
     }
     qsort(out->p, out->n, sizeof *out->p, by_initial);
     return TAOCI_OK;
@@ -184,14 +192,39 @@ static const initial *initial_of(const initials *in, uint32_t cp)
     return lo < in->n && in->p[lo].cp == cp ? &in->p[lo] : NULL;
 }
 
+/* The candidate of P to the front that the frame speaks for: a country among countries, of several
+ * the usual partner of a neighbour (note with=: 印巴, 巴以). */
+static void prefer(const tc_ctx *c, const tc_mention *m, tc_place *p)
+{
+    uint32_t best = 0, most = 0;
+    for (uint32_t k = 0; k < p->cands; k++) {
+        tc_str with = tc_entry_note(p->cand[k], "with");
+        uint32_t good = 1 + ((p->cand[k].s->num == 0) == p->abroad), cp = 0;
+        for (uint32_t i = 0; i < with.len; i += tc_utf8_len(with.p[i])) {
+            tc_utf8_get(with.p + i, &cp);
+            if (cp == tc_at(c, m->end) || cp == tc_at(c, m->beg - 1))
+                good = 3;
+        }
+        if (good > most) {
+            most = good;
+            best = k;
+        }
+    }
+    tc_entry e = p->cand[best];
+    p->cand[best] = p->cand[0];
+    p->cand[0] = e;
+}
+
 /* 辽绍 is 辽源 + 绍兴 where the document speaks of these: the most mentioned place whose name
  * begins with the character, against the usual reading. A character of weight 0 has no usual
- * reading; undecided without a mention. */
-static void choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census *s,
-                        const initials *in)
+ * reading outside a frame; undecided without a mention. 1 when the document names it. */
+static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census *s,
+                       const initials *in)
 {
     uint32_t most = 0;
     p->decided = 0;
+    if (p->cands)
+        prefer(c, m, p);
     for (uint32_t k = 0; k < p->cands; k++) {
         uint32_t n = tc_place_key(p->cand[k]);
         uint32_t named = n ? count_in(s, n, n + 1) : 0;
@@ -203,13 +236,15 @@ static void choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const censu
         }
     }
     const initial *k = initial_of(in, tc_at(c, m->beg));
-    if (k && k->count > most) {
-        p->cand[0] = tc_dict_numbered(c->dict, k->num);
+    if (k && k->count > most && !(p->abroad && k->e.s->num)) {
+        p->cand[0] = k->e;
         p->cands = p->cands ? p->cands : 1;
         p->via = "context";
         most = k->count;
     }
-    p->decided = most || (p->cands && !tc_entry_never_alone(p->cand[0]));
+    p->decided =
+        most || (p->cands && (p->abbr == TC_INITIAL_SURE || !tc_entry_never_alone(p->cand[0])));
+    return most > 0;
 }
 
 /* A run of one-character names stands when all its characters are decided; one that is not
@@ -218,16 +253,21 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
 {
     uint32_t n = 0, undecided = 0, beg = 0, end;
     tc_mention *m = &c->mentions.p[i];
-    if (place_of(m)->abbr == 2) {
-        choose_abbr(c, m, place_of(m), s, in);
+    uint8_t how = place_of(m)->abbr;
+    if (how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED) {
+        int named = choose_abbr(c, m, place_of(m), s, in);
         place_of(m)->decided = 1;
+        if (!named && how == TC_INITIAL_NAMED)
+            tc_overlap_drop(m);
         return 1;
     }
-    for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr == 1; n++) {
+    for (; i + n < c->mentions.n && place_of(&m[n]) && place_of(&m[n])->abbr == how; n++) {
         if (n && m[n].beg != m[n - 1].end)
             break;
         choose_abbr(c, &m[n], place_of(&m[n]), s, in);
     }
+    if (n == 1 && how == TC_INITIAL_SURE)
+        return 1; /* of a list: 京、沪两地 */
     for (end = n; end > 0 && !place_of(&m[end - 1])->cands;)
         tc_overlap_drop(&m[--end]);
     while (beg < end && !place_of(&m[beg])->cands)

@@ -7,6 +7,7 @@
 enum {
     RUN_COST = 8 * TC_COST_SCALE,
     INF = INT32_MAX,
+    BLOCK = 64,         /* positions whose pairs of characters are looked up at once */
     AHEAD = 8,          /* characters between asking for a cell and its use */
     WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
     LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
@@ -27,24 +28,16 @@ enum {
 typedef struct lattice {
     tc_scan *s;
     uint32_t base, reach;
-    TC_VEC(int32_t) cost;
-    tc_arena *scratch;
-    int out_of_memory;
+    int32_t *cost;                /* room for all that can be open at once */
+    uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
 } lattice;
 
 /* A better way to END: a token of LEN characters that is WORD. */
 static inline void relax(lattice *l, uint32_t end, uint32_t len, uint32_t word, int32_t cost)
 {
-    while (l->reach < end) {
-        int32_t *c = tc_vec_push(l->scratch, &l->cost);
-        if (!c) {
-            l->out_of_memory = 1;
-            return;
-        }
-        *c = INF;
-        l->reach++;
-    }
-    int32_t *c = &l->cost.p[end - l->base];
+    while (l->reach < end)
+        l->cost[++l->reach - l->base] = INF;
+    int32_t *c = &l->cost[end - l->base];
     if (cost < *c) {
         *c = cost;
         l->s->back[end] = (uint16_t)len;
@@ -58,15 +51,16 @@ static void settle(lattice *l, uint32_t end)
     tc_scan *s = l->s;
     for (uint32_t p = end; p > l->base;) {
         uint32_t len = s->back[p], q = p - len;
-        for (uint32_t i = q + 1; i < p; i++)
+        for (uint32_t i = q + 1; i < p; i++) {
             s->size[i] = s->back[i] = 0;
+            s->word[i] = 0;
+        }
         s->size[q] = (uint16_t)len;
         s->tokens++;
         p = q;
     }
     l->base = l->reach = end;
-    l->cost.n = 1;
-    l->cost.p[0] = 0;
+    l->cost[0] = 0;
 }
 
 static inline int is_alnum(uint8_t cls)
@@ -105,6 +99,16 @@ static void relax_marks(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
         e++;
     if (e > i + 1 && e <= limit)
         relax(l, e, e - i, 0, cost + RUN_COST);
+}
+
+/* 天数|312, 户数|五万: no figure goes on behind 数 unless a scale does (数十万). */
+static int counts_anew(const tc_view *v, uint32_t i, uint8_t cls)
+{
+    if (tc_view_cp(v, i - 1) != U'数')
+        return 0;
+    uint32_t cp = tc_view_cp(v, i);
+    return cls & TC_C_DIGIT || (cp != U'十' && cp != U'百' && cp != U'千' && cp != U'万' &&
+                                cp != U'亿' && cp != U'数' && cp != U'几');
 }
 
 /* 第 and a numeral are one token: 第一, 第20. */
@@ -156,7 +160,18 @@ static int32_t name_gain(const lattice *l, uint32_t i)
     return gain;
 }
 
-/* Names of people: a surname [I, G) and one or two characters that given names like. */
+/* A name up to END for COST, less what stands behind it; when that can win at all. */
+static void relax_person(lattice *l, uint32_t i, uint32_t end, int32_t cost, int32_t least)
+{
+    if (l->reach >= end && l->cost[end - l->base] <= cost - TITLE_GAIN)
+        return;
+    int32_t gain = name_gain(l, end);
+    if (gain >= least)
+        relax(l, end, end - i, 0, cost - gain);
+}
+
+/* Names of people: a surname [I, G) and one or two characters that given names like; one only with
+ * something beside it that says so. */
 static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_t limit)
 {
     const tc_scan *s = l->s;
@@ -165,16 +180,14 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_
     uint32_t n = s->dict->lex[0].char_count;
     if (g >= limit || code[0] >= n || s->view->code[i] >= n)
         return;
-    cost += g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
     int titled = (s->ends[i] & TC_A_TITLE) != 0;
+    cost += g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
     cost += NAME_COST - (titled ? TITLE_GAIN : 0);
-    int32_t gain = ch[code[0]].last < USUAL_GIVEN ? name_gain(l, g + 1) : 0;
-    if (gain >= TITLE_GAIN || (gain && titled))
-        relax(l, g + 1, g + 1 - i, 0, cost + ch[code[0]].last + ONE_GIVEN - gain);
+    if (ch[code[0]].last < USUAL_GIVEN)
+        relax_person(l, i, g + 1, cost + ch[code[0]].last + ONE_GIVEN, titled ? 1 : TITLE_GAIN);
     if (g + 2 <= limit && code[1] < n && ch[code[0]].first < USUAL_GIVEN &&
         ch[code[1]].last < USUAL_GIVEN)
-        relax(l, g + 2, g + 2 - i, 0,
-              cost + ch[code[0]].first + ch[code[1]].last - name_gain(l, g + 2));
+        relax_person(l, i, g + 2, cost + ch[code[0]].first + ch[code[1]].last, 0);
 }
 
 /* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
@@ -339,31 +352,38 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
 }
 
 /* Does a number end at I: 3.2亿|, 2500多|? */
-static inline int is_counted(const tc_view *v, uint32_t i)
+static inline int is_counted(const lattice *l, uint32_t i)
 {
-    uint32_t e =
-        i > 1 && (tc_view_cp(v, i - 1) == U'多' || tc_view_cp(v, i - 1) == U'余') ? i - 1 : i;
+    const tc_view *v = l->s->view;
+    uint32_t e = i > 1 && (v->code[i - 1] == l->many || v->code[i - 1] == l->beyond) ? i - 1 : i;
     return e > 0 && tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL);
 }
 
 /* Walk the trie from I: matches to the list, words up to LIMIT to the lattice; then the users'
  * matches at I. */
-static inline int walk(lattice *l, tc_arena *a, uint32_t i, int32_t cost, uint32_t limit, users *u)
+static inline int walk(lattice *l, tc_arena *a, uint32_t i, uint32_t pair, int32_t cost,
+                       uint32_t limit, users *u)
 {
-    int counted = is_counted(l->s->view, i);
+    int counted = is_counted(l, i);
     tc_scan *s = l->s;
-    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = s->view->code + i};
+    uint32_t surname = 0; /* its length */
+    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = s->view->code + i, .pair = pair};
     for (const tc_cell *c; (c = tc_prefix_next(&p));) {
-        if (c->cost != TC_COST_NONE && i + p.len <= limit)
-            relax(l, i + p.len, p.len, c->word,
-                  cost + c->cost +
-                      (counted && p.len > 1 && !(c->mask & NO_COMMON_WORD) ? COUNTED : 0));
-        counted = p.len == 1 ? counted && c->mask & TC_A_UNIT : counted;
-        if (c->mask & TC_A_SURNAME && limit)
-            relax_name(l, i, i + p.len, cost, limit);
-        if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
+        if (c->cost != TC_COST_NONE && i + p.len <= limit) {
+            int rare = counted && p.len > 1 && !(c->mask & NO_COMMON_WORD);
+            relax(l, i + p.len, p.len, c->word, cost + c->cost + (rare ? COUNTED : 0));
+        }
+        if (!c->mask)
+            continue;
+        if (p.len == 1)
+            counted &= (c->mask & TC_A_UNIT) != 0;
+        if (c->mask & TC_A_SURNAME)
+            surname = p.len;
+        if (!push_match(s, a, i, p.len, c->word, c->mask))
             return 0;
     }
+    if (surname)
+        relax_name(l, i, i + surname, cost, limit);
     for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
         const tc_match *m = &u->match.p[u->next_match];
         if (!push_match(s, a, i, m->len, m->word, m->mask))
@@ -388,29 +408,38 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
     s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
     s->ends = tc_arena_alloc(a, (n + 1) * sizeof *s->ends);
-    s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
-    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
-    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
-    lattice l = {.s = s, .scratch = scratch};
+    s->size = tc_arena_raw(a, (n + 1) * sizeof *s->size); /* these three settle fills */
+    s->back = tc_arena_raw(a, (n + 1) * sizeof *s->back);
+    s->word = tc_arena_raw(a, (n + 1) * sizeof *s->word);
+    lattice l = {.s = s,
+                 .first = tc_charmap_code(v->map, U'第'),
+                 .many = tc_charmap_code(v->map, U'多'),
+                 .beyond = tc_charmap_code(v->map, U'余')};
+    size_t open = (n < WINDOW ? n : WINDOW) + 2 * LONGEST_RUN; /* a word may reach beyond */
+    l.cost = tc_arena_raw(scratch, open * sizeof *l.cost);
     users u = {0};
-    if (!s->match.p || !s->at || !s->ends || !s->size || !s->back || !s->word ||
-        (d->count > 1 && !find_users(s, scratch, &u)) || !tc_vec_room(scratch, &l.cost))
+    if (!s->match.p || !s->at || !s->ends || !s->size || !s->back || !s->word || !l.cost ||
+        (d->count > 1 && !find_users(s, scratch, &u)))
         return no_memory(v->n, err);
-    l.cost.p[l.cost.n++] = 0;
+    l.cost[0] = 0;
+    s->back[0] = s->size[n] = 0;
+    s->word[0] = 0;
     int32_t unknown = (int32_t)d->lex[0].image->unknown;
+    uint32_t pair[BLOCK];
     uint8_t before = 0;  /* class of the character before */
     uint32_t inside = 0; /* end of the forced word that covers I */
     for (uint32_t i = 0; i < n; i++) {
         s->at[i] = s->match.n;
-        if (i + AHEAD < n)
-            tc_trie_prefetch(&d->lex[0].trie, v->code + i + AHEAD);
+        if (i % BLOCK == 0)
+            tc_trie_pairs(&d->lex[0].trie, v->code + i, n - i < BLOCK ? n - i : BLOCK, pair);
         uint8_t cls = tc_view_class(v, i);
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) && !(before & (TC_C_DIGIT | TC_C_NUMERAL)) &&
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
+            (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls)) &&
             !push_match(s, a, i, 1, 0, TC_A_NUMBER))
             return no_memory(v->n, err);
         if (i >= inside && (i == l.reach || i - l.base >= WINDOW))
             settle(&l, i);
-        int32_t cost = l.cost.p[i - l.base];
+        int32_t cost = l.cost[i - l.base];
         int free_here = i >= inside;
         uint32_t limit = u.next_forced < u.forced.n ? u.forced.p[u.next_forced].beg : v->n;
         if (free_here && limit == i && u.next_forced < u.forced.n) {
@@ -426,10 +455,10 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
                 relax_run(&l, i, cost, limit);
             else if (cls & TC_C_PUNCT && (i == 0 || v->code[i] != v->code[i - 1]))
                 relax_marks(&l, i, cost, limit);
-            else if (tc_view_cp(v, i) == U'第')
+            else if (v->code[i] == l.first)
                 relax_ordinal(&l, i, cost, limit);
         }
-        if (!walk(&l, a, i, cost, free_here ? limit : 0, &u) || l.out_of_memory)
+        if (!walk(&l, a, i, pair[i % BLOCK], cost, free_here ? limit : 0, &u))
             return no_memory(v->n, err);
         before = cls;
     }
