@@ -24,6 +24,7 @@
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
 #include "resolve/subject.h"
+#include "resolve/title.h"
 #include "seg/wrap.h"
 #include "text/decode.h"
 #include "text/html.h"
@@ -502,6 +503,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         return rc;
     tc_overlap_resolve(c);
     tc_border_keep(c);
+    tc_title_find(c);
     if (c->ref.grain == TC_NEVER)
         tc_date_ref_from_text(c);
     if ((rc = tc_subject_find(c, &d->scratch, err)) ||
@@ -517,6 +519,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         if (m->value.bad)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
     }
+    tc_dated_find(c);
     return choose_wanted(d, types, err);
 }
 
@@ -557,6 +560,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .broken = &d->broken,
                          .wrap = &d->wrap,
                          .ctx = &d->ctx,
+                         .title = d->title,
                          .page = d->html,
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,

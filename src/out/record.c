@@ -126,6 +126,30 @@ static void put_place(writer *w, const tc_ctx *c)
     tc_json_close(&w->j, ']');
 }
 
+/* The characters [beg, end) as the analysis read them. */
+static tc_str read_text(writer *w, uint32_t beg, uint32_t end)
+{
+    tc_str s = tc_view_text(w->r->ctx->view, w->scratch, beg, end);
+    if (!s.p)
+        w->b->bad = TAOCI_ENOMEM;
+    return s;
+}
+
+/* "title" and "date" of the document, where it has them. */
+static void put_head(writer *w)
+{
+    const tc_ctx *c = w->r->ctx;
+    tc_str title = w->r->title;
+    if (!title.len && c->title_beg < c->title_end)
+        title = read_text(w, c->title_beg, c->title_end);
+    if (title.len)
+        tc_json_text(&w->j, "title", title);
+    const tc_field *f =
+        c->dated ? tc_value_get(&c->mentions.p[c->dated - 1].value, "edtf") : NULL;
+    if (f && f->kind == TC_F_TEXT)
+        tc_json_text(&w->j, "date", f->text);
+}
+
 static void put_doc(writer *w)
 {
     const tc_record *r = w->r;
@@ -144,6 +168,8 @@ static void put_doc(writer *w)
         tc_json_puts(&w->j, "ref", r->ref);
         tc_json_puts(&w->j, "ref_from", r->ref_from);
     }
+    if (r->ctx)
+        put_head(w);
     put_broken(w);
     put_wrap(w);
     if (r->ctx && r->ctx->place)
@@ -204,15 +230,6 @@ static void next_cell(const writer *w, tc_buf *tmp)
 static tc_str slice(const writer *w, taoci_span s)
 {
     return (tc_str){w->r->text->text + s.beg, s.end - s.beg};
-}
-
-/* The characters [beg, end) as the analysis read them. */
-static tc_str read_text(writer *w, uint32_t beg, uint32_t end)
-{
-    tc_str s = tc_view_text(w->r->ctx->view, w->scratch, beg, end);
-    if (!s.p)
-        w->b->bad = TAOCI_ENOMEM;
-    return s;
 }
 
 /* "text", and "norm" where the analysis read it otherwise: across a line break, markup, a soft

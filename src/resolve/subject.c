@@ -2,12 +2,9 @@
 
 #include <stdlib.h>
 
-/* TITLE_MOST: a longer line is no title; BESIDE: how far 电 stands behind a dateline's place; HEAD,
+/* BESIDE: how far 电 stands behind a dateline's place; HEAD,
  * FOOT: where the organ stands that issued the text. All in characters. */
 enum {
-    TITLE_LEAST = 6,
-    TITLE_MOST = 60,
-    TITLE_WITHIN = 400,
     BESIDE = 10,
     HEAD = 300,
     FOOT = 80,
@@ -25,7 +22,6 @@ typedef struct votes {
     vote *p;
     uint32_t n;
     int self; /* the deepest level of 我省 (1), 我市 (2), 我县 (3) in the text; 0 for none */
-    uint32_t title_beg, title_end;
 } votes;
 
 static int by_number(const void *a, const void *b)
@@ -34,25 +30,6 @@ static int by_number(const void *a, const void *b)
     if (x->num != y->num)
         return x->num < y->num ? -1 : 1;
     return x->weight < y->weight ? -1 : x->weight > y->weight;
-}
-
-/* The title is the first line of some length that does not end like a sentence. */
-static void find_title(const tc_ctx *c, uint32_t *beg, uint32_t *end)
-{
-    *beg = *end = 0;
-    for (uint32_t i = 0; i < c->view->n && i < TITLE_WITHIN;) {
-        uint32_t e = i;
-        while (e < c->view->n && e - i <= TITLE_MOST && !(tc_class_at(c, e) & TC_C_NEWLINE))
-            e++;
-        uint32_t last = e > i ? tc_at(c, e - 1) : 0;
-        if (e - i > TITLE_MOST || last == U'。' || last == U'；' || last == U'，')
-            return;
-        if (e - i >= TITLE_LEAST && e < c->view->n) {
-            *beg = i, *end = e;
-            return;
-        }
-        i = e + 1;
-    }
 }
 
 /* Does a dateline name its place at M: 本报长春5月6日电? */
@@ -124,14 +101,14 @@ static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
 }
 
 /* The vote of the sure place M; weight 0 where it is the goal of a journey (赴绍兴). */
-static vote vote_of(const tc_ctx *c, const tc_mention *m, const votes *s)
+static vote vote_of(const tc_ctx *c, const tc_mention *m)
 {
     vote v = {division_of(m->data), TC_WHY_MENTIONS, 2};
     uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0;
     const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
     if (before == U'赴' || before == U'抵' || before == U'访')
         v.weight = 0;
-    if (m->beg >= s->title_beg && m->end <= s->title_end) {
+    if (m->beg >= c->title_beg && m->end <= c->title_end) {
         v.weight += 8;
         v.why |= TC_WHY_TITLE;
     } else if (is_dateline(c, m)) {
@@ -147,7 +124,6 @@ static vote vote_of(const tc_ctx *c, const tc_mention *m, const votes *s)
 
 static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
-    find_title(c, &s->title_beg, &s->title_end);
     s->p = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *s->p);
     uint8_t *other = tc_arena_alloc(scratch, (size_t)c->mentions.n + 1);
     if (!s->p || !other)
@@ -167,7 +143,7 @@ static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci
         if (m->kind != &tc_ent_place || m->ref || (up && up->kind == &tc_ent_place) ||
             p->cands != 1 || p->abbr || p->doubtful || !division_of(p))
             continue;
-        s->p[s->n] = vote_of(c, m, s);
+        s->p[s->n] = vote_of(c, m);
         if (other[i])
             s->p[s->n].weight = AGAINST;
         s->n++;

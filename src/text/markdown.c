@@ -90,6 +90,24 @@ static void cut_links(finder *f, uint32_t p, uint32_t end)
     }
 }
 
+/* Character references, which web pages leave in text. */
+static void cut_references(finder *f, uint32_t p, uint32_t end)
+{
+    static const struct {
+        const char *name;
+        uint32_t cp;
+    } list[] = {{"&nbsp;", ' '},       {"&amp;", '&'},        {"&lt;", '<'},
+                {"&gt;", '>'},         {"&quot;", '"'},       {"&ldquo;", U'“'},
+                {"&rdquo;", U'”'},     {"&middot;", U'·'},    {"&mdash;", U'—'},
+                {"&hellip;", U'…'}};
+    for (; (p = find_mark(f, p, end, "&", 1)) < end; p++)
+        for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
+            uint32_t n = (uint32_t)strlen(list[i].name);
+            if (p + n <= end && memcmp(f->text + p, list[i].name, n) == 0)
+                cut(f, p, p + n, list[i].cp);
+        }
+}
+
 /* A row of a table, |…|…|: tabs between the cells; a rule |---|:-:| is no text. */
 static void cut_row(finder *f, const tc_line *l)
 {
@@ -120,6 +138,8 @@ taoci_code tc_markdown_find(tc_pieces *cuts, tc_arena *a, const char *text, cons
             cut_pairs(&f, p, l->end, "`");
         if (memchr(text + l->beg, '[', len))
             cut_links(&f, p, l->end);
+        if (memchr(text + l->beg, '&', len))
+            cut_references(&f, p, l->end);
         if (text[l->beg] == '|' && text[l->end - 1] == '|' && len > 2)
             cut_row(&f, l);
     }

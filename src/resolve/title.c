@@ -1,0 +1,175 @@
+#include "resolve/title.h"
+
+enum {
+    LINES = 12,   /* lines looked at from the beginning */
+    LEAST = 4,    /* characters of a title */
+    MOST = 60,    /* and the most */
+    SHORT = 6,    /* below which it may be the name of a column */
+    LONG = 8,     /* from which it is more than that */
+    HEAD = 400,   /* a dateline stands within so many characters */
+    FOOT = 200,   /* a signature within so many of the end */
+    AROUND = 12,  /* characters beside a date that stands alone */
+    ENOUGH = 3    /* points that make a title */
+};
+
+/* Points for what speaks for a line. */
+enum { FIRST = 3, FOLLOWED = 6, NAMED = 5, LENGTH = 2, TWICE = 4 };
+
+typedef struct line {
+    uint32_t beg, end;
+} line;
+
+/* The line at or behind *I that is not blank, without the blanks around; 0 at the end. */
+static int next_line(const tc_ctx *c, uint32_t *i, line *l)
+{
+    const uint8_t blank = TC_C_SPACE | TC_C_NEWLINE;
+    while (*i < c->view->n && tc_class_at(c, *i) & blank)
+        ++*i;
+    l->beg = l->end = *i;
+    for (; *i < c->view->n && !(tc_class_at(c, *i) & TC_C_NEWLINE); ++*i)
+        if (!(tc_class_at(c, *i) & TC_C_SPACE))
+            l->end = *i + 1;
+    return l->end > l->beg;
+}
+
+static int is_any(uint32_t cp, const uint32_t *set)
+{
+    for (; *set; set++)
+        if (*set == cp)
+            return 1;
+    return 0;
+}
+
+/* Does the line have a word of one of ANCHORS whose type begins with TYPE, at its end (AT_END) or
+ * anywhere? */
+static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char *type, int at_end)
+{
+    for (uint32_t i = l->beg; i < l->end; i++)
+        for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++) {
+            const tc_match *m = &c->scan->match.p[k];
+            if (!(m->mask & anchors) || i + m->len > l->end || (at_end && i + m->len != l->end))
+                continue;
+            tc_entry e = tc_dict_find(c->dict, m->word, anchors);
+            if (e.s && tc_str_starts(tc_str_of(tc_entry_type(e)), type))
+                return 1;
+        }
+    return 0;
+}
+
+/* A reporter or other profession named in a short line: 本报记者 王某, 来源：…. */
+static int is_byline(const tc_ctx *c, const line *l)
+{
+    return l->end - l->beg <= 40 && !is_any(tc_at(c, l->end - 1), U"。！？") &&
+           (has_word(c, l, TC_A_TITLE, "title/profession", 0) || tc_is(c, l->beg, "来源") ||
+            tc_is(c, l->beg, "作者") || tc_is(c, l->beg, "发布"));
+}
+
+/* Is half of the line one date? */
+static int is_date(const tc_ctx *c, const line *l)
+{
+    for (uint32_t i = tc_ent_first(c, l->beg);
+         i < c->mentions.n && c->mentions.p[i].beg < l->end; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->kind->family == TC_FAM_DATE && m->end <= l->end &&
+            (l->end - l->beg) <= 2 * (m->end - m->beg))
+            return 1;
+    }
+    return 0;
+}
+
+static int is_subtitle(const tc_ctx *c, const line *l)
+{
+    return is_any(tc_at(c, l->beg), U"—─－") && is_any(tc_at(c, l->beg + 1), U"—─－");
+}
+
+/* Can the line be a title at all? */
+static int is_candidate(const tc_ctx *c, const line *l)
+{
+    uint32_t n = l->end - l->beg, numeral = l->beg;
+    if (n < LEAST || n > MOST || is_any(tc_at(c, l->end - 1), U"。；;：:，,、") || is_date(c, l) ||
+        is_byline(c, l) || is_subtitle(c, l))
+        return 0;
+    int ends_in_digit = (tc_class_at(c, l->end - 1) & TC_C_DIGIT) != 0;
+    for (uint32_t i = l->beg; i < l->end; i++)
+        if (is_any(tc_at(c, i), U"。；") || (ends_in_digit && is_any(tc_at(c, i), U"：:")))
+            return 0; /* a sentence; 证券代码：000965 */
+    /* A numbered heading is that of a part. */
+    while (numeral < l->end && tc_class_at(c, numeral) & (TC_C_NUMERAL | TC_C_DIGIT))
+        numeral++;
+    return !(numeral > l->beg && is_any(tc_at(c, numeral), U"、.．")) &&
+           !is_any(tc_at(c, l->beg), U"（(①-");
+}
+
+static int same_line(const tc_ctx *c, const line *a, const line *b)
+{
+    return a->end - a->beg == b->end - b->beg &&
+           memcmp(c->view->code + a->beg, c->view->code + b->beg,
+                  (a->end - a->beg) * sizeof *c->view->code) == 0;
+}
+
+void tc_title_find(tc_ctx *c)
+{
+    line l[LINES + 1];
+    uint32_t n = 0, i = 0;
+    int best = ENOUGH - 1, first = FIRST;
+    while (n <= LINES && next_line(c, &i, &l[n]))
+        n++;
+    c->title_beg = c->title_end = 0;
+    for (uint32_t k = 0; k + 1 < n && k < LINES; k++) {
+        if (!is_candidate(c, &l[k]))
+            continue;
+        int points = first - (int)k;
+        first = FIRST - 1;
+        if (l[k].end - l[k].beg >= LONG)
+            points += LENGTH;
+        else if (l[k].end - l[k].beg < SHORT)
+            points -= LENGTH;
+        if (is_subtitle(c, &l[k + 1]) || is_byline(c, &l[k + 1]) || is_date(c, &l[k + 1]))
+            points += FOLLOWED;
+        if (has_word(c, &l[k], TC_A_HEAD, "head/document", 1))
+            points += NAMED;
+        if (same_line(c, &l[k], &l[k + 1]))
+            points += TWICE;
+        if (points > best) {
+            best = points;
+            c->title_beg = l[k].beg;
+            c->title_end = l[k].end;
+        }
+    }
+}
+
+/* Does M stand alone on its line, but for a few characters? */
+static int is_alone(const tc_ctx *c, const tc_mention *m)
+{
+    uint32_t b = m->beg, e = m->end;
+    while (b > 0 && m->beg - b <= AROUND && !(tc_class_at(c, b - 1) & TC_C_NEWLINE))
+        b--;
+    while (e < c->view->n && e - m->end <= AROUND && !(tc_class_at(c, e) & TC_C_NEWLINE))
+        e++;
+    return (m->beg - b) + (e - m->end) <= AROUND;
+}
+
+/* Is M a whole day, by its value? */
+static int is_day(const tc_mention *m)
+{
+    const tc_field *f = tc_value_get(&m->value, "edtf");
+    return m->kind == &tc_ent_date && f && f->kind == TC_F_TEXT && f->text.len == 10;
+}
+
+void tc_dated_find(tc_ctx *c)
+{
+    uint32_t last = 0;
+    c->dated = 0;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (!is_day(m))
+            continue;
+        if (m->beg < HEAD && (is_alone(c, m) || is_any(tc_at(c, m->end), U"电讯"))) {
+            c->dated = i + 1;
+            return;
+        }
+        if (m->end + FOOT > c->view->n && is_alone(c, m))
+            last = i + 1;
+    }
+    c->dated = last;
+}
