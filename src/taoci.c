@@ -25,6 +25,7 @@
 #include "resolve/overlap.h"
 #include "resolve/subject.h"
 #include "resolve/title.h"
+#include "seg/reflow.h"
 #include "seg/wrap.h"
 #include "text/decode.h"
 #include "text/html.h"
@@ -52,6 +53,7 @@ struct taoci_doc {
     tc_decoded text;
     tc_stretches broken; /* text that was decoded wrongly before it came here */
     tc_wrap wrap;
+    tc_links links;
     tc_str title;
     tc_view view;
     tc_scan scan;
@@ -310,18 +312,27 @@ static taoci_code find_pieces(taoci_doc *d, const taoci_input *in, tc_pieces *pi
 {
     tc_arena *a = &d->scratch;
     const char *text = d->text.text;
+    const tc_dict *dict = &d->t->store.dict;
     tc_lines lines = {0};
     tc_pieces cuts = {0};
     taoci_code rc;
-    d->html = in->html;
+    d->html = in->html || in->reflow;
     if (in->html)
         return tc_html_find(pieces, &d->title, &d->arena, a, text, d->text.len, err);
     if ((rc = cut_broken(d, &cuts, err)) ||
         (rc = tc_lines_find(&lines, a, text, d->text.len, err)) ||
-        (rc = tc_markdown_find(&cuts, a, text, &lines, err)) ||
-        (rc = tc_wrap_find(&d->wrap, &cuts, a, a, &d->t->store.dict, text, &lines, in->wrap, err)))
+        (rc = tc_markdown_find(&cuts, a, text, &lines, err)))
         return rc;
-    return tc_pieces_without(pieces, a, &cuts, d->text.len, err);
+    uint32_t *next = tc_arena_alloc(a, lines.n * sizeof *next);
+    if (!next)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u lines", lines.n);
+    if ((rc = tc_wrap_find(&d->wrap, &cuts, a, a, dict, text, &lines, next, in->wrap, err)) ||
+        (rc = tc_pieces_without(pieces, a, &cuts, d->text.len, err)) || !in->reflow)
+        return rc;
+    const tc_pieces straight = *pieces;
+    *pieces = (tc_pieces){0};
+    rc = tc_reflow_find(&d->links, &d->arena, a, dict, text, &lines, next, !d->wrap.width, err);
+    return rc ? rc : tc_reflow_pieces(pieces, a, &straight, &d->links, d->text.len, err);
 }
 
 static taoci_code lay_out(taoci_doc *d, const taoci_input *in, taoci_err *err)
@@ -388,6 +399,7 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
     d->wrap = (tc_wrap){0};
+    d->links = (tc_links){0};
     d->title = (tc_str){0};
     d->broken = (tc_stretches){0};
     d->keywords.p = NULL;
@@ -559,6 +571,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .text = &d->text,
                          .broken = &d->broken,
                          .wrap = &d->wrap,
+                         .links = &d->links,
                          .ctx = &d->ctx,
                          .title = d->title,
                          .page = d->html,

@@ -161,7 +161,8 @@ typedef struct taoci_input {
     int no_coref;         /* leave out what stands for a place named elsewhere: 我市, 该县 */
     int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
     taoci_wrap_mode wrap;
-    int html; /* the text is HTML: read what a page shows */
+    int html;   /* the text is HTML: read what a page shows */
+    int reflow; /* link the parts of sentences that a page layout put apart, and read them as one */
 } taoci_input;
 
 /* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released

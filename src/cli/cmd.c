@@ -151,6 +151,7 @@ static int do_document(job *j, const incoming *in)
                        .no_coref = !r->coref,
                        .keep_bom = r->jsonl,
                        .wrap = (taoci_wrap_mode)r->wrap,
+                       .reflow = r->reflow,
                        .html = r->html || (!r->jsonl && is_html(in->id))};
     if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))

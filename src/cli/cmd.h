@@ -10,7 +10,7 @@ typedef struct reading {
     const char *lexicon, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
     int jsonl, strict, pretty, quiet, verbose, fail_empty;
-    int offsets, format, wrap, html;
+    int offsets, format, wrap, html, reflow;
     /* of single commands */
     const char *types;
     int flat, top, base, jieba, no_user_dict, json, icu, coarse, coref;
@@ -35,6 +35,8 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
          "encoding of the input (else detected; any name ICU knows)", NULL},                             \
         {0, "wrap", "auto|on|off", OPT_CHOICE, offsetof(reading, wrap),                          \
          "join the lines of wrapped text: where it shows (auto), all", wrap_modes},              \
+        {0, "reflow", NULL, OPT_FLAG, offsetof(reading, reflow),                                 \
+         "link sentences that columns out of order tear apart", NULL},                           \
         {0, "html", NULL, OPT_FLAG, offsetof(reading, html),                                     \
          "the input is HTML, as files named *.html and *.htm are", NULL},                        \
         {0, "offsets", "LIST", OPT_SET, offsetof(reading, offsets),                              \

@@ -101,6 +101,23 @@ static void put_wrap(writer *w)
     tc_json_close(&w->j, '}');
 }
 
+/* "links":[{"end":4307,"start":1694,"score":0.85}]: behind END reading goes on at START. */
+static void put_links(writer *w)
+{
+    const tc_links *s = w->r->links;
+    if (!s->n)
+        return;
+    tc_json_open(&w->j, "links", '[');
+    for (uint32_t i = 0; i < s->n; i++) {
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_int(&w->j, "end", offset_of(w, s->p[i].end));
+        tc_json_int(&w->j, "start", offset_of(w, s->p[i].beg));
+        tc_json_milli(&w->j, "score", s->p[i].score);
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
 /* "mojibake":[[120,340]], the stretches that are not analysed. */
 static void put_broken(writer *w)
 {
@@ -172,6 +189,7 @@ static void put_doc(writer *w)
         put_head(w);
     put_broken(w);
     put_wrap(w);
+    put_links(w);
     if (r->ctx && r->ctx->place)
         put_place(w, r->ctx);
     tc_json_puts(&w->j, "dict", r->dict);

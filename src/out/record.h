@@ -2,6 +2,7 @@
 #ifndef TC_OUT_RECORD_H
 #define TC_OUT_RECORD_H
 #include "key/keywords.h"
+#include "seg/reflow.h"
 #include "seg/wrap.h"
 #include "text/breaks.h"
 #include "text/decode.h"
@@ -16,6 +17,7 @@ typedef struct tc_record {
     const tc_decoded *text;
     const tc_stretches *broken;
     const tc_wrap *wrap;
+    const tc_links *links;
     const tc_ctx *ctx;
     tc_str title;           /* of the HTML page, empty when it has none */
     int page;               /* the text is HTML: lines are those that it shows */

@@ -38,8 +38,9 @@ static void read_seam(seam *s, const tc_charmap *m, const char *text, uint32_t b
     s->code[s->n] = TC_CODE_NONE;
 }
 
-/* The cost of the best path; WHOLE = 0: of the best that has a cut at the seam. */
-static int32_t best_path(const tc_dict *d, const seam *s, int whole)
+/* The cost of the best path; WHOLE = 0: of the best that has a cut at the seam. BACK, unless NULL:
+ * the characters of its word that ends at a position. */
+static int32_t best_path(const tc_dict *d, const seam *s, int whole, uint32_t *back)
 {
     int32_t cost[2 * SIDE + 1], unknown = (int32_t)d->lex[0].image->unknown;
     for (uint32_t i = 1; i <= s->n; i++)
@@ -48,14 +49,21 @@ static int32_t best_path(const tc_dict *d, const seam *s, int whole)
     for (uint32_t i = 0; i < s->n; i++) {
         uint8_t cls = d->map.cls[s->code[i]];
         int32_t one = cost[i] + (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL) ? RUN : unknown);
-        cost[i + 1] = one < cost[i + 1] ? one : cost[i + 1];
+        if (one < cost[i + 1]) {
+            cost[i + 1] = one;
+            if (back)
+                back[i + 1] = 1;
+        }
         tc_prefix p = {.trie = &d->lex[0].trie, .code = s->code + i};
         for (const tc_cell *c; (c = tc_prefix_next(&p));) {
             uint32_t e = i + p.len;
             if (c->cost == TC_COST_NONE || (!whole && i < s->cut && e > s->cut))
                 continue;
-            if (cost[i] + c->cost < cost[e])
-                cost[e] = cost[i] + c->cost;
+            if (cost[i] + c->cost >= cost[e])
+                continue;
+            cost[e] = cost[i] + c->cost;
+            if (back)
+                back[e] = p.len;
         }
     }
     return cost[s->n];
@@ -99,5 +107,16 @@ int32_t tc_junction_gain(const tc_dict *d, const char *text, uint32_t beg, uint3
     read_seam(&s, &d->map, text, beg, head, tail, end);
     if (cuts_users_word(d, &s) || cuts_amount(d, &s))
         return SURE;
-    return best_path(d, &s, 0) - best_path(d, &s, 1);
+    return best_path(d, &s, 0, NULL) - best_path(d, &s, 1, NULL);
+}
+
+uint32_t tc_junction_first(const tc_dict *d, const char *text, uint32_t beg, uint32_t end)
+{
+    seam s;
+    uint32_t back[2 * SIDE + 1] = {0}, first = 0;
+    read_seam(&s, &d->map, text, beg, beg, beg, end);
+    best_path(d, &s, 1, back);
+    for (uint32_t i = s.n; i > 0; i -= back[i])
+        first = back[i];
+    return first;
 }

@@ -9,4 +9,8 @@
  * from BEG and up to END. O(1). */
 int32_t tc_junction_gain(const tc_dict *d, const char *text, uint32_t beg, uint32_t head,
                          uint32_t tail, uint32_t end);
+
+/* Characters of the first word on the best path through the text at BEG, of which eight are looked
+ * at; 0 when it is empty. O(1). */
+uint32_t tc_junction_first(const tc_dict *d, const char *text, uint32_t beg, uint32_t end);
 #endif

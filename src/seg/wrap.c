@@ -21,7 +21,7 @@ typedef struct wrapper {
     const char *text;
     const tc_lines *lines;
     uint32_t *body; /* indices of the lines that are neither blank nor furniture */
-    uint32_t n;
+    uint32_t n, *next;
     uint8_t *furniture; /* [line] 1: a page number or repeated line; 2: left out */
     int indented;       /* paragraphs begin with blanks */
     int spaced;         /* full lines are followed by a blank line */
@@ -324,6 +324,7 @@ static int cut_break(wrapper *w, tc_pieces *cuts, tc_arena *a, uint32_t k)
         return 0;
     *p = (tc_piece){.beg = x->end, .end = y->beg, .cp = keeps_blank(w, x, y) ? ' ' : 0};
     w->w->joined++;
+    w->next[w->body[k]] = w->body[k + 1];
     for (uint32_t i = w->body[k] + 1; i < w->body[k + 1]; i++)
         w->w->furniture += !(w->lines->p[i].is & TC_LINE_BLANK);
     return 1;
@@ -414,12 +415,12 @@ static int find_cuts(wrapper *w, tc_pieces *cuts, tc_arena *a)
 
 taoci_code tc_wrap_find(tc_wrap *out, tc_pieces *cuts, tc_arena *a, tc_arena *scratch,
                         const tc_dict *d, const char *text, const tc_lines *lines,
-                        taoci_wrap_mode mode, taoci_err *err)
+                        uint32_t *next, taoci_wrap_mode mode, taoci_err *err)
 {
     *out = (tc_wrap){0};
     if (mode == TAOCI_WRAP_OFF || lines->n < 2)
         return TAOCI_OK;
-    wrapper w = {.w = out, .d = d, .text = text, .lines = lines};
+    wrapper w = {.w = out, .d = d, .text = text, .lines = lines, .next = next};
     w.body = tc_arena_raw(scratch, (lines->n + 1) * sizeof *w.body);
     w.furniture = tc_arena_alloc(scratch, lines->n + 1);
     if (!w.body || !w.furniture || !judge(&w, scratch, mode) || !find_cuts(&w, cuts, a))

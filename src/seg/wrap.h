@@ -19,9 +19,10 @@ typedef struct tc_wrap {
 } tc_wrap;
 
 /* Append to CUTS, in text order, what of TEXT the view leaves out: joined line breaks (a blank in
- * their place between two words of letters), and furniture. LINES are those of the text; MODE: how
- * sure to be. O(lines). Fails with TAOCI_ENOMEM. */
+ * their place between two words of letters), and furniture. LINES are those of the text; NEXT[i], all
+ * 0 at first, becomes the line that line i goes on in; MODE: how sure to be. O(lines). Fails with
+ * TAOCI_ENOMEM. */
 taoci_code tc_wrap_find(tc_wrap *w, tc_pieces *cuts, tc_arena *a, tc_arena *scratch,
                         const tc_dict *d, const char *text, const tc_lines *lines,
-                        taoci_wrap_mode mode, taoci_err *err);
+                        uint32_t *next, taoci_wrap_mode mode, taoci_err *err);
 #endif

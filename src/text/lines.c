@@ -204,7 +204,7 @@ static void measure(const char *text, tc_line *l)
             h = hash_byte(h, '0');
         p += len;
         if (p < l->end && in(INNER, cp))
-            l->is |= TC_LINE_INNER;
+            l->is |= TC_LINE_INNER | (in("，,。；;", cp) ? TC_LINE_CLAUSES : 0);
     }
     l->cols = (uint16_t)(cols < TC_LINE_LONG ? cols : TC_LINE_LONG);
     l->chars = (uint16_t)(chars < TC_LINE_LONG ? chars : TC_LINE_LONG);
@@ -249,7 +249,7 @@ static int push_line(tc_lines *out, tc_arena *a, const char *text, uint32_t beg,
     } else {
         l->cols = l->chars = TC_LINE_LONG;
         l->first = unbreakable(text, l);
-        l->is |= TC_LINE_INNER;
+        l->is |= TC_LINE_INNER | TC_LINE_CLAUSES;
     }
     find_mark(text, l);
     l->ends = ending(text, l);

@@ -20,7 +20,8 @@ enum {
     TC_LINE_NUMBER = 4, /* nothing but a page number: — 3 —, 第3页, 3/10 */
     TC_LINE_PAGE = 8,   /* a form feed before it */
     TC_LINE_INNER = 16, /* punctuation inside: running text */
-    TC_LINE_MARKED = 32 /* begins with a list mark or a heading's number: 一、 （二） 3. ① • # */
+    TC_LINE_CLAUSES = 64, /* commas or full stops inside */
+    TC_LINE_MARKED = 32   /* begins with a list mark or a heading's number: 一、 （二） 3. ① • # */
 };
 
 enum { TC_LINE_LONG = 400 }; /* columns; a longer line is not measured */
