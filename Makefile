@@ -53,6 +53,8 @@ bench: all                             ## speed and memory beside other tools; b
 	@$(RUN) bench/run.sh
 fuzz:                                  ## the fuzzers, in build-fuzz/ (needs clang)
 	$(MAKE) B=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined $(FUZZ)
+fuzz-afl:                              ## the fuzzers for AFL++, in build-afl/ (needs afl++)
+	$(MAKE) B=build-afl CC=afl-clang-fast SAN=address,undefined $(FUZZ:build-fuzz/%=build-afl/%)
 fuzz-smoke: all                        ## a minute of each fuzzer
 	@$(RUN) fuzz/smoke.sh
 valgrind: all                          ## memcheck over the corpus: errors and leaks
@@ -78,7 +80,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-smoke valgrind format install dist clean help
+.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

@@ -28,7 +28,7 @@ extract() {
     name=$1
     shift
     : >"$tmp/bad"
-    "$TAOCI" extract --jsonl --types all "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
+    "$TAOCI" extract -q --jsonl --types all "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
 }
 
 # The inputs: text files that are UTF-8 without a mark, as records {id, text}.
@@ -48,8 +48,8 @@ ok "records"
 
 jq -rn -f tests/spans.jq --slurpfile in "$tmp/plain.in" --slurpfile out "$tmp/plain.out" >"$tmp/bad"
 ok "text[start:end] is the text of the entity, keyword; nested ones lie in their parents"
-"$TAOCI" extract --jsonl "$tmp/plain.in" >"$tmp/default.out"
-"$TAOCI" segment --jsonl "$tmp/plain.in" >"$tmp/words.out"
+"$TAOCI" extract -q --jsonl "$tmp/plain.in" >"$tmp/default.out"
+"$TAOCI" segment -q --jsonl "$tmp/plain.in" >"$tmp/words.out"
 jq -rn -f tests/borders.jq --slurpfile words "$tmp/words.out" --slurpfile out "$tmp/default.out" >"$tmp/bad"
 ok "no word reaches over the border of an entity"
 for unit in byte utf16; do
@@ -64,6 +64,24 @@ cp "$tmp/plain.out" "$tmp/again.out"
 extract plain
 cmp "$tmp/plain.out" "$tmp/again.out" >>"$tmp/bad" 2>&1
 ok "same input, same bytes out"
+
+if command -v python3 >/dev/null 2>&1; then
+    python3 tests/offsets.py "$TAOCI" corpus/*.txt >"$tmp/bad" 2>&1
+    ok "offsets in every unit and encoding, by another decoder"
+else
+    echo "skipped offsets by another decoder: no python3"
+fi
+
+# The reports without their tables (figures in rows are not wrapped text) and the one that is wrapped.
+jq -c 'select(.id | test("^corpus/(?!wrapped|bulletin)")) | .text |= gsub("\\n[ \\t\u3000]*"; "\n")' \
+    "$tmp/plain.in" >"$tmp/whole.in"
+extract whole
+for n in 20 32; do
+    jq -c --argjson n $n -f tests/wrap.jq "$tmp/whole.in" >"$tmp/wrap.in"
+    extract wrap
+    jq -rn -f tests/unwrap.jq --slurpfile one "$tmp/whole.out" --slurpfile two "$tmp/wrap.out" >>"$tmp/bad"
+    ok "wrapped after $n characters, with page numbers and running heads: the same entities"
+done
 
 jq -c --argjson n $PREFIXES '. as $d | (.text | explode) as $c | range($n) as $i
     | {id: "\($d.id) \($i)", text: ($c[:($c | length) * $i / $n | floor] | implode)}' \
@@ -110,7 +128,7 @@ while IFS= read -r f; do
     echo "$tmp/gb.$n"
 done <"$tmp/files" >"$tmp/list"
 : >"$tmp/bad"
-"$TAOCI" extract --types all --ref 2024-05-20 --encoding GB18030 --files-from "$tmp/list" >"$tmp/gb.out" 2>>"$tmp/bad" ||
+"$TAOCI" extract -q --types all --ref 2024-05-20 --encoding GB18030 --files-from "$tmp/list" >"$tmp/gb.out" 2>>"$tmp/bad" ||
     echo "exit $?" >>"$tmp/bad"
 same gb 1
 ok "UTF-8 to GB18030: the same entities"

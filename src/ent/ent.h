@@ -92,7 +92,7 @@ struct tc_ctx {
     uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
     uint32_t head_line;          /* where the line begins that is searched */
     uint32_t column_at; /* after a line's start: its column titles have units, 增速（%）; 0: none */
-    struct tc_num *number;  /* the numeral at the match, while matches of TC_A_NUMBER are shown */
+    struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
     struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */

@@ -161,8 +161,7 @@ static void put_head(writer *w)
         title = read_text(w, c->title_beg, c->title_end);
     if (title.len)
         tc_json_text(&w->j, "title", title);
-    const tc_field *f =
-        c->dated ? tc_value_get(&c->mentions.p[c->dated - 1].value, "edtf") : NULL;
+    const tc_field *f = c->dated ? tc_value_get(&c->mentions.p[c->dated - 1].value, "edtf") : NULL;
     if (f && f->kind == TC_F_TEXT)
         tc_json_text(&w->j, "date", f->text);
 }

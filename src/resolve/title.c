@@ -1,15 +1,15 @@
 #include "resolve/title.h"
 
 enum {
-    LINES = 12,   /* lines looked at from the beginning */
-    LEAST = 4,    /* characters of a title */
-    MOST = 60,    /* and the most */
-    SHORT = 6,    /* below which it may be the name of a column */
-    LONG = 8,     /* from which it is more than that */
-    HEAD = 400,   /* a dateline stands within so many characters */
-    FOOT = 200,   /* a signature within so many of the end */
-    AROUND = 12,  /* characters beside a date that stands alone */
-    ENOUGH = 3    /* points that make a title */
+    LINES = 12,  /* lines looked at from the beginning */
+    LEAST = 4,   /* characters of a title */
+    MOST = 60,   /* and the most */
+    SHORT = 6,   /* below which it may be the name of a column */
+    LONG = 8,    /* from which it is more than that */
+    HEAD = 400,  /* a dateline stands within so many characters */
+    FOOT = 200,  /* a signature within so many of the end */
+    AROUND = 12, /* characters beside a date that stands alone */
+    ENOUGH = 3   /* points that make a title */
 };
 
 /* Points for what speaks for a line. */
@@ -67,8 +67,8 @@ static int is_byline(const tc_ctx *c, const line *l)
 /* Is half of the line one date? */
 static int is_date(const tc_ctx *c, const line *l)
 {
-    for (uint32_t i = tc_ent_first(c, l->beg);
-         i < c->mentions.n && c->mentions.p[i].beg < l->end; i++) {
+    for (uint32_t i = tc_ent_first(c, l->beg); i < c->mentions.n && c->mentions.p[i].beg < l->end;
+         i++) {
         const tc_mention *m = &c->mentions.p[i];
         if (m->kind->family == TC_FAM_DATE && m->end <= l->end &&
             (l->end - l->beg) <= 2 * (m->end - m->beg))

@@ -295,7 +295,8 @@ static int flow(mover *m, uint32_t beg, uint32_t end, int self)
             if (m->heads[i]->end > at && m->heads[i]->end <= end)
                 head = m->heads[i];
         for (uint32_t i = 0; i < m->n && !tail; i++)
-            if (m->tails[i]->beg >= at && m->tails[i]->beg < end && !(self && m->tails[i]->beg == beg))
+            if (m->tails[i]->beg >= at && m->tails[i]->beg < end &&
+                !(self && m->tails[i]->beg == beg))
                 tail = m->tails[i];
         if (tail && (!head || tail->beg < head->end)) {
             if (!take(m, at, tail->beg))

@@ -273,7 +273,7 @@ static int joins(const wrapper *w, uint32_t k, int inside, int running, const ou
         return is_full(w, a, slack_of(w)) && gain_at(w, k) >= CUT_WORD;
     /* The first line of a paragraph may have lost its indent. */
     uint32_t lost = inside || w->indented ? 0 : w->w->chars ? 2 : 4;
-    if (is_full(w, a, slack_of(w) + lost) || had_no_room(w, a, b))
+    if (is_full(w, a, slack_of(w) + lost) || had_no_room(w, a, b) || a->ends == TC_END_INNER)
         return 1;
     /* A short line in the middle of a paragraph: ragged. */
     return running || gain_at(w, k) >= CUT_WORD;
@@ -414,8 +414,8 @@ static int find_cuts(wrapper *w, tc_pieces *cuts, tc_arena *a)
 }
 
 taoci_code tc_wrap_find(tc_wrap *out, tc_pieces *cuts, tc_arena *a, tc_arena *scratch,
-                        const tc_dict *d, const char *text, const tc_lines *lines,
-                        uint32_t *next, taoci_wrap_mode mode, taoci_err *err)
+                        const tc_dict *d, const char *text, const tc_lines *lines, uint32_t *next,
+                        taoci_wrap_mode mode, taoci_err *err)
 {
     *out = (tc_wrap){0};
     if (mode == TAOCI_WRAP_OFF || lines->n < 2)

@@ -23,6 +23,6 @@ typedef struct tc_wrap {
  * 0 at first, becomes the line that line i goes on in; MODE: how sure to be. O(lines). Fails with
  * TAOCI_ENOMEM. */
 taoci_code tc_wrap_find(tc_wrap *w, tc_pieces *cuts, tc_arena *a, tc_arena *scratch,
-                        const tc_dict *d, const char *text, const tc_lines *lines,
-                        uint32_t *next, taoci_wrap_mode mode, taoci_err *err);
+                        const tc_dict *d, const char *text, const tc_lines *lines, uint32_t *next,
+                        taoci_wrap_mode mode, taoci_err *err);
 #endif

@@ -16,12 +16,12 @@ enum {
 /* What a line is by its own looks. */
 enum {
     TC_LINE_BLANK = 1,
-    TC_LINE_TABLE = 2,  /* columns: wide gaps, tabs, bars; or dot leaders */
-    TC_LINE_NUMBER = 4, /* nothing but a page number: — 3 —, 第3页, 3/10 */
-    TC_LINE_PAGE = 8,   /* a form feed before it */
-    TC_LINE_INNER = 16, /* punctuation inside: running text */
+    TC_LINE_TABLE = 2,    /* columns: wide gaps, tabs, bars; or dot leaders */
+    TC_LINE_NUMBER = 4,   /* nothing but a page number: — 3 —, 第3页, 3/10 */
+    TC_LINE_PAGE = 8,     /* a form feed before it */
+    TC_LINE_INNER = 16,   /* punctuation inside: running text */
     TC_LINE_CLAUSES = 64, /* commas or full stops inside */
-    TC_LINE_MARKED = 32   /* begins with a list mark or a heading's number: 一、 （二） 3. ① • # */
+    TC_LINE_MARKED = 32 /* begins with a list mark or a heading's number: 一、 （二） 3. ① • # */
 };
 
 enum { TC_LINE_LONG = 400 }; /* columns; a longer line is not measured */

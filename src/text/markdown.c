@@ -96,10 +96,9 @@ static void cut_references(finder *f, uint32_t p, uint32_t end)
     static const struct {
         const char *name;
         uint32_t cp;
-    } list[] = {{"&nbsp;", ' '},       {"&amp;", '&'},        {"&lt;", '<'},
-                {"&gt;", '>'},         {"&quot;", '"'},       {"&ldquo;", U'“'},
-                {"&rdquo;", U'”'},     {"&middot;", U'·'},    {"&mdash;", U'—'},
-                {"&hellip;", U'…'}};
+    } list[] = {{"&nbsp;", ' '},   {"&amp;", '&'},    {"&lt;", '<'},     {"&gt;", '>'},
+                {"&quot;", '"'},   {"&ldquo;", U'“'}, {"&rdquo;", U'”'}, {"&middot;", U'·'},
+                {"&mdash;", U'—'}, {"&hellip;", U'…'}};
     for (; (p = find_mark(f, p, end, "&", 1)) < end; p++)
         for (size_t i = 0; i < sizeof list / sizeof *list; i++) {
             uint32_t n = (uint32_t)strlen(list[i].name);

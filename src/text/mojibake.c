@@ -1,5 +1,8 @@
 #include "text/mojibake.h"
 
+#include <unicode/ucnv.h>
+#include <unicode/utf8.h>
+
 #include "base/str.h"
 
 /* Han characters whose GBK code has a lead byte E4 … E9 and a trail byte 80 … BF, which is how
@@ -22,8 +25,10 @@ enum {
     KNOWN = 0x10000 / 8,
     SUSPECT = 5, /* weight of such a character; each other one costs 1 */
     LATIN = 2,
-    DROP = 14, /* a stretch ends where the sum has fallen so far below its best */
-    LEAST = 24 /* sum of the least stretch */
+    DROP = 14,      /* a stretch ends where the sum has fallen so far below its best */
+    LEAST = 24,     /* sum of the least stretch */
+    LEAST_HAN = 18, /* of one that proves to be UTF-8 */
+    PROOF = 300     /* bytes of a stretch that are read backwards */
 };
 
 /* Is CP what a byte 80 … FF read as Latin-1 or windows-1252 looks like? */
@@ -46,20 +51,46 @@ static int32_t weight(const uint8_t *known, uint32_t cp)
     return cp >= 0xE000 && cp < 0xF900 ? SUSPECT : -1;
 }
 
-/* The segment being summed up. */
+/* The segment being summed up; HAN: how much of it speaks for UTF-8 read as GBK. */
 typedef struct segment {
     taoci_span s;
-    int32_t sum, best;
+    int32_t sum, best, han;
 } segment;
 
-static int close_segment(segment *g, tc_stretches *out, tc_arena *a)
+/* Are the text bytes [BEG, END), written in GBK, UTF-8 of Han characters for the most part? */
+static int becomes_utf8(const char *text, uint32_t beg, uint32_t end)
 {
-    taoci_span *one = g->best >= LEAST ? tc_vec_push(a, out) : NULL;
+    char gbk[2 * PROOF];
+    UErrorCode ec = U_ZERO_ERROR;
+    UConverter *cv = ucnv_open("GBK", &ec);
+    if (U_FAILURE(ec))
+        return 1;
+    uint32_t n = end - beg < PROOF ? end - beg : PROOF;
+    while (n && beg + n < end && ((unsigned char)text[beg + n] & 0xC0) == 0x80)
+        n--;
+    int32_t len = ucnv_fromAlgorithmic(cv, UCNV_UTF8, gbk, sizeof gbk, text + beg, (int32_t)n, &ec);
+    ucnv_close(cv);
+    if (U_FAILURE(ec))
+        return 1;
+    int32_t good = 0;
+    for (int32_t i = 0; i < len;) {
+        UChar32 c;
+        int32_t at = i;
+        U8_NEXT((const uint8_t *)gbk, i, len, c);
+        good += c >= 0x2000 ? i - at : 0;
+    }
+    return good * 2 >= len;
+}
+
+static int close_segment(segment *g, const char *text, tc_stretches *out, tc_arena *a)
+{
+    int found =
+        g->best >= LEAST && (g->han * 2 < g->best || becomes_utf8(text, g->s.beg, g->s.end));
+    taoci_span *one = found ? tc_vec_push(a, out) : NULL;
     if (one)
         *one = g->s;
-    int ok = one || g->best < LEAST;
     *g = (segment){0};
-    return ok;
+    return one || !found;
 }
 
 taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, uint32_t len,
@@ -79,14 +110,15 @@ taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, ui
         if (g.sum == 0)
             g.s.beg = at;
         g.sum += w;
+        g.han += w == SUSPECT && cp >= 0x4E00 && cp < 0xA000 ? w : 0;
         if (g.sum > g.best) {
             g.best = g.sum;
             g.s.end = i;
         } else if (g.sum <= 0 || g.sum <= g.best - DROP) {
-            ok = close_segment(&g, out, a);
+            ok = close_segment(&g, text, out, a);
         }
     }
-    if (!ok || !close_segment(&g, out, a))
+    if (!ok || !close_segment(&g, text, out, a))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a stretch of broken text");
     return TAOCI_OK;
 }

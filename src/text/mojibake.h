@@ -7,8 +7,8 @@ typedef TC_VEC(taoci_span) tc_stretches;
 
 /* Append the stretches of TEXT (valid UTF-8, text bytes) that are UTF-8 read as GBK (鐨勫彂), text
  * read as Latin-1 (ä¸­å›½), or mostly U+FFFD and private characters. Every character weighs for or
- * against; a stretch is a segment of maximal sum. A few odd characters in good text are none.
- * O(len). Fails with TAOCI_ENOMEM. */
+ * against; a stretch is a segment of maximal sum, and UTF-8 read as GBK has to become UTF-8 again:
+ * rare names are none. O(len). Fails with TAOCI_ENOMEM. */
 taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, uint32_t len,
                             taoci_err *err);
 #endif
