@@ -53,10 +53,10 @@ static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
     int m, d, n, dn;
     uint32_t e = tc_date_int(c, i, &m, &n), last = tc_date_int(c, e + 1, &d, &dn);
     uint32_t before = i ? tc_at(c, i - 1) : 0;
-    if (e == i || tc_at(c, e) != U'·' || last == e + 1 || !is_digit(c, i) ||
-        !is_digit(c, e + 1) || !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 ||
-        before == U'·' || tc_at(c, last) == U'·' || tc_at(c, last) == U'”' ||
-        tc_is_alnum(c, last) || tc_at(c, last) == '.')
+    if (e == i || tc_at(c, e) != U'·' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
+        !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 || before == U'·' ||
+        tc_at(c, last) == U'·' || tc_at(c, last) == U'”' || tc_is_alnum(c, last) ||
+        tc_at(c, last) == '.')
         return i;
     set_date(w, 0, m, d);
     return last;
@@ -66,9 +66,9 @@ static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int y, m, d, n;
-    if ((m = two_digits(c, i)) >= 1 && tc_at(c, i + 2) == '-' &&
-        (d = two_digits(c, i + 3)) >= 1 && m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' &&
-        two_digits(c, i + 6) >= 0 && tc_at(c, i + 8) == ':') {
+    if ((m = two_digits(c, i)) >= 1 && tc_at(c, i + 2) == '-' && (d = two_digits(c, i + 3)) >= 1 &&
+        m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' && two_digits(c, i + 6) >= 0 &&
+        tc_at(c, i + 8) == ':') {
         set_date(w, 0, m, d);
         return tc_when_after_day(c, i + 5, w);
     }
@@ -89,7 +89,8 @@ static uint32_t read_short(const tc_ctx *c, uint32_t i, const int *v, const int 
                            uint32_t sep, tc_when *w)
 {
     int y = v[2], m = v[1], d = v[0];
-    if (sep == '.' || n[2] != 2 || tc_is_alnum(c, e) || tc_at(c, e) == sep || (i && tc_at(c, i - 1) == sep))
+    if (sep == '.' || n[2] != 2 || tc_is_alnum(c, e) || tc_at(c, e) == sep ||
+        (i && tc_at(c, i - 1) == sep))
         return i;
     if (sep == '-' && n[0] == 2 && n[1] == 2) {
         y = v[0];

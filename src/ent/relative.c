@@ -178,8 +178,8 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
                       (bound.end - bound.beg > 1 || strcmp(bound.id, "before") == 0 ||
                        strcmp(bound.id, "after") == 0) &&
                       tc_cut(c, bound.end);
-        if (!quoted && ((word.context && !bounded) || !tc_scan_cut(c->scan, i) ||
-                        !tc_cut(c, word.end)))
+        if (!quoted &&
+            ((word.context && !bounded) || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end)))
             return i;
         w->base = TC_B_PERIOD;
         w->text = word.id;

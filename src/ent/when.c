@@ -265,8 +265,8 @@ uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *) = {
-        tc_relative_lunar, tc_relative_era, tc_numeric_read,   read_century, tc_when_year,
-        tc_relative_read,  tc_relative_named, tc_when_month};
+        tc_relative_lunar, tc_relative_era,  tc_numeric_read,   read_century,
+        tc_when_year,      tc_relative_read, tc_relative_named, tc_when_month};
     uint32_t e;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         *w = (tc_when){.beg = i};
