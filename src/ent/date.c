@@ -39,6 +39,8 @@ static int is_period(const tc_ctx *c, const tc_when *w)
     case U'五':
     case U'末':
     case U'年':
+    case U'法': /* “八五”普法 */
+    case U'划': /* 第十四个五年规划 */
         return 1;
     default:
         return 0;
@@ -153,6 +155,17 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
     return e;
 }
 
+/* “十三五”末, “十三五”期末: the last year of the plan. I is behind the quotes; the end, or I. */
+static uint32_t read_period_edge(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    uint32_t at = i + (tc_at(c, i) == U'期'), cp = tc_at(c, at);
+    if ((cp != U'末' && cp != U'初') || !tc_cut(c, at + 1))
+        return i;
+    d->year_of_period = cp == U'末' ? -1 : 1;
+    d->approx = 1;
+    return at + 1;
+}
+
 static int quote_open(uint32_t cp)
 {
     return cp == U'“' || cp == U'「' || cp == '"';
@@ -201,7 +214,8 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
             (w.id[7] == 'f' || w.id[7] == 'l')) {
             d.year_of_period = w.id[7] == 'f' ? 1 : -1; /* “十五五”开局之年 */
             right = w.end;
-        }
+        } else if (right == e + 1)
+            right = read_period_edge(c, e + 1, &d);
         if (right > e + 1)
             left = i - 1;
         else
@@ -234,8 +248,9 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         if (strcmp(id, "until") == 0 && (bare || (d.bound && strcmp(d.bound, "until") == 0))) {
             d.bound = "until";
             left = lead.beg;
-        } else if (strcmp(id, "to") == 0 && bare && d.a.base == TC_B_CIVIL &&
-                   (d.a.year_how || d.a.month_how)) {
+        } else if (strcmp(id, "to") == 0 && bare &&
+                   ((d.a.base == TC_B_CIVIL && (d.a.year_how || d.a.month_how)) ||
+                    d.year_of_period)) {
             d.bound = "until";
             left = lead.beg;
         } else if (strcmp(id, "since") == 0 &&

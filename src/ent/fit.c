@@ -1,6 +1,6 @@
 #include "ent/fit.h"
 
-enum { NEAR = 8 };
+enum { NEAR = 8, QUOTED = 14 };
 
 /* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
 static int is_small(const tc_num *n)
@@ -22,6 +22,19 @@ static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
     for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 2; i++)
         if (tc_at(c, i) == cp)
             return 1;
+    return 0;
+}
+
+/* Does a quotation that opened just before reach over I? */
+static int is_quoted(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = 0; k < QUOTED && i > k; k++) {
+        uint32_t cp = tc_at(c, i - k - 1);
+        if (cp == U'“')
+            return 1;
+        if (cp == U'”' || cp == U'。')
+            return 0;
+    }
     return 0;
 }
 
@@ -100,11 +113,16 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (u->kind == TC_U_COUNT &&
         (before == U'前' || (!n->arabic && before == U'届') ||
          (before == U'“' && (n->bare || is_small(n))) ||
+         (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
          (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
         return 0;
     if (n->half && (u->kind == TC_U_COUNT || (u->context && u->kind != TC_U_PERCENT)))
         return 0;
     if (n->bare) {
+        /* 万里长江, “万企兴万村” are sayings. */
+        if (!hedged && !n->tail &&
+            (tc_at(c, u->beg) == U'里' || (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
+            return 0;
         const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
         if ((m && m->len > 1) || !tc_scan_cut(c->scan, n->beg) ||
             (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
