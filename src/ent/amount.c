@@ -66,8 +66,12 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         out.score = TC_SCORE_WEAK + 20;
     } else {
         out.rule = q.from_head ? "amount.table" : q.ranged ? "amount.range" : "amount.unit";
+        /* 八点七亿元 is longer than eight o'clock. */
         out.score =
-            (q.unit.kind == TC_U_COUNT || q.unit.context ? TC_SCORE_DICT : TC_SCORE_RULE) + 20;
+            n->point && !n->arabic && q.unit.kind > TC_U_COUNT
+                ? TC_SCORE_STRONG - 100
+                : (q.unit.kind == TC_U_COUNT || q.unit.context ? TC_SCORE_DICT : TC_SCORE_RULE) +
+                      20;
     }
     return tc_ent_emit(c, &out, err);
 }

@@ -53,6 +53,11 @@ tc_unit tc_unit_before(const tc_ctx *c, uint32_t i)
     return first_reading(c, tc_scan_ending(c->scan, i, TC_A_UNIT));
 }
 
+int tc_unit_is_age(const tc_unit *u)
+{
+    return u->canon.len > 4 && memcmp(u->canon.p, "age_", 4) == 0;
+}
+
 const char *tc_unit_kind_name(const tc_unit *u)
 {
     return u->entry.s ? tc_entry_subtype(u->entry) : "";

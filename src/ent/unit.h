@@ -34,6 +34,9 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense);
 tc_unit tc_unit_at(const tc_ctx *c, uint32_t i);
 tc_unit tc_unit_before(const tc_ctx *c, uint32_t i);
 
+/* Does U count a life: 岁, 个月大? */
+int tc_unit_is_age(const tc_unit *u);
+
 /* "area", "money" of a unit: the dictionary's subtype. */
 const char *tc_unit_kind_name(const tc_unit *u);
 
