@@ -70,7 +70,7 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
-                        score >= TC_SCORE_RULE ? 0
+                        score >= TC_SCORE_RULE ? (m->len > 2 && !weak ? 92 : 80)
                         : score < 400          ? 50
                                                : 75,
                         tc_entry_note(e, "kind"), "company.head", err);

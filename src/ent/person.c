@@ -182,6 +182,25 @@ static uint32_t title_start(tc_ctx *c, uint32_t beg, int post, uint32_t *org_end
     return beg;
 }
 
+/* The share of such readings that is right, in per cent, as counted over annotated news; 0: nearly
+ * all. */
+static uint16_t sureness(const reading *r, const char *rule)
+{
+    static const struct {
+        const char *rule;
+        uint16_t sure, unsure;
+    } row[] = {{"person.sound", 85, 60},
+               {"person.shape", 0, 90},
+               {"person.title", 0, 70},
+               {"person.dots", 85, 85},
+               {"person.office", 95, 95}};
+    int sure = r->gain >= SURE;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(rule, row[i].rule) == 0)
+            return sure ? row[i].sure : row[i].unsure;
+    return sure ? 0 : 70;
+}
+
 static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, const char *rule,
                        taoci_err *err)
 {
@@ -214,7 +233,7 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
                                      .score = (uint16_t)(sure              ? TC_SCORE_RULE + 50
                                                          : data->title_end ? TC_SCORE_DICT + 60
                                                                            : TC_SCORE_DICT - 50),
-                                     .conf = (uint16_t)(sure ? 0 : 70),
+                                     .conf = sureness(r, rule),
                                      .data = data},
                        err);
 }
