@@ -403,8 +403,9 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     *s = (tc_scan){.view = v, .dict = d};
     size_t n = v->n;
     tc_arena_reset(scratch);
-    /* Room for the matches of usual text at once: growing would leave copies behind. */
-    s->match.cap = v->n / 4 * 3 + 16;
+    /* Room for the matches of usual text (eight for ten characters) at once: growing would leave
+     * copies behind. */
+    s->match.cap = v->n / 16 * 15 + 16;
     s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
     s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
     s->ends = tc_arena_alloc(a, (n + 1) * sizeof *s->ends);
