@@ -13,8 +13,8 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len, cp = tc_at(c, end - 1);
     if (c->scan->size[m->beg] == m->len + 1)
         return tc_at(c, end) == U'人';
-    if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
-        return 0;
+    if ((cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区') || m->len < 3)
+        return 0; /* 五任|县长 */
     const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
     return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
@@ -145,6 +145,8 @@ const char *tc_place_level(const tc_ctx *c, tc_str level)
 
 /* ---- listed names ---- */
 
+enum { TAILS = 3 }; /* unlisted parts behind a chain */
+
 /* A list mark: 、 和 与 及 and the comma. */
 static int is_list_mark(uint32_t cp)
 {
@@ -185,7 +187,7 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len;
     uint32_t cp = tc_at(c, end - 1);
     if (end >= c->view->n || cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' ||
-        cp == U'镇' || cp == U'乡' || !c->scan->size[end])
+        cp == U'镇' || cp == U'乡' || !c->scan->size[end] || !(tc_class_at(c, end) & TC_C_HAN))
         return 0;
     uint32_t e = end + c->scan->size[end];
     for (int tokens = 0; tokens < 2; tokens++) {
@@ -200,6 +202,37 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
         e += c->scan->size[e];
     }
     return 0;
+}
+
+/* Go on behind the chain that ends with OUTER at *LAST: with the sign that the list leaves out, a
+ * station or bridge, unlisted towns, villages and sites, which are places of their own inside. */
+static taoci_code take_tail(tc_ctx *c, tc_place *outer, uint32_t *last)
+{
+    uint32_t beg = *last;
+    tc_str level;
+    for (int k = 0; k < TAILS; k++) {
+        int named;
+        uint32_t end = tc_site_tail(c, *last, k == 0, &level, &named);
+        if (end == *last)
+            break;
+        tc_place own = *outer;
+        own.via = "parent";
+        own.town = tc_text(c, *last, end);
+        own.level = tc_place_level(c, level);
+        if (!own.level ||
+            (named && tc_place_emit(c, *last, end, &own, TC_SCORE_RULE + 10, "place.suffix", NULL)))
+            return TAOCI_ENOMEM;
+        outer->level = own.level;
+        *last = end;
+        if (!named && end > beg + 1)
+            break;
+    }
+    if (*last > beg)
+        outer->town = tc_text(c, beg, *last);
+    /* 洛杉矶市 is as foreign as 洛杉矶. */
+    if (*last == beg + 1 && strcmp(tc_entry_subtype(outer->cand[0]), "foreign") == 0)
+        outer->level = "foreign";
+    return TAOCI_OK;
 }
 
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -239,22 +272,15 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
             part[i].via = "parent";
         rc = tc_place_emit(c, beg[i], end[i], &part[i], TC_SCORE_DICT, NULL, err);
     }
+    if (rc)
+        return rc;
     outer = part[n - 1];
-    tc_str level;
-    uint32_t last = tc_site_tail(c, end[n - 1], &level);
-    if (last > end[n - 1]) {
-        outer.town = tc_text(c, end[n - 1], last);
-        /* 洛杉矶市 is as foreign as 洛杉矶. */
-        outer.level = strcmp(tc_entry_subtype(outer.cand[0]), "foreign") == 0 && outer.town.len <= 3
-                          ? "foreign"
-                          : tc_place_level(c, level);
-        if (!outer.level)
-            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    }
+    uint32_t last = end[n - 1];
+    rc = take_tail(c, &outer, &last);
     outer.chain = 1;
     if (!rc && (n > 1 || last > end[n - 1]))
         rc = tc_place_emit(c, beg[0], last, &outer, TC_SCORE_RULE, "place.chain", err);
-    return rc;
+    return rc ? tc_fail(err, rc, 0, "no memory for a place") : TAOCI_OK;
 }
 
 /* A word that stands for places: 我市, 两地. */
