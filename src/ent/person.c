@@ -4,6 +4,7 @@
 #include "ent/name.h"
 
 #include "ent/place.h"
+#include "ent/quote.h"
 
 /* Nats (TC_NAT) for what surrounds a name, against the rarity of names; from ENOUGH on a reading
  * is proposed, from SURE on it is believed. */
@@ -20,6 +21,7 @@ enum {
     AFTER_ORGAN = 2 * TC_NAT,
     BAD_END = 5 * TC_NAT,
     KNOWN_WORD = 6 * TC_NAT,
+    LEADS_ON = 8 * TC_NAT,
     USUAL = 6 * TC_NAT, /* a character that stands in one given name of 400 */
     CLASS_BEFORE = 4 * TC_NAT,
     ALONE = TC_NAT,
@@ -81,6 +83,21 @@ static int names_place(tc_ctx *c, uint32_t i)
 {
     const tc_match *h = tc_scan_longest(c->scan, i, TC_A_HEAD);
     return h && c->scan->size[i] == h->len && tc_name_sense(c, h->word, "head/place").s;
+}
+
+static int is_dot(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m =
+        tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
+    return m && tc_name_sense(c, m->word, "mark/dot").s;
+}
+
+/* Does a list of something else end at I (鲁豫川|等地)? */
+static int lists_other(tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_at(c, i) == U'等' ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
+    tc_entry e = m && m->len > 1 ? tc_name_sense(c, m->word, "cue/list") : (tc_entry){0};
+    return e.s && !tc_str_is(tc_entry_note(e, "type"), "person");
 }
 
 /* The word for people that ends at I: 养殖户|孟超. */
@@ -151,8 +168,11 @@ static void look_around(tc_ctx *c, reading *r)
     else if (c->scan->back[r->beg] && !(tc_class_at(c, r->end) & TC_C_HAN) &&
              tc_trait(c, c->scan->word[r->beg]) & (TC_T_PLACE | TC_T_HEADS | TC_T_NAME))
         r->gain += AFTER_ORGAN;
-    if (names_place(c, r->end))
+    if (names_place(c, r->end) || lists_other(c, r->end))
         r->gain -= BAD_END;
+    if (r->beg > 0 && !r->title_end && tc_class_at(c, r->beg - 1) & TC_C_PUNCT &&
+        (is_dot(c, r->beg - 1) || tc_quote_close(c, r->beg - 1, 2 * PART_MOST) == r->end))
+        r->gain -= BAD_END; /* “沙戈荒”, 创投天府·周周见 */
 }
 
 /* The whole title: 绍兴|市委书记, 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. The organ it
@@ -292,11 +312,13 @@ static int bad_end(tc_ctx *c, uint32_t end)
     uint32_t t = c->scan->back[end] && len == 1 ? tc_trait(c, c->scan->word[end]) : 0;
     if (!(tc_class_at(c, end) & TC_C_HAN))
         return 0;
+    tc_given g = tc_given_at(c, end - 1);
     const tc_cell *last = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, 1);
     uint32_t joins = last ? tc_trait(c, last->word) : 0;
-    if (joins & TC_T_STOP && joins & TC_T_CUE)
-        return 1; /* 王辉|和, 孙骏|以 */
-    if (tc_given_at(c, end - 1).last < USUAL)
+    if (joins & TC_T_STOP &&
+        (joins & TC_T_CUE || (g.word < LEADS_ON && g.last > USUAL && g.last < UINT16_MAX)))
+        return 1; /* 王辉|和, 孙骏|以, 殷勇|的 */
+    if (g.last < USUAL)
         t = 0; /* 马卫光 */
     return next == U'了' || next == U'着' || next == U'过' ||
            (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT) && !(t & TC_T_RARE));
@@ -429,13 +451,6 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
     return emit(self, c, &best, "person.sound", err);
 }
 
-static int is_dot(const tc_ctx *c, uint32_t i)
-{
-    const tc_match *m =
-        tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
-    return m && tc_name_sense(c, m->word, "mark/dot").s;
-}
-
 /* What the token [BEG, END) gains when its characters write sounds; INT32_MIN ends a name. */
 static int32_t sound_gain(tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -501,7 +516,7 @@ static int sounds_foreign(tc_ctx *c, uint32_t beg, uint32_t end)
     uint32_t n = 0;
     for (uint32_t i = beg; i < end; i++)
         n += tc_class_at(c, i) & TC_C_LATIN || tc_given_at(c, i).sound < 8 * TC_NAT;
-    return 2 * n > end - beg;
+    return 3 * n > end - beg;
 }
 
 /* 迈克尔·乔丹: the whole chain at its first dot. */
