@@ -1,14 +1,18 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
 #include "ent/quantity.h"
 
-/* What a candidate remembers: most of it is read again for the few that survive, because a text
- * full of figures has many candidates. */
+enum { KEPT = 8 }; /* bytes kept a character */
+
+/* What a candidate remembers: its quantity while there is room, else only where it begins. */
 static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q)
 {
     tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
     if (data)
         data->figure = n->beg;
-    if (data && q->from_head) {
+    /* As much memory as usual text needs; where figures are denser, they are read again. */
+    int room = c->amounts_kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
+    if (data && (q->from_head || (q->kind && room))) {
+        c->amounts_kept += sizeof *q;
         tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
         if (!full)
             return NULL;

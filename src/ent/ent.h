@@ -87,6 +87,7 @@ struct tc_ctx {
     tc_moment last_date;           /* the date valued last: 2018年4月 … 7月 */
     uint32_t last_end;             /* where it ends */
     int64_t last_from, last_to;    /* its interval in seconds; equal when none: 去年同期 */
+    uint64_t amounts_kept;         /* bytes that amounts remember */
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
     uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */

@@ -99,9 +99,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         return 0; /* 5Gbase, 3mol2, %20and in an address */
     if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
         return 0;
-    if (tc_str_is(tc_entry_note(u->entry, "side"), "before") &&
-        (u->kind != TC_U_MONEY || !tc_is_han(c, u->beg) ||
-         begins_bare(c, tc_skip_blank(c, u->end))))
+    if (u->only_before && (u->kind != TC_U_MONEY || !tc_is_han(c, u->beg) ||
+                           begins_bare(c, tc_skip_blank(c, u->end))))
         return 0; /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
     int weak =
         u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && tc_is_han(c, u->beg));
@@ -216,7 +215,7 @@ tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
         tc_unit u = tc_unit_read(c, m, s);
         /* A currency's name (港币60万元) or a line that says that it stands before. */
         int name = u.kind == TC_U_MONEY && tc_is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
-        if (!u.kind || (!name && !tc_entry_note(u.entry, "side").len))
+        if (!u.kind || (!name && !u.before))
             continue;
         if (u.beg && tc_is_han(c, u.beg) &&
             tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))

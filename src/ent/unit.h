@@ -23,6 +23,9 @@ typedef struct tc_unit {
     tc_unit_kind kind;
     tc_str canon;        /* CNY, m2, 家; the lexicon's or the text's */
     tc_str factor, base; /* empty (p = NULL) when the line gives none */
+    int before;          /* stands before the figure, too or only: ￥ */
+    int only_before;     /* 人民币 */
+    int offset;          /* a scale with a zero of its own: no factor alone converts it */
     int context;         /* the word means something else more often */
     int never;           /* weight 0: no unit for a small plain figure (级, 届) */
 } tc_unit;
