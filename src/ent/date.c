@@ -51,7 +51,7 @@ static int is_period(const tc_ctx *c, const tc_when *w)
 static int stands_alone(const tc_ctx *c, const tc_when *w)
 {
     if (w->base == TC_B_NONE && w->hour < 0) /* 一大早, 夜间 say little; 上午 and its like do */
-        return w->to_hour == 12 || w->to_hour == 13 || w->from_hour == 12 || w->from_hour == 0 ||
+        return w->to_hour == 12 || tc_within(w->from_hour, 11, 13) || w->from_hour == 0 ||
                (w->from_hour == 18 && tc_at(c, w->end - 1) == U'上');
     if (w->base == TC_B_VAGUE && strcmp(w->text, "then") == 0)
         return 0;
