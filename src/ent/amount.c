@@ -70,12 +70,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         out.score = TC_SCORE_WEAK + 20;
     } else {
         out.rule = q.from_head ? "amount.table" : q.ranged ? "amount.range" : "amount.unit";
-        /* 八点七亿元 is longer than eight o'clock. */
-        out.score =
-            n->point && !n->arabic && q.unit.kind > TC_U_COUNT
-                ? TC_SCORE_STRONG - 100
-                : (q.unit.kind == TC_U_COUNT || q.unit.context ? TC_SCORE_DICT : TC_SCORE_RULE) +
-                      20;
+        int clear = n->tail == TC_TAIL_MORE || (n->point && !n->arabic && q.unit.kind > TC_U_COUNT);
+        if (clear) /* 八点七亿元 is no time, 万余名学生 no Mr 余 */
+            out.score = TC_SCORE_STRONG - 100;
+        else if (q.unit.kind == TC_U_COUNT || q.unit.context)
+            out.score = TC_SCORE_DICT + 20;
+        else
+            out.score = TC_SCORE_RULE + 20;
     }
     return tc_ent_emit(c, &out, err);
 }

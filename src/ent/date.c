@@ -188,9 +188,12 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         for (uint32_t k = i; k-- > 0 && i - k <= 6;)
             if (tc_at(c, k) == U'比')
                 return TAOCI_OK;
-    if (d.a.base == TC_B_CIVIL && d.a.year_how == TC_H_ABS && d.a.month_how == TC_H_ABS &&
-        d.a.day_how == TC_H_ABS && !d.a.lunar && d.a.day > tc_month_days(d.a.year, d.a.month))
+    if (d.a.base == TC_B_CIVIL && d.a.month_how == TC_H_ABS && d.a.day_how == TC_H_ABS &&
+        !d.a.lunar &&
+        d.a.day > tc_month_days(d.a.year_how == TC_H_ABS ? d.a.year : 2000, d.a.month)) {
+        c->date_end = e; /* not the 2月30日 in it either */
         return TAOCI_OK;
+    }
     if (d.ranged && tc_at(c, e - 1) == U'号' && !d.a.month_how && !stands_alone(c, &d.b))
         return TAOCI_OK;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
@@ -360,7 +363,12 @@ static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const 
         c->last_from = s->beg;
         c->last_to = s->end;
     }
-    if (s->moment.grain && d->a.base != TC_B_FESTIVAL) {
+    /* 比上年 compares, 2021—2025年 is a plan: neither is the year that the text goes on with. */
+    int aside = (d->a.year_how == TC_H_TEXT && d->a.year) ||
+                (d->ranged && s->end - s->beg > 366 * (int64_t)86400);
+    if (aside)
+        c->aside_end = m->end;
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= c->aside_end) {
         c->last_date = s->moment;
         c->last_end = m->end;
     }
@@ -395,6 +403,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     int64_t beg = s.beg, end = s.end;
     int open_beg = 0, open_end = 0, approx = s.approx || d->approx;
     snprintf(text, sizeof text, "%s", s.edtf);
+    tc_moment told = c->last_date;
+    uint32_t told_end = c->last_end;
     if (d->ranged) {
         c->last_date = moment;
         c->last_end = m->beg;
@@ -485,6 +495,10 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         tc_value *o = tc_value_object(list, NULL);
         put_instant(o, "start", s.other[0]);
         put_instant(o, "end", s.other[1]);
+    }
+    if (d->ranged) {
+        c->last_date = told;
+        c->last_end = told_end;
     }
     s.moment = moment;
     s.beg = beg;

@@ -110,7 +110,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
     if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
         return 0;
-    if (weak && !n->arabic && !tc_scan_cut(c->scan, n->beg))
+    int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
+    if (weak && !n->arabic && joined)
         return 0;
     if (u->kind == TC_U_COUNT && tc_fit_one(n) && !hedged && !u->factor.len)
         return 0;
@@ -130,8 +131,7 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
             (tc_at(c, u->beg) == U'里' || (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
             return 0;
         const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
-        if ((m && m->len > 1) || !tc_scan_cut(c->scan, n->beg) ||
-            (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
+        if ((m && m->len > 1) || joined || (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
             return 0;
         if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
             return 0; /* 单位：万元 */

@@ -291,6 +291,20 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     return 0;
 }
 
+/* The unit on the next line of a figure that a hard line break cut off at I: 18亿⏎元. Only behind a
+ * scale or decimals, because lists end their lines with bare figures. */
+static tc_unit unit_below(const tc_ctx *c, const tc_num *n, uint32_t i)
+{
+    const tc_unit none = {.kind = TC_U_NONE};
+    if (!(tc_class_at(c, i) & TC_C_NEWLINE) || !(n->scale >= 4 || n->point))
+        return none;
+    i += 1 + (tc_at(c, i) == '\r' && tc_at(c, i + 1) == '\n');
+    if (tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL))
+        return none;
+    tc_unit u = tc_fit_unit(c, n, i, 1);
+    return (u.kind == TC_U_MONEY || u.kind > TC_U_PER) && tc_cut(c, u.end) ? u : none;
+}
+
 static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
     *q = (tc_quantity){.beg = n->beg, .end = n->end};
@@ -309,6 +323,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (!n->fraction) {
         uint32_t at = tc_skip_blank(c, n->end);
         tc_unit u = tc_fit_unit(c, n, at, hedged);
+        if (!u.kind && (u = unit_below(c, n, at)).kind)
+            at = u.beg;
         if (!u.kind && n->tail && (u = tc_fit_unit(c, n, n->bare_end, hedged)).kind) {
             first.tail = TC_NO_TAIL;
             set_figure(q, &first);

@@ -1,6 +1,6 @@
 #include "ent/rate.h"
 
-enum { NOUN_TOKENS = 9 };
+enum { NOUN_TOKENS = 9, WORDS_BETWEEN = 2 };
 
 /* Rates: 元/亩, 每亩800元, 人均3万元. */
 void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
@@ -15,9 +15,19 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
             return;
         }
     }
-    tc_unit u = tc_unit_before(c, before);
-    if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每'))
-        q->per = u.canon;
+    /* 每亩800元, 人均增收2600元: up to two words between, but 年均增长5% is no percent a year. */
+    for (int k = 0; k <= WORDS_BETWEEN; k++) {
+        tc_unit u = tc_unit_before(c, before);
+        if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每')) {
+            q->per = u.canon;
+            return;
+        }
+        uint32_t word = before ? c->scan->back[before] : 0;
+        if (q->unit.kind == TC_U_PERCENT || word < 2 || !tc_is_han(c, before - word) ||
+            !c->scan->word[before])
+            return;
+        before -= word;
+    }
 }
 
 /* What a token is in the name of a thing. */

@@ -347,6 +347,11 @@ static void inherit(const tc_when *first, tc_when *w)
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)
 {
     uint32_t e = tc_when_parse(c, i, w);
+    if (e == i && first->hour >= 0) { /* 上午9点到11点开放 */
+        *w = (tc_when){.beg = i};
+        tc_clock_clear(w);
+        w->end = e = tc_clock_read(c, i, w, 1);
+    }
     if (e > i) {
         if (w->base == TC_B_VAGUE && strcmp(w->text, "now") != 0)
             return i;
