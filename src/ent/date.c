@@ -62,12 +62,14 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
         if (tc_date_word_at(c, w->end, "part", &after) && strcmp(after.id, "within") == 0)
             return 0;
         uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
-        if (before == U'第' || before == U'月' || before == '-' || before == '/' || before == '.' ||
-            tc_class_at(c, w->beg - (w->beg > 0)) & (TC_C_LATIN | TC_C_DIGIT))
-            return w->beg == 0;
+        if (w->beg && (before == U'第' || before == U'月' || before == '-' || before == '/' ||
+                       before == '.' || tc_is_alnum(c, w->beg - 1)))
+            return 0;
         if (tc_at(c, w->end - 1) == U'号') {
             /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线. */
-            if (tc_class_at(c, w->end) & TC_C_HAN && !tc_scan_cut(c->scan, w->end))
+            uint32_t thing = tc_at(c, w->end);
+            if (thing == U'线' || thing == U'楼' || thing == U'院' || thing == U'井' ||
+                thing == U'机' || thing == U'门' || thing == U'文' || !tc_cut(c, w->end))
                 return 0;
             uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
             int joined = len == 1 || !(tc_class_at(c, w->beg - (w->beg > 0)) & TC_C_HAN) || !w->beg;

@@ -128,7 +128,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (n->bare) {
         /* 万里长江, “万企兴万村” are sayings. */
         if (!hedged && !n->tail &&
-            (tc_at(c, u->beg) == U'里' || (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
+            (tc_at(c, u->beg) == U'里' || u->kind == TC_U_TIME ||
+             (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
             return 0;
         const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
         if ((m && m->len > 1) || joined || (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))

@@ -42,13 +42,13 @@ static role role_at(const tc_ctx *c, uint32_t beg, uint32_t *end)
     uint32_t word = len ? c->scan->word[*end] : 0;
     char pos = 0;
     int generic = 0;
-    if (!word || !tc_is_han(c, beg))
+    if (!word || !tc_is_han(c, beg) || tc_dict_is(c->dict, word, TC_A_PLACE))
         return NOTHING;
     for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
         const char *type = tc_entry_type(tc_dict_entry(c->dict, word, s));
         if (!pos && strncmp(type, "word/", 5) == 0)
             pos = type[5];
-        generic |= strcmp(type, "stop/report") == 0;
+        generic |= strcmp(type, "cue/verb") == 0 || strcmp(type, "cue/act") == 0;
         if (strcmp(type, "stop/function") == 0)
             return NOTHING; /* 全部 */
     }
@@ -76,16 +76,19 @@ void tc_rate_of(const tc_ctx *c, tc_quantity *q, uint32_t before)
     if (tc_at(c, i) == U'的')
         i++;
     at = i;
+    /* 2人当选: what people do is not what is counted. */
+    uint32_t counted = tc_at(c, q->unit.beg);
+    int people = counted == U'人' || counted == U'名' || counted == U'位' || counted == U'户';
     for (int k = 0; k < NOUN_TOKENS; k++, at = to) {
         role r = role_at(c, at, &to);
-        if (r == NOTHING || (r == ACTION && k > 0))
+        if (r == NOTHING || (r == ACTION && (k > 0 || people)))
             break;
         if (r == NOUN)
             plain = to;
         if (r == NOUN || r == GENERIC)
             end = to;
     }
-    if (plain && tc_at(c, q->unit.beg) != U'项')
+    if (plain && counted != U'项')
         end = plain;
     if (end) {
         q->of_beg = i;

@@ -202,9 +202,9 @@ static void write_han(uint64_t n, char *out)
 /* TEXT in the capital characters of cheques: 一万 becomes 壹万. */
 static void write_capital(const char *text, char *out)
 {
-    static const char *const pair[] = {"一", "壹", "二", "贰", "三", "叁", "四", "肆", "五",
-                                       "伍", "六", "陆", "七", "柒", "八", "捌", "九", "玖",
-                                       "十", "拾", "百", "佰", "千", "仟"};
+    static const char *const pair[] = {"一", "壹", "二", "贰", "三", "叁", "四", "肆",
+                                       "五", "伍", "六", "陆", "七", "柒", "八", "捌",
+                                       "九", "玖", "十", "拾", "百", "佰", "千", "仟"};
     *out = 0;
     for (; *text; text += 3) { /* all of them have three bytes */
         char one[4] = {text[0], text[1], text[2], 0};
