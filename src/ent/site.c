@@ -112,6 +112,30 @@ static uint32_t foreign_start(tc_ctx *c, uint32_t head)
     return head - i < FOREIGN_LEAST ? head : i;
 }
 
+/* May [BEG, HEAD) be a name with nothing before it that says so? It holds what no text uses else: a
+ * rare word, or two and more single characters; no verb in front, no adjectives alone (老旧|小区), no
+ * signs (县|镇|村). */
+static int stands_alone(tc_ctx *c, uint32_t beg, uint32_t head)
+{
+    uint32_t singles = 0, names = 0, rare = 0;
+    for (uint32_t i = beg; i < head; i += c->scan->size[i]) {
+        uint32_t end = i + c->scan->size[i], word = c->scan->word[end], t = tc_trait(c, word);
+        char pos = word ? tc_dict_word(c->dict, word)->pos : 0;
+        if (end - i > 1) {
+            if (pos == 'a' || pos == 'v')
+                return 0;
+            rare += is_rare(c, i, end) != 0;
+            continue;
+        }
+        uint32_t cp = tc_at(c, i);
+        if (tc_division_sign(cp) || cp == U'村' || (i == beg && tc_trait_acts(t, 1)))
+            return 0;
+        singles++;
+        names += pos != 'a';
+    }
+    return rare || (singles > 1 && names);
+}
+
 /* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
  * it takes two characters and more that are no everyday word. */
 static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str level)
@@ -124,7 +148,7 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     int rare = !whole || is_rare(c, beg, head);
     if (tc_place_ending(c, beg))
         return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
-    if (!rare || (whole && c->scan->word[head] && !site))
+    if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site))
         return 0;
     return TC_SCORE_WEAK;
 }
@@ -228,6 +252,17 @@ static int no_function_word(tc_ctx *c, uint32_t beg, uint32_t end)
     return 1;
 }
 
+/* Is a place one of the words in [BEG, END): 广州|东至|新塘? */
+static int holds_place(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        uint32_t size = c->scan->size[i];
+        if (size > 1 && i + size <= end && tc_dict_is(c->dict, c->scan->word[i + size], TC_A_PLACE))
+            return 1;
+    }
+    return 0;
+}
+
 /* The unlisted town or village that starts right at I: its end, or I. */
 static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
 {
@@ -238,7 +273,8 @@ static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
         tc_str l = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "level");
         if (!(traits_of(l) & CHAINS))
             continue;
-        if (!no_function_word(c, i, head))
+        int weak = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "weak").len != 0;
+        if (!no_function_word(c, i, head) || (weak && holds_place(c, i, head)))
             return i;
         *level = l;
         return second_suffix(c, head + h->len, level);
@@ -251,6 +287,7 @@ uint32_t tc_site_tail(tc_ctx *c, uint32_t i, int first, tc_str *level, int *name
     uint32_t end;
     tc_entry e = first ? suffix_at(c, i, &end) : (tc_entry){0};
     *named = 0;
+    *level = (tc_str){0};
     if (e.s && tc_str_is(level_of(e), "village")) { /* 西柏坡|村, 南山|堡村 */
         uint32_t more = second_suffix(c, end, level);
         if (more == end)
@@ -309,9 +346,14 @@ static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *
         if (*beg < m->beg)
             return TC_SCORE_RULE + 60;
     }
-    if (!(traits & OPEN) || (site && m->len == 1) || alley)
+    /* All districts are listed: 农高区 is none. */
+    int district = tc_str_is(level_of(e), "county") && tc_at(c, m->beg + m->len - 1) == U'区';
+    uint32_t end;
+    if (!(traits & OPEN) || (site && m->len == 1) || alley || district)
         return 0;
     *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
+    if (suffix_at(c, *beg, &end).s && end == m->beg + m->len)
+        return 0; /* 国家公园 by itself */
     return *beg < m->beg ? unlisted_score(c, *beg, m->beg, level_of(e)) : 0;
 }
 

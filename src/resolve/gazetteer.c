@@ -305,7 +305,7 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     uint32_t kept = 0;
     int full = m->end - m->beg > 2;
     for (uint32_t k = 0; k < p->cands; k++) {
-        uint32_t n = p->cand[k].s->num, city = n / 100 * 100;
+        uint32_t n = tc_place_county(p->cand[k].s->num), city = n / 100 * 100;
         int named = full && n % 100 && count_in(s, city, city + 100) > 0;
         if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
             p->cand[kept++] = p->cand[k];
