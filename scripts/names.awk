@@ -2,8 +2,8 @@
 # Strings are bytes: 3 for each Han character.
 
 BEGIN {
-    # 张家庄, 李氏, 王爷: the last character is no part of a given name
-    role = "县镇乡村庄屯州府路街寺湾口氏帝后王侯公爷哥姐妹叔婶嫂家主臣们河岛湖桥沟"
+    # 张家庄, 李氏, 王爷, 殷勇的: the last character is no part of a given name
+    role = "县镇乡村庄屯州府路街寺湾口氏帝后王侯公爷哥姐妹叔婶嫂家主臣们河岛湖桥沟的了是在也就等"
 }
 
 function char(w, i) { return substr(w, 3 * i - 2, 3) }

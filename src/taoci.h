@@ -193,6 +193,7 @@ typedef struct taoci_format {
     taoci_shape shape;
     int pretty;       /* JSON indented for eyes, otherwise one line a document */
     int flat;         /* leave out entities that stand inside another one */
+    int min_conf;     /* per cent: leave out entities that are less sure; 0 = none */
     int coarse;       /* words: compounds and the entities of the last extraction whole */
     int header;       /* TSV: begin with the line of column names */
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,

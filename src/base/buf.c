@@ -48,19 +48,6 @@ int tc_buf_more(tc_buf *b, size_t more)
     return 1;
 }
 
-void tc_buf_put(tc_buf *b, const void *p, size_t len)
-{
-    if (len && tc_buf_more(b, len)) {
-        memcpy(b->p + b->len, p, len);
-        b->len += len;
-    }
-}
-
-void tc_buf_puts(tc_buf *b, const char *s)
-{
-    tc_buf_put(b, s, strlen(s));
-}
-
 void tc_buf_putu(tc_buf *b, uint64_t n)
 {
     char digit[20];

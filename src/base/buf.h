@@ -1,6 +1,8 @@
 /* src/base/buf.h — growing bytes, with a maximum. */
 #ifndef TC_BASE_BUF_H
 #define TC_BASE_BUF_H
+#include <string.h>
+
 #include "base/err.h"
 
 /* Appending never fails at the call: a failure (no memory, maximum reached) sets BAD, later
@@ -16,8 +18,6 @@ void tc_buf_done(tc_buf *b);
 void tc_buf_reset(tc_buf *b); /* empty and good again, memory kept */
 
 int tc_buf_more(tc_buf *b, size_t more); /* room for MORE bytes: 1, or 0 with BAD set */
-void tc_buf_put(tc_buf *b, const void *p, size_t len);
-void tc_buf_puts(tc_buf *b, const char *s);
 void tc_buf_putu(tc_buf *b, uint64_t n); /* decimal */
 __attribute__((format(printf, 2, 3))) void tc_buf_print(tc_buf *b, const char *fmt, ...);
 
@@ -25,6 +25,19 @@ static inline void tc_buf_putc(tc_buf *b, char c)
 {
     if (b->len < b->cap || tc_buf_more(b, 1))
         b->p[b->len++] = c;
+}
+
+static inline void tc_buf_put(tc_buf *b, const void *p, size_t len)
+{
+    if (len && (len <= b->cap - b->len || tc_buf_more(b, len))) {
+        memcpy(b->p + b->len, p, len);
+        b->len += len;
+    }
+}
+
+static inline void tc_buf_puts(tc_buf *b, const char *s)
+{
+    tc_buf_put(b, s, strlen(s));
 }
 
 /* TAOCI_OK, or the failure that an append met. */

@@ -102,4 +102,16 @@ static inline uint32_t tc_utf8_put(char *p, uint32_t cp)
     p[3] = (char)(0x80 | (cp & 63));
     return 4;
 }
+
+/* Is CP one of the characters of LIST (UTF-8)? */
+static inline int tc_str_has(tc_str list, uint32_t cp)
+{
+    uint32_t one;
+    for (uint32_t i = 0; i < list.len;) {
+        i += tc_utf8_get(list.p + i, &one);
+        if (one == cp)
+            return 1;
+    }
+    return 0;
+}
 #endif

@@ -13,7 +13,7 @@ typedef struct reading {
     int offsets, format, wrap, html, reflow;
     /* of single commands */
     const char *types;
-    int flat, top, base, jieba, no_user_dict, json, icu, coarse, coref;
+    int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref;
 } reading;
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */

@@ -11,6 +11,8 @@ const opt extract_opts[] = {
      "only these entity types: place,amount … or all", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
+    {0, "min-conf", "PERCENT", OPT_NUM, offsetof(reading, min_conf),
+     "leave out entities that are less sure: 90, 75, 60 (docs/values.md)", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
      "tie 我市, 该县 to their places (default; --no-coref: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
@@ -63,8 +65,10 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 static taoci_format format_of(reading *r, taoci_what what)
 {
     r->pretty |= r->format == 1;
-    return (taoci_format){
-        .what = what, .shape = r->format == 2 ? TAOCI_TSV : TAOCI_JSONL, .flat = r->flat};
+    return (taoci_format){.what = what,
+                          .shape = r->format == 2 ? TAOCI_TSV : TAOCI_JSONL,
+                          .flat = r->flat,
+                          .min_conf = r->min_conf};
 }
 
 int cmd_extract(const command *c, int argc, char **argv)

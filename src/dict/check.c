@@ -167,9 +167,10 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
 }
 
 static const char *const note_keys[] = {
-    "parent", "since", "until",   "successor", "factor", "base",    "kind",  "weak",    "level",
-    "side",   "mod",   "context", "grain",     "type",   "outside", "frame", "members", "offset",
-    "short",  "firm",  "sign",    "of",        "n",      "join",    "with",  NULL};
+    "parent",  "since", "until",   "successor", "factor",  "base",      "kind",
+    "weak",    "level", "side",    "mod",       "context", "grain",     "type",
+    "outside", "frame", "members", "offset",    "short",   "firm",      "hold",
+    "sign",    "of",    "n",       "join",      "with",    "not_after", NULL};
 
 static void check_notes(checker *c, const tc_row *r)
 {

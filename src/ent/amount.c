@@ -1,14 +1,18 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
 #include "ent/quantity.h"
 
-/* What a candidate remembers: most of it is read again for the few that survive, because a text
- * full of figures has many candidates. */
+enum { KEPT = 8 }; /* bytes kept a character */
+
+/* What a candidate remembers: its quantity while there is room, else only where it begins. */
 static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q)
 {
     tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
     if (data)
         data->figure = n->beg;
-    if (data && q->from_head) {
+    /* As much memory as usual text needs; where figures are denser, they are read again. */
+    int room = c->amounts_kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
+    if (data && (q->from_head || (q->kind && room))) {
+        c->amounts_kept += sizeof *q;
         tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
         if (!full)
             return NULL;
@@ -66,8 +70,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         out.score = TC_SCORE_WEAK + 20;
     } else {
         out.rule = q.from_head ? "amount.table" : q.ranged ? "amount.range" : "amount.unit";
-        out.score =
-            (q.unit.kind == TC_U_COUNT || q.unit.context ? TC_SCORE_DICT : TC_SCORE_RULE) + 20;
+        int clear = n->tail == TC_TAIL_MORE || (n->point && !n->arabic && q.unit.kind > TC_U_COUNT);
+        if (clear) /* 八点七亿元 is no time, 万余名学生 no Mr 余 */
+            out.score = TC_SCORE_STRONG - 100;
+        else if (q.unit.kind == TC_U_COUNT || q.unit.context)
+            out.score = TC_SCORE_DICT + 20;
+        else
+            out.score = TC_SCORE_RULE + 20;
     }
     return tc_ent_emit(c, &out, err);
 }

@@ -14,19 +14,25 @@ static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
-/* FIRM: an ending that only names of companies have (药业, 重工). */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal, int firm)
+/* FIRM: an ending that only names of companies have (药业, 重工). WORKS: a factory, a mine. */
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal, int firm,
+                      int works)
 {
     int closed = !weak || tc_name_closed(c, end);
     if (l->name || l->place || l->scope) {
         if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
-        if (!weak) /* 英国航空|公司, not 美国|公司 */
-            return l->country && !legal ? 0 : TC_SCORE_RULE + 60;
+        if (!weak) /* 英国航空|公司, not 美国|公司, 上海|公司 */
+            return !legal && (l->country ||
+                              (!l->name && !l->gap && !l->rare && tc_ends(c, end, "公司")))
+                       ? 0
+                       : TC_SCORE_RULE + 60;
         if (legal && !l->gap && (l->place || l->name))
             return TC_SCORE_RULE - 20; /* 四川|航空公司 */
-        if (closed && firm && l->unknown && l->gap <= 4)
-            return TC_SCORE_DICT - 20;
+        if (works && l->name && l->gap <= 2)
+            return TC_SCORE_RULE - 20; /* 江铜集团|贵金属|冶炼|分厂 */
+        if (closed && firm && l->gap <= 4 && (l->unknown || (l->place && !l->gap && !l->country)))
+            return TC_SCORE_DICT - 20; /* 东辽|药业 */
         return closed && firm && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
     }
     if (!l->rare)
@@ -52,6 +58,17 @@ static int foreign(tc_ctx *c, uint32_t head, tc_left *l)
     return 1;
 }
 
+/* Is the head that ends at END a form of business (航空公司, 信用社), not an industry (天然气)? */
+static int is_form(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    static const char *const row[] = {"公司", "集团", "行", "社", "厂",
+                                      "矿",   "场",   "店", "馆", "局"};
+    for (size_t i = 0; end - beg > 2 && i < sizeof row / sizeof *row; i++)
+        if (tc_ends(c, end, row[i]))
+            return 1;
+    return 0;
+}
+
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = tc_name_head(c, m, TC_T_COMPANY, "head/company");
@@ -59,18 +76,21 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
         return TAOCI_OK;
     tc_left l;
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
+    int works = tc_str_is(tc_entry_note(e, "kind"), "factory");
     uint32_t end = m->beg + m->len;
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, m->len > 2,
+    int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
+    uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, form,
                                             tc_entry_note(e, "firm").len != 0 ||
-                                                (l.unknown && odd(c, l.beg, m->beg)))
+                                                (l.unknown && odd(c, l.beg, m->beg)),
+                                            works)
                                     : 0;
-    if (!score && (!weak || m->len > 2) && foreign(c, m->beg, &l))
-        score = judge(c, &l, end, weak, m->len > 2, 0);
+    if (!score && (!weak || form) && foreign(c, m->beg, &l))
+        score = judge(c, &l, end, weak, form, 0, works);
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
-                        score >= TC_SCORE_RULE ? 0
+                        score >= TC_SCORE_RULE ? (m->len > 2 && !weak ? 92 : 80)
                         : score < 400          ? 50
                                                : 75,
                         tc_entry_note(e, "kind"), "company.head", err);

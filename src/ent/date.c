@@ -39,6 +39,8 @@ static int is_period(const tc_ctx *c, const tc_when *w)
     case U'五':
     case U'末':
     case U'年':
+    case U'法': /* “八五”普法 */
+    case U'划': /* 第十四个五年规划 */
         return 1;
     default:
         return 0;
@@ -49,7 +51,7 @@ static int is_period(const tc_ctx *c, const tc_when *w)
 static int stands_alone(const tc_ctx *c, const tc_when *w)
 {
     if (w->base == TC_B_NONE && w->hour < 0) /* 一大早, 夜间 say little; 上午 and its like do */
-        return w->to_hour == 12 || w->to_hour == 13 || w->from_hour == 12 || w->from_hour == 0 ||
+        return w->to_hour == 12 || tc_within(w->from_hour, 11, 13) || w->from_hour == 0 ||
                (w->from_hour == 18 && tc_at(c, w->end - 1) == U'上');
     if (w->base == TC_B_VAGUE && strcmp(w->text, "then") == 0)
         return 0;
@@ -60,12 +62,14 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
         if (tc_date_word_at(c, w->end, "part", &after) && strcmp(after.id, "within") == 0)
             return 0;
         uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
-        if (before == U'第' || before == U'月' || before == '-' || before == '/' || before == '.' ||
-            tc_class_at(c, w->beg - (w->beg > 0)) & (TC_C_LATIN | TC_C_DIGIT))
-            return w->beg == 0;
+        if (w->beg && (before == U'第' || before == U'月' || before == '-' || before == '/' ||
+                       before == '.' || tc_is_alnum(c, w->beg - 1)))
+            return 0;
         if (tc_at(c, w->end - 1) == U'号') {
             /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线. */
-            if (tc_class_at(c, w->end) & TC_C_HAN && !tc_scan_cut(c->scan, w->end))
+            uint32_t thing = tc_at(c, w->end);
+            if (thing == U'线' || thing == U'楼' || thing == U'院' || thing == U'井' ||
+                thing == U'机' || thing == U'门' || thing == U'文' || !tc_cut(c, w->end))
                 return 0;
             uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
             int joined = len == 1 || !(tc_class_at(c, w->beg - (w->beg > 0)) & TC_C_HAN) || !w->beg;
@@ -153,6 +157,17 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
     return e;
 }
 
+/* “十三五”末, “十三五”期末: the last year of the plan. I is behind the quotes; the end, or I. */
+static uint32_t read_period_edge(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    uint32_t at = i + (tc_at(c, i) == U'期'), cp = tc_at(c, at);
+    if ((cp != U'末' && cp != U'初') || !tc_cut(c, at + 1))
+        return i;
+    d->year_of_period = cp == U'末' ? -1 : 1;
+    d->approx = 1;
+    return at + 1;
+}
+
 static int quote_open(uint32_t cp)
 {
     return cp == U'“' || cp == U'「' || cp == '"';
@@ -175,9 +190,12 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         for (uint32_t k = i; k-- > 0 && i - k <= 6;)
             if (tc_at(c, k) == U'比')
                 return TAOCI_OK;
-    if (d.a.base == TC_B_CIVIL && d.a.year_how == TC_H_ABS && d.a.month_how == TC_H_ABS &&
-        d.a.day_how == TC_H_ABS && !d.a.lunar && d.a.day > tc_month_days(d.a.year, d.a.month))
+    if (d.a.base == TC_B_CIVIL && d.a.month_how == TC_H_ABS && d.a.day_how == TC_H_ABS &&
+        !d.a.lunar &&
+        d.a.day > tc_month_days(d.a.year_how == TC_H_ABS ? d.a.year : 2000, d.a.month)) {
+        c->date_end = e; /* not the 2月30日 in it either */
         return TAOCI_OK;
+    }
     if (d.ranged && tc_at(c, e - 1) == U'号' && !d.a.month_how && !stands_alone(c, &d.b))
         return TAOCI_OK;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
@@ -201,7 +219,8 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
             (w.id[7] == 'f' || w.id[7] == 'l')) {
             d.year_of_period = w.id[7] == 'f' ? 1 : -1; /* “十五五”开局之年 */
             right = w.end;
-        }
+        } else if (right == e + 1)
+            right = read_period_edge(c, e + 1, &d);
         if (right > e + 1)
             left = i - 1;
         else
@@ -234,8 +253,9 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         if (strcmp(id, "until") == 0 && (bare || (d.bound && strcmp(d.bound, "until") == 0))) {
             d.bound = "until";
             left = lead.beg;
-        } else if (strcmp(id, "to") == 0 && bare && d.a.base == TC_B_CIVIL &&
-                   (d.a.year_how || d.a.month_how)) {
+        } else if (strcmp(id, "to") == 0 && bare &&
+                   ((d.a.base == TC_B_CIVIL && (d.a.year_how || d.a.month_how)) ||
+                    d.year_of_period)) {
             d.bound = "until";
             left = lead.beg;
         } else if (strcmp(id, "since") == 0 &&
@@ -345,7 +365,12 @@ static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const 
         c->last_from = s->beg;
         c->last_to = s->end;
     }
-    if (s->moment.grain && d->a.base != TC_B_FESTIVAL) {
+    /* 比上年 compares, 2021—2025年 is a plan: neither is the year that the text goes on with. */
+    int aside = (d->a.year_how == TC_H_TEXT && d->a.year) ||
+                (d->ranged && s->end - s->beg > 366 * (int64_t)86400);
+    if (aside)
+        c->aside_end = m->end;
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= c->aside_end) {
         c->last_date = s->moment;
         c->last_end = m->end;
     }
@@ -380,6 +405,8 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     int64_t beg = s.beg, end = s.end;
     int open_beg = 0, open_end = 0, approx = s.approx || d->approx;
     snprintf(text, sizeof text, "%s", s.edtf);
+    tc_moment told = c->last_date;
+    uint32_t told_end = c->last_end;
     if (d->ranged) {
         c->last_date = moment;
         c->last_end = m->beg;
@@ -470,6 +497,10 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         tc_value *o = tc_value_object(list, NULL);
         put_instant(o, "start", s.other[0]);
         put_instant(o, "end", s.other[1]);
+    }
+    if (d->ranged) {
+        c->last_date = told;
+        c->last_end = told_end;
     }
     s.moment = moment;
     s.beg = beg;

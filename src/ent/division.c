@@ -29,11 +29,11 @@ int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b)
     tc_str in = tc_entry_note(b, "parent"); /* iso:JP of a foreign city */
     if (!a.s->num)
         return in.len && tc_str_is(in, tc_entry_id(a));
-    uint32_t n = b.s->num;
+    uint32_t n = b.s->num ? b.s->num : tc_place_parent(d, b); /* 雄安新区 has no code */
     for (int up = 0; n && up < TC_PLACE_PARENTS; up++) {
         if (n == a.s->num)
             return 1;
-        tc_entry e = up == 0 ? b : tc_dict_numbered(d, n);
+        tc_entry e = up == 0 && b.s->num ? b : tc_dict_numbered(d, n);
         n = e.s ? tc_place_parent(d, e) : 0;
     }
     return 0;
@@ -54,8 +54,9 @@ static void put_code(tc_value *v, const char *key, uint32_t num)
     tc_value_copy(v, key, code);
 }
 
-/* "full" and "parents": the names and codes of the divisions above, outermost first. */
-static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last)
+/* "full" and "parents": the names and codes of the divisions above E and, for an unlisted TOWN in it,
+ * of E itself, outermost first. LAST: the name of E. */
+static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last, tc_str town)
 {
     uint32_t up[TC_PLACE_PARENTS], n = 0;
     for (uint32_t p = tc_place_parent(c->dict, e); p && n < TC_PLACE_PARENTS;) {
@@ -67,18 +68,22 @@ static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last)
     }
     char full[512];
     size_t len = 0;
-    for (uint32_t i = n; i <= n; i--) {
-        tc_str name = i ? tc_str_of(tc_entry_canon(tc_dict_numbered(c->dict, up[i - 1]))) : last;
-        if (len + name.len < sizeof full) {
+    for (uint32_t i = n + 1; i <= n + 1; i--) {
+        tc_str name = i > 1 ? tc_str_of(tc_entry_canon(tc_dict_numbered(c->dict, up[i - 2])))
+                      : i   ? last
+                            : town;
+        if (len + name.len < sizeof full && name.len) {
             memcpy(full + len, name.p, name.len);
             len += name.len;
         }
     }
     full[len] = 0;
     tc_value_copy(v, "full", full);
-    tc_value *list = n ? tc_value_list(v, "parents") : NULL;
+    tc_value *list = n || town.len ? tc_value_list(v, "parents") : NULL;
     for (uint32_t i = n; i > 0; i--)
         put_code(list, NULL, up[i - 1]);
+    if (town.len)
+        put_code(list, NULL, tc_place_county(e.s->num));
 }
 
 /* "province" of 粤, "country" of 中: the level of what an abbreviation stands for. */
@@ -120,7 +125,7 @@ static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
     if (p->cands == 1 && !p->town.len) {
         tc_value_puts(v, "name", tc_entry_canon(e));
         if (e.s->num) {
-            put_parents(c, v, e, tc_str_of(tc_entry_canon(e)));
+            put_parents(c, v, e, tc_str_of(tc_entry_canon(e)), (tc_str){0});
             put_code(v, "code", tc_place_county(e.s->num));
         } else {
             tc_value_puts(v, "id", tc_entry_id(e));
@@ -181,7 +186,7 @@ void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         return;
     }
     if (e.s->num) {
-        put_parents(c, v, e, name);
+        put_parents(c, v, e, name, p->town);
         put_code(v, "code", tc_place_county(e.s->num));
         if (e.s->num > 999999)
             put_code(v, "code9", e.s->num);

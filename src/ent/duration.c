@@ -8,6 +8,7 @@ typedef struct length {
     tc_span span;
     const char *mod;
     int toward; /* -1 past, 1 future, 0 neither: the stretch begins or ends at the reference */
+    int whole; /* 上两周, 下三年: whole weeks and years of the calendar, without the present one */
 } length;
 
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data, const char *rule,
@@ -73,6 +74,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         lasts = strcmp(w.id, "lead:for") == 0;
         if (strcmp(w.id, "lead:every") == 0)
             return TAOCI_OK;
+        uint32_t cp = tc_at(c, w.beg);
+        if (d.toward && w.end - w.beg == 1)
+            d.whole = cp == U'上' || cp == U'下' || (cp == U'后' && strchr("hms", d.span.unit));
         if (d.toward || lasts) {
             left = w.beg;
             led = 1;
@@ -166,6 +170,11 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         if (days)
             there += 86400;
         int64_t beg = d->toward < 0 ? there : now, last = d->toward < 0 ? now : there;
+        if (d->whole && d->span.whole) {
+            int64_t present = tc_instant_floor(now, d->span.unit), n = d->span.count;
+            beg = tc_instant_add(present, d->toward < 0 ? -n : 1, d->span.unit);
+            last = tc_instant_add(beg, n, d->span.unit);
+        }
         tc_span_edtf(beg, last, edtf);
         tc_value_copy(v, "edtf", edtf);
         tc_instant_text(beg, text);

@@ -1,6 +1,8 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
 #include "ent/name.h"
 
+enum { HELD_PIECES = 5 };
+
 /* The year or number in front of an event's name: 2024|中国…博览会, 第三届|…. */
 static uint32_t edition(const tc_ctx *c, uint32_t beg)
 {
@@ -15,6 +17,26 @@ static uint32_t edition(const tc_ctx *c, uint32_t beg)
     if (e < beg && tc_at(c, e) == U'届')
         return i > 0 && tc_at(c, i - 1) == U'第' ? i - 1 : beg;
     return e - i == 4 && (i == 0 || !(tc_class_at(c, i - 1) & TC_C_DIGIT)) ? i : beg;
+}
+
+/* The start of what is held by name of its kind only (举行|土地|推介会): behind the verb, words that
+ * may be part of a name; HEAD when there is none. */
+static uint32_t held(tc_ctx *c, uint32_t head)
+{
+    uint32_t i = head;
+    for (int n = 0; n < HELD_PIECES && i > 0 && c->scan->back[i]; n++) {
+        uint32_t len = c->scan->back[i], t = tc_trait(c, c->scan->word[i]);
+        if (t & TC_T_CUE && !(t & TC_T_NOUN))
+            return i < head &&
+                           tc_entry_note(tc_name_sense(c, c->scan->word[i], "cue/verb"), "hold").len
+                       ? i
+                       : head;
+        if (!(tc_class_at(c, i - 1) & TC_C_HAN) ||
+            t & (TC_T_STOP | TC_T_GENERIC | TC_T_NUMERAL | TC_T_MEASURE | TC_T_TIME | TC_T_CLASS))
+            return head;
+        i -= len;
+    }
+    return head;
 }
 
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -32,9 +54,14 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
         score = weak ? (l.gap ? TC_SCORE_DICT : 0) : TC_SCORE_RULE + 60;
     else if (l.rare)
         score = weak ? 0 : TC_SCORE_RULE - 50;
+    if (!score && !weak && (l.beg = held(c, m->beg)) < m->beg)
+        score = TC_SCORE_WEAK;
     if (!score || l.beg == m->beg)
         return TAOCI_OK;
-    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, score, weak ? 60 : 0,
+    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, score,
+                        weak                     ? 60
+                        : score == TC_SCORE_WEAK ? 50
+                                                 : 0,
                         tc_entry_note(e, "kind"), "event.head", err);
 }
 

@@ -5,7 +5,13 @@
 
 /* Thousandths of a use in 10,000 that a character has which no counted name holds: a rare one,
  * one that texts use for other things. */
-enum { UNSEEN_RARE = 250, UNSEEN = 30, SHARE_ONE = 10000000, UNSEEN_SOUND = 10 * TC_NAT };
+enum {
+    UNSEEN_RARE = 250,
+    UNSEEN = 30,
+    SHARE_ONE = 10000000,
+    UNSEEN_SOUND = 10 * TC_NAT,
+    LEADS_ON = 9 * TC_NAT
+};
 
 /* 256 ln x by the bit length and a line between powers of two (off by 0.06 nats at most). */
 static int32_t nats(uint32_t x)
@@ -70,7 +76,8 @@ int32_t tc_given_sound(tc_ctx *c, uint32_t i)
     if (g.sound != UINT16_MAX)
         return g.sound;
     uint32_t t = c->scan->size[i] == 1 ? tc_trait(c, c->scan->word[i + 1]) : 0;
-    return t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_NUMERAL | TC_T_HEADS)
+    return t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_NUMERAL | TC_T_HEADS) &&
+                   g.word < LEADS_ON
                ? INT32_MAX
                : UNSEEN_SOUND;
 }

@@ -119,10 +119,12 @@ static void search_heads(tc_ctx *c, uint32_t end)
 static int is_cell(const tc_ctx *c, const tc_num *n)
 {
     const uint8_t edge = TC_C_SPACE | TC_C_NEWLINE;
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
+    uint32_t beg = n->beg, sign = beg ? tc_at(c, beg - 1) : 0;
+    beg -= sign == '-' || sign == '+' || sign == 0x2212;
+    uint32_t before = beg ? tc_at(c, beg - 1) : 0;
     return (n->end >= c->view->n || tc_class_at(c, n->end) & edge || tc_at(c, n->end) == '|') &&
-           (!n->beg || before == ')' || before == U'）' || before == '|' ||
-            tc_class_at(c, n->beg - 1) & edge);
+           (!beg || before == ')' || before == U'）' || before == '|' ||
+            tc_class_at(c, beg - 1) & edge);
 }
 
 int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)

@@ -60,7 +60,7 @@ static int is_frame(const tc_ctx *c, uint32_t i, const char *type, int is_long)
 /* Does the run that ends at END stand in a frame of pairs (印巴|两国), and of countries? */
 static int pair_frame(const tc_ctx *c, uint32_t end)
 {
-    return tc_scan_cut(c->scan, end) && is_frame(c, end, "cue/abbr_pair", 1);
+    return is_frame(c, end, "cue/abbr_pair", 1);
 }
 
 /* May the token [BEG, END) of one-character names be part of a run? One character always; a
@@ -86,6 +86,9 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
 static uint32_t compound(const tc_ctx *c, uint32_t beg, uint32_t n, uint32_t end)
 {
     int country;
+    /* 中|韩两国: the end of a run looked like a person's name. */
+    if (n == beg + 1 && !c->scan->word[end] && pair_frame(c, n))
+        return n;
     if (n < beg + 2 || end < n + 2 ||
         tc_dict_is(c->dict, c->scan->word[end], TC_A_PLACE | TC_A_NAME))
         return beg;

@@ -69,8 +69,8 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     if (q->of_end)
         tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
     if (!q->ranged && q->unit.base.len && q->unit.factor.len && q->unit.kind != TC_U_PERCENT &&
-        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME &&
-        !tc_entry_note(q->unit.entry, "offset").len) {
+        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME && q->unit.kind != TC_U_COUNT &&
+        !q->unit.offset) {
         char text[TC_DEC_TEXT];
         if (tc_dec_times(&q->low, q->unit.factor, text)) {
             tc_value *base = tc_value_object(v, "base");

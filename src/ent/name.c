@@ -9,6 +9,7 @@ enum {
     QUOTE_MOST = 20,
     GAP_MOST = 6,
     RECENT = 6,
+    INITIALS_MOST = 5,
     SOUND_MOST = 8,
     SOUND_RARITY = 4 * TC_NAT
 };
@@ -151,6 +152,17 @@ static uint32_t inner_traits(tc_ctx *c, uint32_t beg, uint32_t end)
     return end - beg > 2 && !word && whole & TC_T_RARE ? TC_T_NOUN | TC_T_RARE : TC_T_NOUN;
 }
 
+/* The start of the run of one-character place names that ends at END (中俄|友好协会); END when there
+ * are not two. */
+static uint32_t initials_before(const tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > 0 && end - i < INITIALS_MOST && c->scan->back[i] == 1 &&
+           tc_scan_longest(c->scan, i - 1, TC_A_ABBR))
+        i--;
+    return end - i > 1 ? i : end;
+}
+
 /* The piece that ends at END; 0 when nothing of a name can end there. */
 static int step(tc_ctx *c, uint32_t end, piece *p)
 {
@@ -192,6 +204,9 @@ static int step(tc_ctx *c, uint32_t end, piece *p)
     if (name) {
         p->beg = name->beg;
         p->traits = TC_T_NAME;
+    } else if (end - beg == 1 && initials_before(c, end) < end) {
+        p->beg = initials_before(c, end);
+        p->traits = TC_T_PLACE;
     } else if (place) {
         p->beg = place->beg;
         p->traits = TC_T_PLACE;
@@ -298,7 +313,8 @@ typedef enum { STOP, PASS, TAKE } verdict;
 static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32_t end)
 {
     uint32_t t = p->traits;
-    if (t & TC_T_NUMERAL || tc_class_at(c, p->beg) & TC_C_DIGIT) {
+    if (t & TC_T_NUMERAL || tc_class_at(c, p->beg) & TC_C_DIGIT ||
+        (tc_at(c, p->beg) == U'第' && !c->scan->word[end])) {
         w->gap++;
         return name_numeral(c, p) && !counts(c, p->end) ? PASS : STOP;
     }
@@ -350,6 +366,7 @@ static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, ui
     if (t & TC_T_PLACE) {
         if (!named)
             l->country = end == head && t & TC_T_CLASS;
+        l->country_first = (t & TC_T_CLASS) != 0;
         l->place++;
         return TAKE;
     }
@@ -368,6 +385,16 @@ static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, ui
     w->acts += (t & TC_T_CUE) != 0;
     /* 深圳|珠宝|国际|博览会: a place may still come. */
     return !soft(t) || t & TC_T_VERB || ++w->gap > GAP_MOST ? STOP : PASS;
+}
+
+/* 挪威—中国|友好协会: the place and the dash before the country at BEG; BEG without them. */
+static uint32_t paired(tc_ctx *c, uint32_t beg)
+{
+    uint32_t cp = beg > 2 ? tc_at(c, beg - 1) : 0;
+    if (cp != U'—' && cp != U'-')
+        return beg;
+    const tc_match *p = tc_place_ending(c, beg - 1);
+    return p ? p->beg : beg;
 }
 
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
@@ -392,6 +419,8 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
         if (v == TAKE)
             take(l, &p, &w, known);
     }
+    if (l->country_first && !l->rare)
+        l->beg = paired(c, l->beg);
     uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
                (c->scan->back[l->beg] && tc_trait(c, c->scan->word[l->beg]) &

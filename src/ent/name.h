@@ -51,9 +51,10 @@ typedef struct tc_left {
     uint8_t plain;   /* ordinary words */
     uint8_t verbs;   /* of these, verbs */
     uint8_t tail; /* … that stand together before the head: 医疗|事故|技术|鉴定|委员会 */
-    uint8_t acts;     /* … and nouns of action away from the head: 成都|建设|国际|中心 */
-    uint8_t quoted;   /* a part in “” */
-    uint8_t country;  /* the place is a country, directly before the head */
+    uint8_t acts;    /* … and nouns of action away from the head: 成都|建设|国际|中心 */
+    uint8_t quoted;  /* a part in “” */
+    uint8_t country; /* the place is a country, directly before the head */
+    uint8_t country_first; /* the name begins with a country */
     uint8_t joined;   /* 和 in it: 统计和经济研究中心, which takes a place in front */
     uint8_t gap;      /* ordinary words between the last place or name and the head */
     uint8_t clean;    /* a mark, the line's start or a cue stands before it */

@@ -225,8 +225,12 @@ static int is_comma(const tc_ctx *c, uint32_t i)
     const char *p = c->view->text;
     if (tc_at(c, i) != ',' || i + 1 >= c->view->n)
         return 0;
-    return p[c->view->off[i]] == ',' ||
-           (p[c->view->off[i + 1]] & 0x80 && i > 0 && p[c->view->off[i - 1]] & 0x80);
+    if (p[c->view->off[i]] == ',' ||
+        (p[c->view->off[i + 1]] & 0x80 && i > 0 && p[c->view->off[i - 1]] & 0x80))
+        return 1;
+    /* 82，225.00: a full-width comma where decimals follow the group. */
+    return tc_at(c, i + 4) == '.' && is_arabic(c, i + 5) && is_arabic(c, i + 6) &&
+           !is_arabic(c, i + 7);
 }
 
 /* Arabic digits with thousands separators at I: the end, or I. Fills the digits of N. */
@@ -601,7 +605,7 @@ static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
     return end;
 }
 
-/* 2/3: a small fraction below one that no letter, digit or second stroke follows. */
+/* 2/3: a small fraction that no letter, digit or second stroke follows. */
 static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
 {
     tc_u128 under;
@@ -611,12 +615,79 @@ static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
         n->digits > 2 || !is_arabic(c, e + 1) || (n->beg && tc_at(c, n->beg - 1) == '/'))
         return e;
     uint32_t to = read_arabic(c, e + 1, &under, &digits, &grouped);
-    if (to == e + 1 || digits > 2 || grouped || n->value.mant >= under || !n->value.mant ||
+    /* 9/16 may be a share; 16/9, like a date or a score, is only a figure. */
+    if (to == e + 1 || digits > 2 || grouped || !under || !n->value.mant ||
+        n->value.mant == under || (n->value.mant > under && n->beg && tc_is_han(c, n->beg - 1)) ||
         tc_class_at(c, to) & TC_C_LATIN || tc_at(c, to) == '/' || tc_at(c, to) == '.' ||
         tc_at(c, to) == '-')
         return e;
     n->under = (tc_dec){under, 0, 0};
     n->fraction = n->slash = 1;
+    return to;
+}
+
+/* 1 3/5: the whole part N and a fraction behind one blank. */
+static uint32_t read_whole_slash(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_num part = {.beg = e + 1};
+    if (!n->arabic || n->scale || n->point || n->grouped || n->digits > 4 ||
+        !(tc_class_at(c, e) & TC_C_SPACE) || !is_arabic(c, e + 1))
+        return e;
+    uint32_t to = read_integer(c, e + 1, &part), end = read_slash(c, to, &part);
+    if (end == to)
+        return e;
+    n->value.mant = n->value.mant * part.under.mant + part.value.mant;
+    n->under = part.under;
+    n->fraction = n->slash = n->mixed = 1;
+    n->coef = n->upper = n->value;
+    return end;
+}
+
+/* 2.789e-1: the end of the power of ten behind the Arabic figure N, or E. */
+static uint32_t read_power(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t cp = tc_at(c, e), sign = tc_at(c, e + 1), to = e + 1;
+    int power = 0;
+    if ((cp != 'e' && cp != 'E') || !n->arabic || n->fraction || n->scale || n->grouped)
+        return e;
+    to += sign == '-' || sign == '+';
+    uint32_t beg = to;
+    while (is_arabic(c, to) && to - beg < 3)
+        power = power * 10 + (int)(tc_at(c, to++) - '0');
+    if (to == beg || to - beg > 2 || tc_is_alnum(c, to) || (sign != '-' && power > 20))
+        return e;
+    n->value.exp += sign == '-' ? -power : power;
+    n->upper = n->coef = n->value;
+    n->point = 1;
+    return to;
+}
+
+/* 2^10, 1.1^+23: a whole power where it is exact; the end, or E. */
+static uint32_t read_caret(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t sign = tc_at(c, e + 1), to = e + 1 + (sign == '-' || sign == '+'), beg = to;
+    int times = 0;
+    if (tc_at(c, e) != '^' || !n->arabic || n->fraction || n->scale || n->grouped)
+        return e;
+    while (is_arabic(c, to) && to - beg < 3)
+        times = times * 10 + (int)(tc_at(c, to++) - '0');
+    if (to == beg || to - beg > 2 || tc_is_alnum(c, to))
+        return e;
+    tc_dec base = n->value, v = tc_dec_of(1);
+    if (sign == '-') { /* 1 / base, when that is a decimal */
+        tc_u128 ten = power(18);
+        if (!base.mant || base.mant > ten || ten % base.mant || times > 2)
+            return e;
+        base = (tc_dec){ten / base.mant, -18 - base.exp, 0};
+    }
+    for (int k = 0; k < times; k++) {
+        if (base.mant && v.mant > LIMIT / base.mant)
+            return e;
+        v.mant *= base.mant;
+        v.exp += base.exp;
+    }
+    n->value = n->upper = n->coef = v;
+    n->point = 1;
     return to;
 }
 
@@ -647,9 +718,8 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         return 0;
     if (n->some)
         return 1;
-    if (e == beg + 1 &&
-        (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟'))
-        return 0; /* 收拾 */
+    int lone = e == beg + 1 &&
+               (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟');
     uint32_t cp = tc_at(c, e), point;
     if (cp == '.' && n->arabic && is_arabic(c, e + 1) && !n->scale) {
         uint32_t to = read_places(c, e + 1, 0, &n->value);
@@ -674,17 +744,23 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         }
     }
     e = read_fraction(c, e, n);
+    if (lone && !n->fraction)
+        return 0; /* 收拾 */
     if (!n->fraction) {
         e = read_mixed(c, e, n);
         e = read_slash(c, e, n);
     }
+    if (!n->fraction)
+        e = read_whole_slash(c, e, n);
+    e = read_caret(c, read_power(c, e, n), n);
     /* 40k; 4K is a screen, 40kg a weight. */
-    if (tc_at(c, e) == 'k' && n->arabic && !n->fraction && !n->scale &&
-        !(tc_class_at(c, e + 1) & (TC_C_LATIN | TC_C_DIGIT))) {
+    uint32_t k = n->fraction ? skip_blanks(c, e) : e;
+    if (tc_at(c, k) == 'k' && tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_SPACE) && !n->scale &&
+        !(tc_class_at(c, k + 1) & (TC_C_LATIN | TC_C_DIGIT))) {
         n->value.exp += 3;
         n->upper = n->value;
         n->scale = 3;
-        e++;
+        e = k + 1;
     }
     n->end = n->bare_end = e;
     cp = tc_at(c, e);

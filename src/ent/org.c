@@ -59,9 +59,9 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, end, score,
-                        score >= TC_SCORE_RULE ? 0
-                        : score < 400          ? 50
-                                               : 75,
+                        score >= TC_SCORE_RULE ? 82
+                        : score < 400          ? 40
+                                               : 60,
                         tc_entry_note(e, "kind"), "org.head", err);
 }
 

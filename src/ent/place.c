@@ -3,6 +3,7 @@
 
 #include "ent/initial.h"
 #include "ent/site.h"
+#include "ent/trait.h"
 
 /* ---- which matches are usable ---- */
 
@@ -13,8 +14,8 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len, cp = tc_at(c, end - 1);
     if (c->scan->size[m->beg] == m->len + 1)
         return tc_at(c, end) == U'人';
-    if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
-        return 0;
+    if ((cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区') || m->len < 3)
+        return 0; /* 五任|县长 */
     const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
     return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
@@ -99,8 +100,26 @@ static void narrow(const tc_ctx *c, tc_place *upper, const tc_place *lower)
         upper->cands = kept;
 }
 
+/* An ordinary word goes on a chain where texts hardly use it (广西|兴安), else only right below its
+ * parent (丹东|振兴, not 辽宁|振兴), a frequent one only before a mark (桂林|资源|丰富). Such senses of the
+ * match M are taken out of P. */
+static void doubt_words(tc_ctx *c, const tc_match *m, const tc_place *upper, tc_place *p)
+{
+    uint32_t kept = 0, traits = tc_trait(c, m->word);
+    int led_on = tc_class_at(c, m->beg + m->len) & TC_C_HAN && traits & TC_T_COMMON;
+    for (uint32_t i = 0; i < p->cands; i++) {
+        int child = !(traits & (TC_T_COMMON | TC_T_VERB));
+        for (uint32_t k = 0; k < upper->cands; k++)
+            child |= tc_place_parent(c->dict, p->cand[i]) == upper->cand[k].s->num;
+        int counts = tc_place_rank(p->cand[i].s->num) == 2 || !led_on;
+        if (!tc_entry_never_alone(p->cand[i]) || (child && counts))
+            p->cand[kept++] = p->cand[i];
+    }
+    p->cands = kept;
+}
+
 /* The match at I that is a place below UPPER, the longest; its senses go to *P. */
-static const tc_match *lower_at(const tc_ctx *c, uint32_t i, const tc_place *upper, tc_place *p)
+static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc_place *p)
 {
     const tc_match *best = NULL;
     for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++) {
@@ -109,6 +128,7 @@ static const tc_match *lower_at(const tc_ctx *c, uint32_t i, const tc_place *upp
         if (!usable(c, m, 0))
             continue;
         take_senses(c, &q, m->word, upper);
+        doubt_words(c, m, upper, &q);
         if (q.cands) {
             *p = q;
             best = m;
@@ -144,6 +164,8 @@ const char *tc_place_level(const tc_ctx *c, tc_str level)
 }
 
 /* ---- listed names ---- */
+
+enum { TAILS = 3 }; /* unlisted parts behind a chain */
 
 /* A list mark: 、 和 与 及 and the comma. */
 static int is_list_mark(uint32_t cp)
@@ -185,7 +207,7 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len;
     uint32_t cp = tc_at(c, end - 1);
     if (end >= c->view->n || cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' ||
-        cp == U'镇' || cp == U'乡' || !c->scan->size[end])
+        cp == U'镇' || cp == U'乡' || !c->scan->size[end] || !(tc_class_at(c, end) & TC_C_HAN))
         return 0;
     uint32_t e = end + c->scan->size[end];
     for (int tokens = 0; tokens < 2; tokens++) {
@@ -200,6 +222,73 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
         e += c->scan->size[e];
     }
     return 0;
+}
+
+/* Go on behind the chain whose last part, OUTER, is [BEG, *LAST): with the sign that the list leaves
+ * out or a station (合肥|火车站), which are named from BEG on; with unlisted towns, villages and sites,
+ * which are places of their own inside. */
+static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *last)
+{
+    const char *base = tc_entry_subtype(outer->cand[0]);
+    int site = strcmp(base, "site") == 0 || strcmp(base, "natural") == 0;
+    uint32_t start = *last, name = *last;
+    for (int k = 0; k < TAILS; k++) {
+        tc_str level;
+        int named;
+        uint32_t end = tc_site_tail(c, *last, k == 0, &level, &named);
+        int settled = tc_str_is(level, "town") || tc_str_is(level, "village");
+        if (end == *last || (site && end == *last + 1 && !settled))
+            break; /* 首钢园|区 is no county */
+        tc_place own = *outer;
+        own.via = "parent";
+        own.town = tc_text(c, *last, end);
+        own.level = tc_place_level(c, level);
+        if (!own.level ||
+            (named && tc_place_emit(c, *last, end, &own, TC_SCORE_RULE + 10, "place.suffix", NULL)))
+            return TAOCI_ENOMEM;
+        outer->level = own.level;
+        if (!named)
+            name = beg;
+        int station = !named && end > *last + 1;
+        *last = end;
+        if (station)
+            break;
+    }
+    if (*last > start)
+        outer->town = tc_text(c, name, *last);
+    if (*last == start + 1 && strcmp(base, "foreign") == 0)
+        outer->level = "foreign"; /* 洛杉矶市 is as foreign as 洛杉矶 */
+    return TAOCI_OK;
+}
+
+/* Is M a direction (西南) behind the place UP, no region: 大明湖|西南? Of countries it is one. */
+static int is_direction(const tc_ctx *c, const tc_match *m, const tc_place *up)
+{
+    static const tc_str points = TC_STR("东西南北");
+    return m->len == 2 && tc_str_has(points, tc_at(c, m->beg)) &&
+           tc_str_has(points, tc_at(c, m->beg + 1)) && up->cands &&
+           strcmp(tc_entry_subtype(up->cand[0]), "country") != 0;
+}
+
+/* Is M 两岸 of a river: 东江|两岸? */
+static int is_bank(const tc_ctx *c, const tc_match *m)
+{
+    tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
+    tc_str not = tc_entry_note(e, "not_after");
+    return not .len && m->beg && tc_str_has(not, tc_at(c, m->beg - 1));
+}
+
+/* Is the town at M likelier a piece of text: 中心|镇, 边|城镇? Then it wants its county in the text. */
+static int is_doubtful_town(tc_ctx *c, const tc_match *m)
+{
+    tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
+    const tc_trie *t = &c->dict->lex[0].trie;
+    if (tc_place_rank(e.s->num) != 4 || m->len > 4 || m->len < 3 || tc_word_is_user(m->word))
+        return 0;
+    const tc_cell *front = tc_trie_exact(t, c->view->code + m->beg, m->len - 1u);
+    const tc_cell *back = tc_trie_exact(t, c->view->code + m->beg + m->len - 2, 2);
+    return (front && front->word && tc_trait(c, front->word) & TC_T_COMMON) ||
+           (back && back->word && tc_trait(c, back->word) & TC_T_COMMON);
 }
 
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -221,9 +310,11 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         tc_place up = {0}, low = {0};
         take_senses(c, &up, before->word, NULL);
         take_senses(c, &low, m->word, &up);
-        if (low.cands)
+        if (low.cands || is_direction(c, m, &up))
             return TAOCI_OK;
     }
+    if (is_bank(c, m))
+        return TAOCI_OK;
     beg[0] = m->beg, end[0] = m->beg + m->len;
     while (n <= TC_PLACE_PARENTS) {
         const tc_match *low = lower_at(c, end[n - 1], &part[n - 1], &part[n]);
@@ -234,27 +325,21 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         n++;
     }
     taoci_code rc = TAOCI_OK;
+    part[0].doubtful = n == 1 && is_doubtful_town(c, m);
     for (uint32_t i = 0; !rc && i < n; i++) {
         if (n > 1)
             part[i].via = "parent";
         rc = tc_place_emit(c, beg[i], end[i], &part[i], TC_SCORE_DICT, NULL, err);
     }
+    if (rc)
+        return rc;
     outer = part[n - 1];
-    tc_str level;
-    uint32_t last = tc_site_tail(c, end[n - 1], &level);
-    if (last > end[n - 1]) {
-        outer.town = tc_text(c, end[n - 1], last);
-        /* 洛杉矶市 is as foreign as 洛杉矶. */
-        outer.level = strcmp(tc_entry_subtype(outer.cand[0]), "foreign") == 0 && outer.town.len <= 3
-                          ? "foreign"
-                          : tc_place_level(c, level);
-        if (!outer.level)
-            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    }
+    uint32_t last = end[n - 1];
+    rc = part[0].doubtful ? TAOCI_OK : take_tail(c, beg[n - 1], &outer, &last);
     outer.chain = 1;
     if (!rc && (n > 1 || last > end[n - 1]))
         rc = tc_place_emit(c, beg[0], last, &outer, TC_SCORE_RULE, "place.chain", err);
-    return rc;
+    return rc ? tc_fail(err, rc, 0, "no memory for a place") : TAOCI_OK;
 }
 
 /* A word that stands for places: 我市, 两地. */

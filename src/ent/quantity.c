@@ -3,11 +3,39 @@
 #include "ent/fit.h"
 #include "ent/rate.h"
 
+enum { NEAR = 8 };
+
+/* Behind what says that a bound is meant with its figure: 50万元（含）以上, 1万(含本数)-5万元. */
+static uint32_t skip_inclusive(const tc_ctx *c, uint32_t i)
+{
+    uint32_t open = tc_at(c, i);
+    if ((open != '(' && open != U'（') || tc_at(c, i + 1) != U'含')
+        return i;
+    for (uint32_t e = i + 2; e < i + NEAR; e++)
+        if (tc_at(c, e) == ')' || tc_at(c, e) == U'）')
+            return e + 1;
+    return i;
+}
+
+/* 和 between two figures joins a range when 之间 or 间 follows the second: 80和90之间. */
+static int is_between(const tc_ctx *c, uint32_t i)
+{
+    tc_num n;
+    if (!tc_num_parse(c, tc_skip_blank(c, i + 1), &n))
+        return 0;
+    tc_unit u = tc_unit_at(c, n.end);
+    uint32_t e = u.kind && tc_at(c, u.beg) != U'间' ? u.end : n.end;
+    return (tc_at(c, e) == U'间' && tc_cut(c, e + 1)) ||
+           (tc_at(c, e) == U'之' && tc_at(c, e + 1) == U'间');
+}
+
 /* The second figure of a range that begins behind I: 10—15亿元. 0 = none. */
 static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
 {
-    i = tc_skip_blank(c, i);
-    uint32_t sign = tc_range_sign(c, i);
+    i = tc_skip_blank(c, skip_inclusive(c, i));
+    uint32_t sign = tc_range_sign(c, i), cp = tc_at(c, i);
+    if (!sign && (cp == U'和' || cp == U'与') && is_between(c, i))
+        sign = 1;
     if (!sign)
         return 0;
     i = tc_skip_blank(c, i + sign);
@@ -47,14 +75,15 @@ static void set_figure(tc_quantity *q, const tc_num *n)
 static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
     tc_unit *u = &q->unit;
-    int digit = tc_num_digit(tc_at(c, q->end));
+    uint32_t tenth = tc_skip_blank(c, q->end);
+    int digit = tc_num_digit(tc_at(c, tenth));
     if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
-        (!tc_is_han(c, q->end + 1) || tc_scan_cut(c->scan, q->end + 1)) &&
-        !(tc_class_at(c, q->end + 1) & TC_C_NUMERAL)) { /* 七成六 */
+        tc_cut(c, tenth + 1) && !(tc_class_at(c, tenth + 1) & TC_C_NUMERAL) &&
+        (tenth == q->end || !tc_unit_at(c, tenth + 1).kind)) { /* 七成六 */
         tc_dec add = {(tc_u128)digit, -1, 0}, sum;
         if (tc_dec_add(&q->low, &add, &sum)) {
             q->low = sum;
-            q->end++;
+            q->end = tenth + 1;
         }
         return;
     }
@@ -132,7 +161,8 @@ void tc_quantity_name(tc_quantity *q)
     q->name = u->canon;
     if (u->kind == TC_U_TIME) {
         q->kind = "age";
-        q->name = TC_STR("岁");
+        q->name = tc_str_is(u->canon, "age_year") ? TC_STR("岁")
+                                                  : (tc_str){u->canon.p + 4, u->canon.len - 4};
     }
     if (u->kind == TC_U_PERCENT) {
         if (tc_str_is(u->canon, "discount"))
@@ -144,7 +174,7 @@ void tc_quantity_name(tc_quantity *q)
     }
     /* 三成, 美分, 六折: the figure in the unit that the line names. */
     if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
-        (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY)) {
+        (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY || u->kind == TC_U_COUNT)) {
         /* 75折 and 八五折 give the percentage itself. */
         tc_dec ten = tc_dec_of(10);
         if (q->at_discount && tc_dec_cmp(&q->low, &ten) >= 0)
@@ -230,6 +260,19 @@ static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const cha
     return i;
 }
 
+/* The adjective at I that compares: 大 in 比三十大. */
+static int read_compared(const tc_ctx *c, uint32_t i, const char **mod)
+{
+    uint32_t cp = tc_at(c, i);
+    if (!tc_cut(c, i + 1))
+        return 0;
+    if (cp == U'大' || cp == U'高' || cp == U'多' || cp == U'长' || cp == U'重')
+        *mod = "over";
+    else if (cp == U'小' || cp == U'低' || cp == U'少' || cp == U'短' || cp == U'轻')
+        *mod = "less";
+    return *mod != NULL;
+}
+
 /* What stands left of the figure says that it is none: 第三, G20, 国发〔2019〕. */
 static int is_refused(const tc_ctx *c, const tc_num *n)
 {
@@ -246,6 +289,20 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
         tc_class_at(c, i - 1) & TC_C_LATIN)
         return 1;
     return 0;
+}
+
+/* The unit on the next line of a figure that a hard line break cut off at I: 18亿⏎元. Only behind a
+ * scale or decimals, because lists end their lines with bare figures. */
+static tc_unit unit_below(const tc_ctx *c, const tc_num *n, uint32_t i)
+{
+    const tc_unit none = {.kind = TC_U_NONE};
+    if (!(tc_class_at(c, i) & TC_C_NEWLINE) || !(n->scale >= 4 || n->point))
+        return none;
+    i += 1 + (tc_at(c, i) == '\r' && tc_at(c, i + 1) == '\n');
+    if (tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL))
+        return none;
+    tc_unit u = tc_fit_unit(c, n, i, 1);
+    return (u.kind == TC_U_MONEY || u.kind > TC_U_PER) && tc_cut(c, u.end) ? u : none;
 }
 
 static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
@@ -266,6 +323,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (!n->fraction) {
         uint32_t at = tc_skip_blank(c, n->end);
         tc_unit u = tc_fit_unit(c, n, at, hedged);
+        if (!u.kind && (u = unit_below(c, n, at)).kind)
+            at = u.beg;
         if (!u.kind && n->tail && (u = tc_fit_unit(c, n, n->bare_end, hedged)).kind) {
             first.tail = TC_NO_TAIL;
             set_figure(q, &first);
@@ -279,6 +338,9 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         uint32_t to = range_to(c, u.kind ? u.end : n->bare_end, &second);
         if (to && !n->tail) {
             tc_unit v = tc_fit_unit(c, &second, tc_skip_blank(c, to), 1);
+            if (!u.kind && v.kind == TC_U_COUNT && tc_at(c, v.beg) == U'间' &&
+                !tc_range_sign(c, second.beg - 1))
+                v.kind = TC_U_NONE; /* 10000与20000间 */
             if (!v.kind && u.kind && second.tail)
                 v = tc_fit_unit(c, &second, second.bare_end, 1);
             int same = !u.kind || (v.kind && tc_str_eq(u.canon, v.canon));
@@ -288,7 +350,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
                 share_scale(&first, &second);
             if (same && (v.kind || !u.kind) && tc_dec_cmp(&first.value, &second.value) < 0 &&
                 !first.dotted) {
-                if (v.kind || (!u.kind && !tc_unit_at(c, tc_skip_blank(c, to)).kind)) {
+                if (v.kind || (!u.kind && (!tc_unit_at(c, tc_skip_blank(c, to)).kind ||
+                                           tc_at(c, to) == U'间'))) {
                     int negative = q->low.negative;
                     q->low = first.value;
                     q->high = second.vague ? second.upper : second.value;
@@ -379,7 +442,11 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && left == n->beg && left)
         left--; /* 翻一番 */
     tc_rate_per(c, q, left);
-    if (tc_hedge_after(c, q->end, &h)) {
+    uint32_t behind = skip_inclusive(c, q->end);
+    if (!mod && left && tc_at(c, left - 1) == U'比' && read_compared(c, q->end, &mod)) {
+        left--; /* 比三成高 */
+        q->end++;
+    } else if (tc_hedge_after(c, behind, &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;
         if (word || (q->unit.kind && q->unit.kind != TC_U_COUNT)) {

@@ -71,13 +71,38 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     return end;
 }
 
+/* 从2016到2018: two bare years behind 从 or 自. */
+static uint32_t read_years(const tc_ctx *c, uint32_t i, tc_when *a, tc_when *b)
+{
+    int v[2], n[2];
+    uint32_t before = i ? tc_at(c, i - 1) : 0, e = tc_date_int(c, i, &v[0], &n[0]);
+    uint32_t sign = tc_range_sign(c, e);
+    if ((before != U'从' && before != U'自') || e != i + 4 || !sign)
+        return 0;
+    uint32_t at = e + sign, to = tc_date_int(c, at, &v[1], &n[1]);
+    if (to != at + 4 || !tc_within(v[0], 1900, 2099) || !tc_within(v[1], v[0] + 1, 2099) ||
+        !(tc_class_at(c, i) & TC_C_DIGIT) || tc_is_alnum(c, to) || tc_at(c, to) == '.' ||
+        tc_unit_at(c, to).kind)
+        return 0;
+    tc_when *w[] = {a, b};
+    for (int k = 0; k < 2; k++) {
+        *w[k] = (tc_when){.base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)v[k]};
+        tc_clock_clear(w[k]);
+    }
+    a->beg = i;
+    a->end = e;
+    b->beg = at;
+    b->end = to;
+    return to;
+}
+
 uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 {
     uint32_t e = tc_when_parse(c, i, &d->a), to;
     if (e == i) {
         d->a = (tc_when){
             .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
-        if (!(to = read_shared(c, i, &d->a, &d->b)))
+        if (!(to = read_shared(c, i, &d->a, &d->b)) && !(to = read_years(c, i, &d->a, &d->b)))
             return i;
         d->ranged = 1;
         return to;

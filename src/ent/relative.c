@@ -166,8 +166,10 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
 /* “十四五”, 党的十八大, 春节. */
 uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
 {
-    tc_date_word word;
-    if (tc_date_word_at(c, i, "period", &word)) {
+    tc_date_word word, feast = {.end = 0};
+    int festive = tc_date_word_at(c, i, "festival", &feast);
+    /* 澳门回归纪念日 is the longer word. */
+    if (tc_date_word_at(c, i, "period", &word) && word.end >= feast.end) {
         uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, word.end);
         int quoted = (before == U'“' || before == '"' || before == U'「') &&
                      (after == U'”' || after == '"' || after == U'」');
@@ -185,7 +187,8 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
         w->text = word.id;
         return word.end;
     }
-    if (tc_date_word_at(c, i, "festival", &word)) {
+    word = feast;
+    if (festive) {
         /* 五一路 and 八一中学 are named after a day. */
         if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end) ||
             (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))

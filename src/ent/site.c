@@ -3,8 +3,8 @@
 #include "ent/given.h"
 #include "ent/trait.h"
 
-/* Characters before the suffix of an unlisted name; parts of a chain of them. */
-enum { NAME_MOST = 4, SITE_MOST = 6, FOREIGN_LEAST = 3, FOREIGN_MOST = 8, TAILS = 3 };
+/* Characters before the suffix of an unlisted name; of 京雄高速. */
+enum { NAME_MOST = 4, SITE_MOST = 6, FOREIGN_LEAST = 3, FOREIGN_MOST = 8, LETTERS_MOST = 3 };
 
 /* Traits of words that no name holds. */
 #define FUNCTION (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_GENERIC)
@@ -54,6 +54,12 @@ static int name_piece(tc_ctx *c, uint32_t beg, uint32_t end)
         if (!(tc_class_at(c, i) & TC_C_HAN))
             return 0;
     uint32_t word = c->scan->word[end];
+    /* What looks like a person's name is none with a particle in it: 庄及乔. */
+    for (uint32_t i = beg; !word && end - beg > 1 && i < end; i++) {
+        const tc_cell *one = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, 1);
+        if (one && tc_trait(c, one->word) & TC_T_STOP)
+            return 0;
+    }
     char pos = word ? tc_dict_word(c->dict, word)->pos : 0;
     return !(tc_trait(c, word) & (TC_T_STOP | TC_T_CUE | TC_T_GENERIC | TC_T_TIME)) &&
            !tc_dict_is(c->dict, word, TC_A_HEDGE | TC_A_PLACE) && !(pos && strchr("fmqdt", pos));
@@ -91,7 +97,9 @@ static uint32_t foreign_start(tc_ctx *c, uint32_t head)
     while (i > 0 && head - i < FOREIGN_MOST && c->scan->back[i]) {
         uint32_t beg = i - c->scan->back[i];
         uint32_t word = c->scan->word[i], k = beg;
-        if (tc_trait(c, word) & FUNCTION || tc_dict_is(c->dict, word, TC_A_PLACE) ||
+        int function =
+            tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE) && tc_trait(c, word) & FUNCTION;
+        if (function || tc_dict_is(c->dict, word, TC_A_PLACE) ||
             (i - beg > 1 && tc_trait(c, word) & TC_T_COMMON))
             break;
         while (k < i && (tc_class_at(c, k) & (TC_C_HAN | TC_C_NUMERAL)) == TC_C_HAN &&
@@ -102,6 +110,30 @@ static uint32_t foreign_start(tc_ctx *c, uint32_t head)
         i = beg;
     }
     return head - i < FOREIGN_LEAST ? head : i;
+}
+
+/* May [BEG, HEAD) be a name with nothing before it that says so? It holds what no text uses else: a
+ * rare word, or two and more single characters; no verb in front, no adjectives alone (老旧|小区), no
+ * signs (县|镇|村). */
+static int stands_alone(tc_ctx *c, uint32_t beg, uint32_t head)
+{
+    uint32_t singles = 0, names = 0, rare = 0;
+    for (uint32_t i = beg; i < head; i += c->scan->size[i]) {
+        uint32_t end = i + c->scan->size[i], word = c->scan->word[end], t = tc_trait(c, word);
+        char pos = word ? tc_dict_word(c->dict, word)->pos : 0;
+        if (end - i > 1) {
+            if (pos == 'a' || pos == 'v')
+                return 0;
+            rare += is_rare(c, i, end) != 0;
+            continue;
+        }
+        uint32_t cp = tc_at(c, i);
+        if (tc_division_sign(cp) || cp == U'村' || (i == beg && tc_trait_acts(t, 1)))
+            return 0;
+        singles++;
+        names += pos != 'a';
+    }
+    return rare || (singles > 1 && names);
 }
 
 /* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
@@ -116,7 +148,7 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     int rare = !whole || is_rare(c, beg, head);
     if (tc_place_ending(c, beg))
         return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
-    if (!rare || (whole && c->scan->word[head] && !site))
+    if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site))
         return 0;
     return TC_SCORE_WEAK;
 }
@@ -160,10 +192,25 @@ static uint32_t second_suffix(const tc_ctx *c, uint32_t end, tc_str *level)
 {
     uint32_t e;
     tc_entry s = suffix_at(c, end, &e);
-    if (!s.s || !(traits_of(level_of(s)) & CHAINS))
+    if (!s.s || is_weak(s) || !(traits_of(level_of(s)) & CHAINS))
         return end;
     *level = level_of(s);
     return e;
+}
+
+/* May [BEG, HEAD) name a site behind a place: 枣庄|东湖|公园? Another place may. */
+static int site_name(tc_ctx *c, uint32_t beg, uint32_t head)
+{
+    uint32_t i = beg;
+    while (i < head && c->scan->size[i]) {
+        uint32_t end = i + c->scan->size[i];
+        int place = tc_dict_is(c->dict, c->scan->word[end], TC_A_PLACE);
+        if (end > head || !(place || name_piece(c, i, end)) ||
+            (!place && tc_trait(c, c->scan->word[end]) & TC_T_COMMON && end - i > 1 && end < head))
+            return 0;
+        i = end;
+    }
+    return i == head;
 }
 
 /* The unlisted site behind a place that starts at I and has its suffix within SITE_MOST characters:
@@ -173,13 +220,21 @@ static uint32_t site_at(tc_ctx *c, uint32_t i, tc_str *level)
     for (uint32_t head = i + 2; head <= i + SITE_MOST && head < c->view->n; head++) {
         uint32_t end;
         tc_entry e = suffix_at(c, head, &end);
-        if (!e.s || end == head + 1 || unlisted_start(c, head, SITE_MOST) != i ||
+        if (!e.s || end == head + 1 || !site_name(c, i, head) ||
             !(tc_str_is(level_of(e), "site") || (tc_str_is(level_of(e), "street") && !is_weak(e))))
             continue;
         *level = level_of(e);
         return end;
     }
     return i;
+}
+
+/* Does the word of one character at I stand in names of villages, though it is no noun: 五井中村,
+ * 常口村? */
+static int stands_in_names(const tc_ctx *c, uint32_t i, uint32_t word)
+{
+    return tc_dict_word(c->dict, word)->pos == 'd' ||
+           tc_str_has(TC_STR("上下中前后东西南北里外"), tc_at(c, i));
 }
 
 /* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
@@ -191,10 +246,21 @@ static int no_function_word(tc_ctx *c, uint32_t beg, uint32_t end)
             return 0;
         uint32_t size = c->scan->size[i], word = size ? c->scan->word[i + size] : 0;
         if (word && i + size <= end && tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE) &&
-            tc_trait(c, word) & FUNCTION)
+            tc_trait(c, word) & FUNCTION && !(size == 1 && stands_in_names(c, i, word)))
             return 0;
     }
     return 1;
+}
+
+/* Is a place one of the words in [BEG, END): 广州|东至|新塘? */
+static int holds_place(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        uint32_t size = c->scan->size[i];
+        if (size > 1 && i + size <= end && tc_dict_is(c->dict, c->scan->word[i + size], TC_A_PLACE))
+            return 1;
+    }
+    return 0;
 }
 
 /* The unlisted town or village that starts right at I: its end, or I. */
@@ -207,7 +273,8 @@ static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
         tc_str l = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "level");
         if (!(traits_of(l) & CHAINS))
             continue;
-        if (!no_function_word(c, i, head))
+        int weak = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "weak").len != 0;
+        if (!no_function_word(c, i, head) || (weak && holds_place(c, i, head)))
             return i;
         *level = l;
         return second_suffix(c, head + h->len, level);
@@ -215,26 +282,54 @@ static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
     return i;
 }
 
-uint32_t tc_site_tail(tc_ctx *c, uint32_t i, tc_str *level)
+uint32_t tc_site_tail(tc_ctx *c, uint32_t i, int first, tc_str *level, int *named)
 {
-    uint32_t end, beg = i;
-    tc_entry e = suffix_at(c, i, &end);
-    /* 洛杉矶|市, 集美|镇: the list has the name without its sign. */
-    if (e.s && end == i + 1 && traits_of(level_of(e)) & ENDS_NAME &&
-        !tc_division_sign(tc_at(c, i - 1))) {
-        *level = level_of(e);
-        i = end;
-    } else if (e.s && joins(e)) {
+    uint32_t end;
+    tc_entry e = first ? suffix_at(c, i, &end) : (tc_entry){0};
+    *named = 0;
+    *level = (tc_str){0};
+    if (e.s && tc_str_is(level_of(e), "village")) { /* 西柏坡|村, 南山|堡村 */
+        uint32_t more = second_suffix(c, end, level);
+        if (more == end)
+            *level = level_of(e);
+        if (more > end || !is_weak(e))
+            return more;
+    } else if (e.s && ((end == i + 1 && traits_of(level_of(e)) & ENDS_NAME &&
+                        !tc_division_sign(tc_at(c, i - 1))) ||
+                       joins(e))) {
         *level = level_of(e);
         return end;
     }
-    for (int k = 0; k < TAILS; k++) {
-        end = village_at(c, i, level);
-        if (end == i)
+    *named = 1;
+    end = village_at(c, i, level);
+    if (end == i)
+        return site_at(c, i, level);
+    uint32_t more; /* 茱萸湾|公园 is no village */
+    e = suffix_at(c, end, &more);
+    if (!e.s || more == end + 1 || !tc_str_is(level_of(e), "site"))
+        return end;
+    *level = level_of(e);
+    return more;
+}
+
+/* The start of the initials before the traffic line at HEAD: 京雄|高速, 弥蒙|铁路; HEAD for none. At
+ * least one of them is on the list. */
+static uint32_t line_start(tc_ctx *c, uint32_t head)
+{
+    uint32_t i = head, listed = 0;
+    while (i > 0 && head - i <= LETTERS_MOST && tc_class_at(c, i - 1) == TC_C_HAN) {
+        const tc_match *m = tc_scan_longest(c->scan, i - 1, TC_A_ABBR);
+        int known = m && m->len == 1;
+        int single = c->scan->back[i] == 1 && !(tc_trait(c, c->scan->word[i]) & FUNCTION);
+        if (!known && !single)
             break;
-        i = end;
+        listed += (uint32_t)known;
+        i--;
     }
-    return i > beg ? i : site_at(c, i, level);
+    while (i < head && !tc_scan_cut(c->scan, i))
+        i++;
+    /* 粤桂黔滇|高铁 are four provinces. */
+    return !listed || head - i < 2 || head - i > LETTERS_MOST ? head : i;
 }
 
 /* The name before the suffix M, its start to *BEG: its score, 0 when there is none. */
@@ -242,14 +337,23 @@ static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *
 {
     int traits = traits_of(level_of(e)), site = tc_str_is(level_of(e), "site");
     int alley = tc_str_is(level_of(e), "street") && is_weak(e); /* 路, 里 close ordinary words */
+    if (tc_entry_note(e, "line").len) {
+        *beg = line_start(c, m->beg);
+        return *beg < m->beg ? TC_SCORE_RULE + 60 : 0;
+    }
     if (traits & FOREIGN && !alley) {
         *beg = foreign_start(c, m->beg);
         if (*beg < m->beg)
             return TC_SCORE_RULE + 60;
     }
-    if (!(traits & OPEN) || (site && m->len == 1) || alley)
+    /* All districts are listed: 农高区 is none. */
+    int district = tc_str_is(level_of(e), "county") && tc_at(c, m->beg + m->len - 1) == U'区';
+    uint32_t end;
+    if (!(traits & OPEN) || (site && m->len == 1) || alley || district)
         return 0;
     *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
+    if (suffix_at(c, *beg, &end).s && end == m->beg + m->len)
+        return 0; /* 国家公园 by itself */
     return *beg < m->beg ? unlisted_score(c, *beg, m->beg, level_of(e)) : 0;
 }
 

@@ -6,7 +6,8 @@
 /* Propose the unlisted name that ends with the suffix M, if there is one. */
 taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err);
 
-/* The unlisted town, village or site that starts right at I, behind a place: its end, or I.
- * *LEVEL: that of its suffix, borrowed from the lexicon. */
-uint32_t tc_site_tail(tc_ctx *c, uint32_t i, tc_str *level);
+/* What goes on right at I with the place that ends there: its end, or I. The sign that the list leaves
+ * out (洛杉矶|市) and a station or bridge (合肥|火车站), where FIRST; a town, village or site with a name
+ * of its own, then *NAMED. *LEVEL: that of the suffix, borrowed from the lexicon. */
+uint32_t tc_site_tail(tc_ctx *c, uint32_t i, int first, tc_str *level, int *named);
 #endif

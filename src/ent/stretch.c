@@ -28,8 +28,10 @@ void tc_instant_edtf(int64_t t, char *out)
     int y, m, d;
     int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
     tc_days_civil(day, &y, &m, &d);
-    snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02dT%02d:%02d:%02d", y, m, d, (int)(rest / HOUR),
-             (int)(rest / MINUTE % 60), (int)(rest % 60));
+    int n = snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02dT%02d:%02d", y, m, d, (int)(rest / HOUR),
+                     (int)(rest / MINUTE % 60));
+    if (rest % 60)
+        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), ":%02d", (int)(rest % 60));
 }
 
 void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out)
@@ -119,6 +121,29 @@ int64_t tc_instant_add(int64_t t, int64_t n, char unit)
         return t + n * MINUTE;
     default:
         return t + n;
+    }
+}
+
+int64_t tc_instant_floor(int64_t t, char unit)
+{
+    int y, m, d;
+    int64_t day = t / DAY - (t % DAY < 0);
+    tc_days_civil(day, &y, &m, &d);
+    switch (unit) {
+    case 'Y':
+        return tc_days_of(y, 1, 1) * DAY;
+    case 'M':
+        return tc_days_of(y, m, 1) * DAY;
+    case 'W':
+        return (day - tc_weekday(day) + 1) * DAY;
+    case 'D':
+        return day * DAY;
+    case 'h':
+        return t - (t - day * DAY) % HOUR;
+    case 'm':
+        return t - (t - day * DAY) % MINUTE;
+    default:
+        return t;
     }
 }
 
@@ -617,7 +642,12 @@ static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
         return TC_S_VAGUE;
     if (r->grain == TC_NEVER)
         return TC_S_NO_REF;
-    if (strncmp(w->text, "year:", 5) == 0 || r->grain == TC_YEAR) {
+    if (strcmp(w->text, "now") == 0 && r->grain == TC_MINUTE) {
+        tc_ref_seconds(c, &s->beg);
+        s->end = s->beg + MINUTE;
+        s->grain = "minute";
+        s->approx = 0;
+    } else if (strncmp(w->text, "year:", 5) == 0 || r->grain == TC_YEAR) {
         int y = r->year, years = strcmp(w->text, "year:recent") == 0;
         if (strcmp(w->text, "year:past") == 0 || strcmp(w->text, "year:coming") == 0)
             return TC_S_VAGUE;

@@ -1,5 +1,6 @@
 /* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
 #include "ent/name.h"
+#include "ent/place.h"
 
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
@@ -19,6 +20,14 @@ static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *e
     return tc_ent_emit(c, &x, err);
 }
 
+/* 各|区政府, 每个|县委 name no organ. */
+static int is_any(tc_ctx *c, const tc_match *m)
+{
+    uint32_t before = m->beg > 0 ? tc_at(c, m->beg - 1) : 0;
+    return (before == U'各' || before == U'每' || before == U'某') &&
+           tc_division_sign(tc_at(c, m->beg)) && c->scan->back[m->beg] == 1;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
@@ -27,6 +36,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         /* A built-in name stands on word borders; a user's word makes its own. */
         int whole = tc_scan_cut(c->scan, m->beg) && tc_scan_cut(c->scan, m->beg + m->len);
         if (!(tc_entry_anchors(e) & TC_A_NAME) || tc_entry_never_alone(e) || !whole)
+            continue;
+        if (!tc_entry_is_user(c->dict, e) && is_any(c, m))
             continue;
         if (!tc_entry_is_user(c->dict, e) && tc_name_is_tail(c, m->beg, m->beg + m->len))
             continue;

@@ -14,6 +14,34 @@ static tc_unit_kind kind_of(const char *sub)
     return TC_U_MEASURE;
 }
 
+/* All notes of the line in one pass: every figure asks for several. */
+static void read_notes(tc_unit *u)
+{
+    const char *p = tc_lexicon_text(u->entry.lex, u->entry.s->notes);
+    while (*p) {
+        const char *eq = p, *end;
+        while (*eq && *eq != '=' && *eq != ' ')
+            eq++;
+        for (end = eq; *end && *end != ' ';)
+            end++;
+        tc_str key = {p, (uint32_t)(eq - p)};
+        tc_str value = *eq == '=' ? (tc_str){eq + 1, (uint32_t)(end - eq - 1)} : (tc_str){0};
+        if (tc_str_is(key, "factor"))
+            u->factor = value;
+        else if (tc_str_is(key, "base"))
+            u->base = value;
+        else if (tc_str_is(key, "context"))
+            u->context = 1;
+        else if (tc_str_is(key, "offset"))
+            u->offset = 1;
+        else if (tc_str_is(key, "side")) {
+            u->before = 1;
+            u->only_before = tc_str_is(value, "before");
+        }
+        p = *end ? end + 1 : end;
+    }
+}
+
 tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
 {
     tc_unit u = {.beg = m->beg, .end = m->beg + m->len};
@@ -25,9 +53,7 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
     u.canon = tc_str_of(tc_entry_canon(e));
     if (!u.canon.len)
         u.canon = tc_text(c, u.beg, u.end);
-    u.factor = tc_entry_note(e, "factor");
-    u.base = tc_entry_note(e, "base");
-    u.context = tc_entry_note(e, "context").len > 0;
+    read_notes(&u);
     u.never = tc_entry_never_alone(e);
     return u;
 }
@@ -51,6 +77,11 @@ tc_unit tc_unit_at(const tc_ctx *c, uint32_t i)
 tc_unit tc_unit_before(const tc_ctx *c, uint32_t i)
 {
     return first_reading(c, tc_scan_ending(c->scan, i, TC_A_UNIT));
+}
+
+int tc_unit_is_age(const tc_unit *u)
+{
+    return u->canon.len > 4 && memcmp(u->canon.p, "age_", 4) == 0;
 }
 
 const char *tc_unit_kind_name(const tc_unit *u)

@@ -23,6 +23,9 @@ typedef struct tc_unit {
     tc_unit_kind kind;
     tc_str canon;        /* CNY, m2, 家; the lexicon's or the text's */
     tc_str factor, base; /* empty (p = NULL) when the line gives none */
+    int before;          /* stands before the figure, too or only: ￥ */
+    int only_before;     /* 人民币 */
+    int offset;          /* a scale with a zero of its own: no factor alone converts it */
     int context;         /* the word means something else more often */
     int never;           /* weight 0: no unit for a small plain figure (级, 届) */
 } tc_unit;
@@ -33,6 +36,9 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense);
 /* The longest unit word at I (before END I) as its first reading; kind TC_U_NONE for none. */
 tc_unit tc_unit_at(const tc_ctx *c, uint32_t i);
 tc_unit tc_unit_before(const tc_ctx *c, uint32_t i);
+
+/* Does U count a life: 岁, 个月大? */
+int tc_unit_is_age(const tc_unit *u);
 
 /* "area", "money" of a unit: the dictionary's subtype. */
 const char *tc_unit_kind_name(const tc_unit *u);

@@ -2,16 +2,15 @@
 
 static tc_field *add(tc_value *v, const char *key, tc_field_kind kind)
 {
-    static const tc_field none;
     tc_field *f = tc_arena_alloc(v->arena, sizeof *f);
     if (!f) {
         v->bad = 1;
         return NULL;
     }
-    *f = none;
     f->key = key;
     f->kind = kind;
-    f->inner.arena = v->arena;
+    if (kind == TC_F_LIST || kind == TC_F_OBJECT)
+        f->inner.arena = v->arena;
     if (v->last)
         v->last->next = f;
     else

@@ -19,9 +19,11 @@ struct tc_field {
     tc_field *next;
     const char *key; /* static; NULL in a list */
     tc_field_kind kind;
-    tc_str text;    /* TC_F_TEXT, borrowed */
-    int64_t num;    /* TC_F_INT */
-    tc_value inner; /* TC_F_LIST, TC_F_OBJECT */
+    union {
+        tc_str text;    /* TC_F_TEXT, borrowed */
+        int64_t num;    /* TC_F_INT */
+        tc_value inner; /* TC_F_LIST, TC_F_OBJECT */
+    };
 };
 
 /* Append a field; KEY is static text, NULL for a list's element. TEXT is borrowed and must live

@@ -42,6 +42,8 @@ uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w)
     if (e == at + chu || !tc_within(v, 1, 31) || tc_date_counts(tc_at(c, at)))
         return i;
     uint32_t mark = tc_skip_blank(c, e), cp = tc_at(c, mark);
+    if (cp == U'日' && !chu && tc_unit_at(c, mark).kind == TC_U_MONEY)
+        return i; /* 10日元 */
     if (cp == U'日' || cp == U'号')
         e = mark + 1;
     else if (w->month_how == TC_H_ABS && tc_class_at(c, at) & TC_C_DIGIT && at == i &&
@@ -345,6 +347,11 @@ static void inherit(const tc_when *first, tc_when *w)
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)
 {
     uint32_t e = tc_when_parse(c, i, w);
+    if (e == i && first->hour >= 0) { /* 上午9点到11点开放 */
+        *w = (tc_when){.beg = i};
+        tc_clock_clear(w);
+        w->end = e = tc_clock_read(c, i, w, 1);
+    }
     if (e > i) {
         if (w->base == TC_B_VAGUE && strcmp(w->text, "now") != 0)
             return i;

@@ -5,21 +5,20 @@
 
 #include <stdlib.h>
 
-#define HASH_NONFATAL_OOM 1
-#include <uthash.h>
-
 enum { MAX_WORDS = 4, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
-enum { RARE = 14 };       /* nats of a word that no list counts */
+enum { AHEAD = 6 };       /* tokens between asking for a word and reading it */
+enum { TABLE_LEAST = 256 };
+enum { RARE = 14 }; /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
 typedef struct cand {
-    UT_hash_handle hh;
-    uint32_t beg, end, words;
+    uint32_t beg, end;
     uint32_t count, alone; /* mentions; those not inside an accepted phrase */
     uint32_t last;         /* index + 1 into the place list */
-    double weight;         /* summed surprise of its words */
-    double score;
+    uint32_t words;
+    float weight; /* summed surprise of its words */
+    float score;
 } cand;
 
 typedef struct place {
@@ -29,21 +28,24 @@ typedef struct place {
 /* A content word where it stands. */
 typedef struct token {
     uint32_t beg, end;
-    double weight;
-    cand *c;
+    float weight;
+    uint32_t cand; /* its index */
 } token;
 
+/* A table of our own, of indices into a flat list: with uthash's handles the candidates of a
+ * document did not fit the cache, and counting took twice as long. */
 typedef struct finder {
     const tc_scan *s;
     tc_arena *scratch;
-    cand *table;
-    TC_VEC(cand *) list;
+    uint32_t *table; /* [table_size], a power of two: index + 1 of a candidate, 0 for none */
+    uint32_t table_size;
+    TC_VEC(cand) list;
     TC_VEC(place) places;
     TC_VEC(token) tokens;
 } finder;
 
 /* How much a token says about the document: 0 for what is no content word. In nats. */
-static double content(const tc_scan *s, uint32_t beg, uint32_t end)
+static float content(const tc_scan *s, uint32_t beg, uint32_t end)
 {
     uint32_t word = s->word[end];
     for (uint32_t i = beg; i < end; i++)
@@ -59,58 +61,111 @@ static double content(const tc_scan *s, uint32_t beg, uint32_t end)
     int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
     if (!named && w->pos && !strchr("nvi", w->pos))
         return 0;
-    double nats = w->cost == TC_COST_NONE ? RARE : (double)w->cost / TC_COST_SCALE;
+    float nats = w->cost == TC_COST_NONE ? RARE : (float)w->cost / TC_COST_SCALE;
     /* Verbs and idioms carry less of the topic than nouns and names. */
-    return named || w->pos == 'n' ? nats : nats * 0.6;
+    return named || w->pos == 'n' ? nats : nats * 0.6f;
 }
 
-/* Count one more mention of the candidate [BEG, END); NULL without memory. */
-static cand *count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, double weight)
+static inline uint32_t hash_of(const uint16_t *code, uint32_t len)
 {
-    const uint16_t *key = f->s->view->code + beg;
-    unsigned len = (end - beg) * (unsigned)sizeof *key;
-    cand *c;
-    HASH_FIND(hh, f->table, key, len, c);
-    if (!c) {
-        cand **slot = tc_vec_push(f->scratch, &f->list);
-        c = tc_arena_alloc(f->scratch, sizeof *c);
-        if (!c || !slot)
-            return NULL;
-        *c = (cand){.beg = beg, .end = end, .words = words, .weight = weight};
-        *slot = c;
-        HASH_ADD_KEYPTR(hh, f->table, key, len, c);
-        if (!c->hh.tbl)
-            return NULL;
+    uint32_t h = len;
+    for (uint32_t i = 0; i < len; i++)
+        h = (h ^ code[i]) * 0x9E3779B1u;
+    return h ^ h >> 15;
+}
+
+/* The slot of the characters [BEG, END): it holds them, or nothing. */
+static inline uint32_t *slot_of(const finder *f, uint32_t beg, uint32_t end)
+{
+    const uint16_t *code = f->s->view->code;
+    uint32_t len = end - beg, mask = f->table_size - 1;
+    for (uint32_t h = hash_of(code + beg, len);; h++) {
+        uint32_t *slot = &f->table[h & mask];
+        if (!*slot)
+            return slot;
+        const cand *c = &f->list.p[*slot - 1];
+        if (c->end - c->beg == len && memcmp(code + c->beg, code + beg, len * sizeof *code) == 0)
+            return slot;
+    }
+}
+
+/* A table twice as large, with all candidates in it; 0 without memory. */
+static int grow(finder *f)
+{
+    uint32_t size = f->table ? f->table_size * 2 : TABLE_LEAST;
+    uint32_t *table = tc_arena_alloc(f->scratch, size * sizeof *table);
+    if (!table)
+        return 0;
+    f->table = table;
+    f->table_size = size;
+    for (uint32_t i = 0; i < f->list.n; i++)
+        *slot_of(f, f->list.p[i].beg, f->list.p[i].end) = i + 1;
+    return 1;
+}
+
+/* Count one more mention of the candidate [BEG, END), *INDEX; 0 without memory. */
+static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, float weight,
+                      uint32_t *index)
+{
+    if (f->list.n >= f->table_size / 2 && !grow(f))
+        return 0;
+    uint32_t *slot = slot_of(f, beg, end);
+    if (!*slot) {
+        cand *fresh = tc_vec_push(f->scratch, &f->list);
+        if (!fresh)
+            return 0;
+        *fresh = (cand){.beg = beg, .end = end, .words = words, .weight = weight};
+        *slot = f->list.n;
     }
     place *p = tc_vec_push(f->scratch, &f->places);
     if (!p)
-        return NULL;
+        return 0;
+    cand *c = &f->list.p[*slot - 1];
     *p = (place){beg, c->last};
     c->last = f->places.n;
     c->count++;
-    return c;
+    *index = *slot - 1;
+    return 1;
 }
 
 /* A compound of the dictionary that fills whole tokens from I on is one term: 对口|合作. */
 static int count_compound(finder *f, uint32_t i)
 {
     const tc_scan *s = f->s;
+    uint32_t index;
     for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++) {
         const tc_match *m = &s->match.p[k];
         if (m->mask & TC_A_COARSE && m->len > s->size[i] && tc_scan_cut(s, i + m->len) &&
-            !count_cand(f, i, i + m->len, 2, RARE))
+            !count_cand(f, i, i + m->len, 2, RARE, &index))
             return 0;
     }
     return 1;
+}
+
+/* What the dictionary says of a word is far away: ask for it some tokens before it is read. Moves
+ * *NEXT, the token that was asked for last, on by one. */
+static inline void ask_ahead(const tc_scan *s, uint32_t *next)
+{
+    if (*next >= s->view->n)
+        return;
+    *next += s->size[*next];
+#if defined(__GNUC__)
+    if (s->word[*next])
+        __builtin_prefetch(tc_dict_word(s->dict, s->word[*next]));
+#endif
 }
 
 /* The content words, each counted; what stands between two of them that touch is nothing. */
 static int collect_words(finder *f)
 {
     const tc_scan *s = f->s;
+    uint32_t next = 0;
+    for (int k = 0; k < AHEAD; k++)
+        ask_ahead(s, &next);
     for (uint32_t i = 0, e; i < s->view->n; i = e) {
         e = i + s->size[i];
-        double w = content(s, i, e);
+        ask_ahead(s, &next);
+        float w = content(s, i, e);
         if (!count_compound(f, i))
             return 0;
         if (w <= 0)
@@ -119,8 +174,7 @@ static int collect_words(finder *f)
         if (!t)
             return 0;
         *t = (token){.beg = i, .end = e, .weight = w};
-        t->c = count_cand(f, i, e, 1, w);
-        if (!t->c)
+        if (!count_cand(f, i, e, 1, w, &t->cand))
             return 0;
     }
     return 1;
@@ -131,14 +185,15 @@ static int collect_words(finder *f)
 static int collect_phrases(finder *f)
 {
     const token *t = f->tokens.p;
+    uint32_t index;
     for (uint32_t i = 0; i < f->tokens.n; i++) {
-        double sum = t[i].weight;
+        float sum = t[i].weight;
         for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
-            if (t[k].beg != t[k - 1].end || t[k - 1].c->count < 2 || t[k].c->count < 2 ||
-                t[k].end - t[i].beg > MAX_CHARS)
+            if (t[k].beg != t[k - 1].end || f->list.p[t[k - 1].cand].count < 2 ||
+                f->list.p[t[k].cand].count < 2 || t[k].end - t[i].beg > MAX_CHARS)
                 break;
             sum += t[k].weight;
-            if (!count_cand(f, t[i].beg, t[k].end, k - i + 1, sum))
+            if (!count_cand(f, t[i].beg, t[k].end, k - i + 1, sum, &index))
                 return 0;
         }
     }
@@ -157,12 +212,13 @@ static void absorb(finder *f, const cand *c)
     const tc_scan *s = f->s;
     for (uint32_t i = c->beg; i < c->end; i += s->size[i])
         for (uint32_t e = i + s->size[i]; e <= c->end; e += s->size[e]) {
-            cand *part = NULL;
+            uint32_t part = 0;
             if (e - i >= MIN_CHARS && e - i < c->end - c->beg)
-                HASH_FIND(hh, f->table, s->view->code + i,
-                          (e - i) * (unsigned)sizeof *s->view->code, part);
-            if (part)
-                part->alone = part->alone > c->alone ? part->alone - c->alone : 0;
+                part = *slot_of(f, i, e);
+            if (part) {
+                uint32_t *alone = &f->list.p[part - 1].alone;
+                *alone = *alone > c->alone ? *alone - c->alone : 0;
+            }
             if (e == c->end)
                 break;
         }
@@ -171,11 +227,11 @@ static void absorb(finder *f, const cand *c)
 static void weigh(finder *f)
 {
     for (uint32_t i = 0; i < f->list.n; i++)
-        f->list.p[i]->alone = f->list.p[i]->count;
+        f->list.p[i].alone = f->list.p[i].count;
     /* Longer phrases first; among phrases of one length the order of the text. */
     for (uint32_t words = MAX_WORDS; words > 1; words--)
         for (uint32_t i = 0; i < f->list.n; i++) {
-            cand *c = f->list.p[i];
+            cand *c = &f->list.p[i];
             if (c->words != words)
                 continue;
             if (c->alone < 2)
@@ -184,50 +240,50 @@ static void weigh(finder *f)
                 absorb(f, c);
         }
     for (uint32_t i = 0; i < f->list.n; i++) {
-        cand *c = f->list.p[i];
-        double early = 1 + 0.5 * (1 - (double)c->beg / (f->s->view->n + 1));
+        cand *c = &f->list.p[i];
+        float early = 1 + 0.5f * (1 - (float)c->beg / (float)(f->s->view->n + 1));
         if (c->end - c->beg < MIN_CHARS)
             continue; /* one character is no keyword, but may be part of one */
-        c->score = (double)c->alone * c->weight * early * (c->words > 1 ? 1.2 : 1);
+        c->score = (float)c->alone * c->weight * early * (c->words > 1 ? 1.2f : 1);
     }
 }
 
 static int by_better(const void *a, const void *b)
 {
-    const cand *x = *(cand *const *)a, *y = *(cand *const *)b;
+    const cand *x = *(const cand *const *)a, *y = *(const cand *const *)b;
     return better(x, y) ? -1 : better(y, x);
 }
 
-/* The TOP best candidates with a score, best first, at the front of the list; their number. */
-static uint32_t select_best(finder *f, uint32_t top)
+/* The TOP best candidates with a score, best first, in *BEST; their number. */
+static int select_best(finder *f, uint32_t top, const cand ***best, uint32_t *count)
 {
-    cand **p = f->list.p;
-    uint32_t n = 0;
-    if (top > SORT_ABOVE && f->list.n) {
-        qsort(p, f->list.n, sizeof *p, by_better);
-        while (n < top && n < f->list.n && p[n]->score > 0)
-            n++;
-        return n;
-    }
+    uint32_t n = 0, most = top > SORT_ABOVE || f->list.n < top ? f->list.n : top;
+    const cand **p = tc_arena_raw(f->scratch, (most + 1) * sizeof *p);
+    *best = p;
+    if (!p)
+        return 0;
     for (uint32_t i = 0; i < f->list.n; i++) {
-        cand *c = p[i];
-        if (c->score <= 0 || (n == top && !better(c, p[n - 1])))
+        const cand *c = &f->list.p[i];
+        if (c->score <= 0 || (top <= SORT_ABOVE && n == top && !better(c, p[n - 1])))
             continue;
-        uint32_t k = n < top ? n++ : n - 1;
-        for (; k > 0 && better(c, p[k - 1]); k--)
+        uint32_t k = n < most ? n++ : n - 1;
+        for (; top <= SORT_ABOVE && k > 0 && better(c, p[k - 1]); k--)
             p[k] = p[k - 1];
         p[k] = c;
     }
-    return n;
+    if (top > SORT_ABOVE && n)
+        qsort(p, n, sizeof *p, by_better);
+    *count = n < top ? n : top;
+    return 1;
 }
 
-static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, double best)
+static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, float best)
 {
     tc_keyword *k = tc_vec_push(a, out);
     uint32_t *at = tc_arena_raw(a, c->count * sizeof *at);
     if (!k || !at)
         return 0;
-    uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5);
+    uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5f);
     *k = (tc_keyword){
         .beg = c->beg, .end = c->end, .count = c->count, .at = at, .score = milli ? milli : 1};
     for (uint32_t i = c->count, p = c->last; i > 0; i--, p = f->places.p[p - 1].before)
@@ -241,14 +297,14 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     finder f = {.s = s, .scratch = scratch};
     tc_arena_reset(scratch);
     out->n = 0;
-    int ok = collect_words(&f) && collect_phrases(&f);
+    const cand **best = NULL;
     uint32_t n = 0;
+    int ok = grow(&f) && collect_words(&f) && collect_phrases(&f);
     if (ok) {
         weigh(&f);
-        n = select_best(&f, top ? top : DEFAULT_TOP);
+        ok = select_best(&f, top ? top : DEFAULT_TOP, &best, &n);
     }
     for (uint32_t i = 0; ok && i < n; i++)
-        ok = keep(&f, out, a, f.list.p[i], f.list.p[0]->score);
-    HASH_CLEAR(hh, f.table);
+        ok = keep(&f, out, a, best[i], best[0]->score);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
 }

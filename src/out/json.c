@@ -12,32 +12,52 @@ static void separate(tc_json *j)
         tc_buf_puts(j->b, "  ");
 }
 
+/* What a byte needs in a string: nothing, an escape, or a look at the bytes behind it. */
+enum { PLAIN, ESCAPE, LINE };
+
+static inline int need(unsigned char c)
+{
+    return c < 0x20 || c == '"' || c == '\\' || c == 0x7F ? ESCAPE : c == 0xE2 ? LINE : PLAIN;
+}
+
+/* U+2028 and U+2029 break lines in JavaScript and in some line readers. */
+static int breaks_line(tc_str s, uint32_t i)
+{
+    return i + 2 < s.len && (unsigned char)s.p[i + 1] == 0x80 &&
+           ((unsigned char)s.p[i + 2] & 0xFE) == 0xA8;
+}
+
+static void escape_byte(tc_buf *b, unsigned char c)
+{
+    if (c == '"' || c == '\\') {
+        tc_buf_putc(b, '\\');
+        tc_buf_putc(b, (char)c);
+    } else if (c == '\n') {
+        tc_buf_puts(b, "\\n");
+    } else if (c == '\t') {
+        tc_buf_puts(b, "\\t");
+    } else if (c == '\r') {
+        tc_buf_puts(b, "\\r");
+    } else {
+        tc_buf_print(b, "\\u%04x", c);
+    }
+}
+
 static void escape(tc_buf *b, tc_str s)
 {
     tc_buf_putc(b, '"');
     uint32_t from = 0;
     for (uint32_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.p[i];
-        /* U+2028 and U+2029 break lines in JavaScript and in some line readers. */
-        int line = c == 0xE2 && i + 2 < s.len && (unsigned char)s.p[i + 1] == 0x80 &&
-                   ((unsigned char)s.p[i + 2] & 0xFE) == 0xA8;
-        if (c >= 0x20 && c != '"' && c != '\\' && c != 0x7F && !line)
+        int n = need(c);
+        if (n == PLAIN || (n == LINE && !breaks_line(s, i)))
             continue;
         tc_buf_put(b, s.p + from, i - from);
-        if (line) {
+        if (n == LINE) {
             tc_buf_puts(b, (unsigned char)s.p[i + 2] == 0xA8 ? "\\u2028" : "\\u2029");
             i += 2;
-        } else if (c == '"' || c == '\\') {
-            tc_buf_putc(b, '\\');
-            tc_buf_putc(b, (char)c);
-        } else if (c == '\n') {
-            tc_buf_puts(b, "\\n");
-        } else if (c == '\t') {
-            tc_buf_puts(b, "\\t");
-        } else if (c == '\r') {
-            tc_buf_puts(b, "\\r");
         } else {
-            tc_buf_print(b, "\\u%04x", c);
+            escape_byte(b, c);
         }
         from = i + 1;
     }
@@ -50,9 +70,18 @@ static void name(tc_json *j, const char *key)
     separate(j);
     if (!key)
         return;
-    tc_buf_putc(j->b, '"');
-    tc_buf_puts(j->b, key);
-    tc_buf_puts(j->b, j->pretty ? "\": " : "\":");
+    size_t len = strlen(key);
+    if (len + 4 > j->b->cap - j->b->len && !tc_buf_more(j->b, len + 4))
+        return;
+    char *p = j->b->p + j->b->len;
+    *p++ = '"';
+    memcpy(p, key, len);
+    p += len;
+    *p++ = '"';
+    *p++ = ':';
+    if (j->pretty)
+        *p++ = ' ';
+    j->b->len = (size_t)(p - j->b->p);
 }
 
 void tc_json_open(tc_json *j, const char *key, char bracket)

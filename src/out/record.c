@@ -271,14 +271,21 @@ static void put_rest(writer *w, uint32_t beg, uint32_t end)
     tc_json_close(&w->j, ']');
 }
 
+/* Was the type of mention ID asked for, and is it as sure as the caller wants? */
+static int is_wanted(const writer *w, uint32_t id)
+{
+    uint16_t conf = w->r->ctx->mentions.p[id - 1].conf;
+    return w->r->wanted[id - 1] && (!conf || conf >= w->f->min_conf);
+}
+
 /* Is mention M in the output, and under which parent: the nearest outer one that is. */
 static int shown(const writer *w, const tc_mention *m, uint32_t *parent)
 {
     const tc_mention *all = w->r->ctx->mentions.p;
     *parent = m->parent;
-    while (*parent && !w->r->wanted[*parent - 1])
+    while (*parent && !is_wanted(w, *parent))
         *parent = all[*parent - 1].parent;
-    return w->r->wanted[m->id - 1] && !(w->f->flat && (*parent || m->ref));
+    return is_wanted(w, m->id) && !(w->f->flat && (*parent || m->ref));
 }
 
 static void put_entity(writer *w, const tc_mention *m, uint32_t parent, tc_buf *tmp)

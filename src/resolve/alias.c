@@ -174,7 +174,7 @@ static void learn_names(memory *m)
     tc_ctx *c = m->c;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *x = &c->mentions.p[i];
-        if (x->kind == &tc_ent_person && x->conf == 0) {
+        if (x->kind == &tc_ent_person && (x->entry.s || x->score >= TC_SCORE_RULE)) {
             learn_person(m, x);
         } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
             remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
@@ -257,7 +257,8 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
         x->score < TC_SCORE_DICT)
         return 1;
     /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */
-    if (p && x->kind == &tc_ent_person && p->kind->family == TC_FAM_NAME && x->conf)
+    if (p && x->kind == &tc_ent_person && p->kind->family == TC_FAM_NAME && !x->entry.s &&
+        x->score < TC_SCORE_RULE)
         return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
            (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park);

@@ -199,12 +199,10 @@ static void prefer(const tc_ctx *c, const tc_mention *m, tc_place *p)
     uint32_t best = 0, most = 0;
     for (uint32_t k = 0; k < p->cands; k++) {
         tc_str with = tc_entry_note(p->cand[k], "with");
-        uint32_t good = 1 + ((p->cand[k].s->num == 0) == p->abroad), cp = 0;
-        for (uint32_t i = 0; i < with.len; i += tc_utf8_len(with.p[i])) {
-            tc_utf8_get(with.p + i, &cp);
-            if (cp == tc_at(c, m->end) || cp == tc_at(c, m->beg - 1))
-                good = 3;
-        }
+        uint32_t good = 1 + ((p->cand[k].s->num == 0) == p->abroad);
+        if (tc_str_has(with, tc_at(c, m->end)) ||
+            (m->beg && tc_str_has(with, tc_at(c, m->beg - 1))))
+            good = 3;
         if (good > most) {
             most = good;
             best = k;
@@ -307,7 +305,7 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     uint32_t kept = 0;
     int full = m->end - m->beg > 2;
     for (uint32_t k = 0; k < p->cands; k++) {
-        uint32_t n = p->cand[k].s->num, city = n / 100 * 100;
+        uint32_t n = tc_place_county(p->cand[k].s->num), city = n / 100 * 100;
         int named = full && n % 100 && count_in(s, city, city + 100) > 0;
         if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
             p->cand[kept++] = p->cand[k];
@@ -319,11 +317,26 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
         tc_overlap_drop(m);
 }
 
+/* No part of an unlisted name is a place but for its beginning: 龙湖 in 云龙湖风景区. */
+static void drop_inner(tc_ctx *c)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
+        const tc_place *p = up ? place_of(up) : NULL;
+        if (place_of(m) && p &&
+            (up->end == up->beg || (p->town.len && !p->chain && m->beg > up->beg)))
+            tc_overlap_drop(m);
+    }
+    tc_overlap_number(c);
+}
+
 taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     census s = {0};
     initials in = {0};
     tc_arena_reset(scratch);
+    drop_inner(c);
     taoci_code rc = take_census(&s, c, scratch, err);
     if (!rc)
         rc = take_initials(&in, c, &s, scratch, err);

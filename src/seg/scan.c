@@ -19,6 +19,7 @@ enum {
     ONE_GIVEN = TC_COST_SCALE,
     LONG_SURNAME = 8 * TC_COST_SCALE,
     USUAL_GIVEN = 10 * TC_COST_SCALE,
+    JOIN_COST = 4 * TC_COST_SCALE,
     TITLE_GAIN = 5 * TC_COST_SCALE, /* … and likelier beside a title, before a verb of saying */
     CUE_GAIN = TC_COST_SCALE,
     NO_COMMON_WORD = TC_A_UNIT | TC_A_DATE | TC_A_NAME | TC_A_PLACE
@@ -186,8 +187,13 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_
     if (ch[code[0]].last < USUAL_GIVEN)
         relax_person(l, i, g + 1, cost + ch[code[0]].last + ONE_GIVEN, titled ? 1 : TITLE_GAIN);
     if (g + 2 <= limit && code[1] < n && ch[code[0]].first < USUAL_GIVEN &&
-        ch[code[1]].last < USUAL_GIVEN)
+        ch[code[1]].last < USUAL_GIVEN) {
+        /* 王辉|和: 和, 与 and the like end a name less often than they follow one. */
+        const tc_cell *last = tc_trie_exact(&s->dict->lex[0].trie, code + 1, 1);
+        int joins = last && last->mask & TC_A_STOP && last->mask & TC_A_CUE;
+        cost += joins ? JOIN_COST : 0;
         relax_person(l, i, g + 2, cost + ch[code[0]].first + ch[code[1]].last, 0);
+    }
 }
 
 /* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
@@ -403,8 +409,9 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     *s = (tc_scan){.view = v, .dict = d};
     size_t n = v->n;
     tc_arena_reset(scratch);
-    /* Room for the matches of usual text at once: growing would leave copies behind. */
-    s->match.cap = v->n / 4 * 3 + 16;
+    /* Room for the matches of usual text (eight for ten characters) at once: growing would leave
+     * copies behind. */
+    s->match.cap = v->n / 16 * 15 + 16;
     s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
     s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
     s->ends = tc_arena_alloc(a, (n + 1) * sizeof *s->ends);

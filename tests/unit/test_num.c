@@ -55,6 +55,10 @@ static void reads_figures_to_the_last_digit(void **state)
                {"100兆瓦", "100", 3},
                {"0.10", "0.1", 4},
                {"三亿五千万", "350000000", 5},
+               {"2.5e3", "2500", 5},
+               {"2^10", "1024", 4},
+               {"0.5^-2", "4", 6},
+               {"82，225.00", "82225", 9},
                {"万", "10000", 1}};
     for (size_t i = 0; i < LEN(row); i++) {
         tc_num n;
@@ -195,6 +199,52 @@ static void write_han(uint64_t n, char *out)
     write_section(n, 0, out);
 }
 
+/* TEXT in the capital characters of cheques: 一万 becomes 壹万. */
+static void write_capital(const char *text, char *out)
+{
+    static const char *const pair[] = {"一", "壹", "二", "贰", "三", "叁", "四", "肆",
+                                       "五", "伍", "六", "陆", "七", "柒", "八", "捌",
+                                       "九", "玖", "十", "拾", "百", "佰", "千", "仟"};
+    *out = 0;
+    for (; *text; text += 3) { /* all of them have three bytes */
+        char one[4] = {text[0], text[1], text[2], 0};
+        const char *put = one;
+        for (size_t i = 0; i < LEN(pair); i += 2)
+            if (strcmp(one, pair[i]) == 0)
+                put = pair[i + 1];
+        append(out, put);
+    }
+}
+
+/* V with thousands separators, in full-width digits when WIDE. */
+static void write_grouped(uint64_t v, int wide, char *out)
+{
+    char plain[40];
+    int n = snprintf(plain, sizeof plain, "%llu", (unsigned long long)v);
+    *out = 0;
+    for (int i = 0; i < n; i++) {
+        char one[4] = {plain[i], 0};
+        if (wide)
+            memcpy(one, (char[]){(char)0xEF, (char)0xBC, (char)(0x90 + plain[i] - '0'), 0}, 4);
+        append(out, one);
+        if (i < n - 1 && (n - 1 - i) % 3 == 0)
+            append(out, wide ? "，" : ",");
+    }
+}
+
+/* V whole: TEXT must give it back to the last digit. */
+static void comes_back(void **state, const char *text, uint64_t v)
+{
+    tc_num n;
+    char want[40], got[TC_DEC_TEXT];
+    snprintf(want, sizeof want, "%llu", (unsigned long long)v);
+    if (!parse(*state, text, 0, &n))
+        fail_msg("%s is no numeral", text);
+    tc_dec_text(&n.value, got);
+    if (strcmp(got, want) != 0 || n.bare_end != ((world *)*state)->view.n)
+        fail_msg("%s gives %s, not %s", text, got, want);
+}
+
 static void ten_thousand_numbers_come_back(void **state)
 {
     uint64_t seed = 12345;
@@ -222,6 +272,14 @@ static void ten_thousand_numbers_come_back(void **state)
             fail_msg("%s gives %s, not %s", text, got, want);
         assert_true(tc_dec_int(&n.value, &back));
         assert_true((uint64_t)back == v);
+        char other[600];
+        write_capital(text, other);
+        if (strlen(other) > 3) /* 拾 alone is a verb */
+            comes_back(state, other, v);
+        write_grouped(v, 0, other);
+        comes_back(state, other, v);
+        write_grouped(v, 1, other);
+        comes_back(state, other, v);
         snprintf(text, sizeof text, "%llu.%02u亿", (unsigned long long)v,
                  (unsigned)(seed % 90 + 10));
         assert_true(parse(*state, text, 0, &n));
