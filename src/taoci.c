@@ -369,6 +369,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
     d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
     d->ctx.no_refs = in->no_coref;
+    if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
+        return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
+                       in->as_of);
     if (in->ref) {
         if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))
             return tc_fail(err, TAOCI_EINVAL, 0,

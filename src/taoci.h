@@ -158,8 +158,10 @@ typedef struct taoci_input {
     const char *encoding; /* an ICU converter name; NULL: by its mark, else detected */
     const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
     int strict;           /* invalid bytes are an error instead of U+FFFD */
-    int no_coref;         /* leave out what stands for a place named elsewhere: 我市, 该县 */
-    int keep_bom;         /* a leading U+FEFF is text (a JSON string), not a byte order mark */
+    const char
+        *as_of;   /* give the codes of divisions that were valid on this date; NULL: as written */
+    int no_coref; /* leave out what stands for a place named elsewhere: 我市, 该县 */
+    int keep_bom; /* a leading U+FEFF is text (a JSON string), not a byte order mark */
     taoci_wrap_mode wrap;
     int html;   /* the text is HTML: read what a page shows */
     int reflow; /* link the parts of sentences that a page layout put apart, and read them as one */

@@ -149,6 +149,7 @@ static int do_document(job *j, const incoming *in)
                        .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
                        .no_coref = !r->coref,
+                       .as_of = r->as_of,
                        .keep_bom = r->jsonl,
                        .wrap = (taoci_wrap_mode)r->wrap,
                        .reflow = r->reflow,
@@ -187,7 +188,7 @@ static void reload(job *j)
 static int check_usage(job *j)
 {
     taoci_err err = {0};
-    taoci_input how = {.ref = j->r->ref, .encoding = j->r->encoding};
+    taoci_input how = {.ref = j->r->ref, .encoding = j->r->encoding, .as_of = j->r->as_of};
     taoci_code rc = taoci_doc_read(j->doc, "", 0, &how, &err);
     if (!rc)
         rc = j->work(j->doc, j->r, &err);

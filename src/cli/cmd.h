@@ -12,7 +12,7 @@ typedef struct reading {
     int jsonl, strict, pretty, quiet, verbose, fail_empty;
     int offsets, format, wrap, html, reflow;
     /* of single commands */
-    const char *types;
+    const char *types, *as_of;
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref;
 } reading;
 

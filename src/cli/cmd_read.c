@@ -13,6 +13,8 @@ const opt extract_opts[] = {
      NULL},
     {0, "min-conf", "PERCENT", OPT_NUM, offsetof(reading, min_conf),
      "leave out entities that are less sure: 90, 75, 60 (docs/values.md)", NULL},
+    {0, "as-of", "DATE", OPT_TEXT, offsetof(reading, as_of),
+     "codes of divisions as they were then: 2015[-06-30]", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
      "tie 我市, 该县 to their places (default; --no-coref: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),

@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+enum { SUCCESSORS = 4 }; /* 襄阳县 > 襄阳区 > 襄州区 */
+
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
 {
     tc_str note = tc_entry_note(e, "parent");
@@ -162,6 +164,21 @@ static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
     }
 }
 
+/* The division that has taken the place of E by c->as_of, E itself when none has. */
+static tc_entry valid_then(const tc_ctx *c, tc_entry e)
+{
+    for (int k = 0; c->as_of.grain && k < SUCCESSORS; k++) {
+        tc_str until = tc_entry_note(e, "until"), next = tc_entry_note(e, "successor");
+        if (!until.len || strtol(until.p, NULL, 10) >= c->as_of.year || !tc_str_starts(next, "cn:"))
+            break;
+        tc_entry heir = tc_dict_numbered(c->dict, (uint32_t)strtoul(next.p + 3, NULL, 10));
+        if (!heir.s || heir.s == e.s)
+            break;
+        e = heir;
+    }
+    return e;
+}
+
 void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 {
     (void)self;
@@ -181,6 +198,9 @@ void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     const char *canon = tc_entry_canon(e);
     tc_str name = *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end);
     tc_value_text(v, "name", p->town.len ? p->town : name);
+    uint32_t written = e.s->num;
+    if (p->decided && written && (e = valid_then(c, e)).s->num != written)
+        name = tc_str_of(tc_entry_canon(e));
     if (!p->decided) {
         put_ambiguous(v, p);
         return;
@@ -190,6 +210,8 @@ void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         put_code(v, "code", tc_place_county(e.s->num));
         if (e.s->num > 999999)
             put_code(v, "code9", e.s->num);
+        if (e.s->num != written)
+            put_code(v, "former", tc_place_county(written));
         tc_str until = tc_entry_note(e, "until"), successor = tc_entry_note(e, "successor");
         if (until.len)
             tc_value_text(v, "until", until);

@@ -79,16 +79,17 @@ struct tc_ctx {
     const tc_scan *scan;
     tc_arena *arena; /* the document's */
     TC_VEC(tc_mention) mentions;
-    tc_moment ref;                 /* the moment the text is read at; TC_NEVER when nobody says */
-    const char *ref_from;          /* "option", "text"; NULL */
-    int no_refs;                   /* 我市 and the like are not looked for */
-    uint32_t place;                /* the division that the text is about, 0 for none */
-    uint32_t place_why;            /* TC_WHY_ bits (resolve/subject.h) */
-    tc_moment last_date;           /* the date valued last: 2018年4月 … 7月 */
-    uint32_t last_end;             /* where it ends */
-    uint32_t aside_end;            /* dates before it are no date to go on from */
-    int64_t last_from, last_to;    /* its interval in seconds; equal when none: 去年同期 */
-    uint64_t amounts_kept;         /* bytes that amounts remember */
+    tc_moment ref;              /* the moment the text is read at; TC_NEVER when nobody says */
+    const char *ref_from;       /* "option", "text"; NULL */
+    tc_moment as_of;            /* codes are those that were valid then; TC_NEVER: not asked for */
+    int no_refs;                /* 我市 and the like are not looked for */
+    uint32_t place;             /* the division that the text is about, 0 for none */
+    uint32_t place_why;         /* TC_WHY_ bits (resolve/subject.h) */
+    tc_moment last_date;        /* the date valued last: 2018年4月 … 7月 */
+    uint32_t last_end;          /* where it ends */
+    uint32_t aside_end;         /* dates before it are no date to go on from */
+    int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
+    uint64_t amounts_kept;      /* bytes that amounts remember */
     uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
     uint32_t date_seen;            /* the place tried last for a date, plus one */
     uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */

@@ -112,6 +112,14 @@ static void choose(const tc_ctx *c, tc_place *p, const census *s)
             a = nearness(p->cand[i].s->num, c->place);
             b = nearness(p->cand[best].s->num, c->place);
         }
+        /* Nobody says when: the one that is there today. */
+        int gone = tc_entry_note(p->cand[i], "until").len != 0;
+        int best_gone = tc_entry_note(p->cand[best], "until").len != 0;
+        if (a == b && gone != best_gone) {
+            best = gone ? best : i;
+            ties = gone ? ties : 1;
+            continue;
+        }
         int higher = tc_place_rank(p->cand[i].s->num) < tc_place_rank(p->cand[best].s->num);
         int lower = tc_place_rank(p->cand[i].s->num) > tc_place_rank(p->cand[best].s->num);
         if (a > b || (a == b && higher)) {
@@ -317,6 +325,30 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
         tc_overlap_drop(m);
 }
 
+/* Was the division of E there in YEAR? In the year of a change both the old and the new one were. */
+static int was_there(tc_entry e, int year)
+{
+    tc_str until = tc_entry_note(e, "until"), since = tc_entry_note(e, "since");
+    return !(until.len && strtol(until.p, NULL, 10) < year) && !(since.len && strtol(since.p, NULL, 10) > year);
+}
+
+/* Of several divisions of one name those that were there when the text was written, if any was. */
+static void drop_others_times(tc_ctx *c)
+{
+    int year = c->as_of.grain ? c->as_of.year : c->ref.grain ? c->ref.year : 0;
+    for (uint32_t i = 0; year && i < c->mentions.n; i++) {
+        tc_place *p = place_of(&c->mentions.p[i]);
+        uint32_t kept = 0, valid = 0;
+        for (uint32_t k = 0; p && p->cands > 1 && k < p->cands; k++)
+            valid += was_there(p->cand[k], year) != 0;
+        for (uint32_t k = 0; valid && k < p->cands; k++)
+            if (was_there(p->cand[k], year))
+                p->cand[kept++] = p->cand[k];
+        if (valid)
+            p->cands = kept;
+    }
+}
+
 /* No part of an unlisted name is a place but for its beginning: 龙湖 in 云龙湖风景区. */
 static void drop_inner(tc_ctx *c)
 {
@@ -337,6 +369,7 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     initials in = {0};
     tc_arena_reset(scratch);
     drop_inner(c);
+    drop_others_times(c);
     taoci_code rc = take_census(&s, c, scratch, err);
     if (!rc)
         rc = take_initials(&in, c, &s, scratch, err);
