@@ -140,7 +140,8 @@ static int list_pairs(finder *f, tc_arena *a)
             if (p)
                 *p = (pair){f->head.p[h], t, score};
         }
-    qsort(f->pair.p, f->pair.n, sizeof *f->pair.p, by_score);
+    if (f->pair.n > 1)
+        qsort(f->pair.p, f->pair.n, sizeof *f->pair.p, by_score);
     return 1;
 }
 
@@ -228,7 +229,8 @@ taoci_code tc_reflow_find(tc_links *out, tc_arena *a, tc_arena *scratch, const t
         ok = list_pairs(&f, scratch) && choose(&f, out, a, scratch);
     if (!ok || (lone && !list_lone(out, a, lines, next)))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the paragraphs of a text");
-    qsort(out->p, out->n, sizeof *out->p, by_end);
+    if (out->n > 1)
+        qsort(out->p, out->n, sizeof *out->p, by_end);
     return TAOCI_OK;
 }
 

@@ -1,6 +1,7 @@
 #include "text/html.h"
 
 #include <setjmp.h>
+#include <stdlib.h>
 
 #include <gumbo.h>
 
@@ -303,6 +304,37 @@ static tc_str text_of(reader *r, const GumboNode *root, GumboTag tag)
     return (tc_str){p, p ? len : 0};
 }
 
+static int in_text_order(const void *a, const void *b)
+{
+    const tc_piece *x = a, *y = b;
+    if (x->beg != y->beg)
+        return x->beg < y->beg ? -1 : 1;
+    return x->end < y->end ? -1 : x->end > y->end;
+}
+
+/* A page that breaks the rules of tables shows their stray text before them; we keep the order of
+ * the file, in which offsets grow. What was found twice counts once. */
+static void put_in_order(tc_pieces *p)
+{
+    uint32_t n = 0, end = 0;
+    int ordered = 1;
+    for (uint32_t i = 1; i < p->n; i++)
+        ordered &= in_text_order(&p->p[i - 1], &p->p[i]) <= 0;
+    if (!ordered)
+        qsort(p->p, p->n, sizeof *p->p, in_text_order);
+    for (uint32_t i = 0; i < p->n; i++) {
+        tc_piece k = p->p[i];
+        if (k.beg < end && k.cp)
+            continue;
+        k.beg = k.beg > end ? k.beg : end;
+        if (k.end < k.beg || (k.beg == k.end && !k.cp))
+            continue;
+        p->p[n++] = k;
+        end = k.end;
+    }
+    p->n = n;
+}
+
 static void *allocate(void *user, size_t size)
 {
     reader *r = user;
@@ -340,6 +372,7 @@ taoci_code tc_html_find(tc_pieces *out, tc_str *title, tc_arena *a, tc_arena *sc
     for (const GumboNode *n = root; n; n = next_node(&r, n, root, is_open(n)))
         enter(&r, n);
     put_end(&r, len, '\n');
+    put_in_order(out);
     if (r.full)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the HTML of %u bytes", len);
     return TAOCI_OK;
