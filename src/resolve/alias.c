@@ -256,12 +256,17 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
     if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind &&
         x->score < TC_SCORE_DICT)
         return 1;
+    /* 江苏某某集团 in 江苏某某集团（南通）有限公司 */
+    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && x->rule &&
+        x->score < TC_SCORE_USER && tc_class_at(c, x->end) & TC_C_PUNCT)
+        return 1;
     /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */
     if (p && x->kind == &tc_ent_person && p->kind->family == TC_FAM_NAME && !x->entry.s &&
         x->score < TC_SCORE_RULE)
         return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
-           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park);
+           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park ||
+            x->kind == &tc_ent_event);
 }
 
 static void drop_parts(tc_ctx *c)
