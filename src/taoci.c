@@ -24,6 +24,7 @@
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
 #include "resolve/subject.h"
+#include "resolve/vote.h"
 #include "resolve/title.h"
 #include "seg/reflow.h"
 #include "seg/wrap.h"
@@ -529,7 +530,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
     tc_overlap_resolve(c);
-    if ((rc = tc_alias_find(c, &d->scratch, err)))
+    if ((rc = tc_vote(c, &d->scratch, err)) || (rc = tc_alias_find(c, &d->scratch, err)))
         return rc;
     tc_overlap_resolve(c);
     if ((rc = guess_words(d, err)))

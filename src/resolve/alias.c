@@ -195,6 +195,9 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
     if (!d)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     uint32_t len = k->end - k->beg;
+    /* The same name cut short: 塞迪 where 塞迪略 is known. */
+    const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m->c, beg) : NULL;
+    int longer = cut && cut->kind == k->kind && cut->rule && cut->end < beg + len;
     d->group = k->group;
     d->own_end = beg + len;
     return tc_ent_emit(m->c,
@@ -202,7 +205,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                                      .end = beg + len,
                                      .kind = k->kind,
                                      .rule = k->rule,
-                                     .score = TC_SCORE_DICT + 40,
+                                     .score = longer ? TC_SCORE_RULE + 60 : TC_SCORE_DICT + 40,
                                      .conf = k->conf,
                                      .data = d},
                        err);
