@@ -24,9 +24,11 @@
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
 #include "resolve/subject.h"
+#include "resolve/vote.h"
 #include "resolve/title.h"
 #include "seg/reflow.h"
 #include "seg/wrap.h"
+#include "seg/guess.h"
 #include "text/decode.h"
 #include "text/html.h"
 #include "text/markdown.h"
@@ -62,6 +64,7 @@ struct taoci_doc {
     tc_spans breaks;
     int html;
     int icu;         /* words are BREAKS */
+    int guessed;     /* tokens were joined to words that no dictionary has */
     uint8_t *wanted; /* [mention] */
     const char *id, *ref;
     const char *warning[MAX_WARNINGS + 1];
@@ -503,20 +506,35 @@ static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
     return TAOCI_OK;
 }
 
+/* Once a text, behind the recognisers: what a text repeats must not change what they find in it. */
+static taoci_code guess_words(taoci_doc *d, taoci_err *err)
+{
+    if (d->guessed || d->icu)
+        return TAOCI_OK;
+    d->guessed = 1;
+    return tc_guess_words(&d->scan, &d->scratch, err);
+}
+
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
     taoci_code rc = check_types(c->dict, types, err);
     const char *gave_up;
     c->mentions.n = 0;
+    if (!rc && d->guessed) {
+        d->guessed = 0;
+        rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, c->dict, err);
+    }
     if (rc || (rc = tc_ent_find(c, err)) || (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
     tc_overlap_resolve(c);
-    if ((rc = tc_alias_find(c, &d->scratch, err)))
+    if ((rc = tc_vote(c, &d->scratch, err)) || (rc = tc_alias_find(c, &d->scratch, err)))
         return rc;
     tc_overlap_resolve(c);
+    if ((rc = guess_words(d, err)))
+        return rc;
     tc_border_keep(c);
     tc_title_find(c);
     if (c->ref.grain == TC_NEVER)
@@ -559,14 +577,17 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
-    return name_limit(d, tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err),
-                      err);
+    taoci_code rc = guess_words(d, err);
+    if (!rc)
+        rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
+    return name_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
                            taoci_err *err)
 {
     tc_buf_reset(&d->out);
+    taoci_code rc = format->what == TAOCI_WORDS ? guess_words(d, err) : TAOCI_OK;
     const tc_record r = {.id = d->id,
                          .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
                          .ref_from = d->ctx.ref_from,
@@ -582,7 +603,8 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .wanted = d->wanted,
                          .keywords = &d->keywords,
                          .warnings = d->warning};
-    taoci_code rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
+    if (!rc)
+        rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
     return rc;

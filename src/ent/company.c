@@ -22,7 +22,9 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int l
     if (l->name || l->place || l->scope) {
         if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
-        if (!weak) /* 英国航空|公司, not 美国|公司, 上海|公司 */
+        if (l->scope && !l->place && !l->name && !l->gap)
+            return 0; /* 国家|银行 */
+        if (!weak)    /* 英国航空|公司, not 美国|公司, 上海|公司 */
             return !legal && (l->country ||
                               (!l->name && !l->gap && !l->rare && tc_ends(c, end, "公司")))
                        ? 0

@@ -39,6 +39,7 @@ static int is_period(const tc_ctx *c, const tc_when *w)
     case U'五':
     case U'末':
     case U'年':
+    case U'纪':
     case U'法': /* “八五”普法 */
     case U'划': /* 第十四个五年规划 */
         return 1;
@@ -209,7 +210,9 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     uint32_t core = i, core_end = e;
     /* 春节期间 says no more than 春节. */
     int feast = d.a.base == TC_B_FESTIVAL && !d.ranged && !d.a.year_how && !d.a.length;
-    right = feast ? e : read_bound(c, e, &d);
+    right = read_bound(c, e, &d);
+    if (feast && !d.bound)
+        right = e;
     /* “十四五”期间: the quotes belong to a span that goes on behind them. */
     if (d.a.base == TC_B_PERIOD && !d.ranged && right == e && i && quote_open(tc_at(c, i - 1)) &&
         quote_close(tc_at(c, e))) {
@@ -412,7 +415,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
         c->last_end = m->beg;
         state = d->b.base == TC_B_VAGUE ? TC_S_VAGUE : tc_when_resolve(c, &d->b, &to);
         if (state && d->b.base == TC_B_VAGUE) { /* 2001年至今 */
-            snprintf(text, sizeof text, "%s/..", s.edtf);
+            snprintf(text, sizeof text, "%.*s/..", (int)strcspn(s.edtf, "/"), s.edtf);
             open_end = 1;
         } else if (state) {
             put_unresolved(c, d, state, &s, v);

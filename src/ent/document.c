@@ -1,11 +1,13 @@
 /* src/ent/document.c — titles in 《》 and document numbers (国发〔2019〕5号). */
+#include "ent/name.h"
 #include "ent/quote.h"
 
-enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8 };
+enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8, ABOUT_MOST = 40, RECENT = 8 };
 
 /* What a document mention found. */
 typedef struct found {
     uint32_t title_beg, title_end;   /* 0, 0: no title */
+    uint32_t issuer_beg, issuer_end; /* the organ in front of it */
     uint32_t number_beg, number_end; /* 0, 0: no number */
 } found;
 
@@ -86,10 +88,74 @@ static void find_number(const tc_ctx *c, uint32_t i, found *f)
     }
 }
 
+/* Does a title read before go on behind position I: 〈…〉 in 《…》? */
+static int in_title(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < RECENT; k--) {
+        const tc_mention *m = &c->mentions.p[k - 1];
+        if (m->kind == &tc_ent_document && m->beg < i && m->end > i)
+            return 1;
+    }
+    return 0;
+}
+
+/* Is the number at BEG the one in brackets behind a title, which has it already? */
+static int is_numbers(const tc_ctx *c, uint32_t beg)
+{
+    return beg > 1 && tc_class_at(c, beg - 1) & TC_C_PUNCT &&
+           is_bracket(c, beg - 1, "bracket_open") && tc_class_at(c, beg - 2) & TC_C_PUNCT &&
+           is_bracket(c, beg - 2, "title_close");
+}
+
+/* The start of 关于… that ends before 的 at END; END when there is none. */
+static uint32_t about_start(tc_ctx *c, uint32_t end)
+{
+    for (uint32_t i = end; i > 1 && end - i < ABOUT_MOST;) {
+        uint8_t cls = tc_class_at(c, i - 1);
+        if (cls & TC_C_NEWLINE || (cls & TC_C_PUNCT && tc_at(c, i - 1) != U'、' &&
+                                   !tc_scan_longest(c->scan, i - 1, TC_A_MARK)))
+            break;
+        i--;
+        if (tc_is(c, i, "关于") && tc_scan_cut(c->scan, i))
+            return i;
+    }
+    return end;
+}
+
+/* 国务院关于…的意见, 印发关于…的通知: a title without marks, behind its issuer or a verb of issuing.
+ * M is the kind of document it ends with. */
+static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t end = m->beg + m->len;
+    tc_entry e = tc_name_sense(c, m->word, "head/document");
+    if (!e.s || m->beg < 4 || tc_at(c, m->beg - 1) != U'的' || !tc_scan_cut(c->scan, m->beg) ||
+        !tc_scan_cut(c->scan, end) || in_title(c, m->beg))
+        return TAOCI_OK;
+    uint32_t beg = about_start(c, m->beg - 1), issuer = beg;
+    if (beg == m->beg - 1)
+        return TAOCI_OK;
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.p[k - 1].end + ABOUT_MOST > beg; k--) {
+        const tc_mention *x = &c->mentions.p[k - 1];
+        if (x->end == beg && x->kind == &tc_ent_org && x->beg < issuer)
+            issuer = x->beg;
+    }
+    uint32_t t = issuer == beg && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
+    if (issuer == beg && (!(t & TC_T_CUE) || !(t & TC_T_VERB)))
+        return TAOCI_OK;
+    return emit(
+        c, issuer, end,
+        &(found){.title_beg = beg, .title_end = end, .issuer_beg = issuer, .issuer_end = beg},
+        "document.about", err);
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
+    if (m->mask & TC_A_HEAD)
+        return at_kind(c, m, err);
     if (tc_quote_opens(c, m, "title")) {
+        if (in_title(c, m->beg))
+            return TAOCI_OK;
         uint32_t close = tc_quote_close(c, m->beg, TITLE_MOST);
         if (close < m->beg + 2)
             return TAOCI_OK;
@@ -99,11 +165,28 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     }
     if (tc_quote_opens(c, m, "bracket")) {
         uint32_t end = number_end(c, m->beg), beg = issuer_start(c, m->beg);
-        if (end > m->beg && beg < m->beg)
+        if (end > m->beg && beg < m->beg && !is_numbers(c, beg))
             return emit(c, beg, end, &(found){.number_beg = beg, .number_end = end},
                         "document.number", err);
     }
     return TAOCI_OK;
+}
+
+/* The title without the end of line that it was set over. */
+static void put_title(tc_ctx *c, tc_value *v, tc_str title)
+{
+    const char *nl = memchr(title.p, '\n', title.len);
+    if (!nl) {
+        tc_value_text(v, "title", title);
+        return;
+    }
+    uint32_t head = (uint32_t)(nl - title.p), tail = title.len - head - 1;
+    head -= head > 0 && title.p[head - 1] == '\r';
+    char *text = tc_arena_print(c->arena, "%.*s%.*s", (int)head, title.p, (int)tail, nl + 1);
+    if (text)
+        tc_value_puts(v, "title", text);
+    else
+        v->bad = 1;
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
@@ -113,14 +196,16 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     if (!f)
         return; /* a dictionary line */
     if (f->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, f->title_beg, f->title_end));
+        put_title(c, &m->value, tc_text(c, f->title_beg, f->title_end));
+    if (f->issuer_end > f->issuer_beg)
+        tc_value_text(&m->value, "issuer", tc_text(c, f->issuer_beg, f->issuer_end));
     if (f->number_end)
         tc_value_text(&m->value, "number", tc_text(c, f->number_beg, f->number_end));
 }
 
 const tc_recogniser tc_ent_document = {.type = "document",
                                        .summary = "titles in 《》 and document numbers",
-                                       .anchors = TC_A_MARK,
+                                       .anchors = TC_A_MARK | TC_A_HEAD,
                                        .family = TC_FAM_TITLE,
                                        .holds = TC_FAM_ALL,
                                        .at = at,

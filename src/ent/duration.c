@@ -74,6 +74,12 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         lasts = strcmp(w.id, "lead:for") == 0;
         if (strcmp(w.id, "lead:every") == 0)
             return TAOCI_OK;
+        if (strcmp(w.id, "lead:after") == 0 && d.span.whole && !d.span.several) { /* 再过两天 */
+            if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, err)))
+                return rc;
+            c->date_end = end;
+            return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
+        }
         uint32_t cp = tc_at(c, w.beg);
         if (d.toward && w.end - w.beg == 1)
             d.whole = cp == U'上' || cp == U'下' || (cp == U'后' && strchr("hms", d.span.unit));

@@ -117,8 +117,24 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
     return tc_name_emit(self, c, beg, end, TC_SCORE_STRONG, 0, (tc_str){0}, "event.session", err);
 }
 
+/* 第六届|中国国际进口博览会: a listed event with its number. */
+static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_entry e = tc_name_sense(c, m->word, "event");
+    uint32_t beg = e.s ? edition(c, m->beg) : m->beg, end = m->beg + m->len;
+    if (beg == m->beg || !tc_scan_cut(c->scan, beg) || !tc_scan_cut(c->scan, end))
+        return m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
+    return tc_ent_emit(
+        c,
+        &(tc_mention){
+            .beg = beg, .end = end, .kind = self, .entry = e, .score = TC_SCORE_RULE + 70},
+        err);
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
+    if (m->mask & TC_A_NAME)
+        return at_listed(self, c, m, err);
     if (m->mask & TC_A_HEAD)
         return at_head(self, c, m, err);
     uint32_t e = numerals(c, m->beg);
@@ -129,7 +145,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 
 const tc_recogniser tc_ent_event = {.type = "event",
                                     .summary = "fairs, forums, courses, games",
-                                    .anchors = TC_A_HEAD | TC_A_NUMBER,
+                                    .anchors = TC_A_HEAD | TC_A_NUMBER | TC_A_NAME,
                                     .family = TC_FAM_NAME,
                                     .holds = TC_FAM_PLACE | TC_FAM_NAME | TC_FAM_DATE |
                                              TC_FAM_AMOUNT | TC_FAM_TITLE,

@@ -10,6 +10,7 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
     static const char *const period[] = {"Y",   "P1Y", "M",    "P1M", "W",    "P1W", "D",
                                          "P1D", "h",   "PT1H", "m",   "PT1M", "s",   "PT1S"};
     tc_date_data d = {.ranged = 0};
+    tc_clock_clear(&d.a);
     tc_num n;
     tc_span span;
     uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
@@ -25,9 +26,11 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
         to = span.end;
     } else if ((to = tc_when_weekday(c, e, &d.a)) > e) {
         d.every = "P1W";
-        while (tc_at(c, to) == U'、' && tc_num_digit(tc_at(c, to + 1)) > 0 &&
-               !(tc_class_at(c, to + 2) & TC_C_NUMERAL))
-            to += 2; /* 每周一、三、五 */
+        /* 每周一、三、五, 每周二四 */
+        for (uint32_t comma; comma = tc_at(c, to) == U'、',
+                             tc_num_digit(tc_at(c, to + comma)) > 0 &&
+                                 tc_num_digit(tc_at(c, to + comma)) < 7 && d.a.hour < 0;)
+            to += 1 + comma;
     } else {
         tc_unit u = tc_unit_at(c, e);
         char unit = tc_span_unit(&u);

@@ -366,7 +366,7 @@ static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, ui
     if (t & TC_T_PLACE) {
         if (!named)
             l->country = end == head && t & TC_T_CLASS;
-        l->country_first = (t & TC_T_CLASS) != 0;
+        l->place_first = 1;
         l->place++;
         return TAKE;
     }
@@ -387,7 +387,8 @@ static verdict weigh(tc_ctx *c, tc_left *l, walk *w, piece *p, uint32_t head, ui
     return !soft(t) || t & TC_T_VERB || ++w->gap > GAP_MOST ? STOP : PASS;
 }
 
-/* 挪威—中国|友好协会: the place and the dash before the country at BEG; BEG without them. */
+/* 挪威—中国|友好协会, 海陵—句容|产业园: the place and the dash before the one at BEG; BEG without
+ * them. */
 static uint32_t paired(tc_ctx *c, uint32_t beg)
 {
     uint32_t cp = beg > 2 ? tc_at(c, beg - 1) : 0;
@@ -419,7 +420,7 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
         if (v == TAKE)
             take(l, &p, &w, known);
     }
-    if (l->country_first && !l->rare)
+    if (l->place_first)
         l->beg = paired(c, l->beg);
     uint8_t before = l->beg > 0 ? tc_class_at(c, l->beg - 1) : TC_C_PUNCT;
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||

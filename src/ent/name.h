@@ -54,11 +54,11 @@ typedef struct tc_left {
     uint8_t acts;    /* … and nouns of action away from the head: 成都|建设|国际|中心 */
     uint8_t quoted;  /* a part in “” */
     uint8_t country; /* the place is a country, directly before the head */
-    uint8_t country_first; /* the name begins with a country */
-    uint8_t joined;   /* 和 in it: 统计和经济研究中心, which takes a place in front */
-    uint8_t gap;      /* ordinary words between the last place or name and the head */
-    uint8_t clean;    /* a mark, the line's start or a cue stands before it */
-    uint32_t closest; /* traits of the piece directly before the head */
+    uint8_t place_first; /* the name begins with a place */
+    uint8_t joined;      /* 和 in it: 统计和经济研究中心, which takes a place in front */
+    uint8_t gap;         /* ordinary words between the last place or name and the head */
+    uint8_t clean;       /* a mark, the line's start or a cue stands before it */
+    uint32_t closest;    /* traits of the piece directly before the head */
 } tc_left;
 
 /* The left border of the name whose head begins at HEAD. O(1): a bounded look back. */

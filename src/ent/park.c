@@ -13,6 +13,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint16_t score = 0;
     if ((l.place || l.name) && !l.verbs && !(weak && l.acts))
         score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
+    else if (l.scope && l.gap && !l.verbs && !weak)
+        score = TC_SCORE_RULE - 50; /* 国家|农业|高新技术|产业示范区 */
     else if (l.rare || l.quoted)
         score = weak ? 0 : TC_SCORE_RULE - 50;
     const tc_match *place = score ? tc_place_at(c, l.beg) : NULL;

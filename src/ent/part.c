@@ -18,6 +18,8 @@ tc_part tc_part_named(const char *id, int *first, int *last)
                {"x1", TC_P_X1, 0, 0},
                {"x2", TC_P_X2, 0, 0},
                {"x3", TC_P_X3, 0, 0},
+               {"x1-x2", TC_P_X12, 0, 0},
+               {"x2-x3", TC_P_X23, 0, 0},
                {"q1", TC_P_MONTHS, 1, 3},
                {"q2", TC_P_MONTHS, 4, 6},
                {"q3", TC_P_MONTHS, 7, 9},

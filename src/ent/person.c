@@ -358,6 +358,9 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
     uint32_t stop = next_cut(c, e + most);
     int32_t path = tc_given_path(c, m->beg, stop);
     int whole = c->scan->size[m->beg] == m->len + most && most == 2;
+    if (whole && c->scan->word[e + most] &&
+        !(tc_trait(c, c->scan->word[e + most]) & (TC_T_RARE | TC_T_NAME | TC_T_PLACE)))
+        return TAOCI_OK; /* 纪念碑 */
     if (whole && plain_noun(tc_trait(c, c->scan->word[e + most]))) {
         /* A word that is made like a name is one: 张文彬. */
         int32_t chars = 0;

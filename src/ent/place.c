@@ -14,9 +14,11 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len, cp = tc_at(c, end - 1);
     if (c->scan->size[m->beg] == m->len + 1)
         return tc_at(c, end) == U'人';
-    if ((cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区') || m->len < 3)
-        return 0; /* 五任|县长 */
+    if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
+        return 0;
     const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
+    if (m->len < 3 && w && !(w->mask & (TC_A_HEAD | TC_A_NAME)))
+        return 0; /* 五任|县长, but 佳|县人民医院 */
     return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
 }

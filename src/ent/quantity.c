@@ -1,5 +1,7 @@
 #include "ent/quantity.h"
 
+#include <stdio.h>
+
 #include "ent/fit.h"
 #include "ent/rate.h"
 
@@ -71,6 +73,21 @@ static void set_figure(tc_quantity *q, const tc_num *n)
         q->mod = "about";
 }
 
+/* The inverse of the factor F, "3/2000" of "2000/3", into OUT (TC_DEC_TEXT bytes); 0 = too long. */
+static int invert(tc_str f, char *out)
+{
+    uint32_t over = 0;
+    while (over < f.len && f.p[over] != '/')
+        over++;
+    if (f.len + 3 > TC_DEC_TEXT)
+        return 0;
+    int n = over < f.len
+                ? snprintf(out, TC_DEC_TEXT, "%.*s/", (int)(f.len - over - 1), f.p + over + 1)
+                : snprintf(out, TC_DEC_TEXT, "1/");
+    snprintf(out + n, (size_t)(TC_DEC_TEXT - n), "%.*s", (int)over, f.p);
+    return 1;
+}
+
 /* 5元3角, 3块5, 2斤3两, 一米八: add the smaller part behind Q; the new end. */
 static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
@@ -103,20 +120,18 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
             if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
                 sub = x;
         }
-        tc_dec add = n.value, one = tc_dec_of(1), a = one, b = one;
+        tc_dec add = n.value, one = tc_dec_of(1), share = one;
         uint32_t end = n.end;
         if (sub.kind) {
-            if (!tc_dec_scale(&a, sub.factor) || !tc_dec_scale(&b, u->factor) ||
-                tc_dec_cmp(&a, &b) >= 0 || !tc_dec_scale(&add, sub.factor))
+            char text[TC_DEC_TEXT];
+            /* The part as a share of the whole: one 两 is 0.1 斤. */
+            if (!invert(u->factor, text))
                 return;
-            /* From the base back to the unit of the whole. */
-            while (b.mant && b.mant % 10 == 0) {
-                b.mant /= 10;
-                b.exp++;
-            }
-            if (b.mant != 1)
+            tc_str inverse = tc_str_of(text);
+            if (!tc_dec_scale(&share, inverse) || !tc_dec_scale(&share, sub.factor) ||
+                tc_dec_cmp(&share, &one) >= 0 || !tc_dec_scale(&add, inverse) ||
+                !tc_dec_scale(&add, sub.factor))
                 return;
-            add.exp -= b.exp;
             end = sub.end;
         } else if (part == 0 && n.end - n.beg == 1 &&
                    (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||

@@ -18,10 +18,14 @@ uint32_t tc_quote_close(const tc_ctx *c, uint32_t beg, uint32_t most)
     const tc_match *open = tc_scan_longest(c->scan, beg, TC_A_MARK);
     const char *name = open ? mark_name(c, open) : "";
     const char *tail = strstr(name, "_open");
-    uint32_t depth = 0;
+    uint32_t depth = 0, broken = 0;
     for (uint32_t i = beg; tail && i < c->view->n && i - beg <= most; i++) {
-        if (tc_class_at(c, i) & TC_C_NEWLINE)
-            return 0;
+        if (tc_class_at(c, i) & TC_C_NEWLINE) {
+            /* A title may run over the end of a set line. */
+            i += tc_at(c, i) == '\r' && tc_at(c, i + 1) == '\n';
+            if (strncmp(name, "title", 5) != 0 || !(tc_class_at(c, i + 1) & TC_C_HAN) || broken++)
+                return 0;
+        }
         if (!(tc_class_at(c, i) & TC_C_PUNCT))
             continue;
         const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);

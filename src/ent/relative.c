@@ -198,13 +198,39 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
     return i;
 }
 
+/* 公元前221年, 公元618年: the EDTF year before our era counts from a year 0. */
+static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int v, n;
+    if (tc_at(c, i) != U'公' || tc_at(c, i + 1) != U'元')
+        return i;
+    int before = tc_at(c, i + 2) == U'前';
+    uint32_t at = tc_skip_blank(c, i + 2 + (uint32_t)before), e = tc_date_int(c, at, &v, &n);
+    if (e > at && before && tc_at(c, e) == U'世' && tc_at(c, e + 1) == U'纪' && v >= 1 && v < 100) {
+        w->base = TC_B_PERIOD; /* the fifth century ends with 401, the year -0400 */
+        w->text = tc_arena_print(c->arena, "-%04d/-%04d", v * 100 - 1, v * 100 - 100);
+        return w->text ? e + 2 : i;
+    }
+    if (e == at || tc_at(c, e) != U'年' || v < 1)
+        return i;
+    if (before) {
+        w->base = TC_B_PERIOD;
+        w->text = tc_arena_print(c->arena, "-%04d", v - 1);
+        return w->text ? e + 1 : i;
+    }
+    w->base = TC_B_CIVIL;
+    w->year_how = TC_H_ABS;
+    w->year = (int16_t)v;
+    return tc_when_in_year(c, e + 1, w);
+}
+
 /* 康熙二十年九月, 民国二十六年, 光绪元年; months are taken as they are written. */
 uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     tc_date_word word;
     int v = 1, n;
     if (!tc_date_word_at(c, i, "era", &word))
-        return i;
+        return read_our_era(c, i, w);
     uint32_t e = word.end, to = tc_at(c, e) == U'元' ? e + 1 : tc_date_int(c, e, &v, &n);
     if (to == e || !tc_within(v, 1, 64) || tc_at(c, to) != U'年' ||
         (word.context && tc_class_at(c, e) & TC_C_DIGIT) || tc_at(c, to + 1) == U'来')

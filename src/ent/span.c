@@ -75,6 +75,8 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
         default:
             return tc_cut(c, u->end) || n->arabic;
         }
+    if (last == U'年' && n->arabic && n->digits >= 4 && !n->scale)
+        return 0; /* 2019财年 */
     if (last == U'代' || (tc_at(c, u->beg) == U'世' && len == 2))
         return 0;
     if (u->context && tc_at(c, u->beg) == U'刻')

@@ -13,7 +13,7 @@ void tc_instant_text(int64_t t, char *out)
     int y, m, d;
     int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
     tc_days_civil(day, &y, &m, &d);
-    int n = snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d", y, m, d);
+    int n = snprintf(out, TC_EDTF_TEXT, "%s%04d-%02d-%02d", y < 0 ? "-" : "", abs(y), m, d);
     if (!rest)
         return;
     int h = (int)(rest / HOUR), min = (int)(rest / MINUTE % 60), sec = (int)(rest % 60);
@@ -326,6 +326,12 @@ static void apply_part(tc_stretch *s, const tc_when *w)
     case TC_P_X3:
         s->beg = (b + 20) * DAY;
         break;
+    case TC_P_X12:
+        s->end = (b + 20) * DAY;
+        break;
+    case TC_P_X23:
+        s->beg = (b + 10) * DAY;
+        break;
     case TC_P_MONTHS:
         s->beg = tc_month_start(y, w->first, 0) * DAY;
         s->end = tc_month_start(y, w->last, 1) * DAY;
@@ -626,9 +632,9 @@ static tc_state resolve_period(const tc_when *w, tc_stretch *s)
     s->beg = beg * DAY;
     s->end = end * DAY;
     snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
-    s->grain = strlen(w->text) >= 10 && w->text[4] == '-' && w->text[7] == '-' ? "day"
-               : strlen(w->text) == 4 || (slash && slash - w->text == 4)       ? "year"
-                                                                               : "month";
+    const char *first = w->text + (*w->text == '-'); /* behind the sign of a year before our era */
+    size_t len = slash ? (size_t)(slash - first) : strlen(first);
+    s->grain = len == 10 ? "day" : len == 4 ? "year" : "month";
     return TC_S_OK;
 }
 

@@ -221,8 +221,8 @@ uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n;
     uint32_t e = tc_date_int(c, i, &v, &n), at = tc_skip_blank(c, e);
-    if (e > i && tc_at(c, at) == U'学')
-        at++; /* 2019学年 */
+    if (e > i && (tc_at(c, at) == U'学' || tc_at(c, at) == U'财') && n == 4)
+        at++; /* 2019学年, 2019财年 */
     if (e == i || tc_at(c, at) != U'年' || tc_at(c, at + 1) == U'代')
         return i;
     e = at + 1;

@@ -23,6 +23,8 @@ typedef enum tc_part {
     TC_P_X1,
     TC_P_X2,
     TC_P_X3,
+    TC_P_X12,
+    TC_P_X23,
     TC_P_MONTHS, /* from month first to month last: quarters, 前三季度, seasons */
     TC_P_NTH,    /* week (weekday, day) number first of it; from its end when negative */
     TC_P_WHOLE

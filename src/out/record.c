@@ -5,6 +5,7 @@
 
 #include "out/json.h"
 #include "resolve/subject.h"
+#include "seg/pos.h"
 #include "text/offset.h"
 
 enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
@@ -377,25 +378,10 @@ static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
     return end;
 }
 
-/* The part of speech of token W: that of its word line, n for a name, a guess by class for what no
- * line covers; empty for ICU's words. */
+/* The part of speech of W; empty for ICU's words. */
 static tc_str pos_of(const tc_record *r, const word *w)
 {
-    const tc_scan *s = r->ctx->scan;
-    if (r->breaks)
-        return (tc_str){0};
-    int token = s->size[w->beg] == w->end - w->beg;
-    uint32_t known = token ? s->word[w->end] : 0;
-    if (!token)
-        return TC_STR("n"); /* a compound or an entity */
-    if (known) {
-        const tc_word *k = tc_dict_word(s->dict, known);
-        return k->pos ? (tc_str){&k->pos, 1} : TC_STR("n");
-    }
-    uint8_t cls = tc_view_class(s->view, w->beg);
-    if (cls & (TC_C_DIGIT | TC_C_NUMERAL))
-        return TC_STR("m");
-    return cls & TC_C_PUNCT ? TC_STR("w") : TC_STR("x");
+    return r->breaks ? (tc_str){0} : tc_str_of(tc_pos_of(r->ctx->scan, w->beg, w->end));
 }
 
 static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
@@ -457,6 +443,8 @@ static void put_words(writer *w)
         if (!w->r->breaks) {
             put_rest(w, k.beg, k.end);
             tc_json_text(&w->j, "pos", pos_of(w->r, &k));
+            if (tc_pos_guessed(w->r->ctx->scan, k.beg, k.end))
+                tc_json_word(&w->j, "guessed", "true");
         }
         put_parts(w, &k);
         tc_json_close(&w->j, '}');

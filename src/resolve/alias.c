@@ -195,6 +195,9 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
     if (!d)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     uint32_t len = k->end - k->beg;
+    /* The same name cut short: 塞迪 where 塞迪略 is known. */
+    const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m->c, beg) : NULL;
+    int longer = cut && cut->kind == k->kind && cut->rule && cut->end < beg + len;
     d->group = k->group;
     d->own_end = beg + len;
     return tc_ent_emit(m->c,
@@ -202,7 +205,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                                      .end = beg + len,
                                      .kind = k->kind,
                                      .rule = k->rule,
-                                     .score = TC_SCORE_DICT + 40,
+                                     .score = longer ? TC_SCORE_RULE + 60 : TC_SCORE_DICT + 40,
                                      .conf = k->conf,
                                      .data = d},
                        err);
@@ -256,12 +259,17 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
     if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind &&
         x->score < TC_SCORE_DICT)
         return 1;
+    /* 江苏某某集团 in 江苏某某集团（南通）有限公司 */
+    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && x->rule &&
+        x->score < TC_SCORE_USER && tc_class_at(c, x->end) & TC_C_PUNCT)
+        return 1;
     /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */
     if (p && x->kind == &tc_ent_person && p->kind->family == TC_FAM_NAME && !x->entry.s &&
         x->score < TC_SCORE_RULE)
         return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
-           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park);
+           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park ||
+            x->kind == &tc_ent_event);
 }
 
 static void drop_parts(tc_ctx *c)

@@ -329,7 +329,8 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
 static int was_there(tc_entry e, int year)
 {
     tc_str until = tc_entry_note(e, "until"), since = tc_entry_note(e, "since");
-    return !(until.len && strtol(until.p, NULL, 10) < year) && !(since.len && strtol(since.p, NULL, 10) > year);
+    return !(until.len && strtol(until.p, NULL, 10) < year) &&
+           !(since.len && strtol(since.p, NULL, 10) > year);
 }
 
 /* Of several divisions of one name those that were there when the text was written, if any was. */

@@ -22,7 +22,7 @@ enum {
     JOIN_COST = 4 * TC_COST_SCALE,
     TITLE_GAIN = 5 * TC_COST_SCALE, /* … and likelier beside a title, before a verb of saying */
     CUE_GAIN = TC_COST_SCALE,
-    NO_COMMON_WORD = TC_A_UNIT | TC_A_DATE | TC_A_NAME | TC_A_PLACE
+    NO_COMMON_WORD = TC_A_UNIT | TC_A_NAME | TC_A_PLACE
 };
 
 /* The stretch of text since the last cut that every path has; cost[i] belongs to base + i. */

@@ -181,9 +181,16 @@ static int is_page_number(const char *text, const tc_line *l)
     return digits && digits <= 8 && !other && words <= 5;
 }
 
-static uint32_t hash_byte(uint32_t h, unsigned char b)
+static inline uint32_t hash_byte(uint32_t h, unsigned char b)
 {
     return (h ^ b) * 16777619u; /* FNV-1a */
+}
+
+static inline uint32_t hash_bytes(uint32_t h, const char *p, uint32_t len)
+{
+    for (uint32_t i = 0; i < len; i++)
+        h = hash_byte(h, (unsigned char)p[i]);
+    return h;
 }
 
 /* Fill in what one look at each character of L tells. */
@@ -194,12 +201,17 @@ static void measure(const char *text, tc_line *l)
         uint32_t len = tc_utf8_get(text + p, &cp);
         cols += columns(cp);
         chars++;
+        if (cp >= 0x3400 && cp < 0xA000) { /* most are ideographs, which are in none of the sets */
+            gap = 0;
+            h = hash_bytes(h, text + p, len);
+            p += len;
+            continue;
+        }
         gap = is_blank(cp) ? gap + columns(cp) : 0;
         gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || in(BARS, cp);
         dots += in("….·", cp);
         if (!is_digit(cp))
-            for (uint32_t i = 0; i < len; i++)
-                h = hash_byte(h, (unsigned char)text[p + i]);
+            h = hash_bytes(h, text + p, len);
         else if (!is_digit(last))
             h = hash_byte(h, '0');
         p += len;

@@ -75,6 +75,7 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
     *v = (tc_view){.text = text, .len = len, .map = map};
     for (uint32_t i = 0; i < len; i++)
         chars += ((unsigned char)text[i] & 0xC0) != 0x80;
+    uint32_t own = chars;
     chars += count; /* put in */
     v->code = tc_arena_raw(a, (chars + 1) * sizeof *v->code);
     v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
@@ -89,6 +90,7 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", len);
     v->code[v->n] = TC_CODE_NONE;
     v->off[v->n] = len;
+    v->whole = count == 1 && !p->cp && v->n == own;
     return TAOCI_OK;
 }
 
@@ -129,6 +131,8 @@ static tc_str spelling(const tc_view *v, uint32_t i, char room[4])
 
 int tc_view_whole(const tc_view *v, uint32_t beg, uint32_t end)
 {
+    if (v->whole)
+        return 1;
     uint32_t at = v->off[beg];
     for (uint32_t i = beg; i < end; i++) {
         if (v->off[i] != at || (v->wide.n && tc_view_wide(v, i)))

@@ -1,0 +1,90 @@
+#include "resolve/vote.h"
+
+#define HASH_NONFATAL_OOM 1
+#include <uthash.h>
+
+#include "ent/name.h"
+#include "resolve/overlap.h"
+
+enum { KINDS = 5 };
+
+/* A string that is read as some type, and the scores of its mentions by type. */
+typedef struct ballot {
+    UT_hash_handle hh;
+    uint32_t sum[KINDS];
+    uint32_t best;  /* the type with the largest sum */
+    uint32_t types; /* how many have one */
+} ballot;
+
+static uint32_t kind_of(const tc_mention *m)
+{
+    static const tc_recogniser *const row[KINDS] = {&tc_ent_person, &tc_ent_place, &tc_ent_org,
+                                                    &tc_ent_company, &tc_ent_park};
+    for (uint32_t i = 0; i < KINDS; i++)
+        if (m->kind == row[i])
+            return i;
+    return KINDS;
+}
+
+static ballot *find(const tc_ctx *c, ballot *table, const tc_mention *m)
+{
+    ballot *b;
+    unsigned len = (m->end - m->beg) * (unsigned)sizeof *c->view->code;
+    HASH_FIND(hh, table, c->view->code + m->beg, len, b);
+    return b;
+}
+
+/* Give the mention's score to its string. */
+static int cast(const tc_ctx *c, tc_arena *scratch, ballot **table, const tc_mention *m, uint32_t k)
+{
+    ballot *b = find(c, *table, m);
+    if (!b) {
+        unsigned len = (m->end - m->beg) * (unsigned)sizeof *c->view->code;
+        b = tc_arena_alloc(scratch, sizeof *b);
+        if (!b)
+            return 0;
+        HASH_ADD_KEYPTR(hh, *table, c->view->code + m->beg, len, b);
+        if (!b->hh.tbl)
+            return 0;
+        b->best = k;
+    }
+    b->types += b->sum[k] == 0;
+    b->sum[k] += m->score;
+    if (b->sum[k] > b->sum[b->best])
+        b->best = k;
+    return 1;
+}
+
+/* Did a rule make M, and nothing beside it speak for its type? */
+static int is_weak(const tc_mention *m)
+{
+    const tc_name *d = m->kind == &tc_ent_person ? m->data : NULL;
+    return m->rule && !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
+}
+
+taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    ballot *table = NULL;
+    int ok = 1;
+    uint32_t dropped = 0;
+    tc_arena_reset(scratch);
+    for (uint32_t i = 0; ok && i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        uint32_t k = m->end - m->beg > 1 ? kind_of(m) : KINDS;
+        if (k < KINDS)
+            ok = cast(c, scratch, &table, m, k);
+    }
+    for (uint32_t i = 0; ok && i < c->mentions.n; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        uint32_t k = m->end - m->beg > 1 ? kind_of(m) : KINDS;
+        const ballot *b = k < KINDS && is_weak(m) ? find(c, table, m) : NULL;
+        if (b && b->types > 1 && b->sum[b->best] > b->sum[k]) {
+            tc_overlap_drop(m);
+            dropped++;
+        }
+    }
+    HASH_CLEAR(hh, table);
+    if (dropped)
+        tc_overlap_number(c);
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+}

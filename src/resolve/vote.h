@@ -1,0 +1,10 @@
+/* src/resolve/vote.h — one string, one type in a document. */
+#ifndef TC_RESOLVE_VOTE_H
+#define TC_RESOLVE_VOTE_H
+#include "ent/ent.h"
+
+/* Where the resolved mentions of C read one string as two types, drop those that rules made of the
+ * type with less evidence, but for people with a title beside them. Mentions are numbered anew.
+ * O(mentions). Fails with TAOCI_ENOMEM. */
+taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err);
+#endif

@@ -1,0 +1,129 @@
+#include "seg/guess.h"
+
+enum {
+    REPEATED = 3, /* times that two characters must be seen side by side */
+    FIXED = 85,   /* … and in so many per cent of the uses of the rarer one */
+    BOUND = 25,   /* of 255 uses in the word list so many at most are words of their own */
+    FREE = 200,   /* more, and the character is a word first of all */
+    RARE = 13 * TC_COST_SCALE, /* … or it is a rare word */
+    LONGEST = 4,               /* characters of a guessed word */
+    REACH = 16,                /* characters that an a/b line may begin further left */
+    TABLE_LEAST = 64
+};
+
+/* How often a character, or two side by side, stand among the loose ones. */
+typedef struct tally {
+    uint32_t key, count; /* a code; or two: (first + 1) << 16 | second */
+} tally;
+
+typedef struct counts {
+    tally *p;
+    uint32_t mask;
+} counts;
+
+static tally *find(const counts *c, uint32_t key)
+{
+    for (uint32_t h = (key ^ key >> 15) * 0x9E3779B1u >> 7;; h++) {
+        tally *t = &c->p[h & c->mask];
+        if (!t->count || t->key == key)
+            return t;
+    }
+}
+
+static void add(const counts *c, uint32_t key)
+{
+    tally *t = find(c, key);
+    t->key = key;
+    t->count++;
+}
+
+/* Is the token at I one character that may be a piece of a word? */
+static int is_loose(const tc_scan *s, uint32_t i)
+{
+    if (s->size[i] != 1 || tc_view_class(s->view, i) != TC_C_HAN)
+        return 0;
+    uint32_t word = s->word[i + 1];
+    if (tc_word_is_user(word) || tc_dict_is(s->dict, word, TC_A_STOP | TC_A_UNIT | TC_A_HEDGE))
+        return 0;
+    return tc_dict_char(s->dict, s->view->code[i]).alone <= FREE || !word ||
+           tc_dict_word(s->dict, word)->cost >= RARE;
+}
+
+static uint32_t pair_key(const tc_scan *s, uint32_t i)
+{
+    return (s->view->code[i] + 1u) << 16 | s->view->code[i + 1];
+}
+
+/* Does the word list have the character at I, and hardly ever as a word? */
+static int is_bound(const tc_scan *s, uint32_t i)
+{
+    tc_char c = tc_dict_char(s->dict, s->view->code[i]);
+    return c.alone <= BOUND && c.begin + c.end > 0;
+}
+
+/* Does a user's a/b line cut between I and I + 1? */
+static int is_split(const tc_scan *s, uint32_t i)
+{
+    for (uint32_t b = i > REACH ? i - REACH : 0; s->dict->count > 1 && b <= i; b++)
+        for (uint32_t k = s->at[b]; k < s->at[b + 1]; k++)
+            if (s->match.p[k].mask & TC_A_CONTROL && b + s->match.p[k].len > i + 1)
+                return 1;
+    return 0;
+}
+
+/* Do the loose characters at I and I + 1 belong together? */
+static int is_tied(const tc_scan *s, const counts *c, uint32_t i)
+{
+    uint32_t both = find(c, pair_key(s, i))->count;
+    uint32_t a = find(c, s->view->code[i])->count, b = find(c, s->view->code[i + 1])->count;
+    if (is_split(s, i))
+        return 0;
+    if (both >= REPEATED && both * 100 >= FIXED * (a < b ? a : b))
+        return 1;
+    return is_bound(s, i) && is_bound(s, i + 1);
+}
+
+/* [BEG, END) becomes one token without a word. */
+static void join(tc_scan *s, uint32_t beg, uint32_t end)
+{
+    s->tokens -= end - beg - 1;
+    for (uint32_t i = beg + 1; i < end; i++) {
+        s->size[i] = s->back[i] = 0;
+        s->word[i] = 0;
+    }
+    s->size[beg] = s->back[end] = (uint16_t)(end - beg);
+    s->word[end] = 0;
+}
+
+taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
+{
+    uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST;
+    tc_arena_reset(scratch);
+    for (uint32_t i = 0; i < n; i += s->size[i])
+        loose += s->size[i] == 1;
+    while (size < loose * 4)
+        size *= 2;
+    counts c = {.p = tc_arena_alloc(scratch, size * sizeof *c.p), .mask = size - 1};
+    if (!c.p)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters", n);
+    for (uint32_t i = 0, before = 0; i < n; i += s->size[i]) {
+        uint32_t now = is_loose(s, i);
+        if (now)
+            add(&c, s->view->code[i]);
+        if (now && before)
+            add(&c, pair_key(s, i - 1));
+        before = now;
+    }
+    for (uint32_t i = 0, next; i < n; i = next) {
+        next = i + s->size[i];
+        if (!is_loose(s, i))
+            continue;
+        uint32_t end = next;
+        while (end < n && end - i < LONGEST && is_loose(s, end) && is_tied(s, &c, end - 1))
+            end++;
+        if (end > next)
+            join(s, i, end);
+        next = end;
+    }
+    return TAOCI_OK;
+}
