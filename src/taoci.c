@@ -38,8 +38,9 @@ enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
 
 enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 
-/* A document may use this much for each of its bytes, and this much anyhow. */
-enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20 };
+/* A document may use this much for each of its bytes, and this much anyhow; but no more than so many
+ * mebibytes, so that a huge file is refused with a sentence before the machine runs out. */
+enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20, MEMORY_MOST = 6 << 10 };
 
 struct taoci {
     tc_store store;
@@ -423,7 +424,8 @@ taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const tao
 {
     static const taoci_input none;
     forget(d);
-    d->arena.limit = d->scratch.limit = MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
+    size_t most = (size_t)MEMORY_MOST << 20, limit = MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
+    d->arena.limit = d->scratch.limit = limit < most ? limit : most;
     taoci_code rc = read_text(d, bytes, len, input ? input : &none, err);
     if (rc) {
         rc = name_limit(d, rc, err);

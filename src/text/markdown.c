@@ -1,5 +1,7 @@
 #include "text/markdown.h"
 
+enum { LONGEST_TARGET = 2000 }; /* bytes of the target of a link */
+
 typedef struct finder {
     tc_pieces *cuts;
     tc_arena *a;
@@ -77,9 +79,10 @@ static void cut_links(finder *f, uint32_t p, uint32_t end)
             return;
         while (open > p && f->text[open] != '[')
             open--;
-        while (close < end && f->text[close] != ')' && f->text[close] != ' ')
+        uint32_t stop = end - middle > LONGEST_TARGET ? middle + LONGEST_TARGET : end;
+        while (close < stop && f->text[close] != ')' && f->text[close] != ' ')
             close++;
-        if (f->text[open] == '[' && close < end && f->text[close] == ')') {
+        if (f->text[open] == '[' && close < stop && f->text[close] == ')') {
             uint32_t beg = open > p && f->text[open - 1] == '!' ? open - 1 : open;
             cut(f, beg, open + 1, 0);
             cut(f, middle, close + 1, 0);
