@@ -256,7 +256,7 @@ static void put_text(writer *w, uint32_t beg, uint32_t end)
 {
     const tc_view *v = w->r->ctx->view;
     tc_json_text(&w->j, "text", slice(w, tc_view_span(v, beg, end)));
-    if (!tc_view_whole(v, beg, end))
+    if (!tc_view_is_whole(v, beg, end))
         tc_json_text(&w->j, "norm", read_text(w, beg, end));
 }
 

@@ -45,9 +45,10 @@ static taoci_code no_memory(size_t len, taoci_err *err)
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to decode %zu bytes", len);
 }
 
-static taoci_code decode_utf8(tc_decoded *d, tc_arena *a, const char *p, size_t len, taoci_err *err)
+/* GOOD: the length of the valid prefix. */
+static taoci_code decode_utf8(tc_decoded *d, tc_arena *a, const char *p, size_t len, size_t good,
+                              taoci_err *err)
 {
-    size_t good = valid_prefix(p, len);
     /* Each bad byte becomes at most one three-byte U+FFFD. */
     size_t most = good + 3 * (len - good);
     if (most > TC_TEXT_MAX)
@@ -192,6 +193,9 @@ taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, cons
     const char *signature = ucnv_detectUnicodeSignature(p, len > 4 ? 4 : (int32_t)len, &mark, &ec);
     if (!encoding && signature && !keep_bom)
         encoding = signature;
+    size_t good = encoding ? 0 : valid_prefix(p, len);
+    if (!encoding && good == len && !memchr(p, 0, len))
+        encoding = "UTF-8";
     if (!encoding) {
         tc_guess guess = tc_detect(p, len);
         encoding = guess.encoding;
@@ -218,7 +222,8 @@ taoci_code tc_decode(tc_decoded *d, tc_arena *a, const char *p, size_t len, cons
     else if (cv)
         rc = decode_other(d, a, cv, p + d->bom, len - d->bom, err);
     else
-        rc = decode_utf8(d, a, p + d->bom, len - d->bom, err);
+        rc = decode_utf8(d, a, p + d->bom, len - d->bom,
+                         good ? good : valid_prefix(p + d->bom, len - d->bom), err);
     ucnv_close(cv);
     return rc;
 }

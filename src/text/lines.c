@@ -285,14 +285,30 @@ static uint32_t separator(const char *p, const char *end, int *feed)
                : 0;
 }
 
+/* Does any line end in something other than LF? Most texts have LF alone, and memchr is many times
+ * faster than a look at each byte. */
+static int has_rare_separator(const char *text, uint32_t len)
+{
+    static const char rare[] = {'\r', '\f', '\v'};
+    const char *end = text + len, *p;
+    for (size_t i = 0; i < sizeof rare; i++)
+        if (memchr(text, rare[i], len))
+            return 1;
+    int feed;
+    for (p = text; (p = memchr(p, 0xC2, (size_t)(end - p))); p++)
+        if (separator(p, end, &feed))
+            return 1;
+    for (p = text; (p = memchr(p, 0xE2, (size_t)(end - p))); p++)
+        if (separator(p, end, &feed))
+            return 1;
+    return 0;
+}
+
 taoci_code tc_lines_find(tc_lines *out, tc_arena *a, const char *text, uint32_t len, taoci_err *err)
 {
     const char *end = text + len;
     int page = 0;
-    /* Most texts have LF alone, and memchr is many times faster than a look at each byte. */
-    int plain = !memchr(text, '\r', len) && !memchr(text, '\f', len) && !memchr(text, '\v', len) &&
-                !strstr(text, "\xC2\x85") && !strstr(text, "\xE2\x80\xA8") &&
-                !strstr(text, "\xE2\x80\xA9");
+    int plain = !has_rare_separator(text, len);
     for (const char *p = text;;) {
         const char *q = p;
         uint32_t n = 0;

@@ -129,7 +129,7 @@ static tc_str spelling(const tc_view *v, uint32_t i, char room[4])
     return (tc_str){v->text + v->off[i], tc_utf8_len(v->text[v->off[i]])};
 }
 
-int tc_view_whole(const tc_view *v, uint32_t beg, uint32_t end)
+int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end)
 {
     if (v->whole)
         return 1;
@@ -146,7 +146,7 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
 {
     if (beg >= end)
         return (tc_str){v->text, 0};
-    if (tc_view_whole(v, beg, end)) {
+    if (tc_view_is_whole(v, beg, end)) {
         taoci_span s = tc_view_span(v, beg, end);
         return (tc_str){v->text + s.beg, s.end - s.beg};
     }
@@ -164,8 +164,8 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
 taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err)
 {
     if (!v->n ||
-        (v->off[0] == 0 && tc_view_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
-        *out = (tc_plain){v->text, v->n ? v->len : 0, v->off};
+        (v->off[0] == 0 && tc_view_is_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
+        *out = (tc_plain){v->text, v->len, v->off};
         return TAOCI_OK;
     }
     char *p = tc_arena_raw(a, (size_t)4 * v->n + 1);

@@ -85,7 +85,7 @@ static inline taoci_span tc_view_span(const tc_view *v, uint32_t beg, uint32_t e
 tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end);
 
 /* Is the slice of the text all that stands at [beg, end)? */
-int tc_view_whole(const tc_view *v, uint32_t beg, uint32_t end);
+int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end);
 
 /* The whole view as text, unfolded. */
 typedef struct tc_plain {
