@@ -104,8 +104,7 @@ static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     int country, countries = 0, all = 0;
     for (uint32_t i = beg; i < end; i++)
-        if (abbr_at(c, i)) {
-            abbr_is_strong(c, i, &country);
+        if (abbr_at(c, i) && abbr_is_strong(c, i, &country)) {
             countries += country;
             all++;
         }
@@ -211,6 +210,10 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     } else if ((how = framed(c, m->beg))) {
         end = m->beg + 1;
     }
+    /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
+    uint32_t beg = m->beg;
+    if (end > beg + 1 && beg > 0 && c->scan->back[beg] == 1 && abbr_guess(c, beg - 1))
+        beg--;
     for (uint32_t i = m->beg; i < end; i++) {
         int is_strong = abbr_at(c, i) && abbr_is_strong(c, i, &country);
         abroad |= is_strong && country;
@@ -218,7 +221,7 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     }
     abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = m->beg; !rc && i < end; i++)
+    for (uint32_t i = beg; !rc && i < end; i++)
         rc = propose(c, i, how, abroad,
                      strong || how == TC_INITIAL_SURE ? TC_SCORE_DICT : TC_SCORE_WEAK - 50, err);
     return rc;
