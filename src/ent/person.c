@@ -313,8 +313,7 @@ static int bad_end(tc_ctx *c, uint32_t end)
     if (!(tc_class_at(c, end) & TC_C_HAN))
         return 0;
     tc_given g = tc_given_at(c, end - 1);
-    const tc_cell *last = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, 1);
-    uint32_t joins = last ? tc_trait(c, last->word) : 0;
+    uint32_t joins = g.id ? tc_trait(c, g.id) : 0;
     if (joins & TC_T_STOP &&
         (joins & TC_T_CUE || (g.word < LEADS_ON && g.last > USUAL && g.last < UINT16_MAX)))
         return 1; /* 王辉|和, 孙骏|以, 殷勇|的 */
