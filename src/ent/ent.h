@@ -82,7 +82,7 @@ struct tc_ctx {
     tc_moment ref;              /* the moment the text is read at; TC_NEVER when nobody says */
     const char *ref_from;       /* "option", "text"; NULL */
     tc_moment as_of;            /* codes are those that were valid then; TC_NEVER: not asked for */
-    int no_refs;                /* 我市 and the like are not looked for */
+    int no_refs;                /* 我市 and the like are not given */
     uint32_t place;             /* the division that the text is about, 0 for none */
     uint32_t place_why;         /* TC_WHY_ bits (resolve/subject.h) */
     tc_moment last_date;        /* the date valued last: 2018年4月 … 7月 */

@@ -13,8 +13,10 @@ static int abbr_at(const tc_ctx *c, uint32_t i)
 static int abbr_guess(const tc_ctx *c, uint32_t i)
 {
     uint32_t word = i < c->view->n && c->scan->size[i] == 1 ? c->scan->word[i + 1] : 0;
+    tc_entry stop = tc_dict_find(c->dict, word, TC_A_STOP);
     return i < c->view->n && c->scan->size[i] == 1 && tc_class_at(c, i) == TC_C_HAN &&
-           !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD);
+           !tc_dict_is(c->dict, word, TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD) &&
+           !(stop.s && strcmp(tc_entry_subtype(stop), "function") == 0);
 }
 
 /* Is the word a region that is named by its members: 京津冀, 川渝? */

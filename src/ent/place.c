@@ -380,8 +380,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place p = {.cands = 0};
-    if (c->no_refs || m->len < 2 || !tc_scan_cut(c->scan, m->beg) ||
-        !tc_scan_cut(c->scan, m->beg + m->len))
+    if (m->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, m->beg + m->len))
         return TAOCI_OK;
     for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses && !p.word.s; i++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, i);
