@@ -307,7 +307,7 @@ static int is_bank(const tc_ctx *c, const tc_match *m)
     return not .len && m->beg && tc_str_has(not, tc_at(c, m->beg - 1));
 }
 
-/* Is the town at M likelier a piece of text: 中心|镇, 边|城镇? Then it wants its county in the text. */
+/* Is the town at M likelier a piece of text: 中心|镇, 边|城镇? Then it wants its county in front or a neighbour in a list. */
 static int is_doubtful_town(tc_ctx *c, const tc_match *m)
 {
     tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);

@@ -363,7 +363,9 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     int full = m->end - m->beg > 2;
     for (uint32_t k = 0; k < p->cands; k++) {
         uint32_t n = tc_place_county(p->cand[k].s->num), city = n / 100 * 100;
-        int named = full && n % 100 && count_in(s, city, city + 100) > 0;
+        int town = tc_place_rank(p->cand[k].s->num) == 4; /* 中心镇 */
+        int named =
+            full && n % 100 && (town ? count_in(s, n, n + 1) : count_in(s, city, city + 100)) > 0;
         if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
             p->cand[kept++] = p->cand[k];
     }
@@ -410,6 +412,24 @@ static void try_towns(const tc_ctx *c, const tc_mention *m, tc_place *p, const c
         p->cand[0] = town;
         p->via = "context";
     }
+}
+
+/* 昆玉 in a text about 云南 is 昆明 + 玉溪, no city of 新疆: a short form of two characters, of a
+ * province that the document does not name, where both are initials of the document's own cities. */
+static int is_pair(const tc_ctx *c, const tc_mention *m, const tc_place *p, const census *s)
+{
+    uint32_t num = p->cand[0].s->num, province = num / 10000 * 10000;
+    tc_place guess = {.cands = 0};
+    if (m->end - m->beg != 2 || tc_place_rank(num) < 2 || p->via || !c->place ||
+        c->place / 10000 == num / 10000 ||
+        count_in(s, province, province + 10000) > count_in(s, num, num + 1))
+        return 0;
+    for (uint32_t i = m->beg; i < m->end; i++) {
+        guess_city(c, tc_at(c, i), &guess);
+        if (!guess.cands || tc_place_rank(guess.cand[0].s->num) != 2)
+            return 0;
+    }
+    return 1;
 }
 
 /* 长春、吉林两市: what stands in a list of cities is the city of that name. */
@@ -492,6 +512,10 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         } else if (p->abbr) {
             i += choose_run(c, i, &s, &in) - 1;
         } else if (p->cands == 1) {
+            if (is_pair(c, &c->mentions.p[i], p, &s)) {
+                tc_overlap_drop(&c->mentions.p[i]);
+                continue;
+            }
             try_towns(c, &c->mentions.p[i], p, &s);
             try_city(c, i, p);
             p->decided = 1;
