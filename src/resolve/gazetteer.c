@@ -363,9 +363,8 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     int full = m->end - m->beg > 2;
     for (uint32_t k = 0; k < p->cands; k++) {
         uint32_t n = tc_place_county(p->cand[k].s->num), city = n / 100 * 100;
-        int town = tc_place_rank(p->cand[k].s->num) == 4; /* 中心镇 */
-        int named =
-            full && n % 100 && (town ? count_in(s, n, n + 1) : count_in(s, city, city + 100)) > 0;
+        int town = tc_place_rank(p->cand[k].s->num) == 4; /* 中心镇 wants its county beside it */
+        int named = full && !town && n % 100 && count_in(s, city, city + 100) > 0;
         if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
             p->cand[kept++] = p->cand[k];
     }
