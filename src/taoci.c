@@ -517,12 +517,25 @@ static taoci_code guess_words(taoci_doc *d, taoci_err *err)
     return tc_guess_words(&d->scan, &d->scratch, err);
 }
 
+/* The families of the TYPES asked for; 0: all. */
+static uint8_t families_of(const char *types)
+{
+    uint8_t families = 0;
+    tc_str rest = tc_str_of(types);
+    while (types && rest.p) {
+        tc_str name = tc_str_cut(&rest, ',');
+        families |= tc_str_is(name, "all") ? TC_FAM_ALL : tc_ent_kind(name)->family;
+    }
+    return types ? tc_ent_needed(families) : 0;
+}
+
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
     taoci_code rc = check_types(c->dict, types, err);
     const char *gave_up;
     c->mentions.n = 0;
+    c->families = families_of(types);
     if (!rc && d->guessed) {
         d->guessed = 0;
         rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, c->dict, err);
@@ -545,8 +558,12 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         (rc = tc_gazetteer_resolve(c, &d->scratch, err)) ||
         (rc = tc_coref_resolve(c, &d->scratch, err)))
         return rc;
+    if ((rc = choose_wanted(d, types, err)))
+        return rc;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
+        if (m->kind->family == TC_FAM_AMOUNT && !d->wanted[i])
+            continue; /* no other value rests on a figure's */
         if (m->fill)
             m->fill(m->kind, c, m);
         else if (m->kind->value)
@@ -555,7 +572,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
     }
     tc_dated_find(c);
-    return choose_wanted(d, types, err);
+    return TAOCI_OK;
 }
 
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)

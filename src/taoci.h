@@ -179,7 +179,9 @@ TAOCI_API taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err);
 
 /* Find entities and keywords in the text read last. TYPES is a list of comma-separated type
  * names, "all" for every type, NULL for the default set (all but number and ordinal); an
- * unknown name is TAOCI_EINVAL. */
+ * unknown name is TAOCI_EINVAL. Where only figures and dates are asked for (amount, number, ordinal,
+ * date, duration, time), places and names made of them are not looked for, and the record does not
+ * say which place the text is about. */
 TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err);
 
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). */

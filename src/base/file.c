@@ -132,10 +132,17 @@ taoci_code tc_file_replace(const char *path, const void *p, size_t len, taoci_er
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to write '%s'", path);
     memcpy(aside, path, n);
     memcpy(aside + n, ".XXXXXX", 8);
+    struct stat st;
+    int exists = stat(path, &st) == 0;
+    if (exists && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+        /* Renaming over a device or a pipe would take its place. */
+        free(aside);
+        return tc_fail(err, TAOCI_EIO, 0, "cannot write '%s': not a regular file", path);
+    }
     int fd = mkstemp(aside), bad = fd < 0;
     if (!bad) {
-        struct stat st; /* the mode of the file that is replaced, or the usual one */
-        mode_t mode = stat(path, &st) == 0 ? st.st_mode & 07777 : 0644;
+        /* the mode of the file that is replaced, or the usual one */
+        mode_t mode = exists ? st.st_mode & 07777 : 0644;
         bad = fchmod(fd, mode) || write_all(fd, p, len);
         bad |= close(fd) != 0;
         bad = bad || rename(aside, path);

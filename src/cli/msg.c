@@ -38,7 +38,7 @@ int exit_code_of(taoci_code code)
     }
 }
 
-/* Where data goes: standard output, or a file written aside and renamed at the end. The tool
+/* Where data goes: standard output, a device or pipe, or a file written aside and renamed. The tool
  * is one process with one output; the library knows nothing of it. */
 static struct {
     FILE *f;
@@ -59,14 +59,20 @@ static int cannot_write(void)
 int open_out(const char *path)
 {
     size_t n = strlen(path);
+    struct stat st;
+    int exists = stat(path, &st) == 0;
     out.path = path;
+    /* A device or a pipe is written to; a file renamed over it would take its place. */
+    if (exists && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
+        out.f = fopen(path, "wb");
+        return out.f ? 1 : cannot_write();
+    }
     out.aside = malloc(n + 8);
     if (!out.aside)
         return cannot_write();
     memcpy(out.aside, path, n);
     memcpy(out.aside + n, ".XXXXXX", 8);
-    struct stat st;
-    mode_t mode = stat(path, &st) == 0 ? st.st_mode & 07777 : 0644;
+    mode_t mode = exists ? st.st_mode & 07777 : 0644;
     int fd = mkstemp(out.aside);
     if (fd < 0 || fchmod(fd, mode) || !(out.f = fdopen(fd, "wb"))) {
         int e = errno;

@@ -3,7 +3,7 @@
 #include "ent/quote.h"
 #include "ent/series.h"
 
-enum { STOCK_LEAST = 2, STOCK_MOST = 4, ALIAS_MOST = 12, ODD = 23 * TC_NAT / 2 };
+enum { STOCK_LEAST = 2, STOCK_MOST = 4, ALIAS_MOST = 12, TERMS_MOST = 6, ODD = 23 * TC_NAT / 2 };
 
 /* Is one of the characters [BEG, END) so rare that only a name has it (恪砺|机器人, not 类脑|智能)? */
 static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
@@ -139,14 +139,48 @@ static taoci_code add_short(tc_ctx *c, tc_short defined, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* 远澜科技：指远澜科技股份有限公司. */
+/* Is [BEG, END) the kind alone (公司, 本公司, 集团)? That is no name, whatever it is defined as. */
+static int is_kind(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    beg += tc_at(c, beg) == U'本' || tc_at(c, beg) == U'该';
+    const tc_match *h = tc_scan_longest(c->scan, beg, TC_A_HEAD);
+    return h && h->beg + h->len == end;
+}
+
+/* 远澜科技：指远澜科技股份有限公司; a table's row 公司、本公司、远澜科技 指 …, which begins a line. */
 static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_names *n = tc_names_of(c);
-    if (!n || m->beg < 4 || tc_at(c, m->beg - 1) != ':')
+    uint32_t end = m->beg, full = m->beg + 1, terms = 0, at[TERMS_MOST][2];
+    while (end > 0 && (tc_class_at(c, end - 1) & TC_C_SPACE || tc_at(c, end - 1) == ':'))
+        end--;
+    int colon = end + 1 == m->beg && tc_at(c, end) == ':';
+    if (!n || end == m->beg || end < 2)
         return TAOCI_OK;
-    uint32_t end = m->beg - 1, beg = term_start(c, end);
-    return add_short(c, (tc_short){.full_beg = m->beg + 1, .beg = beg, .end = end}, err);
+    while (tc_class_at(c, full) & TC_C_SPACE || tc_at(c, full) == ':')
+        full++;
+    for (;; end--) {
+        int quoted = tc_class_at(c, end - 1) & TC_C_PUNCT && tc_at(c, end - 1) != U'、';
+        uint32_t beg = term_start(c, end - (uint32_t)quoted);
+        if (beg == end - (uint32_t)quoted || terms == TERMS_MOST)
+            return TAOCI_OK;
+        at[terms][0] = beg;
+        at[terms++][1] = end - (uint32_t)quoted;
+        end = beg - (uint32_t)(quoted && beg > 0);
+        if (end < 2 || (tc_at(c, end - 1) != U'、' && tc_at(c, end - 1) != '/'))
+            break;
+    }
+    if (!colon && end > 0 && !(tc_class_at(c, end - 1) & (TC_C_NEWLINE | TC_C_SPACE)))
+        return TAOCI_OK;
+    for (uint32_t k = 0; k < terms; k++) {
+        if (is_kind(c, at[k][0], at[k][1]))
+            continue;
+        taoci_code rc =
+            add_short(c, (tc_short){.full_beg = full, .beg = at[k][0], .end = at[k][1]}, err);
+        if (rc)
+            return rc;
+    }
+    return TAOCI_OK;
 }
 
 /* 以下简称“远澜科技” behind a full name, in a bracket or after a comma. */
@@ -166,6 +200,20 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (tc_class_at(c, i) & TC_C_PUNCT) {
         end = tc_quote_close(c, i, ALIAS_MOST);
         beg = i + 1;
+        /* “公司”或“远澜科技” */
+        for (int k = 0; k < TERMS_MOST && end > beg; k++) {
+            uint32_t next = end + 1, cp = tc_at(c, next);
+            next += cp == U'或' || cp == U'、' || cp == U'及' || cp == ',';
+            uint32_t close =
+                tc_class_at(c, next) & TC_C_PUNCT ? tc_quote_close(c, next, ALIAS_MOST) : 0;
+            if (close <= next)
+                break;
+            taoci_code rc = add_short(c, (tc_short){.full_end = full, .beg = beg, .end = end}, err);
+            if (rc)
+                return rc;
+            beg = next + 1;
+            end = close;
+        }
     } else {
         while (end - beg <= ALIAS_MOST && tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN))
             end++;

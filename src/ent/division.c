@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { SUCCESSORS = 4 }; /* 襄阳县 > 襄阳区 > 襄州区 */
+enum { TOWN_MOST = 4, SUCCESSORS = 4 }; /* 襄阳县 > 襄阳区 > 襄州区 */
 
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
 {
@@ -17,6 +17,26 @@ uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
     if (n % 100 && tc_dict_numbered(d, city).s)
         return city;
     return n % 10000 ? province : 0; /* a district of Shanghai has no city above it */
+}
+
+tc_entry tc_place_town(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t i)
+{
+    static const uint32_t sign[][2] = {{U'镇'}, {U'乡'}, {U'街', U'道'}};
+    uint16_t code[TOWN_MOST + 2];
+    for (size_t k = 0; end - beg <= TOWN_MOST && k < sizeof sign / sizeof *sign; k++) {
+        uint32_t n = end - beg;
+        memcpy(code, c->view->code + beg, n * sizeof *code);
+        for (int j = 0; j < 2 && sign[k][j]; j++)
+            code[n++] = tc_charmap_code(&c->dict->map, sign[k][j]);
+        const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, code, n);
+        uint32_t senses = cell && cell->word ? tc_dict_word(c->dict, cell->word)->senses : 0;
+        for (uint32_t s = 0; s < senses; s++) {
+            tc_entry e = tc_dict_entry(c->dict, cell->word, s);
+            if (tc_entry_anchors(e) & TC_A_PLACE && tc_place_rank(e.s->num) == 4 && i-- == 0)
+                return e;
+        }
+    }
+    return (tc_entry){0};
 }
 
 static int is_china(tc_entry e)

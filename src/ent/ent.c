@@ -50,6 +50,19 @@ const tc_recogniser *tc_ent_kind(tc_str name)
     return &tc_ent_term;
 }
 
+uint8_t tc_ent_needed(uint8_t wanted)
+{
+    int names = wanted & (TC_FAM_PLACE | TC_FAM_NAME);
+    return names ? 0 : TC_FAM_AMOUNT | TC_FAM_DATE | TC_FAM_TITLE;
+}
+
+/* An event holds its date (党的十八大), a listed name what looks like a figure in it. */
+static int is_asked(const tc_ctx *c, const tc_recogniser *r)
+{
+    return r->at &&
+           (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
+}
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
     /* By anchor, who wants to see it: most matches concern one or two recognisers. */
@@ -61,7 +74,7 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
         for (uint32_t b = 0; b < ANCHOR_BITS; b++)
-            if ((*r)->at && (*r)->anchors >> b & 1) {
+            if (is_asked(c, *r) && (*r)->anchors >> b & 1) {
                 want[b][count[b]++] = *r;
                 used |= (uint16_t)(1u << b);
             }

@@ -82,7 +82,7 @@ struct tc_ctx {
     tc_moment ref;              /* the moment the text is read at; TC_NEVER when nobody says */
     const char *ref_from;       /* "option", "text"; NULL */
     tc_moment as_of;            /* codes are those that were valid then; TC_NEVER: not asked for */
-    int no_refs;                /* 我市 and the like are not looked for */
+    int no_refs;                /* 我市 and the like are not given */
     uint32_t place;             /* the division that the text is about, 0 for none */
     uint32_t place_why;         /* TC_WHY_ bits (resolve/subject.h) */
     tc_moment last_date;        /* the date valued last: 2018年4月 … 7月 */
@@ -95,6 +95,7 @@ struct tc_ctx {
     uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
     uint32_t head_line;          /* where the line begins that is searched */
     uint32_t column_at; /* after a line's start: its column titles have units, 增速（%）; 0: none */
+    uint8_t families;      /* TC_FAM_ bits of the recognisers to ask; 0: all */
     struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
@@ -108,7 +109,12 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
 /* The recogniser of type NAME; that of dictionary types (term) when there is none. */
 const tc_recogniser *tc_ent_kind(tc_str name);
 
-/* Show every match to the recognisers whose anchors it has. O(matches) but for what they do. */
+/* The TC_FAM_ bits of the recognisers to ask where WANTED are: figures and dates do without places
+ * and the names made of them. 0: all. */
+uint8_t tc_ent_needed(uint8_t wanted);
+
+/* Show every match to the recognisers of c->families, to those of events and to that of
+ * dictionary names, whose anchors it has. O(matches) but for what they do. */
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err);
 
 /* ---- small questions that recognisers ask ---- */

@@ -55,6 +55,7 @@ static tc_given costs_of(tc_ctx *c, uint32_t i)
     if (g.word == TC_COST_NONE)
         g.word = (uint16_t)c->dict->lex[0].image->unknown;
     g.code = c->view->code[i] + 1u;
+    g.id = word;
     return g;
 }
 

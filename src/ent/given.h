@@ -9,6 +9,7 @@ enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 12 };
 /* The costs of one character in the parts of a name. */
 typedef struct tc_given {
     uint32_t code; /* the character's code + 1; 0 = none */
+    uint32_t id;   /* its line in the dictionary as a word; 0 = none */
     uint16_t first, last, sound;
     uint16_t word; /* as a word of its own */
 } tc_given;

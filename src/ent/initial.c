@@ -13,8 +13,10 @@ static int abbr_at(const tc_ctx *c, uint32_t i)
 static int abbr_guess(const tc_ctx *c, uint32_t i)
 {
     uint32_t word = i < c->view->n && c->scan->size[i] == 1 ? c->scan->word[i + 1] : 0;
+    tc_entry stop = tc_dict_find(c->dict, word, TC_A_STOP);
     return i < c->view->n && c->scan->size[i] == 1 && tc_class_at(c, i) == TC_C_HAN &&
-           !tc_dict_is(c->dict, word, TC_A_STOP | TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD);
+           !tc_dict_is(c->dict, word, TC_A_CUE | TC_A_HEDGE | TC_A_UNIT | TC_A_HEAD) &&
+           !(stop.s && strcmp(tc_entry_subtype(stop), "function") == 0);
 }
 
 /* Is the word a region that is named by its members: 京津冀, 川渝? */
@@ -104,8 +106,7 @@ static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     int country, countries = 0, all = 0;
     for (uint32_t i = beg; i < end; i++)
-        if (abbr_at(c, i)) {
-            abbr_is_strong(c, i, &country);
+        if (abbr_at(c, i) && abbr_is_strong(c, i, &country)) {
             countries += country;
             all++;
         }
@@ -211,6 +212,10 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     } else if ((how = framed(c, m->beg))) {
         end = m->beg + 1;
     }
+    /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
+    uint32_t beg = m->beg;
+    if (end > beg + 1 && beg > 0 && c->scan->back[beg] == 1 && abbr_guess(c, beg - 1))
+        beg--;
     for (uint32_t i = m->beg; i < end; i++) {
         int is_strong = abbr_at(c, i) && abbr_is_strong(c, i, &country);
         abroad |= is_strong && country;
@@ -218,7 +223,7 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     }
     abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = m->beg; !rc && i < end; i++)
+    for (uint32_t i = beg; !rc && i < end; i++)
         rc = propose(c, i, how, abroad,
                      strong || how == TC_INITIAL_SURE ? TC_SCORE_DICT : TC_SCORE_WEAK - 50, err);
     return rc;

@@ -3,6 +3,7 @@
  * foreign names by the characters that write their sounds (克林顿, 迈克尔·乔丹). */
 #include "ent/name.h"
 
+#include "ent/foreign.h"
 #include "ent/place.h"
 #include "ent/quote.h"
 
@@ -29,7 +30,7 @@ enum {
     SURE = 4 * TC_NAT,
     SOUND_RARITY = 8 * TC_NAT,
     SOUND_MOST = 8,
-    PART_MOST = 10,
+    QUOTE_MOST = 20,
     NAME_PARTS = 8,
     TITLE_PARTS = 4
 };
@@ -171,7 +172,7 @@ static void look_around(tc_ctx *c, reading *r)
     if (names_place(c, r->end) || lists_other(c, r->end))
         r->gain -= BAD_END;
     if (r->beg > 0 && !r->title_end && tc_class_at(c, r->beg - 1) & TC_C_PUNCT &&
-        (is_dot(c, r->beg - 1) || tc_quote_close(c, r->beg - 1, 2 * PART_MOST) == r->end))
+        (is_dot(c, r->beg - 1) || tc_quote_close(c, r->beg - 1, QUOTE_MOST) == r->end))
         r->gain -= BAD_END; /* “沙戈荒”, 创投天府·周周见 */
 }
 
@@ -313,8 +314,7 @@ static int bad_end(tc_ctx *c, uint32_t end)
     if (!(tc_class_at(c, end) & TC_C_HAN))
         return 0;
     tc_given g = tc_given_at(c, end - 1);
-    const tc_cell *last = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, 1);
-    uint32_t joins = last ? tc_trait(c, last->word) : 0;
+    uint32_t joins = g.id ? tc_trait(c, g.id) : 0;
     if (joins & TC_T_STOP &&
         (joins & TC_T_CUE || (g.word < LEADS_ON && g.last > USUAL && g.last < UINT16_MAX)))
         return 1; /* 王辉|和, 孙骏|以, 殷勇|的 */
@@ -454,89 +454,21 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
     return emit(self, c, &best, "person.sound", err);
 }
 
-/* What the token [BEG, END) gains when its characters write sounds; INT32_MIN ends a name. */
-static int32_t sound_gain(tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    if (tc_class_at(c, beg) & TC_C_LATIN)
-        return 0;
-    int32_t sounds = 0;
-    for (uint32_t i = beg; i < end; i++) {
-        int32_t one = tc_given_sound(c, i);
-        if (one == INT32_MAX)
-            return INT32_MIN;
-        sounds += one;
-    }
-    return tc_given_path(c, beg, end) - sounds;
-}
-
-/* The part of a dotted name that ends at END: the run of words that gains most as sounds; the word
- * beside the dot is in it unless it is a title or leads on. */
-static uint32_t part_start(tc_ctx *c, uint32_t end)
-{
-    uint32_t best = end;
-    int32_t gain = 0, most = 0;
-    for (uint32_t i = end; i > 0 && c->scan->back[i] && end - i < PART_MOST;) {
-        uint32_t len = c->scan->back[i], t = tc_trait(c, c->scan->word[i]);
-        int32_t one =
-            tc_class_at(c, i - 1) & (TC_C_HAN | TC_C_LATIN) ? sound_gain(c, i - len, i) : INT32_MIN;
-        if (one == INT32_MIN || end - i + len > PART_MOST ||
-            (len > 1 && t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY)))
-            break;
-        gain += one;
-        if (best == end || gain > most) {
-            best = i - len;
-            most = gain;
-        }
-        i -= len;
-    }
-    return best;
-}
-
-static uint32_t part_end(tc_ctx *c, uint32_t beg)
-{
-    uint32_t best = beg;
-    int32_t gain = 0, most = 0;
-    for (uint32_t i = beg; i < c->view->n && c->scan->size[i] && i - beg < PART_MOST;) {
-        uint32_t len = c->scan->size[i], t = tc_trait(c, c->scan->word[i + len]);
-        int32_t one =
-            tc_class_at(c, i) & (TC_C_HAN | TC_C_LATIN) ? sound_gain(c, i, i + len) : INT32_MIN;
-        if (one == INT32_MIN || i - beg + len > PART_MOST ||
-            (len > 1 && t & (TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_SAY)))
-            break;
-        gain += one;
-        i += len;
-        if (best == beg || gain > most) {
-            best = i;
-            most = gain;
-        }
-    }
-    return best;
-}
-
-/* Do the characters [BEG, END) mostly write sounds? Initials do. */
-static int sounds_foreign(tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    uint32_t n = 0;
-    for (uint32_t i = beg; i < end; i++)
-        n += tc_class_at(c, i) & TC_C_LATIN || tc_given_at(c, i).sound < 8 * TC_NAT;
-    return 3 * n > end - beg;
-}
-
 /* 迈克尔·乔丹: the whole chain at its first dot. */
 static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     if (m->beg == 0 || !tc_name_sense(c, m->word, "mark/dot").s)
         return TAOCI_OK;
-    uint32_t beg = part_start(c, m->beg), end = m->beg;
+    uint32_t beg = tc_foreign_start(c, m->beg), end = m->beg;
     if (beg == m->beg || (beg > 0 && is_dot(c, beg - 1)))
         return TAOCI_OK;
     for (int parts = 0; parts < NAME_PARTS && is_dot(c, end); parts++) {
-        uint32_t e = part_end(c, end + 1);
+        uint32_t e = tc_foreign_end(c, end + 1);
         if (e == end + 1)
             break;
         end = e;
     }
-    if (end == m->beg || end - beg < 4 || !sounds_foreign(c, beg, end))
+    if (end == m->beg || end - beg < 4 || !tc_foreign_is(c, beg, end))
         return TAOCI_OK;
     reading r = {.beg = beg, .own = end, .end = end, .gain = SURE};
     look_around(c, &r);

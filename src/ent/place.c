@@ -263,6 +263,33 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
     return TAOCI_OK;
 }
 
+/* The town of the county UP whose name without its sign is written at I (左权县|麻田): its end, or I. */
+static uint32_t short_town(const tc_ctx *c, uint32_t i, const tc_place *up, tc_place *p)
+{
+    uint32_t county = up->cands == 1 ? up->cand[0].s->num : 0;
+    for (uint32_t end = i + 3; tc_place_rank(county) == 3 && end >= i + 2; end--) {
+        tc_entry e;
+        if (end > c->view->n || !tc_scan_cut(c->scan, i) || !tc_scan_cut(c->scan, end) ||
+            tc_scan_longest(c->scan, end, TC_A_HEAD))
+            continue; /* 吴圩|乡 has its own sign */
+        for (uint32_t k = 0; (e = tc_place_town(c, i, end, k)).s; k++)
+            if (e.s->num / 1000 == county) {
+                *p = (tc_place){.cands = 1, .cand = {e}};
+                return end;
+            }
+    }
+    return i;
+}
+
+/* Is the short town [BEG, END) rather the beginning of a village: 五井|中村? */
+static int goes_on(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    tc_str level;
+    int named;
+    uint32_t village = tc_site_tail(c, beg, 0, &level, &named);
+    return village > end && village < end + 3;
+}
+
 /* Is M a direction (西南) behind the place UP, no region: 大明湖|西南? Of countries it is one. */
 static int is_direction(const tc_ctx *c, const tc_match *m, const tc_place *up)
 {
@@ -280,7 +307,7 @@ static int is_bank(const tc_ctx *c, const tc_match *m)
     return not .len && m->beg && tc_str_has(not, tc_at(c, m->beg - 1));
 }
 
-/* Is the town at M likelier a piece of text: 中心|镇, 边|城镇? Then it wants its county in the text. */
+/* Is the town at M likelier a piece of text: 中心|镇, 边|城镇? Then it wants its county in front or a neighbour in a list. */
 static int is_doubtful_town(tc_ctx *c, const tc_match *m)
 {
     tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
@@ -326,6 +353,11 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         beg[n] = end[n - 1], end[n] = low->beg + low->len;
         n++;
     }
+    end[n] = short_town(c, end[n - 1], &part[n - 1], &part[n]);
+    if (end[n] > end[n - 1] && !goes_on(c, end[n - 1], end[n])) {
+        beg[n] = end[n - 1];
+        n++;
+    }
     taoci_code rc = TAOCI_OK;
     part[0].doubtful = n == 1 && is_doubtful_town(c, m);
     for (uint32_t i = 0; !rc && i < n; i++) {
@@ -348,8 +380,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place p = {.cands = 0};
-    if (c->no_refs || m->len < 2 || !tc_scan_cut(c->scan, m->beg) ||
-        !tc_scan_cut(c->scan, m->beg + m->len))
+    if (m->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, m->beg + m->len))
         return TAOCI_OK;
     for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses && !p.word.s; i++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, i);

@@ -22,6 +22,7 @@ typedef struct tc_place {
     const char *level; /* of an unlisted name: "town", "village" …; static or lexicon */
     uint8_t abbr;      /* one character, and how it stands: TC_INITIAL_; 0: no such name */
     uint8_t abroad;    /* … among countries: 印巴两国 */
+    uint8_t guessed;   /* one of the cities of the document's province */
     uint8_t doubtful;  /* an ordinary word (weight 0): kept only where the document
                                       speaks of its city, or in a list of its neighbours */
     uint8_t chain;     /* made of several levels */
@@ -61,6 +62,10 @@ static inline int tc_place_rank(uint32_t num)
 
 /* Is A the same division as B or above it? A country holds all of its own. */
 int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b);
+
+/* The I-th town, 0 …, that is called [BEG, END) and a sign (镇, 乡, 街道), as its line; .s = NULL behind
+ * the last. O(1). */
+tc_entry tc_place_town(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t i);
 
 /* Does CP close the full names of divisions (绍兴市, 柯桥区, 平水镇)? */
 static inline int tc_division_sign(uint32_t cp)

@@ -274,6 +274,8 @@ static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
         if (!(traits_of(l) & CHAINS))
             continue;
         int weak = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "weak").len != 0;
+        if (weak && !tc_scan_cut(c->scan, head))
+            continue; /* 通州站|开通|运营 */
         if (!no_function_word(c, i, head) || (weak && holds_place(c, i, head)))
             return i;
         *level = l;

@@ -101,7 +101,7 @@ static int pair_word(const tc_ctx *c, const tc_num *n)
 }
 
 /* One part, 两个半月 or 20小时; N is its figure. */
-static int tc_part_read(const tc_ctx *c, const tc_num *n, int follows, part *p)
+static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
 {
     *p = (part){.low = n->value, .high = n->upper, .ranged = n->vague != TC_EXACT};
     if (n->some || n->fraction || n->dotted)
@@ -225,13 +225,13 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
     part p;
     tc_num next;
     *s = (tc_span){.beg = n->beg};
-    if (!tc_part_read(c, n, 0, &p)) {
+    if (!read_part(c, n, 0, &p)) {
         /* 13—18天: the unit is behind the second figure. */
         uint32_t i = tc_skip_blank(c, n->bare_end), sign = tc_range_sign(c, i);
         if (!sign || n->vague || n->dotted || n->fraction || n->half ||
             !tc_num_parse(c, tc_skip_blank(c, i + sign), &next) || next.vague || next.fraction ||
             (next.arabic && next.digits == 4) || next.han_digits == 4 ||
-            !tc_part_read(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
+            !read_part(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
             return 0;
         tc_dec value = n->value;
         iso_text(s->iso, &value, &p.unit, 1);
@@ -275,7 +275,7 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
                 s->end = next.end + 1;
             break;
         }
-        if (!tc_part_read(c, &next, 1, &p) || (p.day_word && unit[parts - 1] != 'M') ||
+        if (!read_part(c, &next, 1, &p) || (p.day_word && unit[parts - 1] != 'M') ||
             memchr(unit, p.unit, (size_t)parts))
             break;
         low[parts] = p.low;
@@ -290,7 +290,7 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
     /* 13天—8周 */
     uint32_t i = tc_skip_blank(c, s->end), sign = tc_range_sign(c, i);
     if (sign && !s->mod && parts == 1 && tc_num_parse(c, tc_skip_blank(c, i + sign), &next) &&
-        !next.vague && tc_part_read(c, &next, 0, &p) && !p.more) {
+        !next.vague && read_part(c, &next, 0, &p) && !p.more) {
         iso_text(s->max, &p.low, &p.unit, 1);
         s->end = p.end;
         s->whole = 0;

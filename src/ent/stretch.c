@@ -8,82 +8,6 @@
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120, STORY = 400 };
 
-void tc_instant_text(int64_t t, char *out)
-{
-    int y, m, d;
-    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
-    tc_days_civil(day, &y, &m, &d);
-    int n = snprintf(out, TC_EDTF_TEXT, "%s%04d-%02d-%02d", y < 0 ? "-" : "", abs(y), m, d);
-    if (!rest)
-        return;
-    int h = (int)(rest / HOUR), min = (int)(rest / MINUTE % 60), sec = (int)(rest % 60);
-    if (sec)
-        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), "T%02d:%02d:%02d", h, min, sec);
-    else
-        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), "T%02d:%02d", h, min);
-}
-
-void tc_instant_edtf(int64_t t, char *out)
-{
-    int y, m, d;
-    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
-    tc_days_civil(day, &y, &m, &d);
-    int n = snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02dT%02d:%02d", y, m, d, (int)(rest / HOUR),
-                     (int)(rest / MINUTE % 60));
-    if (rest % 60)
-        snprintf(out + n, (size_t)(TC_EDTF_TEXT - n), ":%02d", (int)(rest % 60));
-}
-
-void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out)
-{
-    int y, m, d, y2, m2, d2, y3, m3, d3;
-    const char *mark = approx ? "~" : "";
-    if (beg % DAY || end % DAY || end <= beg) {
-        char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
-        tc_instant_edtf(beg, a);
-        tc_instant_edtf(end, b);
-        if (end - beg <= HOUR)
-            snprintf(out, TC_EDTF_TEXT, "%.40s%s", a, mark);
-        else
-            snprintf(out, TC_EDTF_TEXT, "%.30s%s/%.30s%s", a, mark, b, mark);
-        return;
-    }
-    tc_days_civil(beg / DAY, &y, &m, &d);
-    tc_days_civil(end / DAY - 1, &y2, &m2, &d2);
-    tc_days_civil(end / DAY, &y3, &m3, &d3);
-    if (d == 1 && m == 1 && m3 == 1 && d3 == 1) {
-        if (y2 - y == 9 && y % 10 == 0)
-            snprintf(out, TC_EDTF_TEXT, "%03dX%s", y / 10, mark);
-        else if (y2 - y == 99 && y % 100 == 0)
-            snprintf(out, TC_EDTF_TEXT, "%02dXX%s", y / 100, mark);
-        else if (y == y2)
-            snprintf(out, TC_EDTF_TEXT, "%04d%s", y, mark);
-        else
-            snprintf(out, TC_EDTF_TEXT, "%04d%s/%04d%s", y, mark, y2, mark);
-    } else if (d == 1 && d3 == 1) {
-        if (y == y2 && m == m2)
-            snprintf(out, TC_EDTF_TEXT, "%04d-%02d%s", y, m, mark);
-        else
-            snprintf(out, TC_EDTF_TEXT, "%04d-%02d%s/%04d-%02d%s", y, m, mark, y2, m2, mark);
-    } else if (end - beg == DAY)
-        snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d%s", y, m, d, mark);
-    else
-        snprintf(out, TC_EDTF_TEXT, "%04d-%02d-%02d%s/%04d-%02d-%02d%s", y, m, d, mark, y2, m2, d2,
-                 mark);
-}
-
-void tc_span_edtf(int64_t beg, int64_t end, char *out)
-{
-    char a[TC_EDTF_TEXT], b[TC_EDTF_TEXT];
-    if (beg % DAY == 0 && end % DAY == 0) {
-        tc_stretch_edtf(beg, end, 0, out);
-        return;
-    }
-    tc_instant_edtf(beg, a);
-    tc_instant_edtf(end, b);
-    snprintf(out, 2 * TC_EDTF_TEXT, "%s/%s", a, b);
-}
-
 int tc_ref_seconds(const tc_ctx *c, int64_t *now)
 {
     const tc_moment *r = &c->ref;
@@ -93,74 +17,6 @@ int tc_ref_seconds(const tc_ctx *c, int64_t *now)
     if (r->grain == TC_MINUTE)
         *now += r->hour * HOUR + r->minute * MINUTE + r->second;
     return 1;
-}
-
-int64_t tc_instant_add(int64_t t, int64_t n, char unit)
-{
-    int y, m, d;
-    int64_t day = t / DAY - (t % DAY < 0), rest = t - day * DAY;
-    if (n > 100000000 || n < -100000000)
-        n = 0;
-    switch (unit) {
-    case 'Y':
-        n *= 12; /* fall through */
-    case 'M': {
-        tc_days_civil(day, &y, &m, &d);
-        int64_t start = tc_month_start(y, m, (int)n);
-        tc_days_civil(start, &y, &m, &(int){0});
-        int last = y > 0 ? tc_month_days(y, m) : 28;
-        return (start + (d < last ? d : last) - 1) * DAY + rest;
-    }
-    case 'W':
-        return t + n * 7 * DAY;
-    case 'D':
-        return t + n * DAY;
-    case 'h':
-        return t + n * HOUR;
-    case 'm':
-        return t + n * MINUTE;
-    default:
-        return t + n;
-    }
-}
-
-int64_t tc_instant_floor(int64_t t, char unit)
-{
-    int y, m, d;
-    int64_t day = t / DAY - (t % DAY < 0);
-    tc_days_civil(day, &y, &m, &d);
-    switch (unit) {
-    case 'Y':
-        return tc_days_of(y, 1, 1) * DAY;
-    case 'M':
-        return tc_days_of(y, m, 1) * DAY;
-    case 'W':
-        return (day - tc_weekday(day) + 1) * DAY;
-    case 'D':
-        return day * DAY;
-    case 'h':
-        return t - (t - day * DAY) % HOUR;
-    case 'm':
-        return t - (t - day * DAY) % MINUTE;
-    default:
-        return t;
-    }
-}
-
-int64_t tc_instant_half(int64_t t, int sign, char unit)
-{
-    switch (unit) {
-    case 'Y':
-        return tc_instant_add(t, 6 * sign, 'M');
-    case 'M':
-        return tc_instant_add(t, 15 * sign, 'D');
-    case 'D':
-        return t + 12 * HOUR * sign;
-    case 'h':
-        return t + 30 * MINUTE * sign;
-    default:
-        return t + 30 * sign;
-    }
 }
 
 /* Is the date said last near enough to lend its year: in the same sentence? */
@@ -175,7 +31,7 @@ static int is_near(const tc_ctx *c, uint32_t beg)
 }
 
 /* The year that W means: 0 = unknown; *from_ref set when the reference gave it. */
-static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
+tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
 {
     const tc_moment *last = &c->last_date, *ref = &c->ref;
     switch (w->year_how) {
@@ -215,7 +71,7 @@ static tc_state find_year(const tc_ctx *c, const tc_when *w, int *year, int *rel
     return TC_S_OK;
 }
 
-static void set_moment(tc_stretch *s, int year, int month, int day)
+void tc_stretch_moment(tc_stretch *s, int year, int month, int day)
 {
     s->moment = (tc_moment){.year = year,
                             .month = month,
@@ -246,7 +102,7 @@ static void apply_nth(tc_stretch *s, const tc_when *w)
         s->end = n > 0 ? s->beg + DAY : e * DAY;
         if (n > 0) {
             tc_days_civil(b + n - 1, &y, &m, &d);
-            set_moment(s, y, m, d);
+            tc_stretch_moment(s, y, m, d);
         }
         return;
     }
@@ -261,7 +117,7 @@ static void apply_nth(tc_stretch *s, const tc_when *w)
 }
 
 /* 年初 … 下旬 of the stretch S, which is a year, month, quarter, decade or century. */
-static void apply_part(tc_stretch *s, const tc_when *w)
+void tc_stretch_part(tc_stretch *s, const tc_when *w)
 {
     int y, m, d;
     int64_t b = s->beg / DAY, e = s->end / DAY;
@@ -371,7 +227,7 @@ static tc_state resolve_lunar(tc_ctx *c, const tc_when *w, int year, int month, 
     s->grain = w->day_how ? "day" : month ? "month" : "year";
     int y, m, d;
     tc_days_civil(first, &y, &m, &d);
-    set_moment(s, y, m, w->day_how ? d : 0);
+    tc_stretch_moment(s, y, m, w->day_how ? d : 0);
     if (!w->day_how)
         s->moment.grain = TC_YEAR;
     return TC_S_OK;
@@ -408,7 +264,7 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
                 (m ? tc_month_start(from->year, m, 1) : tc_days_of(from->year + 1, 1, 1)) * DAY;
             s->approx = s->relative = 1;
             s->grain = m ? "month" : "year";
-            set_moment(s, from->year, m, 0);
+            tc_stretch_moment(s, from->year, m, 0);
             return TC_S_OK;
         }
         day = tc_days_of(from->year, from->month, from->day) + w->day;
@@ -418,7 +274,7 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->end = s->beg + (w->length ? w->length : 1) * DAY;
         int y, m, d;
         tc_days_civil(day, &y, &m, &d);
-        set_moment(s, y, m, d);
+        tc_stretch_moment(s, y, m, d);
         return TC_S_OK;
     }
     if (w->month_how == TC_H_REL || w->month_how == TC_H_TEXT) {
@@ -466,7 +322,7 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         month = from->month;
         s->relative = from == ref;
     } else {
-        if ((state = find_year(c, w, &year, &s->relative)) == TC_S_NO_YEAR)
+        if ((state = tc_stretch_year(c, w, &year, &s->relative)) == TC_S_NO_YEAR)
             return w->month_how ? no_year(w, s) : TC_S_NO_REF;
         if (state)
             return state;
@@ -499,12 +355,12 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
                 s->other[1] = s->other[0] + DAY;
             }
         }
-        set_moment(s, year, month, w->day);
+        tc_stretch_moment(s, year, month, w->day);
     } else if (month) {
         s->beg = tc_days_of(year, month, 1) * DAY;
         s->end = tc_month_start(year, month, 1) * DAY;
         s->grain = "month";
-        set_moment(s, year, month, 0);
+        tc_stretch_moment(s, year, month, 0);
     } else if (w->text && c->last_to > c->last_from &&
                c->last_to - c->last_from < 366 * (int64_t)DAY && !(c->last_from % DAY)) {
         /* 去年同期: the stretch said last, that year. */
@@ -518,9 +374,9 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->beg = tc_days_of(year, 1, 1) * DAY;
         s->end = tc_days_of(year + (w->length ? w->length : 1), 1, 1) * DAY;
         s->grain = "year";
-        set_moment(s, year, 0, 0);
+        tc_stretch_moment(s, year, 0, 0);
     }
-    apply_part(s, w);
+    tc_stretch_part(s, w);
     return TC_S_OK;
 }
 
@@ -550,143 +406,8 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->end = s->beg + DAY;
         int y, m, d;
         tc_days_civil(s->beg / DAY, &y, &m, &d);
-        set_moment(s, y, m, d);
+        tc_stretch_moment(s, y, m, d);
     }
-    return TC_S_OK;
-}
-
-/* The first day of the festival ID in YEAR; 0 = none. */
-static int festival_day(const char *id, int year, int64_t *day)
-{
-    int a = 0, b = 0, n = 0;
-    if (sscanf(id, "greg:%d-%d", &a, &b) == 2) {
-        *day = tc_days_of(year, a, b);
-        return 1;
-    }
-    if (strcmp(id, "lunar:last-day") == 0)
-        return tc_lunar_day(year - 1, 12, 0, 0, day);
-    if (sscanf(id, "lunar:%d-%d", &a, &b) == 2)
-        return tc_lunar_day(year, a, 0, b, day);
-    if (sscanf(id, "term:%d", &a) == 1) {
-        *day = tc_term_day(year, a);
-        return 1;
-    }
-    if (sscanf(id, "week:%d-%d-%d", &a, &n, &b) == 3 && a >= 1 && a <= 12) {
-        int64_t first = tc_days_of(year, a, 1);
-        *day = first + (b - tc_weekday(first) + 7) % 7 + 7 * (n - 1);
-        return 1;
-    }
-    return 0;
-}
-
-static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
-{
-    int year = 0, y, m, d;
-    int64_t day, other;
-    tc_state state = find_year(c, w, &year, &s->relative);
-    if (state) {
-        int a, b;
-        if (sscanf(w->text, "greg:%d-%d", &a, &b) != 2)
-            return TC_S_NO_REF;
-        snprintf(s->edtf, sizeof s->edtf, "XXXX-%02d-%02d", a, b);
-        s->grain = "day";
-        return TC_S_NO_YEAR;
-    }
-    if (!festival_day(w->text, year, &day))
-        return TC_S_VAGUE;
-    s->beg = day * DAY;
-    s->end = s->beg + (w->length ? w->length : 1) * DAY;
-    s->grain = "day";
-    s->lunar = strncmp(w->text, "lunar:", 6) == 0;
-    if (!w->year_how && s->relative && c->ref.grain >= TC_DAY) {
-        int64_t now = tc_days_of(c->ref.year, c->ref.month, c->ref.day);
-        if (festival_day(w->text, year + (day > now ? -1 : 1), &other)) {
-            s->other[0] = other * DAY;
-            s->other[1] = s->other[0] + (w->length ? w->length : 1) * DAY;
-        }
-    }
-    tc_days_civil(day, &y, &m, &d);
-    set_moment(s, y, m, d);
-    return TC_S_OK;
-}
-
-/* One side of a dictionary's interval, "2012-11" or "-0220": its first day and the day after it. */
-static int read_edtf(const char *p, int64_t *beg, int64_t *end)
-{
-    int sign = *p == '-' ? -1 : 1, y = 0, m = 0, d = 0;
-    int n = sscanf(p + (sign < 0), "%d-%d-%d", &y, &m, &d);
-    if (n < 1 || m > 12 || d > 31)
-        return 0;
-    y *= sign;
-    *beg = tc_days_of(y, m ? m : 1, d ? d : 1);
-    *end = d ? *beg + 1 : m ? tc_month_start(y, m, 1) : tc_days_of(y + 1, 1, 1);
-    return 1;
-}
-
-static tc_state resolve_period(const tc_when *w, tc_stretch *s)
-{
-    int64_t beg, end, x;
-    const char *slash = strchr(w->text, '/');
-    if (!read_edtf(w->text, &beg, &end) || (slash && !read_edtf(slash + 1, &x, &end)))
-        return TC_S_VAGUE;
-    s->beg = beg * DAY;
-    s->end = end * DAY;
-    snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
-    const char *first = w->text + (*w->text == '-'); /* behind the sign of a year before our era */
-    size_t len = slash ? (size_t)(slash - first) : strlen(first);
-    s->grain = len == 10 ? "day" : len == 4 ? "year" : "month";
-    return TC_S_OK;
-}
-
-/* 目前, 近年来: about the month (the years) of the text. */
-static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
-{
-    const tc_moment *r = &c->ref;
-    s->approx = s->relative = 1;
-    if (strcmp(w->text, "then") == 0 || strcmp(w->text, "soon") == 0 ||
-        strcmp(w->text, "future") == 0 || strcmp(w->text, "past") == 0)
-        return TC_S_VAGUE;
-    if (r->grain == TC_NEVER)
-        return TC_S_NO_REF;
-    if (strcmp(w->text, "now") == 0 && r->grain == TC_MINUTE) {
-        tc_ref_seconds(c, &s->beg);
-        s->end = s->beg + MINUTE;
-        s->grain = "minute";
-        s->approx = 0;
-    } else if (strncmp(w->text, "year:", 5) == 0 || r->grain == TC_YEAR) {
-        int y = r->year, years = strcmp(w->text, "year:recent") == 0;
-        if (strcmp(w->text, "year:past") == 0 || strcmp(w->text, "year:coming") == 0)
-            return TC_S_VAGUE;
-        s->beg = tc_days_of(y - (years ? 2 : 0), 1, 1) * DAY;
-        s->end = tc_days_of(y + 1, 1, 1) * DAY;
-        s->grain = "year";
-    } else {
-        s->beg = tc_days_of(r->year, r->month, 1) * DAY;
-        s->end = tc_month_start(r->year, r->month, 1) * DAY;
-        s->grain = "month";
-    }
-    return TC_S_OK;
-}
-
-static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
-{
-    int year = w->year;
-    if (w->year_how == TC_H_REL) {
-        /* 上世纪 is the twentieth unless the text says that it is older. */
-        int now = c->ref.grain ? c->ref.year : 2020;
-        s->relative = 1;
-        year = (now / 100 + w->year) * 100 + w->month;
-    }
-    s->beg = tc_days_of(year, 1, 1) * DAY;
-    s->end = tc_days_of(year + w->length, 1, 1) * DAY;
-    s->grain = w->length == 10 ? "decade" : "century";
-    tc_when part = *w;
-    part.part_of = 'C';
-    /* EDTF cannot say 初: it names the decade, start and end are the usual reading of the part. */
-    tc_stretch_edtf(s->beg, s->end, 0, s->edtf);
-    const char *grain = s->grain;
-    apply_part(s, &part);
-    s->grain = grain;
     return TC_S_OK;
 }
 
@@ -701,51 +422,7 @@ static tc_state resolve_quarter(tc_ctx *c, const tc_when *w, tc_stretch *s)
     s->end = tc_month_start(from->year, first, months * w->month + months) * DAY;
     s->grain = "month";
     s->relative = 1;
-    apply_part(s, w);
-    return TC_S_OK;
-}
-
-/* 三天前, 两年后: the day, month or year that far away. */
-static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
-{
-    int64_t now;
-    int y, m, d;
-    if (!tc_ref_seconds(c, &now)) {
-        const tc_moment *r = &c->ref;
-        if (r->grain == TC_NEVER || (w->unit != 'Y' && !(w->unit == 'M' && r->grain == TC_MONTH)))
-            return TC_S_NO_REF;
-        now = tc_days_of(r->year, r->month ? r->month : 1, 1) * DAY;
-    }
-    int64_t t = tc_instant_add(now, w->length, w->unit);
-    if (w->half_shift)
-        t = tc_instant_half(t, w->half_shift, w->unit);
-    int64_t day = t / DAY - (t % DAY < 0);
-    s->relative = 1;
-    tc_days_civil(day, &y, &m, &d);
-    if (y < 1 || y > 9999)
-        return TC_S_VAGUE;
-    s->beg = day * DAY;
-    s->end = s->beg + DAY;
-    s->grain = "day";
-    if (w->unit == 'Y' && !w->half_shift) {
-        s->beg = tc_days_of(y, 1, 1) * DAY;
-        s->end = tc_days_of(y + 1, 1, 1) * DAY;
-        s->grain = "year";
-        set_moment(s, y, 0, 0);
-    } else if (w->unit == 'M' || w->unit == 'Y') {
-        s->beg = tc_days_of(y, m, 1) * DAY;
-        s->end = tc_month_start(y, m, 1) * DAY;
-        s->grain = "month";
-        set_moment(s, y, m, 0);
-    } else if (w->unit == 'W') {
-        s->end = s->beg + 7 * DAY;
-        s->grain = "week";
-    } else if (w->unit != 'D') {
-        s->beg = t;
-        s->end = t + (w->unit == 's' ? 1 : w->unit == 'm' ? MINUTE : HOUR);
-        s->grain = w->unit == 'h' ? "hour" : "minute";
-    } else
-        set_moment(s, y, m, d);
+    tc_stretch_part(s, w);
     return TC_S_OK;
 }
 
@@ -796,20 +473,8 @@ tc_state tc_when_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s)
     case TC_B_QUARTER:
         state = resolve_quarter(c, w, s);
         break;
-    case TC_B_CENTURY:
-        state = resolve_century(c, w, s);
-        break;
-    case TC_B_FESTIVAL:
-        state = resolve_festival(c, w, s);
-        break;
-    case TC_B_PERIOD:
-        state = resolve_period(w, s);
-        break;
-    case TC_B_VAGUE:
-        state = resolve_vague(c, w, s);
-        break;
-    case TC_B_SHIFT:
-        state = resolve_shift(c, w, s);
+    default:
+        state = tc_named_resolve(c, w, s);
         break;
     }
     if (state)

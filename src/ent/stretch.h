@@ -1,9 +1,8 @@
 /* src/ent/stretch.h — from the fields of a tc_when to an interval on the calendar. */
 #ifndef TC_ENT_STRETCH_H
 #define TC_ENT_STRETCH_H
+#include "ent/instant.h"
 #include "ent/when.h"
-
-enum { TC_EDTF_TEXT = 80 };
 
 typedef enum tc_state {
     TC_S_OK,
@@ -26,27 +25,14 @@ typedef struct tc_stretch {
 /* Work out W for the text read at c->ref, after the date c->last_date. */
 tc_state tc_when_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s);
 
-/* "2019-05-27" for the beginning of a day, else "2019-05-27T15:20[:30]". OUT: TC_EDTF_TEXT bytes. */
-void tc_instant_text(int64_t t, char *out);
-
-/* T with its time of day, "2019-05-27T00:00[:30]": an end of an interval in EDTF, where a bare day
- * would be taken in as a whole. OUT: TC_EDTF_TEXT bytes. */
-void tc_instant_edtf(int64_t t, char *out);
-
-/* The interval [beg, end) in EDTF: whole days, else instant to instant. OUT: twice as much. */
-void tc_span_edtf(int64_t beg, int64_t end, char *out);
-
-/* The EDTF text of the whole days [beg, end) by the coarsest units that fit; from instant to
- * instant for parts of days. */
-void tc_stretch_edtf(int64_t beg, int64_t end, int approx, char *out);
-
 /* The reference as seconds; 1 when it is known to the day. NOW: to the minute if it has one. */
 int tc_ref_seconds(const tc_ctx *c, int64_t *now);
 
-/* T moved by N UNITs (Y M W D h m s); months keep the day where it exists. */
-int64_t tc_instant_add(int64_t t, int64_t n, char unit);
-/* The beginning of the UNIT that T is in; weeks begin on Monday. */
-int64_t tc_instant_floor(int64_t t, char unit);
-/* T moved by half a UNIT, SIGN 1 or -1; half a month is fifteen days. */
-int64_t tc_instant_half(int64_t t, int sign, char unit);
+/* Pieces of the resolver: the year that W means, what later dates may lean on, a part of S. */
+tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative);
+void tc_stretch_moment(tc_stretch *s, int year, int month, int day);
+void tc_stretch_part(tc_stretch *s, const tc_when *w);
+
+/* Whatever has a name or is counted from now (named.c): feasts, plans, 近年来, centuries, 三天前. */
+tc_state tc_named_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s);
 #endif

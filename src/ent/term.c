@@ -34,7 +34,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, i);
         /* A built-in name stands on word borders; a user's word makes its own. */
-        int whole = tc_scan_cut(c->scan, m->beg) && tc_scan_cut(c->scan, m->beg + m->len);
+        int whole = tc_scan_cut(c->scan, m->beg) &&
+                    (tc_scan_cut(c->scan, m->beg + m->len) || tc_is(c, m->beg + m->len, "主义"));
         if (!(tc_entry_anchors(e) & TC_A_NAME) || tc_entry_never_alone(e) || !whole)
             continue;
         if (!tc_entry_is_user(c->dict, e) && is_any(c, m))

@@ -25,6 +25,7 @@ typedef struct memory {
     tc_arena *scratch;
     known *table;
     uint8_t hint[HEADS_OF_NAMES]; /* which keys may be in the table */
+    uint32_t sorted;              /* mentions in text order; found ones are appended */
     int out_of_memory;
 } memory;
 
@@ -94,12 +95,27 @@ static tc_group *group_of(memory *m, tc_mention *full)
     return d ? d->group : NULL;
 }
 
-/* The outermost name that ends at END. */
-static tc_mention *name_ending(tc_ctx *c, uint32_t end)
+/* The first of the mentions in text order that begins at BEG or later. */
+static uint32_t first_at(const memory *k, uint32_t beg)
 {
-    uint32_t lo = tc_ent_first(c, end);
+    uint32_t lo = 0, hi = k->sorted;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (k->c->mentions.p[mid].beg < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}
+
+/* The outermost name that ends at END. */
+static tc_mention *name_ending(const memory *k, uint32_t end)
+{
+    tc_ctx *c = k->c;
+    uint32_t lo = first_at(k, end);
     tc_mention *best = NULL;
-    for (uint32_t k = 0; lo > 0 && k < 16; k++) {
+    for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         tc_mention *m = &c->mentions.p[--lo];
         if (m->end == end && m->kind->family == TC_FAM_NAME && (!best || m->beg < best->beg))
             best = m;
@@ -108,11 +124,23 @@ static tc_mention *name_ending(tc_ctx *c, uint32_t end)
 }
 
 /* The outermost name that begins at BEG. */
-static tc_mention *name_beginning(tc_ctx *c, uint32_t beg)
+static tc_mention *name_beginning(const memory *k, uint32_t beg)
 {
-    uint32_t lo = tc_ent_first(c, beg);
-    tc_mention *m = lo < c->mentions.n ? &c->mentions.p[lo] : NULL;
+    tc_ctx *c = k->c;
+    uint32_t lo = first_at(k, beg);
+    tc_mention *m = lo < k->sorted ? &c->mentions.p[lo] : NULL;
     return m && m->beg == beg && m->kind->family == TC_FAM_NAME ? m : NULL;
+}
+
+/* The group of the full name FULL, one for all places where it is written. */
+static tc_group *full_group(memory *m, tc_mention *full)
+{
+    tc_group *own = group_of(m, full);
+    if (!own)
+        return NULL;
+    tc_name *d = full->data;
+    d->group = remember(m, full->beg, full->end, full->kind, own, "alias.full", 0);
+    return d->group;
 }
 
 static void learn_definitions(memory *m)
@@ -121,9 +149,9 @@ static void learn_definitions(memory *m)
     for (uint32_t i = 0; n && i < n->shorts.n; i++) {
         const tc_short *s = &n->shorts.p[i];
         tc_mention *full =
-            s->full_end ? name_ending(m->c, s->full_end) : name_beginning(m->c, s->full_beg);
+            s->full_end ? name_ending(m, s->full_end) : name_beginning(m, s->full_beg);
         if (full && full->kind != &tc_ent_person)
-            remember(m, s->beg, s->end, full->kind, group_of(m, full), "alias.defined", 0);
+            remember(m, s->beg, s->end, full->kind, full_group(m, full), "alias.defined", 0);
     }
 }
 
@@ -141,7 +169,7 @@ static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
     core = i;
     if (core < place_end + 2 || core - place_end > CORE_MOST || core >= full->end)
         return;
-    tc_group *g = group_of(m, full);
+    tc_group *g = full_group(m, full);
     uint32_t size = c->scan->size[core];
     uint32_t t = size ? tc_trait(c, c->scan->word[core + size]) : 0;
     if (t & TC_T_COMPANY && core + size < full->end)
@@ -196,7 +224,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     uint32_t len = k->end - k->beg;
     /* The same name cut short: 塞迪 where 塞迪略 is known. */
-    const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m->c, beg) : NULL;
+    const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m, beg) : NULL;
     int longer = cut && cut->kind == k->kind && cut->rule && cut->end < beg + len;
     d->group = k->group;
     d->own_end = beg + len;
@@ -212,10 +240,11 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
 }
 
 /* Does a mention of GROUP hold the place [BEG, END) already: the core in the full name itself? */
-static int inside_own(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_group *group)
+static int inside_own(const memory *k, uint32_t beg, uint32_t end, const tc_group *group)
 {
-    uint32_t lo = tc_ent_first(c, beg + 1);
-    for (uint32_t k = 0; lo > 0 && k < 16; k++) {
+    const tc_ctx *c = k->c;
+    uint32_t lo = first_at(k, beg + 1);
+    for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = m->data;
         if (m->kind->family == TC_FAM_NAME && !m->fill && m->end >= end && d && d->group &&
@@ -223,6 +252,26 @@ static int inside_own(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_grou
             return 1;
     }
     return 0;
+}
+
+/* Tie the mention that reads [BEG, END) as a name of K's type, found otherwise, to K's group. */
+static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
+{
+    tc_mention *x = name_beginning(m, beg);
+    tc_mention *last = m->c->mentions.p + m->sorted;
+    while (x && x < last && x->beg == beg && x->end > end)
+        x++;
+    if (!x || x >= last || x->beg != beg || x->end != end || x->kind != k->kind ||
+        x->kind == &tc_ent_person)
+        return;
+    tc_name *d = x->data;
+    if (!d)
+        x->data = d = tc_arena_alloc(m->c->arena, sizeof *d);
+    if (d && !d->group) {
+        d->group = k->group;
+        d->full = tc_str_eq(k->group->name, tc_text(m->c, beg, end));
+    }
+    m->out_of_memory |= !d;
 }
 
 /* Look for what is known at every position, the longest name first. */
@@ -242,10 +291,11 @@ static taoci_code find_again(memory *m, taoci_err *err)
                 same(c, i, k->beg, len) && tc_scan_cut(c->scan, i + len))
                 best = k;
         }
-        if (best && !inside_own(c, i, i + best->end - best->beg, best->group)) {
+        if (best && !inside_own(m, i, i + best->end - best->beg, best->group)) {
             taoci_code rc = emit(m, i, best, err);
             if (rc)
                 return rc;
+            tie(m, i, i + best->end - best->beg, best);
         }
     }
     return TAOCI_OK;
@@ -294,6 +344,7 @@ taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     m->c = c;
     m->scratch = scratch;
     drop_parts(c);
+    m->sorted = c->mentions.n;
     learn_definitions(m);
     learn_names(m);
     if (m->out_of_memory)

@@ -215,8 +215,13 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     memory m = {.c = c};
     uint32_t n, kept = 0;
-    if (c->no_refs)
+    if (c->no_refs) {
+        for (uint32_t i = 0; i < c->mentions.n; i++)
+            if (c->mentions.p[i].ref)
+                tc_overlap_drop(&c->mentions.p[i]);
+        tc_overlap_number(c);
         return TAOCI_OK;
+    }
     tc_arena_reset(scratch);
     first *f = list_first(c, scratch, &n);
     uint32_t *id = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *id);

@@ -4,7 +4,7 @@
 #include "ent/place.h"
 
 /* Decide the words of C that stand for places, by the document's place (c->place) and the places
- * named before them; those that nothing decides are dropped. The gazetteer comes first.
+ * named before them; those that nothing decides (with c->no_refs: all) are dropped. The gazetteer comes first.
  * O(mentions log mentions). Fails with TAOCI_ENOMEM. */
 taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 #endif

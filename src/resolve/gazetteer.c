@@ -253,6 +253,53 @@ static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census
     return most > 0;
 }
 
+static int numbered_below(const void *element, const void *key)
+{
+    return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
+}
+
+/* The cities of the document's province whose names begin with CP go to P, else its county-level
+ * cities: 梅 of 长辽梅 in a text about 吉林. */
+static void guess_city(const tc_ctx *c, uint32_t cp, tc_place *p)
+{
+    const tc_lexicon *x = &c->dict->lex[0];
+    uint32_t from = c->place / 10000 * 10000, first;
+    uint32_t lo = tc_search(x->number, x->number_count, sizeof *x->number, &from, numbered_below);
+    p->cands = 0;
+    for (int rank = 2; rank <= 3 && !p->cands; rank++)
+        for (uint32_t k = lo; k < x->number_count && x->number[k].num < from + 10000; k++) {
+            tc_entry e = {x, &x->sense[x->number[k].sense]};
+            tc_str name = tc_str_of(tc_entry_canon(e));
+            if (tc_place_rank(e.s->num) != rank || !tc_str_ends(name, "市") ||
+                tc_entry_note(e, "until").len || p->cands == TC_PLACE_CANDS)
+                continue;
+            tc_utf8_get(name.p, &first);
+            if (first == cp)
+                p->cand[p->cands++] = e;
+        }
+    p->decided = p->cands == 1;
+}
+
+/* In a run of three and more, two of them named by the document, the others are cities of its
+ * province. */
+static void guess_run(const tc_ctx *c, const tc_mention *m, uint32_t n)
+{
+    uint32_t named = 0;
+    for (uint32_t k = 0; k < n; k++)
+        named += place_of(&m[k])->decided;
+    for (uint32_t k = 0; k < n && c->place && named > 1; k++) {
+        tc_place *p = place_of(&m[k]), guess = *p;
+        if (p->decided)
+            continue;
+        guess_city(c, tc_at(c, m[k].beg), &guess);
+        if (guess.cands) {
+            guess.via = "document";
+            guess.guessed = 1;
+            *p = guess;
+        }
+    }
+}
+
 /* A run of one-character names stands when all its characters are decided; one that is not
  * takes the run with it (资金 is no 资阳 and 金华), but for guesses at its ends. */
 static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initials *in)
@@ -274,12 +321,14 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
     }
     if (n == 1 && how == TC_INITIAL_SURE)
         return 1; /* of a list: 京、沪两地 */
+    if (n > 2)
+        guess_run(c, m, n);
     for (end = n; end > 0 && !place_of(&m[end - 1])->cands;)
         tc_overlap_drop(&m[--end]);
     while (beg < end && !place_of(&m[beg])->cands)
         tc_overlap_drop(&m[beg++]);
     for (uint32_t k = beg; k < end; k++)
-        undecided += !place_of(&m[k])->decided;
+        undecided += !place_of(&m[k])->decided && !place_of(&m[k])->guessed;
     for (uint32_t k = beg; (undecided || end - beg < 2) && k < end; k++)
         tc_overlap_drop(&m[k]);
     return n;
@@ -314,7 +363,8 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     int full = m->end - m->beg > 2;
     for (uint32_t k = 0; k < p->cands; k++) {
         uint32_t n = tc_place_county(p->cand[k].s->num), city = n / 100 * 100;
-        int named = full && n % 100 && count_in(s, city, city + 100) > 0;
+        int town = tc_place_rank(p->cand[k].s->num) == 4; /* 中心镇 wants its county beside it */
+        int named = full && !town && n % 100 && count_in(s, city, city + 100) > 0;
         if (named || stands_beside(c, i - 1, m, n) || stands_beside(c, i + 1, m, n))
             p->cand[kept++] = p->cand[k];
     }
@@ -323,6 +373,84 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const census *s)
     p->via = "context";
     if (!kept)
         tc_overlap_drop(m);
+}
+
+/* The dictionary word that is M, 0 for none. */
+static uint32_t word_of(const tc_ctx *c, const tc_mention *m)
+{
+    for (uint32_t k = c->scan->at[m->beg]; k < c->scan->at[m->beg + 1]; k++)
+        if (c->scan->match.p[k].len == m->end - m->beg && c->scan->match.p[k].mask & TC_A_PLACE)
+            return c->scan->match.p[k].word;
+    return 0;
+}
+
+/* Is M written with the full name of its place? */
+static int is_full(const tc_ctx *c, const tc_mention *m, const tc_place *p)
+{
+    return tc_str_is(tc_text(c, m->beg, m->end), tc_entry_canon(p->cand[0]));
+}
+
+/* 金州 in a text about 东辽县 is its town 金州乡, no district of 大连: a short form of one county whose
+ * province the document does not name elsewhere, and a town of the only county that it does. */
+static void try_towns(const tc_ctx *c, const tc_mention *m, tc_place *p, const census *s)
+{
+    uint32_t num = p->cand[0].s->num, province = num / 10000 * 10000;
+    tc_entry e, town = {0};
+    if (tc_place_rank(num) != 3 || is_full(c, m, p) || p->via || c->place / 10000 == num / 10000 ||
+        count_in(s, province, province + 10000) > count_in(s, num, num + 1))
+        return;
+    for (uint32_t i = 0; (e = tc_place_town(c, m->beg, m->end, i)).s; i++) {
+        uint32_t county = e.s->num / 1000;
+        if (county == num || !count_in(s, county, county + 1))
+            continue;
+        if (town.s)
+            return;
+        town = e;
+    }
+    if (town.s) {
+        p->cand[0] = town;
+        p->via = "context";
+    }
+}
+
+/* 昆玉 in a text about 云南 is 昆明 + 玉溪, no city of 新疆: a short form of two characters, of a
+ * province that the document does not name, where both are initials of the document's own cities. */
+static int is_pair(const tc_ctx *c, const tc_mention *m, const tc_place *p, const census *s)
+{
+    uint32_t num = p->cand[0].s->num, province = num / 10000 * 10000;
+    tc_place guess = {.cands = 0};
+    if (m->end - m->beg != 2 || tc_place_rank(num) < 2 || p->via || !c->place ||
+        c->place / 10000 == num / 10000 ||
+        count_in(s, province, province + 10000) > count_in(s, num, num + 1))
+        return 0;
+    for (uint32_t i = m->beg; i < m->end; i++) {
+        guess_city(c, tc_at(c, i), &guess);
+        if (!guess.cands || tc_place_rank(guess.cand[0].s->num) != 2)
+            return 0;
+    }
+    return 1;
+}
+
+/* 长春、吉林两市: what stands in a list of cities is the city of that name. */
+static void try_city(const tc_ctx *c, uint32_t i, tc_place *p)
+{
+    const tc_mention *m = &c->mentions.p[i];
+    uint32_t end = m->end, n = tc_dict_word(c->dict, word_of(c, m))->senses;
+    if (tc_place_rank(p->cand[0].s->num) != 1 || is_full(c, m, p))
+        return;
+    for (uint32_t k = i + 1; k < c->mentions.n && tc_at(c, end) == U'、'; k++)
+        if (c->mentions.p[k].beg == end + 1)
+            end = c->mentions.p[k].end;
+    end += tc_at(c, end) == U'等';
+    if (tc_at(c, end + 1) != U'市' || !tc_str_has(TC_STR("两三四五六七八九十"), tc_at(c, end)))
+        return;
+    for (uint32_t k = 0; k < n; k++) {
+        tc_entry e = tc_dict_entry(c->dict, word_of(c, m), k);
+        if (tc_place_rank(e.s->num) == 2 && tc_entry_anchors(e) & TC_A_PLACE) {
+            p->cand[0] = e;
+            p->via = "context";
+        }
+    }
 }
 
 /* Was the division of E there in YEAR? In the year of a change both the old and the new one were. */
@@ -383,6 +511,12 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         } else if (p->abbr) {
             i += choose_run(c, i, &s, &in) - 1;
         } else if (p->cands == 1) {
+            if (is_pair(c, &c->mentions.p[i], p, &s)) {
+                tc_overlap_drop(&c->mentions.p[i]);
+                continue;
+            }
+            try_towns(c, &c->mentions.p[i], p, &s);
+            try_city(c, i, p);
             p->decided = 1;
             if (!p->via && p->cand[0].s->num)
                 p->via = "unique";
