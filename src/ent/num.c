@@ -68,14 +68,16 @@ static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
     n->coef = v;
     for (;;) {
         tc_tail tail;
-        uint32_t at = e;
+        /* 12.6 亿元, as typesetting parts digits from characters */
+        int blank = !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
+        uint32_t at = e + (uint32_t)blank;
         if (!total && tc_numeral_tail(tc_at(c, at), &tail) &&
             tc_numeral_scale(tc_at(c, at + 1)) >= 4)
             at++;
         int exp = tc_numeral_scale(tc_at(c, at));
         if (!exp || exp < 2 || (total && exp <= last) || tc_numeral_unit(c, at, n->arabic))
             break;
-        if (at > e) {
+        if (at > e + (uint32_t)blank) {
             n->vague = TC_STEP;
             n->upper = v;
             n->upper.mant++;
