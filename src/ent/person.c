@@ -456,7 +456,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
         return TAOCI_OK;
     /* 塞迪|略|总统: a last sound that other words use more, before a title. */
     uint32_t e = best.end;
-    if (!best.title_end && c->scan->size[e] == 1 && tc_class_at(c, e) & TC_C_HAN &&
+    if (best.title_end <= best.beg && c->scan->size[e] == 1 && tc_class_at(c, e) & TC_C_HAN &&
         !(tc_trait(c, c->scan->word[e + 1]) & (TC_T_CUE | TC_T_CLASS | TC_T_NUMERAL)) &&
         title_after(c, e + 1)) {
         best.own = best.end = e + 1;
