@@ -23,6 +23,15 @@ have=taoci
 build icu "$(pkg-config --cflags icu-uc)" "$(pkg-config --libs icu-uc)" && have="$have icu" || echo "skipped: ICU alone ($work/icu.log)"
 build friso '' -lfriso && [ -f /etc/friso/friso.ini ] && have="$have friso" ||
     echo "skipped: friso (apt-get install libfriso-dev friso-dict)"
+peers=$B/bench/peers # bench/peers.sh fetches them
+if [ -d "$peers/nodejieba" ] && command -v "${CXX:-c++}" >/dev/null; then
+    cpp=$peers/nodejieba/submodules/cppjieba
+    ${CXX:-c++} -O2 -std=c++11 -I "$cpp/include" -I "$cpp/deps/limonp/include" -o "$work/cppjieba" bench/cppjieba.cc 2>"$work/cppjieba.log" && have="$have cpp"
+fi
+case $have in *cpp*) ;; *) echo "skipped: cppjieba (bench/peers.sh)" ;; esac
+NODE_PATH=$peers/node_modules
+export NODE_PATH
+node -e 'require("@node-rs/jieba")' 2>/dev/null && have="$have rust" || echo "skipped: jieba-rs (bench/peers.sh)"
 python=
 for p in python3 /usr/bin/python3; do
     "$p" -c 'import jieba' 2>/dev/null && python=$p && break
@@ -69,6 +78,8 @@ while [ $round -lt "$rounds" ]; do
     run segment "$reports" "$B/taoci" segment --format=text --files-from "$work/reports.list"
     run segment-json "$reports" "$B/taoci" segment --files-from "$work/reports.list"
     run extract "$reports" "$B/taoci" extract --files-from "$work/reports.list"
+    run extract-places "$reports" "$B/taoci" extract --types place --files-from "$work/reports.list"
+    run extract-figures-and-dates "$reports" "$B/taoci" extract --types amount,date,duration,time --files-from "$work/reports.list"
     run extract-dense "$dense" "$B/taoci" extract --files-from "$work/dense.list"
     run keywords "$reports" "$B/taoci" keywords --files-from "$work/reports.list"
     run extract-one-document "$long" "$B/taoci" extract "$long_file"
@@ -88,6 +99,18 @@ while [ $round -lt "$rounds" ]; do
         # shellcheck disable=SC2046
         run friso-complex "$slow" "$work/friso" complex $(cat "$work/slow.list")
         run start-friso 0 "$work/friso" simple "$work/one.txt"
+        ;;
+    esac
+    case $have in *cpp*)
+        # shellcheck disable=SC2046
+        run cppjieba "$reports" "$work/cppjieba" "$cpp/dict" $(cat "$work/reports.list")
+        run start-cppjieba 0 "$work/cppjieba" "$cpp/dict" "$work/one.txt"
+        ;;
+    esac
+    case $have in *rust*)
+        # shellcheck disable=SC2046
+        run jieba-rs-in-node "$reports" node bench/jieba-rs.js $(cat "$work/reports.list")
+        run start-jieba-rs-in-node 0 node bench/jieba-rs.js "$work/one.txt"
         ;;
     esac
     case $have in *jieba*)

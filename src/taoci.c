@@ -412,7 +412,7 @@ static void forget(taoci_doc *d)
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
-    d->icu = d->html = 0;
+    d->icu = d->html = d->guessed = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";

@@ -69,6 +69,9 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
         if (tc_at(c, w->end - 1) == U'号') {
             /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线. */
             uint32_t thing = tc_at(c, w->end);
+            if (tc_is(c, w->end, "工程") || tc_is(c, w->end + 2, "工程") ||
+                tc_is(c, w->end, "文件"))
+                return 0; /* 一号工程, 1号创新工程 */
             if (thing == U'线' || thing == U'楼' || thing == U'院' || thing == U'井' ||
                 thing == U'机' || thing == U'门' || thing == U'文' || !tc_cut(c, w->end))
                 return 0;

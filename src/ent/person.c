@@ -173,7 +173,7 @@ static void look_around(tc_ctx *c, reading *r)
         r->gain -= BAD_END;
     if (r->beg > 0 && !r->title_end && tc_class_at(c, r->beg - 1) & TC_C_PUNCT &&
         (is_dot(c, r->beg - 1) || tc_quote_close(c, r->beg - 1, QUOTE_MOST) == r->end))
-        r->gain -= BAD_END; /* “沙戈荒”, 创投天府·周周见 */
+        r->gain -= 2 * BAD_END; /* “沙戈荒”, 创投天府·周周见 */
 }
 
 /* The whole title: 绍兴|市委书记, 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. The organ it
@@ -344,6 +344,15 @@ static int plain_noun(uint32_t t)
                                    TC_T_NAME | TC_T_CLASS | TC_T_COMMON | TC_T_SAY | TC_T_ACT));
 }
 
+/* 焦济洛, 鲁豫川: every character stands for a place. */
+static int all_initials(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (!tc_scan_longest(c->scan, i, TC_A_ABBR))
+            return 0;
+    return end - beg > 2;
+}
+
 static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
                              taoci_err *err)
 {
@@ -387,6 +396,8 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
             continue;
         int32_t shape = r.gain;
         look_around(c, &r);
+        if (all_initials(c, r.beg, r.end) && !r.title_end)
+            continue;
         if (r.gain < shape + SAY_AFTER)
             r.gain -= k == 1 ? 2 * ALONE : ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
@@ -430,7 +441,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
             path = chars - KNOWN_WORD; /* 若斯潘 is a word, and a name */
         if (e == first && path < cost)
             return TAOCI_OK;
-        if (e - m->beg < 2 || !tc_scan_cut(c->scan, e))
+        if (e - m->beg < 2 || !tc_scan_cut(c->scan, e) || tc_given_at(c, e - 1).sound == UINT16_MAX)
             continue;
         reading r = {.beg = m->beg, .own = e, .end = e, .gain = path - cost - SOUND_RARITY};
         if (r.gain < -8 * TC_NAT)
@@ -445,7 +456,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
         return TAOCI_OK;
     /* 塞迪|略|总统: a last sound that other words use more, before a title. */
     uint32_t e = best.end;
-    if (!best.title_end && c->scan->size[e] == 1 && tc_class_at(c, e) & TC_C_HAN &&
+    if (best.title_end <= best.beg && c->scan->size[e] == 1 && tc_class_at(c, e) & TC_C_HAN &&
         !(tc_trait(c, c->scan->word[e + 1]) & (TC_T_CUE | TC_T_CLASS | TC_T_NUMERAL)) &&
         title_after(c, e + 1)) {
         best.own = best.end = e + 1;
@@ -459,16 +470,17 @@ static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m
 {
     if (m->beg == 0 || !tc_name_sense(c, m->word, "mark/dot").s)
         return TAOCI_OK;
-    uint32_t beg = tc_foreign_start(c, m->beg), end = m->beg;
+    uint32_t beg = tc_foreign_start(c, m->beg), end = m->beg, last = 0;
     if (beg == m->beg || (beg > 0 && is_dot(c, beg - 1)))
         return TAOCI_OK;
     for (int parts = 0; parts < NAME_PARTS && is_dot(c, end); parts++) {
         uint32_t e = tc_foreign_end(c, end + 1);
         if (e == end + 1)
             break;
+        last = e - end - 1;
         end = e;
     }
-    if (end == m->beg || end - beg < 4 || !tc_foreign_is(c, beg, end))
+    if (last < 2 || end - beg < 4 || !tc_foreign_is(c, beg, end))
         return TAOCI_OK;
     reading r = {.beg = beg, .own = end, .end = end, .gain = SURE};
     look_around(c, &r);

@@ -239,8 +239,10 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
         int named;
         uint32_t end = tc_site_tail(c, *last, k == 0, &level, &named);
         int settled = tc_str_is(level, "town") || tc_str_is(level, "village");
-        if (end == *last || (site && end == *last + 1 && !settled))
-            break; /* 首钢园|区 is no county */
+        /* 首钢园|区 is no county, and no town lies right in a country: 中国|文明乡|风. */
+        if (end == *last || (site && end == *last + 1 && !settled) ||
+            (settled && named && strcmp(base, "country") == 0))
+            break;
         tc_place own = *outer;
         own.via = "parent";
         own.town = tc_text(c, *last, end);
@@ -317,7 +319,8 @@ static int is_doubtful_town(tc_ctx *c, const tc_match *m)
     const tc_cell *front = tc_trie_exact(t, c->view->code + m->beg, m->len - 1u);
     const tc_cell *back = tc_trie_exact(t, c->view->code + m->beg + m->len - 2, 2);
     return (front && front->word && tc_trait(c, front->word) & TC_T_COMMON) ||
-           (back && back->word && tc_trait(c, back->word) & TC_T_COMMON);
+           (back && back->word && tc_at(c, m->beg + m->len - 1) != U'道' &&
+            !(tc_trait(c, back->word) & TC_T_RARE));
 }
 
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)

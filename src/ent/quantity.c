@@ -320,159 +320,221 @@ static tc_unit unit_below(const tc_ctx *c, const tc_num *n, uint32_t i)
     return (u.kind == TC_U_MONEY || u.kind > TC_U_PER) && tc_cut(c, u.end) ? u : none;
 }
 
-static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+/* One amount while it is read. */
+typedef struct reading {
+    const tc_ctx *c;
+    tc_quantity *q;
+    const tc_num *n; /* the figure; the second one of a range */
+    tc_num first, second;
+    const char *mod; /* of the hedges, NULL for none */
+    uint32_t left;   /* where it begins */
+    tc_unit prefix;  /* money before the figure */
+} reading;
+
+/* The unit behind the figure, or below it, or one that only a bound makes a unit: 一个以上. */
+static tc_unit unit_behind(reading *r)
 {
-    *q = (tc_quantity){.beg = n->beg, .end = n->end};
-    if (is_refused(c, n))
-        return -1;
-    const char *mod = NULL;
-    tc_num first = *n, second;
-    set_figure(q, n);
-    uint32_t left = read_left(c, n->beg, q, &mod);
-    tc_unit prefix = tc_fit_prefix(c, n->beg);
-    int hedged = mod != NULL;
-    if (n->bare && !n->tail && !hedged)
-        prefix.kind = TC_U_NONE; /* 单位：人民币万元 */
-    uint32_t end = n->end;
+    const tc_ctx *c = r->c;
+    const tc_num *n = r->n;
     tc_hedge h;
-    if (!n->fraction) {
-        uint32_t at = tc_skip_blank(c, n->end);
-        tc_unit u = tc_fit_unit(c, n, at, hedged);
-        if (!u.kind && (u = unit_below(c, n, at)).kind)
-            at = u.beg;
-        if (!u.kind && n->tail && (u = tc_fit_unit(c, n, n->bare_end, hedged)).kind) {
-            first.tail = TC_NO_TAIL;
-            set_figure(q, &first);
-            at = n->bare_end;
-        }
-        if (!u.kind && !hedged && tc_fit_one(n)) { /* 一个以上 */
-            tc_unit any = tc_fit_unit(c, n, at, 1);
-            if (any.kind && tc_hedge_after(c, any.end, &h))
-                u = any;
-        }
-        uint32_t to = range_to(c, u.kind ? u.end : n->bare_end, &second);
-        if (to && !n->tail) {
-            tc_unit v = tc_fit_unit(c, &second, tc_skip_blank(c, to), 1);
-            if (!u.kind && v.kind == TC_U_COUNT && tc_at(c, v.beg) == U'间' &&
-                !tc_range_sign(c, second.beg - 1))
-                v.kind = TC_U_NONE; /* 10000与20000间 */
-            if (!v.kind && u.kind && second.tail)
-                v = tc_fit_unit(c, &second, second.bare_end, 1);
-            int same = !u.kind || (v.kind && tc_str_eq(u.canon, v.canon));
-            if (!u.kind && v.kind)
-                share_scale(&first, &second);
-            else if (!u.kind)
-                share_scale(&first, &second);
-            if (same && (v.kind || !u.kind) && tc_dec_cmp(&first.value, &second.value) < 0 &&
-                !first.dotted) {
-                if (v.kind || (!u.kind && (!tc_unit_at(c, tc_skip_blank(c, to)).kind ||
-                                           tc_at(c, to) == U'间'))) {
-                    int negative = q->low.negative;
-                    q->low = first.value;
-                    q->high = second.vague ? second.upper : second.value;
-                    q->low.negative = negative;
-                    q->high.negative = negative && 0;
-                    q->ranged = 1;
-                    q->low_open = q->high_open = q->approx = q->step = 0;
-                    u = v;
-                    end = v.kind ? v.end : second.bare_end;
-                    n = &second;
-                }
-            }
-        }
-        if (u.kind) {
-            q->unit = u;
-            end = u.end;
-        } else if (!q->ranged || n != &second)
-            end = n->tail == TC_TAIL_MORE && tc_scan_cut(c->scan, n->end) ? n->end : n->bare_end;
-        if (!u.kind && end == n->bare_end && n != &second && n->tail) {
-            q->mod = NULL;
-        }
+    uint32_t at = tc_skip_blank(c, n->end);
+    tc_unit u = tc_fit_unit(c, n, at, r->mod != NULL);
+    if (!u.kind)
+        u = unit_below(c, n, at);
+    if (!u.kind && n->tail && (u = tc_fit_unit(c, n, n->bare_end, r->mod != NULL)).kind) {
+        r->first.tail = TC_NO_TAIL;
+        set_figure(r->q, &r->first);
     }
-    if (n->fraction && !n->slash) { /* 四分之一公升 */
-        tc_unit u = tc_fit_unit(c, n, end, 0);
-        if (u.kind > TC_U_PER || u.kind == TC_U_MONEY) {
+    if (!u.kind && !r->mod && tc_fit_one(n)) {
+        tc_unit any = tc_fit_unit(c, n, at, 1);
+        if (any.kind && tc_hedge_after(c, any.end, &h))
+            u = any;
+    }
+    return u;
+}
+
+/* The second figure of a range behind the first one, whose unit is *U: 1 = Q is the range now, *U
+ * its unit and *END its end. */
+static int join_range(reading *r, tc_unit *u, uint32_t *end)
+{
+    const tc_ctx *c = r->c;
+    tc_quantity *q = r->q;
+    tc_num *second = &r->second;
+    uint32_t to = range_to(c, u->kind ? u->end : r->n->bare_end, second);
+    if (!to || r->n->tail)
+        return 0;
+    uint32_t at = tc_skip_blank(c, to);
+    tc_unit v = tc_fit_unit(c, second, at, 1);
+    if (!u->kind && v.kind == TC_U_COUNT && tc_at(c, v.beg) == U'间' &&
+        !tc_range_sign(c, second->beg - 1))
+        v.kind = TC_U_NONE; /* 10000与20000间 */
+    if (!v.kind && u->kind && second->tail)
+        v = tc_fit_unit(c, second, second->bare_end, 1);
+    if (!u->kind)
+        share_scale(&r->first, second);
+    int same = !u->kind || (v.kind && tc_str_eq(u->canon, v.canon));
+    int bare = !u->kind && (!tc_unit_at(c, at).kind || tc_at(c, to) == U'间');
+    if (!same || !(v.kind || bare) || r->first.dotted ||
+        tc_dec_cmp(&r->first.value, &second->value) >= 0)
+        return 0;
+    int negative = q->low.negative;
+    q->low = r->first.value;
+    q->high = second->vague ? second->upper : second->value;
+    q->low.negative = negative;
+    q->high.negative = 0;
+    q->ranged = 1;
+    q->low_open = q->high_open = q->approx = q->step = 0;
+    *u = v;
+    *end = v.kind ? v.end : second->bare_end;
+    r->n = second;
+    return 1;
+}
+
+/* The unit and the end of the figure, alone or as a range. */
+static void read_unit(reading *r)
+{
+    const tc_ctx *c = r->c;
+    const tc_num *n = r->n;
+    tc_quantity *q = r->q;
+    uint32_t end = n->end;
+    if (n->fraction) {
+        tc_unit u = n->slash ? (tc_unit){.kind = TC_U_NONE} : tc_fit_unit(c, n, end, 0);
+        if (u.kind > TC_U_PER || u.kind == TC_U_MONEY) { /* 四分之一公升 */
             q->unit = u;
             end = u.end;
         }
+        q->end = end;
+        return;
+    }
+    tc_unit u = unit_behind(r);
+    int joined = join_range(r, &u, &end);
+    if (u.kind) {
+        q->unit = u;
+        end = u.end;
+    } else if (!joined) {
+        end = n->tail == TC_TAIL_MORE && tc_scan_cut(c->scan, n->end) ? n->end : n->bare_end;
+        if (end == n->bare_end && n->tail)
+            q->mod = NULL;
     }
     q->end = end;
-    if (prefix.kind && prefix.kind != TC_U_MONEY) {
+}
+
+/* What stands before the figure and names its unit: 人民币, ￥, 华氏. */
+static void take_prefix(reading *r)
+{
+    const tc_ctx *c = r->c;
+    tc_quantity *q = r->q;
+    tc_unit *prefix = &r->prefix;
+    if (prefix->kind && prefix->kind != TC_U_MONEY) {
         /* 华氏70度, 摄氏37°: the word before says which degrees. */
-        uint32_t cp = tc_at(c, n->end);
-        if (q->unit.kind == TC_U_TEMPERATURE || cp == U'度' || cp == U'°') {
-            end = cp == U'度' || cp == U'°' ? n->end + 1 : q->unit.end;
-            q->unit = prefix;
-            q->end = end;
-            left = left < prefix.beg ? left : prefix.beg;
+        uint32_t cp = tc_at(c, r->n->end);
+        int degree = cp == U'度' || cp == U'°';
+        if (q->unit.kind == TC_U_TEMPERATURE || degree) {
+            q->end = degree ? r->n->end + 1 : q->unit.end;
+            q->unit = *prefix;
+            r->left = r->left < prefix->beg ? r->left : prefix->beg;
         }
-        prefix.kind = TC_U_NONE;
+        prefix->kind = TC_U_NONE;
     }
-    if (prefix.kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix.base, q->unit.base)) {
+    if (prefix->kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix->base, q->unit.base)) {
         if (tc_at(c, q->unit.beg) == U'元') { /* 港币60万元: 元 of that currency */
-            prefix.end = q->unit.end;
-            q->unit = prefix;
-            q->unit.end = prefix.end;
+            prefix->end = q->unit.end;
+            q->unit = *prefix;
         } else
-            prefix.kind = TC_U_NONE;
+            prefix->kind = TC_U_NONE;
     }
-    if (!q->unit.kind && prefix.kind && !n->fraction) {
-        q->unit = prefix;
-        left = left < n->beg ? left : prefix.beg;
-        if (left > prefix.beg)
-            left = prefix.beg;
-    } else if (q->unit.kind == TC_U_MONEY && prefix.kind) {
-        left = prefix.beg < left ? prefix.beg : left; /* 人民币壹拾万元 */
-        q->end = q->unit.end;
-    } else
-        prefix.kind = TC_U_NONE;
-    if (prefix.kind)
-        left = read_left(c, prefix.beg, q, &mod) < left ? read_left(c, prefix.beg, q, &mod) : left;
-    if (q->unit.kind && !q->fraction) {
-        if (q->end == q->unit.end) {
+    if (!q->unit.kind && prefix->kind && !r->n->fraction)
+        q->unit = *prefix;
+    else if (q->unit.kind == TC_U_MONEY && prefix->kind)
+        q->end = q->unit.end; /* 人民币壹拾万元 */
+    else
+        prefix->kind = TC_U_NONE;
+    if (!prefix->kind)
+        return;
+    r->left = prefix->beg < r->left ? prefix->beg : r->left;
+    uint32_t left = read_left(c, prefix->beg, q, &r->mod);
+    r->left = left < r->left ? left : r->left;
+}
+
+/* Name the amount: its unit, a share, 一半. -1 = it is none. */
+static int name_amount(reading *r)
+{
+    const tc_ctx *c = r->c;
+    const tc_num *n = r->n;
+    tc_quantity *q = r->q;
+    tc_hedge h;
+    if (q->unit.kind) {
+        if (!q->fraction && q->end == q->unit.end) {
             add_parts(c, q);
             add_half(c, q);
         }
-        q->at_discount = tc_at(c, q->unit.end - 1) == U'折';
-        tc_quantity_name(q);
-    } else if (q->unit.kind) {
+        q->at_discount = !q->fraction && tc_at(c, q->unit.end - 1) == U'折';
         tc_quantity_name(q);
     } else if (q->fraction) {
         /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
-        if (!n->slash || mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
+        if (!n->slash || r->mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
             name_fraction(q, n->bare);
-    } else if (tc_fit_one(n) && tc_at(c, n->end) == U'半' && left <= n->beg &&
-               (!tc_is_han(c, n->end + 1) || tc_scan_cut(c->scan, n->end + 1)) &&
-               tc_scan_cut(c->scan, n->beg)) {
+    } else if (tc_fit_one(n) && tc_at(c, n->end) == U'半' && r->left <= n->beg &&
+               tc_cut(c, n->end + 1) && tc_scan_cut(c->scan, n->beg)) {
         q->low = tc_dec_of(50); /* 一半 */
         q->kind = "percent";
         q->name = TC_STR("percent");
         q->end = n->end + 1;
     } else if (n->half)
         return -1;
-    if (!q->unit.kind && !q->kind && n->arabic && n->scale >= 4 && !prefix.kind) {
-        /* 游客1.19亿: what is counted is said before or after; the figure is one. */
+    /* 游客1.19亿: what is counted is said before or after; the figure is one. */
+    if (!q->unit.kind && !q->kind && n->arabic && n->scale >= 4 && !r->prefix.kind)
         q->kind = "count";
-    }
-    if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && left == n->beg && left)
-        left--; /* 翻一番 */
-    tc_rate_per(c, q, left);
-    uint32_t behind = skip_inclusive(c, q->end);
-    if (!mod && left && tc_at(c, left - 1) == U'比' && read_compared(c, q->end, &mod)) {
-        left--; /* 比三成高 */
+    return 0;
+}
+
+/* The bounds behind the amount. */
+static void read_right(reading *r)
+{
+    const tc_ctx *c = r->c;
+    tc_quantity *q = r->q;
+    tc_hedge h;
+    if (!r->mod && r->left && tc_at(c, r->left - 1) == U'比' && read_compared(c, q->end, &r->mod)) {
+        r->left--; /* 比三成高 */
         q->end++;
-    } else if (tc_hedge_after(c, behind, &h)) {
+    } else if (tc_hedge_after(c, skip_inclusive(c, q->end), &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;
         if (word || (q->unit.kind && q->unit.kind != TC_U_COUNT)) {
-            if (!mod || strcmp(mod, "about") == 0)
-                mod = h.mod;
+            if (!r->mod || strcmp(r->mod, "about") == 0)
+                r->mod = h.mod;
             q->end = h.end;
         }
     }
-    q->beg = left;
-    if (mod)
-        q->mod = mod;
+}
+
+static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+{
+    *q = (tc_quantity){.beg = n->beg, .end = n->end};
+    if (is_refused(c, n))
+        return -1;
+    reading r;
+    r.c = c;
+    r.q = q;
+    r.n = n;
+    r.first = *n;
+    r.mod = NULL;
+    set_figure(q, n);
+    r.left = read_left(c, n->beg, q, &r.mod);
+    r.prefix = tc_fit_prefix(c, n->beg);
+    if (n->bare && !n->tail && !r.mod)
+        r.prefix.kind = TC_U_NONE; /* 单位：人民币万元 */
+    read_unit(&r);
+    take_prefix(&r);
+    if (name_amount(&r) < 0)
+        return -1;
+    if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && r.left == r.n->beg && r.left)
+        r.left--; /* 翻一番 */
+    tc_rate_per(c, q, r.left);
+    read_right(&r);
+    q->beg = r.left;
+    if (r.mod)
+        q->mod = r.mod;
     if (q->kind && (q->unit.kind == TC_U_COUNT || q->fraction || q->unit.kind == TC_U_PERCENT ||
                     strcmp(q->kind, "percent") == 0 || strcmp(q->kind, "count") == 0))
         tc_rate_of(c, q, q->beg);

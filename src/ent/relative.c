@@ -17,149 +17,183 @@ static uint32_t read_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
     return word.end;
 }
 
+/* An id of the dictionary taken apart: UNIT:OFFSET:PART. */
+typedef struct relative {
+    uint32_t beg, end; /* of the word */
+    const char *id;
+    const char *part; /* "" for none */
+    tc_how how;
+    int16_t offset;
+} relative;
+
+static uint32_t read_year_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    w->base = TC_B_CIVIL;
+    w->year_how = r->offset >= MIN_YEAR ? TC_H_ABS : r->how;
+    w->year = r->offset;
+    if (tc_date_id_is(r->part, "for")) { /* 今明两年 */
+        w->length = tc_date_id_int(r->part + 3);
+        return r->end;
+    }
+    w->part = tc_part_named(r->part, &w->first, &w->last);
+    w->part_of = 'Y';
+    if (strcmp(r->part, "same") == 0)
+        w->text = "same";
+    return *r->part ? r->end : tc_when_in_year(c, r->end, w);
+}
+
+static uint32_t read_month_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    w->base = TC_B_CIVIL;
+    w->month_how = r->how;
+    w->month = r->offset;
+    w->part = tc_part_named(r->part, &w->first, &w->last);
+    w->part_of = 'M';
+    if (w->part)
+        return r->end;
+    uint32_t to = tc_when_day(c, r->end, w);
+    return to > r->end ? tc_when_after_day(c, to, w) : tc_when_in_month(c, r->end, w);
+}
+
+static uint32_t read_quarter_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    w->base = TC_B_QUARTER;
+    w->length = *r->id == 'h' ? 6 : 3; /* months */
+    w->month_how = r->how;
+    w->month = r->offset;
+    return tc_part_read(c, r->end, w, 'Q');
+}
+
+/* 上周|五, 上周星期五, 下下周|末 */
+static uint32_t read_week_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    tc_date_word day;
+    uint32_t e = r->end, cp = tc_at(c, e), next = cp == U'的' ? e + 1 : e;
+    w->base = TC_B_WEEK;
+    w->week_how = r->how;
+    w->week = r->offset;
+    w->part = tc_part_named(r->part, &w->first, &w->last);
+    if (strcmp(r->part, "weekend") == 0)
+        w->weekday = 8;
+    else if (w->part)
+        return e;
+    else if (tc_date_word_at(c, next, "relative", &day) && tc_date_id_is(day.id, "weekday:")) {
+        w->weekday = (int8_t)tc_date_id_int(day.id + 8);
+        e = day.end;
+    } else if (cp == U'末' && tc_cut(c, e + 1)) {
+        w->weekday = 8;
+        return e + 1;
+    } else if (tc_within(tc_num_digit(cp), 1, 6) && cp != U'两' &&
+               !(tc_class_at(c, e + 1) & TC_C_NUMERAL)) {
+        w->weekday = (int8_t)tc_num_digit(cp);
+        e++;
+    } else if (cp == U'日' || cp == U'天') {
+        w->weekday = 7;
+        e++;
+    }
+    return w->weekday ? tc_when_after_day(c, e, w) : e;
+}
+
+static uint32_t read_weekday_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    uint32_t to = read_weekday(c, r->beg, w);
+    w->week_how = TC_H_REL;
+    return to > r->beg ? tc_when_after_day(c, to, w) : r->beg;
+}
+
+static uint32_t read_day_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    uint32_t e = r->end, at = tc_skip_blank(c, e);
+    w->base = TC_B_CIVIL;
+    w->day_how = r->how;
+    w->day = r->offset;
+    if (tc_date_id_is(r->part, "for")) {
+        w->length = tc_date_id_int(r->part + 3);
+        return e;
+    }
+    tc_clock_hours(w, r->part);
+    if (w->from_hour < 0)
+        return tc_when_after_day(c, e, w);
+    int8_t from = w->from_hour, until = w->to_hour;
+    uint32_t to = tc_clock_read(c, at, w, 1);
+    if (w->from_hour < 0) {
+        w->from_hour = from;
+        w->to_hour = until;
+    }
+    if (w->hour > 0 && w->hour < 12 && from >= 12 && !(from >= 18 && w->hour < 5))
+        w->hour += 12;
+    return to > at ? to : e;
+}
+
+/* 去年春节 */
+static uint32_t read_feast_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    tc_date_word f;
+    if (!tc_date_word_at(c, r->beg + 2, "festival", &f) || f.end < r->end)
+        return r->beg;
+    w->year_how = TC_H_REL;
+    w->year = r->offset;
+    return tc_when_festival(c, &f, w);
+}
+
+/* A word without an offset: 目前, 近日; 周末. */
+static uint32_t read_plain_word(const tc_ctx *c, const tc_date_word *word, tc_when *w)
+{
+    if (strcmp(word->id, "weekend") == 0) {
+        w->base = TC_B_WEEK;
+        w->weekday = 8;
+        w->week_how = TC_H_REL;
+        return word->end;
+    }
+    if (word->context || !tc_scan_cut(c->scan, word->beg) || !tc_cut(c, word->end))
+        return word->beg;
+    w->base = TC_B_VAGUE;
+    w->text = word->id;
+    return word->end;
+}
+
 uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
 {
+    static const struct {
+        const char *unit;
+        uint32_t (*read)(const tc_ctx *, const relative *, tc_when *);
+    } row[] = {{"year:", read_year_word},       {"month:", read_month_word},
+               {"quarter:", read_quarter_word}, {"half:", read_quarter_word},
+               {"week:", read_week_word},       {"weekday:", read_weekday_word},
+               {"day:", read_day_word},         {"festival:", read_feast_word}};
+    static const struct {
+        const char *name;
+        int16_t offset;
+    } text[] = {{"same", 0}, {"next", 1}, {"prev", -1}};
     tc_date_word word;
     if (!tc_date_word_at(c, i, "relative", &word))
         return i;
-    const char *id = word.id, *colon = strchr(id, ':');
-    uint32_t e = word.end, to;
-    if (word.context && (!tc_scan_cut(c->scan, i) || !tc_cut(c, e)))
+    const char *colon = strchr(word.id, ':');
+    if (word.context && (!tc_scan_cut(c->scan, i) || !tc_cut(c, word.end)))
         return i;
-    if (!colon) {
-        if (strcmp(id, "weekend") == 0) {
-            w->base = TC_B_WEEK;
-            w->weekday = 8;
-            w->week_how = TC_H_REL;
-            return e;
-        }
-        if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, e))
-            return i;
-        w->base = TC_B_VAGUE;
-        w->text = id;
-        return e;
-    }
+    if (!colon)
+        return read_plain_word(c, &word, w);
     const char *rest = colon + 1, *part = strchr(rest, ':');
-    tc_how how = TC_H_REL;
-    int offset = tc_date_id_int(rest);
-    if (tc_date_id_is(rest, "same"))
-        how = TC_H_TEXT, offset = 0;
-    else if (tc_date_id_is(rest, "next"))
-        how = TC_H_TEXT, offset = 1;
-    else if (tc_date_id_is(rest, "prev"))
-        how = TC_H_TEXT, offset = -1;
-    else if (tc_date_id_is(rest, "recent") || tc_date_id_is(rest, "coming") ||
-             tc_date_id_is(rest, "past")) {
+    if (tc_date_id_is(rest, "recent") || tc_date_id_is(rest, "coming") ||
+        tc_date_id_is(rest, "past")) {
         w->base = TC_B_VAGUE;
-        w->text = id;
-        return tc_cut(c, e) ? e : i;
+        w->text = word.id;
+        return tc_cut(c, word.end) ? word.end : i;
     }
-    part = part ? part + 1 : "";
-    if (tc_date_id_is(id, "year:")) {
-        w->base = TC_B_CIVIL;
-        w->year_how = how;
-        w->year = offset;
-        if (offset >= MIN_YEAR)
-            w->year_how = TC_H_ABS;
-        if (tc_date_id_is(part, "for")) { /* 今明两年 */
-            w->length = tc_date_id_int(part + 3);
-            return e;
+    relative r = {.beg = i,
+                  .end = word.end,
+                  .id = word.id,
+                  .part = part ? part + 1 : "",
+                  .how = TC_H_REL,
+                  .offset = (int16_t)tc_date_id_int(rest)};
+    for (size_t k = 0; k < sizeof text / sizeof *text; k++)
+        if (tc_date_id_is(rest, text[k].name)) {
+            r.how = TC_H_TEXT;
+            r.offset = text[k].offset;
         }
-        w->part = tc_part_named(part, &w->first, &w->last);
-        w->part_of = 'Y';
-        if (strcmp(part, "same") == 0)
-            w->text = "same";
-        if (w->part || *part)
-            return e;
-        return tc_when_in_year(c, e, w);
-    }
-    if (tc_date_id_is(id, "month:")) {
-        w->base = TC_B_CIVIL;
-        w->month_how = how;
-        w->month = offset;
-        w->part = tc_part_named(part, &w->first, &w->last);
-        w->part_of = 'M';
-        if (w->part)
-            return e;
-        to = tc_when_day(c, e, w);
-        if (to > e)
-            return tc_when_after_day(c, to, w);
-        return tc_when_in_month(c, e, w);
-    }
-    if (tc_date_id_is(id, "quarter:") || tc_date_id_is(id, "half:")) {
-        w->base = TC_B_QUARTER;
-        w->length = *id == 'h' ? 6 : 3; /* months */
-        w->month_how = how;
-        w->month = offset;
-        return tc_part_read(c, e, w, 'Q');
-    }
-    if (tc_date_id_is(id, "week:")) {
-        w->base = TC_B_WEEK;
-        w->week_how = how;
-        w->week = offset;
-        w->part = tc_part_named(part, &w->first, &w->last);
-        if (strcmp(part, "weekend") == 0)
-            w->weekday = 8;
-        else if (!w->part) {
-            /* 上周|五, 上周星期五, 下下周|末 */
-            tc_date_word day;
-            uint32_t next = tc_at(c, e) == U'的' ? e + 1 : e;
-            if (tc_date_word_at(c, next, "relative", &day) && tc_date_id_is(day.id, "weekday:")) {
-                w->weekday = tc_date_id_int(day.id + 8);
-                return tc_when_after_day(c, day.end, w);
-            }
-            if (tc_at(c, e) == U'末' && tc_cut(c, e + 1)) {
-                w->weekday = 8;
-                return e + 1;
-            }
-            int d = tc_num_digit(tc_at(c, e));
-            uint32_t cp = tc_at(c, e);
-            if (tc_within(d, 1, 6) && cp != U'两' && !(tc_class_at(c, e + 1) & TC_C_NUMERAL)) {
-                w->weekday = d;
-                e++;
-            } else if (cp == U'日' || cp == U'天') {
-                w->weekday = 7;
-                e++;
-            } else if (tc_at(c, e) == U'的')
-                return e;
-        }
-        return w->weekday ? tc_when_after_day(c, e, w) : e;
-    }
-    if (tc_date_id_is(id, "weekday:")) {
-        to = read_weekday(c, i, w);
-        w->week_how = TC_H_REL;
-        return to > i ? tc_when_after_day(c, to, w) : i;
-    }
-    if (tc_date_id_is(id, "day:")) {
-        w->base = TC_B_CIVIL;
-        w->day_how = how;
-        w->day = offset;
-        if (tc_date_id_is(part, "for")) {
-            w->length = tc_date_id_int(part + 3);
-            return e;
-        }
-        tc_clock_hours(w, part);
-        if (w->from_hour >= 0) {
-            int from = w->from_hour, until = w->to_hour;
-            to = tc_clock_read(c, tc_skip_blank(c, e), w, 1);
-            if (w->from_hour < 0) {
-                w->from_hour = from;
-                w->to_hour = until;
-            }
-            if (w->hour > 0 && w->hour < 12 && from >= 12 && !(from >= 18 && w->hour < 5))
-                w->hour += 12;
-            return to > tc_skip_blank(c, e) ? to : e;
-        }
-        return tc_when_after_day(c, e, w);
-    }
-    if (tc_date_id_is(id, "festival:")) {
-        tc_date_word f;
-        if (tc_date_word_at(c, i + 2, "festival", &f) && f.end >= e) {
-            w->year_how = TC_H_REL;
-            w->year = offset;
-            return tc_when_festival(c, &f, w);
-        }
-    }
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++)
+        if (tc_date_id_is(word.id, row[k].unit))
+            return row[k].read(c, &r, w);
     return i;
 }
 

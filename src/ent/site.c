@@ -146,7 +146,10 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     int site = tc_str_is(level, "site"), natural = tc_str_is(level, "natural");
     int whole = c->scan->size[beg] == chars;
     int rare = !whole || is_rare(c, beg, head);
-    if (tc_place_ending(c, beg))
+    const tc_match *place = tc_place_ending(c, beg);
+    tc_entry e = place ? tc_dict_find(c->dict, place->word, TC_A_PLACE) : (tc_entry){0};
+    int abroad = e.s && strcmp(tc_entry_subtype(e), "country") == 0;
+    if (place && !(abroad && traits_of(level) & CHAINS)) /* 中国|文明乡|风 */
         return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
     if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site))
         return 0;

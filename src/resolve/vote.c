@@ -6,7 +6,9 @@
 #include "ent/name.h"
 #include "resolve/overlap.h"
 
-enum { KINDS = 5 };
+/* LONG_TEXT: characters from which on a person named once, with nothing but the shape of the name,
+ * is likelier none (the work reports' 平漯周, 武鄂黄黄咸). */
+enum { KINDS = 5, LONG_TEXT = 4000 };
 
 /* A string that is read as some type, and the scores of its mentions by type. */
 typedef struct ballot {
@@ -78,7 +80,9 @@ taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         tc_mention *m = &c->mentions.p[i];
         uint32_t k = m->end - m->beg > 1 ? kind_of(m) : KINDS;
         const ballot *b = k < KINDS && is_weak(m) ? find(c, table, m) : NULL;
-        if (b && b->types > 1 && b->sum[b->best] > b->sum[k]) {
+        int lone = b && m->kind == &tc_ent_person && m->score < TC_SCORE_DICT &&
+                   b->sum[k] == m->score && c->view->n > LONG_TEXT;
+        if (lone || (b && b->types > 1 && b->sum[b->best] > b->sum[k])) {
             tc_overlap_drop(m);
             dropped++;
         }

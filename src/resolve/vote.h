@@ -4,7 +4,8 @@
 #include "ent/ent.h"
 
 /* Where the resolved mentions of C read one string as two types, drop those that rules made of the
- * type with less evidence, but for people with a title beside them. Mentions are numbered anew.
+ * type with less evidence, but for people with a title beside them; in long texts people, too, that
+ * are named once and by the shape of the name only. Mentions are numbered anew.
  * O(mentions). Fails with TAOCI_ENOMEM. */
 taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 #endif
