@@ -69,7 +69,8 @@ static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
     for (;;) {
         tc_tail tail;
         /* 12.6 亿元, as typesetting parts digits from characters */
-        int blank = !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
+        int blank =
+            !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
         uint32_t at = e + (uint32_t)blank;
         if (!total && tc_numeral_tail(tc_at(c, at), &tail) &&
             tc_numeral_scale(tc_at(c, at + 1)) >= 4)

@@ -97,33 +97,31 @@ static void join(tc_scan *s, uint32_t beg, uint32_t end)
 
 taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
 {
-    uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST;
+    uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST, m = 0;
     tc_arena_reset(scratch);
     for (uint32_t i = 0; i < n; i += s->size[i])
         loose += s->size[i] == 1;
     while (size < loose * 4)
         size *= 2;
     counts c = {.p = tc_arena_alloc(scratch, size * sizeof *c.p), .mask = size - 1};
-    if (!c.p)
+    uint32_t *at = tc_arena_raw(scratch, (loose + 1) * sizeof *at); /* the loose ones */
+    if (!c.p || !at)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters", n);
-    for (uint32_t i = 0, before = 0; i < n; i += s->size[i]) {
-        uint32_t now = is_loose(s, i);
-        if (now)
-            add(&c, s->view->code[i]);
-        if (now && before)
-            add(&c, pair_key(s, i - 1));
-        before = now;
-    }
-    for (uint32_t i = 0, next; i < n; i = next) {
-        next = i + s->size[i];
-        if (!is_loose(s, i))
+    for (uint32_t i = 0; i < n; i += s->size[i]) {
+        if (s->size[i] != 1 || !is_loose(s, i))
             continue;
-        uint32_t end = next;
-        while (end < n && end - i < LONGEST && is_loose(s, end) && is_tied(s, &c, end - 1))
-            end++;
-        if (end > next)
-            join(s, i, end);
-        next = end;
+        add(&c, s->view->code[i]);
+        if (m && at[m - 1] + 1 == i)
+            add(&c, pair_key(s, i - 1));
+        at[m++] = i;
+    }
+    for (uint32_t k = 0, next; k < m; k = next) {
+        next = k + 1;
+        while (next < m && at[next] == at[next - 1] + 1 && at[next] - at[k] < LONGEST &&
+               is_tied(s, &c, at[next - 1]))
+            next++;
+        if (next > k + 1)
+            join(s, at[k], at[next - 1] + 1);
     }
     return TAOCI_OK;
 }

@@ -1,12 +1,86 @@
 #include "text/lines.h"
 
+/* What a mark does in running text, as bits; most characters are none. */
+enum {
+    FINAL = 1,    /* ends a sentence */
+    CLAUSE = 2,   /* ： ； */
+    CLOSING = 4,  /* ” ） and the like */
+    OPENING = 8,  /* “ （ */
+    INNER = 16,   /* stands inside running text */
+    COMMA = 32,   /* parts clauses: ， 。 ； */
+    BAR = 64,     /* draws a table */
+    LEADER = 128, /* … . · between a title and its page */
+    BREATH = 256  /* ， 、 */
+};
+
+static unsigned mark_of(uint32_t cp)
+{
+    if (cp >= 0x3400 && cp < 0xA000)
+        return 0; /* Han, the usual case */
+    switch (cp) {
+    case U'。':
+        return FINAL | INNER | COMMA;
+    case U'！':
+    case U'？':
+        return FINAL | INNER;
+    case '!':
+    case '?':
+    case U'｡':
+        return FINAL;
+    case U'…':
+        return FINAL | LEADER;
+    case '.':
+    case U'·':
+        return LEADER;
+    case U'，':
+    case ',':
+        return INNER | COMMA | BREATH;
+    case U'、':
+        return INNER | BREATH;
+    case U'；':
+    case ';':
+        return CLAUSE | INNER | COMMA;
+    case U'：':
+    case ':':
+        return CLAUSE | INNER;
+    case U'”':
+    case U'）':
+        return CLOSING | INNER;
+    case U'“':
+    case U'（':
+        return OPENING | INNER;
+    case U'’':
+    case U'」':
+    case U'』':
+    case ')':
+    case U'》':
+    case U'〉':
+    case U'】':
+    case U'〕':
+    case U'］':
+    case ']':
+        return CLOSING;
+    case U'‘':
+    case U'「':
+    case U'『':
+    case '(':
+    case U'《':
+    case U'〈':
+    case U'【':
+    case U'〔':
+    case U'［':
+    case '[':
+        return OPENING;
+    case '|':
+    case U'│':
+    case U'┃':
+        return BAR;
+    default:
+        return 0;
+    }
+}
+
 /* Sets of characters, asked by in(). */
-static const char FINAL[] = "。！？!?…｡";
-static const char CLAUSE[] = "：:；;";
-static const char CLOSING[] = "”’」』）)》〉】〕］]";
-static const char OPENING[] = "“‘「『（(《〈【〔［[";
-static const char INNER[] = "，,、。；;：:！？”“（）";
-static const char BARS[] = "|│┃";
 static const char DASHES[] = "-—–－─_·•*~ 　\t";
 static const char BULLETS[] = "•●■◆▲★☆○□◇△►▶※·-*+#>";
 static const char HAN_NUMERALS[] = "一二三四五六七八九十";
@@ -57,16 +131,16 @@ static uint8_t ending(const char *text, const tc_line *l)
     uint32_t cp = 0, p = l->end;
     while (p > l->beg) {
         p = before(text, p, l->beg, &cp);
-        if (!in(CLOSING, cp))
+        if (!(mark_of(cp) & CLOSING))
             break;
     }
     /* 新华社记者 王某 摄: a credit ends a caption. */
-    if (in(FINAL, cp) || cp == U'摄')
+    if (mark_of(cp) & FINAL || cp == U'摄')
         return TC_END_FINAL;
-    if (in(CLAUSE, cp))
+    if (mark_of(cp) & CLAUSE)
         return TC_END_CLAUSE;
     before(text, l->end, l->beg, &cp);
-    return in("，,、", cp) || in(OPENING, cp) ? TC_END_INNER : TC_END_OPEN;
+    return mark_of(cp) & (BREATH | OPENING) ? TC_END_INNER : TC_END_OPEN;
 }
 
 /* Columns that cannot be parted at the beginning of L: opening marks, then a word or a character,
@@ -74,7 +148,7 @@ static uint8_t ending(const char *text, const tc_line *l)
 static uint16_t unbreakable(const char *text, const tc_line *l)
 {
     uint32_t p = l->beg, n = 0, cp = 0, next;
-    while (p < l->end && (next = tc_utf8_get(text + p, &cp), in(OPENING, cp))) {
+    while (p < l->end && (next = tc_utf8_get(text + p, &cp), mark_of(cp) & OPENING)) {
         n += columns(cp);
         p += next;
     }
@@ -89,7 +163,7 @@ static uint16_t unbreakable(const char *text, const tc_line *l)
     }
     for (; p < l->end; p += next) {
         next = tc_utf8_get(text + p, &cp);
-        if (!in(INNER, cp) && !in(CLOSING, cp))
+        if (!(mark_of(cp) & (INNER | CLOSING)))
             break;
         n += columns(cp);
     }
@@ -199,6 +273,7 @@ static void measure(const char *text, tc_line *l)
     uint32_t cols = 0, chars = 0, gap = 0, gaps = 0, dots = 0, h = 2166136261u, last = 0;
     for (uint32_t p = l->beg, cp; p < l->end; last = cp) {
         uint32_t len = tc_utf8_get(text + p, &cp);
+        unsigned mark = mark_of(cp);
         cols += columns(cp);
         chars++;
         if (cp >= 0x3400 && cp < 0xA000) { /* most are ideographs, which are in none of the sets */
@@ -208,15 +283,15 @@ static void measure(const char *text, tc_line *l)
             continue;
         }
         gap = is_blank(cp) ? gap + columns(cp) : 0;
-        gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || in(BARS, cp);
-        dots += in("….·", cp);
+        gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || (mark & BAR);
+        dots += (mark & LEADER) != 0;
         if (!is_digit(cp))
             h = hash_bytes(h, text + p, len);
         else if (!is_digit(last))
             h = hash_byte(h, '0');
         p += len;
-        if (p < l->end && in(INNER, cp))
-            l->is |= TC_LINE_INNER | (in("，,。；;", cp) ? TC_LINE_CLAUSES : 0);
+        if (p < l->end && mark & INNER)
+            l->is |= TC_LINE_INNER | (mark & COMMA ? TC_LINE_CLAUSES : 0);
     }
     l->cols = (uint16_t)(cols < TC_LINE_LONG ? cols : TC_LINE_LONG);
     l->chars = (uint16_t)(chars < TC_LINE_LONG ? chars : TC_LINE_LONG);
