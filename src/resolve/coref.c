@@ -123,6 +123,8 @@ static int take_last(const memory *m, uint32_t beg, tc_str sign, uint32_t n, tc_
 static int unlisted_fits(const memory *m, const named *r, tc_str sign)
 {
     const tc_place *p = m->c->mentions.p[r->mention].data;
+    if (!sign.len)
+        return 1;
     return p->town.len >= sign.len &&
            memcmp(p->town.p + p->town.len - sign.len, sign.p, sign.len) == 0;
 }

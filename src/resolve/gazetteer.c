@@ -184,7 +184,8 @@ static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s,
         tc_utf8_get(name.p, &cp);
         out->p[out->n++] = (initial){cp, count, key, e};
     }
-    qsort(out->p, out->n, sizeof *out->p, by_initial);
+    if (out->n > 1)
+        qsort(out->p, out->n, sizeof *out->p, by_initial);
     return TAOCI_OK;
 }
 

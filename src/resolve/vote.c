@@ -7,8 +7,9 @@
 #include "resolve/overlap.h"
 
 /* LONG_TEXT: characters from which on a person named once, with nothing but the shape of the name,
- * is likelier none (the work reports' 平漯周, 武鄂黄黄咸). */
-enum { KINDS = 5, LONG_TEXT = 4000 };
+ * is likelier none (the work reports' 平漯周, 武鄂黄黄咸). SPARSE: characters for each foreign country
+ * in texts whose bare runs of sounds are likelier firms, plants and diseases than people. */
+enum { KINDS = 5, LONG_TEXT = 4000, SPARSE = 500 };
 
 /* A string that is read as some type, and the scores of its mentions by type. */
 typedef struct ballot {
@@ -64,11 +65,34 @@ static int is_weak(const tc_mention *m)
     return m->rule && !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
 }
 
+/* Does the text speak of foreign countries often enough to name their people: once in SPARSE
+ * characters? */
+static int is_foreign(const tc_ctx *c)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->kind != &tc_ent_place || m->parent)
+            continue;
+        const char *id = m->entry.s ? tc_entry_id(m->entry) : "";
+        n += strncmp(id, "iso:", 4) == 0 && strcmp(id, "iso:CN") != 0;
+    }
+    return n * SPARSE >= c->view->n;
+}
+
+/* Is M a name made of sounds alone, with nothing beside it: 弗迪, 卡奥斯? */
+static int is_bare_sound(const tc_mention *m)
+{
+    return m->kind == &tc_ent_person && m->rule && strcmp(m->rule, "person.sound") == 0 &&
+           is_weak(m);
+}
+
 taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     ballot *table = NULL;
     int ok = 1;
     uint32_t dropped = 0;
+    int home = c->view->n > LONG_TEXT && !is_foreign(c);
     tc_arena_reset(scratch);
     for (uint32_t i = 0; ok && i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
@@ -82,7 +106,8 @@ taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         const ballot *b = k < KINDS && is_weak(m) ? find(c, table, m) : NULL;
         int lone = b && m->kind == &tc_ent_person && m->score < TC_SCORE_DICT &&
                    b->sum[k] == m->score && c->view->n > LONG_TEXT;
-        if (lone || (b && b->types > 1 && b->sum[b->best] > b->sum[k])) {
+        if (lone || (home && is_bare_sound(m)) ||
+            (b && b->types > 1 && b->sum[b->best] > b->sum[k])) {
             tc_overlap_drop(m);
             dropped++;
         }
