@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "taoci.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 #define MUST(x)                                                                                    \
@@ -15,4 +17,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
             abort();                                                                               \
         }                                                                                          \
     } while (0)
+
+/* One document over the built-in lexicon (TAOCI_LEXICON, or build/taoci.lex), made at the first call. */
+static inline taoci_doc *fuzz_document(void)
+{
+    static taoci *t;
+    static taoci_doc *d;
+    taoci_err err = {0};
+    const char *path = getenv("TAOCI_LEXICON");
+    taoci_config cfg = {.lexicon = path ? path : "build/taoci.lex"};
+    if (!d && (taoci_open(&cfg, &t, &err) || taoci_doc_new(t, &d, &err))) {
+        fprintf(stderr, "%s\n", err.msg);
+        exit(1);
+    }
+    return d;
+}
 #endif

@@ -7,20 +7,6 @@
 
 #include "taoci.h"
 
-static taoci_doc *document(void)
-{
-    static taoci *t;
-    static taoci_doc *d;
-    taoci_err err = {0};
-    const char *path = getenv("TAOCI_LEXICON");
-    taoci_config cfg = {.lexicon = path ? path : "build/taoci.lex"};
-    if (!d && (taoci_open(&cfg, &t, &err) || taoci_doc_new(t, &d, &err))) {
-        fprintf(stderr, "%s\n", err.msg);
-        exit(1);
-    }
-    return d;
-}
-
 /* The unsigned number behind KEY in the row of a table; the cells are doc start end type text id in. */
 static size_t cell(const char *row, int column)
 {
@@ -90,7 +76,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     static const char *const encoding[] = {NULL, "UTF-8", "GB18030", "UTF-16LE"};
     static const char *const ref[] = {NULL, "2024-05-20", "2019", "2024-02-29T23:59"};
     static const unsigned unit[] = {TAOCI_CODEPOINT, TAOCI_BYTE, TAOCI_UTF16, TAOCI_CODEPOINT};
-    taoci_doc *d = document();
+    taoci_doc *d = fuzz_document();
     const char *out;
     size_t n;
     if (!size)

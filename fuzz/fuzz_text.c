@@ -7,20 +7,6 @@
 
 #include "taoci.h"
 
-static taoci_doc *document(void)
-{
-    static taoci *t;
-    static taoci_doc *d;
-    taoci_err err = {0};
-    const char *path = getenv("TAOCI_LEXICON");
-    taoci_config cfg = {.lexicon = path ? path : "build/taoci.lex"};
-    if (!d && (taoci_open(&cfg, &t, &err) || taoci_doc_new(t, &d, &err))) {
-        fprintf(stderr, "%s\n", err.msg);
-        exit(1);
-    }
-    return d;
-}
-
 /* The number in column COLUMN of the row; the cells are doc start end text pos. */
 static size_t cell(const char *row, const char *end, int column)
 {
@@ -62,7 +48,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const encoding[] = {NULL,  "UTF-8",    "GB18030",  "Big5-HKSCS",
                                            "GBK", "UTF-16LE", "UTF-16BE", "UTF-32LE"};
-    taoci_doc *d = document();
+    taoci_doc *d = fuzz_document();
     const char *out;
     size_t n;
     if (!size)

@@ -514,8 +514,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     remember(c, m, &s, d);
 }
 
-/* Does the date M stand alone on its line, but for brackets and a few characters: a dateline? */
-static int is_dateline(const tc_ctx *c, const tc_mention *m)
+int tc_date_alone(const tc_ctx *c, const tc_mention *m)
 {
     enum { AROUND = 12 };
     uint32_t b = m->beg, e = m->end;
@@ -564,7 +563,7 @@ void tc_date_ref_from_text(tc_ctx *c)
         int day = w->day_how == TC_H_ABS ? w->day : 0;
         tc_moment t = {
             .year = w->year, .month = w->month, .day = day, .grain = day ? TC_DAY : TC_MONTH};
-        if (day && is_dateline(c, m)) {
+        if (day && tc_date_alone(c, m)) {
             best = t;
             break;
         }

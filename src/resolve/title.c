@@ -1,15 +1,16 @@
 #include "resolve/title.h"
 
+#include "ent/moment.h"
+
 enum {
-    LINES = 12,  /* lines looked at from the beginning */
-    LEAST = 4,   /* characters of a title */
-    MOST = 60,   /* and the most */
-    SHORT = 6,   /* below which it may be the name of a column */
-    LONG = 8,    /* from which it is more than that */
-    HEAD = 400,  /* a dateline stands within so many characters */
-    FOOT = 200,  /* a signature within so many of the end */
-    AROUND = 12, /* characters beside a date that stands alone */
-    ENOUGH = 3   /* points that make a title */
+    LINES = 12, /* lines looked at from the beginning */
+    LEAST = 4,  /* characters of a title */
+    MOST = 60,  /* and the most */
+    SHORT = 6,  /* below which it may be the name of a column */
+    LONG = 8,   /* from which it is more than that */
+    HEAD = 400, /* a dateline stands within so many characters */
+    FOOT = 200, /* a signature within so many of the end */
+    ENOUGH = 3  /* points that make a title */
 };
 
 /* Points for what speaks for a line. */
@@ -138,17 +139,6 @@ void tc_title_find(tc_ctx *c)
     }
 }
 
-/* Does M stand alone on its line, but for a few characters? */
-static int is_alone(const tc_ctx *c, const tc_mention *m)
-{
-    uint32_t b = m->beg, e = m->end;
-    while (b > 0 && m->beg - b <= AROUND && !(tc_class_at(c, b - 1) & TC_C_NEWLINE))
-        b--;
-    while (e < c->view->n && e - m->end <= AROUND && !(tc_class_at(c, e) & TC_C_NEWLINE))
-        e++;
-    return (m->beg - b) + (e - m->end) <= AROUND;
-}
-
 /* Is M a whole day, by its value? */
 static int is_day(const tc_mention *m)
 {
@@ -164,11 +154,11 @@ void tc_dated_find(tc_ctx *c)
         const tc_mention *m = &c->mentions.p[i];
         if (!is_day(m))
             continue;
-        if (m->beg < HEAD && (is_alone(c, m) || is_any(tc_at(c, m->end), U"电讯"))) {
+        if (m->beg < HEAD && (tc_date_alone(c, m) || is_any(tc_at(c, m->end), U"电讯"))) {
             c->dated = i + 1;
             return;
         }
-        if (m->end + FOOT > c->view->n && is_alone(c, m))
+        if (m->end + FOOT > c->view->n && tc_date_alone(c, m))
             last = i + 1;
     }
     c->dated = last;
