@@ -3,6 +3,7 @@
 #include "ent/moment.h"
 
 enum {
+    START = 5,  /* characters in which a byline says what it is */
     LINES = 12, /* lines looked at from the beginning */
     LEAST = 4,  /* characters of a title */
     MOST = 60,  /* and the most */
@@ -14,7 +15,7 @@ enum {
 };
 
 /* Points for what speaks for a line. */
-enum { FIRST = 3, FOLLOWED = 6, NAMED = 5, LENGTH = 2, TWICE = 4 };
+enum { FIRST = 3, FOLLOWED = 6, NAMED = 6, LENGTH = 2, TWICE = 4 };
 
 typedef struct line {
     uint32_t beg, end;
@@ -57,11 +58,12 @@ static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char
     return 0;
 }
 
-/* A reporter or other profession named in a short line: 本报记者 王某, 来源：…. */
+/* A reporter or other profession named where a short line begins: 本报记者 王某; or 来源：…. */
 static int is_byline(const tc_ctx *c, const line *l)
 {
+    const line start = {l->beg, l->end - l->beg > START ? l->beg + START : l->end};
     return l->end - l->beg <= 40 && !is_any(tc_at(c, l->end - 1), U"。！？") &&
-           (has_word(c, l, TC_A_TITLE, "title/profession", 0) || tc_is(c, l->beg, "来源") ||
+           (has_word(c, &start, TC_A_TITLE, "title/profession", 0) || tc_is(c, l->beg, "来源") ||
             tc_is(c, l->beg, "作者") || tc_is(c, l->beg, "发布"));
 }
 
