@@ -93,6 +93,27 @@ static int close_segment(segment *g, const char *text, tc_stretches *out, tc_are
     return one || !found;
 }
 
+/* From I on, the first byte of a character that may speak for broken text: not ASCII, and no Han
+ * character but a suspect one. Nearly all of good text is passed here. */
+static uint32_t skip_good(const uint8_t *known, const char *text, uint32_t i, uint32_t len)
+{
+    const unsigned char *u = (const unsigned char *)text;
+    while (i < len) {
+        if (u[i] < 0x80) {
+            i++;
+            continue;
+        }
+        if (u[i] < 0xE3 || u[i] > 0xE9)
+            return i;
+        uint32_t cp =
+            (uint32_t)(u[i] & 15) << 12 | (uint32_t)(u[i + 1] & 63) << 6 | (u[i + 2] & 63);
+        if (known[cp >> 3] >> (cp & 7) & 1)
+            return i;
+        i += 3;
+    }
+    return i;
+}
+
 taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, uint32_t len,
                             taoci_err *err)
 {
@@ -102,6 +123,8 @@ taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, ui
     segment g = {0};
     int ok = 1;
     for (uint32_t i = 0, cp; ok && i < len;) {
+        if (g.sum == 0 && (i = skip_good(known, text, i, len)) == len)
+            break;
         uint32_t at = i;
         i += tc_utf8_get(text + i, &cp);
         int32_t w = weight(known, cp);
