@@ -18,7 +18,7 @@ typedef struct tc_place {
     tc_entry cand[TC_PLACE_CANDS]; /* dictionary lines, best known first */
     uint32_t cands;                /* 0: a name that no line holds (香林村) */
     uint32_t more;                 /* a word with more lines than fit (城关镇), else 0 */
-    tc_str town;                   /* the unlisted part at the end of a chain: 长泾镇 */
+    tc_str town;                   /* the unlisted part at the end of a chain: 官林镇 */
     const char *level; /* of an unlisted name: "town", "village" …; static or lexicon */
     uint8_t abbr;      /* one character, and how it stands: TC_INITIAL_; 0: no such name */
     uint8_t abroad;    /* … among countries: 印巴两国 */

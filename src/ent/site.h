@@ -1,4 +1,4 @@
-/* src/ent/site.h — names that no list has and a suffix gives away: 长泾镇, 香林村, 梅龙湖, 东湖公园. */
+/* src/ent/site.h — names that no list has and a suffix gives away: 官林镇, 香林村, 梅龙湖, 东湖公园. */
 #ifndef TC_ENT_SITE_H
 #define TC_ENT_SITE_H
 #include "ent/place.h"
