@@ -63,7 +63,7 @@ struct taoci_doc {
     tc_ctx ctx;
     tc_keyword_list keywords;
     tc_spans breaks;
-    int html;
+    int shown;       /* lines are those that the view shows */
     int icu;         /* words are BREAKS */
     int guessed;     /* tokens were joined to words that no dictionary has */
     uint8_t *wanted; /* [mention] */
@@ -320,9 +320,13 @@ static taoci_code find_pieces(taoci_doc *d, const taoci_input *in, tc_pieces *pi
     tc_lines lines = {0};
     tc_pieces cuts = {0};
     taoci_code rc;
-    d->html = in->html || in->reflow;
-    if (in->html)
-        return tc_html_find(pieces, &d->title, &d->arena, a, text, d->text.len, err);
+    d->shown = in->html || in->reflow;
+    if (in->html) {
+        tc_pieces page = {0};
+        rc = tc_html_find(&page, &d->title, &d->arena, a, text, d->text.len, err);
+        return rc ? rc
+                  : tc_pieces_with_holes(pieces, a, &page, d->broken.p, d->broken.n, 0xFFFD, err);
+    }
     if ((rc = cut_broken(d, &cuts, err)) ||
         (rc = tc_lines_find(&lines, a, text, d->text.len, err)) ||
         (rc = tc_markdown_find(&cuts, a, text, &lines, err)))
@@ -412,7 +416,7 @@ static void forget(taoci_doc *d)
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
-    d->icu = d->html = d->guessed = 0;
+    d->icu = d->shown = d->guessed = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";
@@ -617,7 +621,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .links = &d->links,
                          .ctx = &d->ctx,
                          .title = d->title,
-                         .page = d->html,
+                         .shown = d->shown,
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,

@@ -479,8 +479,8 @@ static void put_words_text(writer *w)
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
         const tc_view *v = w->r->ctx->view;
-        uint32_t lines = w->r->page ? lines_shown(v, more ? k.beg : v->n)
-                                    : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
+        uint32_t lines = w->r->shown ? lines_shown(v, more ? k.beg : v->n)
+                                     : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
         for (uint32_t i = 0; i < lines; i++)
             tc_buf_putc(w->b, '\n');
         if (!more) {

@@ -20,7 +20,7 @@ typedef struct tc_record {
     const tc_links *links;
     const tc_ctx *ctx;
     tc_str title;           /* of the HTML page, empty when it has none */
-    int page;               /* the text is HTML: lines are those that it shows */
+    int shown;              /* HTML, or text in another order: lines are those of the view */
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
     const tc_keyword_list *keywords;

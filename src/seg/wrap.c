@@ -102,8 +102,8 @@ static uint32_t count_mid(const wrapper *w, uint32_t *full, uint32_t *exact)
 }
 
 /* Is the document wrapped at the width in w->w, counted as w->w->chars says? *EXACT: how many lines
- * are that wide to the column. Chinese breaks between any two characters, so that a good third of the breaks
- * of wrapped text cut a word; a list of names of equal length has none of these. */
+ * are that wide to the column. Chinese breaks between any two characters, so that a good third of
+ * the breaks of wrapped text cut a word; a list of names of equal length has none of these. */
 static int is_wrapped(const wrapper *w, uint32_t *exact)
 {
     uint32_t full, seams = 0, cut = 0, running = 0, mid = count_mid(w, &full, exact);

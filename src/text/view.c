@@ -40,6 +40,30 @@ taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, tc_pieces *cuts, uint3
     return TAOCI_OK;
 }
 
+taoci_code tc_pieces_with_holes(tc_pieces *out, tc_arena *a, const tc_pieces *p,
+                                const taoci_span *holes, uint32_t count, uint32_t cp,
+                                taoci_err *err)
+{
+    uint32_t h = 0;
+    int ok = 1;
+    for (uint32_t i = 0; ok && i < p->n; i++) {
+        tc_piece k = p->p[i];
+        while (h < count && holes[h].end <= k.beg)
+            h++;
+        for (uint32_t j = h; ok && j < count && holes[j].beg < k.end; j++) {
+            if (!k.cp)
+                ok = push_piece(out, a, k.beg, holes[j].beg, 0);
+            /* A hole over several pieces is marked at the first. */
+            if (ok && (!out->n || out->p[out->n - 1].end != holes[j].end))
+                ok = push_piece(out, a, holes[j].beg, holes[j].end, cp);
+            k.beg = holes[j].end < k.end ? holes[j].end : k.end;
+        }
+        if (k.beg < k.end || (k.cp && p->p[i].beg == p->p[i].end))
+            ok = ok && push_piece(out, a, k.beg, k.end, k.cp);
+    }
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the pieces of a text");
+}
+
 /* Append the characters of P to V, which has room for them. */
 static int take(tc_view *v, tc_arena *a, const tc_piece *p)
 {

@@ -41,6 +41,12 @@ typedef struct tc_view {
 taoci_code tc_pieces_without(tc_pieces *out, tc_arena *a, tc_pieces *cuts, uint32_t len,
                              taoci_err *err);
 
+/* Append to OUT the pieces of P (in text order) without the stretches HOLES (ascending, not
+ * overlapping); CP stands for each hole that cuts a piece. Fails with TAOCI_ENOMEM. */
+taoci_code tc_pieces_with_holes(tc_pieces *out, tc_arena *a, const tc_pieces *p,
+                                const taoci_span *holes, uint32_t count, uint32_t cp,
+                                taoci_err *err);
+
 /* Build the view of TEXT (valid UTF-8) in A: of PIECES, NULL for the whole as it stands. O(len).
  * Fails with TAOCI_ENOMEM. */
 taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const char *text,
