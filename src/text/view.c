@@ -44,21 +44,25 @@ taoci_code tc_pieces_with_holes(tc_pieces *out, tc_arena *a, const tc_pieces *p,
                                 const taoci_span *holes, uint32_t count, uint32_t cp,
                                 taoci_err *err)
 {
-    uint32_t h = 0;
+    uint32_t h = 0, marked = 0; /* holes behind us, holes that CP stands for already */
     int ok = 1;
     for (uint32_t i = 0; ok && i < p->n; i++) {
         tc_piece k = p->p[i];
+        int empty = k.beg == k.end; /* a line end put in */
         while (h < count && holes[h].end <= k.beg)
             h++;
+        if (empty && h < count && holes[h].beg < k.beg)
+            continue;
         for (uint32_t j = h; ok && j < count && holes[j].beg < k.end; j++) {
             if (!k.cp)
                 ok = push_piece(out, a, k.beg, holes[j].beg, 0);
-            /* A hole over several pieces is marked at the first. */
-            if (ok && (!out->n || out->p[out->n - 1].end != holes[j].end))
+            if (ok && marked <= j) {
                 ok = push_piece(out, a, holes[j].beg, holes[j].end, cp);
+                marked = j + 1;
+            }
             k.beg = holes[j].end < k.end ? holes[j].end : k.end;
         }
-        if (k.beg < k.end || (k.cp && p->p[i].beg == p->p[i].end))
+        if (k.beg < k.end || empty)
             ok = ok && push_piece(out, a, k.beg, k.end, k.cp);
     }
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the pieces of a text");
