@@ -1,8 +1,15 @@
 #!/bin/sh
 # fuzz/smoke.sh [SECONDS] — run each fuzzer for a while (60 s), from the inputs of the test cases
+# fuzz/smoke.sh -r RUNS — RUNS inputs each, the same ones every time: what a CI run needs
 set -eu
 cd "$(dirname "$0")/.."
-seconds=${1:-60}
+if [ "${1:-}" = -r ]; then
+    how="-runs=$2 -seed=1"
+    what="$2 inputs"
+else
+    how="-max_total_time=${1:-60}"
+    what="${1:-60} s"
+fi
 B=${B:-build}
 if ! command -v clang >/dev/null 2>&1; then
     echo "skipped: the fuzzers need clang"
@@ -12,6 +19,7 @@ ${MAKE:-make} fuzz
 TAOCI_LEXICON=$(cd "$B" && pwd)/taoci.lex
 export TAOCI_LEXICON
 rm -rf build-fuzz/seeds
+[ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in extract text tsv lexicon; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
 n=0
 for f in tests/cases/*/*/*.txt tests/cases/*/*/*.html corpus/wrapped.txt; do
@@ -26,7 +34,8 @@ for f in tests/cases/*/*/*.tsv tests/dict/*.tsv; do
     { printf '1'; head -c 2000 "$f"; } >"build-fuzz/seeds/tsv/$n"
 done
 for name in extract text tsv lexicon; do
-    echo "fuzz_$name, $seconds s"
-    "build-fuzz/fuzz_$name" -max_total_time="$seconds" -max_len=4096 -timeout=20 -rss_limit_mb=4096 -verbosity=0 \
+    echo "fuzz_$name, $what"
+    # shellcheck disable=SC2086 # several options
+    "build-fuzz/fuzz_$name" $how -max_len=4096 -timeout=20 -rss_limit_mb=4096 -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="build-fuzz/$name-" "build-fuzz/found/$name" "build-fuzz/seeds/$name"
 done

@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/deps.sh [demo|test] — install what is missing to build (also: to see the demo, to test)
+# scripts/deps.sh [demo|test|fuzz] — install what is missing to build (also: to see the demo, to test, to fuzz)
 set -eu
 
 # Commands and libraries are looked for, not packages: a compiler of one's own is as good.
@@ -8,6 +8,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 links() { echo 'int main(void) { return 0; }' | "$cc" -x c -o /dev/null - 2>/dev/null; }
 includes() { echo "#include <$1>" | "$cc" -E -x c - >/dev/null 2>&1; }
 library() { has pkg-config && pkg-config --exists "$@"; }
+fuzzes() { echo 'int LLVMFuzzerTestOneInput(void) { return 0; }' | clang -fsanitize=fuzzer -x c -o /dev/null - 2>/dev/null; }
 validator() {
     for python in python3 /usr/bin/python3; do
         "$python" -c 'from jsonschema import Draft202012Validator' 2>/dev/null && return
@@ -36,6 +37,7 @@ test)
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
     ;;
 esac
+[ "${1:-}" != fuzz ] || fuzzes || need 'clang libclang-rt-dev' 'clang compiler-rt' 'clang compiler-rt' llvm
 [ -n "$apt" ] || exit 0
 
 if ! has apt-get; then
