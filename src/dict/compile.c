@@ -8,11 +8,11 @@
 
 #include "base/sha256.h"
 #include "base/vec.h"
+#include "dict/codes.h"
 #include "dict/kind.h"
 #include "dict/lexicon.h"
 #include "dict/tsv.h"
 #include "dict/vocab.h"
-#include "text/fold.h"
 
 /* A surface or alias with the sense it stands for, before sorting. */
 typedef struct item {
@@ -31,13 +31,7 @@ typedef struct compiler {
     tc_arena arena;
     tc_arena item_arena; /* items: gone before the trie is built */
     tc_arena key_arena;  /* codes and keys: gone before the image is written */
-    tc_fold *fold;       /* only when the character table is made here */
-    tc_charmap map;
-    uint16_t *code; /* the tables of map, when made here */
-    uint32_t *rep;
-    uint8_t *cls;
-    TC_VEC(tc_astral) astral;
-    uint16_t next_code;
+    tc_codes codes;
     TC_VEC(item) items;
     TC_VEC(tc_type) types;
     TC_VEC(uint32_t) files;
@@ -100,132 +94,6 @@ static uint16_t intern_type(compiler *c, tc_str name, int *ok)
     return (uint16_t)(c->types.n - 1);
 }
 
-/* ---- characters ---- */
-
-/* Fold every character, so far one code a folded code point: the code point itself. */
-static taoci_code begin_map(compiler *c, taoci_err *err)
-{
-    taoci_code rc = tc_fold_new(&c->fold, err);
-    if (rc)
-        return rc;
-    c->code = tc_arena_alloc(&c->arena, TC_BMP * sizeof *c->code);
-    c->rep = tc_arena_alloc(&c->arena, TC_BMP * sizeof *c->rep);
-    c->cls = tc_arena_alloc(&c->arena, TC_BMP);
-    if (!c->code || !c->rep || !c->cls)
-        return no_memory(err);
-    for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        c->rep[cp] = tc_fold_char(c->fold, cp); /* by code point until assign_codes */
-    return TAOCI_OK;
-}
-
-/* A dictionary line of type fold overrides ICU: 著 stays, ⻄ is 西. */
-static taoci_code override_fold(compiler *c, const tc_source *s, const tc_row *r, taoci_err *err)
-{
-    tc_str from = r->col[TC_COL_SURFACE], to = r->col[TC_COL_CANON];
-    uint32_t a, b;
-    if (!to.len)
-        to = from;
-    if (tc_utf8_get(from.p, &a) != from.len || tc_utf8_get(to.p, &b) != to.len || a >= TC_BMP ||
-        b >= TC_BMP)
-        return tc_fail(err, TAOCI_EDICT, r->line, "%s:%u: a fold line maps one character to one",
-                       s->path, r->line);
-    c->rep[a] = b;
-    return TAOCI_OK;
-}
-
-typedef struct tally {
-    uint32_t cp, count;
-} tally;
-
-static int by_count(const void *a, const void *b)
-{
-    const tally *x = a, *y = b;
-    if (x->count != y->count)
-        return x->count < y->count ? 1 : -1;
-    return x->cp < y->cp ? -1 : x->cp > y->cp;
-}
-
-/* Dense codes, the most frequent characters first, so that the children of a state lie close
- * together; then a code for every other character of the BMP, that users' words may use. */
-static taoci_code assign_codes(compiler *c, taoci_err *err)
-{
-    tally *t = tc_arena_alloc(&c->arena, TC_BMP * sizeof *t);
-    uint32_t *folding = tc_arena_raw(&c->arena, TC_BMP * sizeof *folding);
-    if (!t || !folding)
-        return no_memory(err);
-    memcpy(folding, c->rep, TC_BMP * sizeof *folding);
-    for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        t[cp].cp = cp;
-    for (uint32_t i = 0; i < c->items.n; i++) {
-        tc_str s = c->items.p[i].surface;
-        for (uint32_t at = 0, cp; at < s.len;) {
-            at += tc_utf8_get(s.p + at, &cp);
-            if (cp < TC_BMP && folding[cp] < TC_BMP)
-                t[folding[cp]].count++;
-        }
-    }
-    qsort(t, TC_BMP, sizeof *t, by_count);
-    memset(c->rep, 0, TC_BMP * sizeof *c->rep);
-    c->rep[TC_CODE_ASTRAL] = 0xFFFD;
-    uint16_t next = TC_CODE_ASTRAL + 1;
-    for (uint32_t i = 0; i < TC_BMP; i++) {
-        uint32_t cp = t[i].cp;
-        if (folding[cp] != cp || (cp >= 0xD800 && cp < 0xE000))
-            continue;
-        c->code[cp] = next;
-        c->rep[next] = cp;
-        c->cls[next++] = tc_fold_class(cp);
-    }
-    for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        if (folding[cp] != cp && folding[cp] < TC_BMP)
-            c->code[cp] = c->code[folding[cp]];
-    for (uint32_t code = next; code < TC_BMP; code++)
-        c->cls[code] = TC_C_HAN; /* room for astral characters of dictionaries: ideographs */
-    c->next_code = next;
-    c->map = (tc_charmap){.code = c->code, .rep = c->rep, .cls = c->cls};
-    return TAOCI_OK;
-}
-
-/* The code of CP in a word, giving an astral character its own the first time. */
-static uint16_t word_code(compiler *c, uint32_t cp, int *ok)
-{
-    uint16_t code = tc_charmap_code(&c->map, cp);
-    if (code != TC_CODE_ASTRAL)
-        return code;
-    if (!tc_vec_room(&c->arena, &c->astral) || c->next_code == 0) {
-        *ok = 0;
-        return code;
-    }
-    uint32_t i = c->astral.n++;
-    for (; i > 0 && c->astral.p[i - 1].cp > cp; i--)
-        c->astral.p[i] = c->astral.p[i - 1];
-    c->astral.p[i] = (tc_astral){cp, c->next_code};
-    if (c->rep)
-        c->rep[c->next_code] = cp;
-    c->next_code++; /* wraps to 0 when the codes are used up */
-    c->map.astral = c->astral.p;
-    c->map.astral_count = c->astral.n;
-    return c->astral.p[i].code;
-}
-
-/* Lie over the character table MAP: its codes are kept, new astral characters come behind. */
-static taoci_code borrow_map(compiler *c, const tc_charmap *map, taoci_err *err)
-{
-    c->map = *map;
-    uint32_t last = TC_BMP - 1;
-    while (last > 0 && map->rep[last] == 0)
-        last--;
-    c->next_code = (uint16_t)(last + 1);
-    for (uint32_t i = 0; i < map->astral_count; i++) {
-        tc_astral *a = tc_vec_push(&c->arena, &c->astral);
-        if (!a)
-            return no_memory(err);
-        *a = map->astral[i];
-    }
-    c->map.astral = c->astral.p;
-    return TAOCI_OK;
-}
-
 /* ---- lines ---- */
 
 /* The number of a cn: id, "cn:220400" > 220400; 0 for any other. */
@@ -282,8 +150,8 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     if (!type.len)
         return add_control(c, r, &s) ? TAOCI_OK : no_memory(err);
     if (tc_str_is(type, "fold")) {
-        if (c->fold)
-            return override_fold(c, src, r, err);
+        if (c->codes.fold)
+            return tc_codes_override(&c->codes, src->path, r, err);
         return tc_fail(err, TAOCI_EDICT, r->line,
                        "%s:%u: fold lines belong to the built-in dictionary", src->path, r->line);
     }
@@ -381,8 +249,8 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
         return no_memory(err);
     for (uint32_t at = 0, cp; at < it->surface.len;) {
         at += tc_utf8_get(it->surface.p + at, &cp);
-        uint16_t k = word_code(c, cp, &ok);
-        if (!(c->map.cls[k] & TC_C_IGNORE))
+        uint16_t k = tc_codes_of(&c->codes, cp, &ok);
+        if (!(c->codes.map.cls[k] & TC_C_IGNORE))
             code[n++] = k;
     }
     if (!ok)
@@ -558,24 +426,25 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
 {
     tc_image h = {.version = TC_IMAGE_VERSION, .endian = TC_IMAGE_ENDIAN, .entries = c->entries};
     uint64_t at[TC_SECS][2];
-    size_t own = c->fold ? TC_BMP : 0;
+    size_t own = c->codes.fold ? TC_BMP : 0;
     memcpy(h.magic, TC_IMAGE_MAGIC, sizeof h.magic);
     memcpy(h.source, source, 65);
     if (over)
         memcpy(h.over, over, strnlen(over, sizeof h.over - 1));
     h.unknown = cost_of(c->total + 1, 0.5);
-    size_t room = sizeof h + 1024 + own * 8 + c->astral.n * sizeof *c->astral.p + c->pool.len +
-                  (size_t)t->count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
-                  c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
-                  c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
-                  c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p +
-                  c->chars.n * sizeof *c->chars.p;
+    size_t room = sizeof h + 1024 + own * 8 + c->codes.astral.n * sizeof *c->codes.astral.p +
+                  c->pool.len + (size_t)t->count * sizeof *t->cell +
+                  t->tail_count * sizeof *t->tail + c->words.n * sizeof *c->words.p +
+                  c->senses.n * sizeof *c->senses.p + c->types.n * sizeof *c->types.p +
+                  c->files.n * sizeof *c->files.p + c->numbers.n * sizeof *c->numbers.p +
+                  c->patterns.n * sizeof *c->patterns.p + c->chars.n * sizeof *c->chars.p;
     tc_buf_more(b, room); /* at once, not by doubling */
     tc_buf_put(b, &h, sizeof h);
-    put_section(b, at[TC_SEC_CODE], c->code, own * sizeof *c->code);
-    put_section(b, at[TC_SEC_REP], c->rep, own * sizeof *c->rep);
-    put_section(b, at[TC_SEC_CLS], c->cls, own);
-    put_section(b, at[TC_SEC_ASTRAL], c->astral.p, c->astral.n * sizeof *c->astral.p);
+    put_section(b, at[TC_SEC_CODE], c->codes.code, own * sizeof *c->codes.code);
+    put_section(b, at[TC_SEC_REP], c->codes.rep, own * sizeof *c->codes.rep);
+    put_section(b, at[TC_SEC_CLS], c->codes.cls, own);
+    put_section(b, at[TC_SEC_ASTRAL], c->codes.astral.p,
+                c->codes.astral.n * sizeof *c->codes.astral.p);
     put_section(b, at[TC_SEC_CELLS], t->cell, (size_t)t->count * sizeof *t->cell);
     put_section(b, at[TC_SEC_TAILS], t->tail, (size_t)t->tail_count * sizeof *t->tail);
     put_section(b, at[TC_SEC_WORDS], c->words.p, c->words.n * sizeof *c->words.p);
@@ -596,12 +465,24 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     return TAOCI_OK;
 }
 
+/* Count the characters of all words, and give each its code. */
+static taoci_code assign_codes(compiler *c, taoci_err *err)
+{
+    uint32_t *count = tc_arena_alloc(&c->key_arena, TC_BMP * sizeof *count);
+    if (!count)
+        return no_memory(err);
+    for (uint32_t i = 0; i < c->items.n; i++)
+        tc_codes_count(&c->codes, c->items.p[i].surface, count);
+    return tc_codes_assign(&c->codes, count, err);
+}
+
 static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_charmap *map,
                           const char *over, tc_buf *image, taoci_err *err)
 {
     tc_trie_parts trie;
     uint32_t *counts;
-    taoci_code rc = map ? borrow_map(c, map, err) : begin_map(c, err);
+    taoci_code rc = map ? tc_codes_borrow(&c->codes, &c->arena, map, err)
+                        : tc_codes_begin(&c->codes, &c->arena, err);
     tc_buf_putc(&c->pool, 0); /* offset 0 is the empty text */
     if (rc || (rc = read_sources(c, src, count, err)) || (!map && (rc = assign_codes(c, err))))
         return rc;
@@ -650,7 +531,7 @@ taoci_code tc_compile(tc_source *sources, size_t count, const tc_charmap *map, c
     taoci_code rc = compile(&c, sources, count, map, over, image, err);
     HASH_CLEAR(hh, c.pool_index);
     tc_buf_done(&c.pool);
-    tc_fold_free(c.fold);
+    tc_codes_done(&c.codes);
     tc_arena_done(&c.item_arena);
     tc_arena_done(&c.key_arena);
     tc_arena_done(&c.arena);

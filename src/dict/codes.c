@@ -1,0 +1,136 @@
+#include "dict/codes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static taoci_code no_memory(taoci_err *err)
+{
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the characters of the dictionary");
+}
+
+taoci_code tc_codes_begin(tc_codes *c, tc_arena *a, taoci_err *err)
+{
+    *c = (tc_codes){.arena = a};
+    taoci_code rc = tc_fold_new(&c->fold, err);
+    if (rc)
+        return rc;
+    c->code = tc_arena_alloc(c->arena, TC_BMP * sizeof *c->code);
+    c->rep = tc_arena_alloc(c->arena, TC_BMP * sizeof *c->rep);
+    c->cls = tc_arena_alloc(c->arena, TC_BMP);
+    if (!c->code || !c->rep || !c->cls)
+        return no_memory(err);
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        c->rep[cp] = tc_fold_char(c->fold, cp); /* by code point until tc_codes_assign */
+    return TAOCI_OK;
+}
+
+taoci_code tc_codes_override(tc_codes *c, const char *path, const tc_row *r, taoci_err *err)
+{
+    tc_str from = r->col[TC_COL_SURFACE], to = r->col[TC_COL_CANON];
+    uint32_t a, b;
+    if (!to.len)
+        to = from;
+    if (tc_utf8_get(from.p, &a) != from.len || tc_utf8_get(to.p, &b) != to.len || a >= TC_BMP ||
+        b >= TC_BMP)
+        return tc_fail(err, TAOCI_EDICT, r->line, "%s:%u: a fold line maps one character to one",
+                       path, r->line);
+    c->rep[a] = b;
+    return TAOCI_OK;
+}
+
+typedef struct tally {
+    uint32_t cp, count;
+} tally;
+
+static int by_count(const void *a, const void *b)
+{
+    const tally *x = a, *y = b;
+    if (x->count != y->count)
+        return x->count < y->count ? 1 : -1;
+    return x->cp < y->cp ? -1 : x->cp > y->cp;
+}
+
+/* Before the codes are assigned, a character stands for the one that it folds to. */
+void tc_codes_count(const tc_codes *c, tc_str word, uint32_t *count)
+{
+    for (uint32_t at = 0, cp; at < word.len;) {
+        at += tc_utf8_get(word.p + at, &cp);
+        if (cp < TC_BMP && c->rep[cp] < TC_BMP)
+            count[c->rep[cp]]++;
+    }
+}
+
+taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err)
+{
+    tally *t = tc_arena_raw(c->arena, TC_BMP * sizeof *t);
+    uint32_t *folding = tc_arena_raw(c->arena, TC_BMP * sizeof *folding);
+    if (!t || !folding)
+        return no_memory(err);
+    memcpy(folding, c->rep, TC_BMP * sizeof *folding);
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        t[cp] = (tally){cp, count[cp]};
+    qsort(t, TC_BMP, sizeof *t, by_count);
+    memset(c->rep, 0, TC_BMP * sizeof *c->rep);
+    c->rep[TC_CODE_ASTRAL] = 0xFFFD;
+    uint16_t next = TC_CODE_ASTRAL + 1;
+    for (uint32_t i = 0; i < TC_BMP; i++) {
+        uint32_t cp = t[i].cp;
+        if (folding[cp] != cp || (cp >= 0xD800 && cp < 0xE000))
+            continue;
+        c->code[cp] = next;
+        c->rep[next] = cp;
+        c->cls[next++] = tc_fold_class(cp);
+    }
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        if (folding[cp] != cp && folding[cp] < TC_BMP)
+            c->code[cp] = c->code[folding[cp]];
+    for (uint32_t code = next; code < TC_BMP; code++)
+        c->cls[code] = TC_C_HAN; /* room for astral characters of dictionaries: ideographs */
+    c->next = next;
+    c->map = (tc_charmap){.code = c->code, .rep = c->rep, .cls = c->cls};
+    return TAOCI_OK;
+}
+
+uint16_t tc_codes_of(tc_codes *c, uint32_t cp, int *ok)
+{
+    uint16_t code = tc_charmap_code(&c->map, cp);
+    if (code != TC_CODE_ASTRAL)
+        return code;
+    if (!tc_vec_room(c->arena, &c->astral) || c->next == 0) {
+        *ok = 0;
+        return code;
+    }
+    uint32_t i = c->astral.n++;
+    for (; i > 0 && c->astral.p[i - 1].cp > cp; i--)
+        c->astral.p[i] = c->astral.p[i - 1];
+    c->astral.p[i] = (tc_astral){cp, c->next};
+    if (c->rep)
+        c->rep[c->next] = cp;
+    c->next++; /* wraps to 0 when the codes are used up */
+    c->map.astral = c->astral.p;
+    c->map.astral_count = c->astral.n;
+    return c->astral.p[i].code;
+}
+
+taoci_code tc_codes_borrow(tc_codes *c, tc_arena *a, const tc_charmap *map, taoci_err *err)
+{
+    *c = (tc_codes){.arena = a, .map = *map};
+    uint32_t last = TC_BMP - 1;
+    while (last > 0 && map->rep[last] == 0)
+        last--;
+    c->next = (uint16_t)(last + 1);
+    for (uint32_t i = 0; i < map->astral_count; i++) {
+        tc_astral *one = tc_vec_push(c->arena, &c->astral);
+        if (!one)
+            return no_memory(err);
+        *one = map->astral[i];
+    }
+    c->map.astral = c->astral.p;
+    return TAOCI_OK;
+}
+
+void tc_codes_done(tc_codes *c)
+{
+    tc_fold_free(c->fold);
+    c->fold = NULL;
+}

@@ -1,0 +1,15 @@
+/* src/out/rows.h — TSV: a tab, a line break or a backslash in a field is escaped as in jq's @tsv. */
+#ifndef TC_OUT_ROWS_H
+#define TC_OUT_ROWS_H
+#include "out/writer.h"
+
+/* The first cells of a row: the document's name, start and end of S (text bytes). */
+void tc_row_begin(tc_writer *w, taoci_span s);
+
+/* One more cell. */
+void tc_row_cell(tc_buf *b, tc_str s);
+
+/* All rows, with a line of titles when it is asked for. */
+void tc_rows_entities(tc_writer *w);
+void tc_rows_keywords(tc_writer *w);
+#endif

@@ -1,0 +1,165 @@
+#include "out/words.h"
+
+#include "out/rows.h"
+#include "seg/pos.h"
+
+typedef struct word {
+    taoci_span at;     /* text bytes */
+    uint32_t beg, end; /* view positions of a token */
+    uint32_t next;     /* where the iteration goes on: a view position, or an index of ICU's list */
+    uint32_t mention;  /* coarse: the first mention not passed */
+} word;
+
+/* End of the coarse word that starts at BEG: the outermost entity there, else the longest compound
+ * that ends on a cut, else the token (or what an entity left of it). W->mention moves on. */
+static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
+{
+    const tc_ctx *c = r->ctx;
+    const tc_scan *s = c->scan;
+    uint32_t end = beg + 1;
+    while (w->mention < c->mentions.n && c->mentions.p[w->mention].beg < beg)
+        w->mention++;
+    const tc_mention *m = w->mention < c->mentions.n ? &c->mentions.p[w->mention] : NULL;
+    if (m && m->beg == beg && m->kind->family != TC_FAM_TITLE)
+        return m->end;
+    uint32_t limit = m ? m->beg : s->view->n; /* no word crosses the border of an entity */
+    while (end < limit && !s->size[end])
+        end++;
+    for (uint32_t i = s->at[beg]; s->size[beg] && i < s->at[beg + 1]; i++) {
+        const tc_match *k = &s->match.p[i];
+        uint32_t stop = beg + k->len;
+        if (k->mask & TC_A_COARSE && stop > end && stop <= limit && tc_scan_cut(s, stop))
+            end = stop;
+    }
+    return end;
+}
+
+/* The part of speech of W; empty for ICU's words. */
+static tc_str pos_of(const tc_record *r, const word *w)
+{
+    return r->breaks ? (tc_str){0} : tc_str_of(tc_pos_of(r->ctx->scan, w->beg, w->end));
+}
+
+static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i < end; i++)
+        if (!(tc_view_class(s->view, i) & (TC_C_SPACE | TC_C_NEWLINE)))
+            return 0;
+    return 1;
+}
+
+/* The word behind *W (zeroed at first) that is no white space: 1, or 0 at the end. */
+static int next_word(const tc_record *r, int coarse, word *w)
+{
+    const tc_scan *s = r->ctx->scan;
+    if (r->breaks) {
+        if (w->next >= r->breaks->n)
+            return 0;
+        w->at = r->breaks->p[w->next++];
+        return 1;
+    }
+    for (uint32_t beg = w->next, end; beg < s->view->n; beg = end) {
+        end = coarse ? coarse_end(r, w, beg) : beg + s->size[beg];
+        if (is_blank(s, beg, end))
+            continue;
+        *w = (word){tc_view_span(s->view, beg, end), beg, end, end, w->mention};
+        return 1;
+    }
+    return 0;
+}
+
+/* "parts": the fine words of a coarse one that has several. */
+static void put_parts(tc_writer *w, const word *k)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    uint32_t cut = k->beg + 1;
+    while (w->f->coarse && !w->r->breaks && cut < k->end && !s->size[cut])
+        cut++;
+    if (!w->f->coarse || w->r->breaks || cut == k->end)
+        return;
+    tc_json_open(&w->j, "parts", '[');
+    for (uint32_t i = k->beg, e; i < k->end; i = e) {
+        for (e = i + 1; e < k->end && !s->size[e];)
+            e++;
+        tc_json_text(&w->j, NULL, tc_text(w->r->ctx, i, e));
+    }
+    tc_json_close(&w->j, ']');
+}
+
+void tc_words_json(tc_writer *w)
+{
+    tc_json_open(&w->j, "words", '[');
+    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
+        tc_json_open(&w->j, NULL, '{');
+        if (w->r->breaks)
+            tc_json_text(&w->j, "text", tc_writer_slice(w, k.at));
+        else
+            tc_writer_text(w, k.beg, k.end);
+        tc_writer_span(w, k.at);
+        if (!w->r->breaks) {
+            tc_writer_rest(w, k.beg, k.end);
+            tc_json_text(&w->j, "pos", pos_of(w->r, &k));
+            if (tc_pos_guessed(w->r->ctx->scan, k.beg, k.end))
+                tc_json_word(&w->j, "guessed", "true");
+        }
+        put_parts(w, &k);
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
+/* The line ends that an HTML page shows before view position TO, back to the word before. */
+static uint32_t lines_shown(const tc_view *v, uint32_t to)
+{
+    uint32_t n = 0;
+    for (; to > 0 && tc_view_class(v, to - 1) & (TC_C_NEWLINE | TC_C_SPACE); to--)
+        n += (tc_view_class(v, to - 1) & TC_C_NEWLINE) != 0;
+    return n;
+}
+
+/* The line ends in the text from byte FROM to byte TO; none when reading went back. */
+static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
+{
+    uint32_t n = 0;
+    for (; from < to; from++)
+        n += r->text->text[from] == '\n';
+    return n;
+}
+
+/* A word that a line break cuts stands whole on the line where it begins. */
+void tc_words_text(tc_writer *w)
+{
+    uint32_t at = 0; /* where the lines are counted from */
+    int started = 0;
+    for (word k = {0};;) {
+        int more = next_word(w->r, w->f->coarse, &k);
+        const tc_view *v = w->r->ctx->view;
+        uint32_t lines = w->r->shown ? lines_shown(v, more ? k.beg : v->n)
+                                     : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
+        for (uint32_t i = 0; i < lines; i++)
+            tc_buf_putc(w->b, '\n');
+        if (!more) {
+            if (!lines && started)
+                tc_buf_putc(w->b, '\n');
+            return;
+        }
+        if (!lines && started)
+            tc_buf_putc(w->b, ' ');
+        started = 1;
+        at = k.at.beg;
+        tc_str s = w->r->breaks ? tc_writer_slice(w, k.at) : tc_writer_read(w, k.beg, k.end);
+        tc_buf_put(w->b, s.p, s.len);
+    }
+}
+
+void tc_words_rows(tc_writer *w)
+{
+    if (w->f->header)
+        tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
+    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
+        tc_row_begin(w, k.at);
+        tc_row_cell(w->b, tc_writer_slice(w, k.at));
+        tc_row_cell(w->b, pos_of(w->r, &k));
+        tc_buf_putc(w->b, '\n');
+    }
+}

@@ -1,0 +1,186 @@
+#include "out/writer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const struct unit {
+    unsigned bit;
+    const char *name;
+} units[] = {{TAOCI_CODEPOINT, "codepoint"}, {TAOCI_BYTE, "byte"}, {TAOCI_UTF16, "utf16"}};
+
+enum { UNITS = sizeof units / sizeof *units };
+
+/* The unit of start and end: the lowest that was asked for. */
+static unsigned main_unit(const taoci_format *f)
+{
+    return f->offsets ? f->offsets & (~f->offsets + 1) : TAOCI_CODEPOINT;
+}
+
+taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc_record *r,
+                          const taoci_format *f, taoci_err *err)
+{
+    *w = (tc_writer){.r = r,
+                     .f = f,
+                     .scratch = scratch,
+                     .unit = main_unit(f),
+                     .b = out,
+                     .j = {.b = out, .pretty = f->pretty, .first = 1}};
+    tc_arena_reset(scratch);
+    tc_buf_init(&w->cell, out->max);
+    /* Plain text tells no offsets. */
+    uint32_t len = f->shape == TAOCI_TEXT ? 0 : r->text->len;
+    taoci_code rc = tc_offset_init(&w->codepoint, scratch, r->text->text, len, 0, err);
+    if (!rc && f->offsets & TAOCI_UTF16)
+        rc = tc_offset_init(&w->utf16, scratch, r->text->text, len, 1, err);
+    return rc;
+}
+
+void tc_writer_done(tc_writer *w)
+{
+    if (w->cell.bad)
+        w->b->bad = w->cell.bad;
+    tc_buf_done(&w->cell);
+}
+
+/* Text byte BYTE in UNIT. */
+static uint32_t offset_in(const tc_writer *w, uint32_t byte, unsigned unit)
+{
+    if (unit == TAOCI_BYTE)
+        return tc_decoded_source(w->r->text, byte);
+    return tc_offset_at(unit == TAOCI_UTF16 ? &w->utf16 : &w->codepoint, byte);
+}
+
+uint32_t tc_writer_offset(const tc_writer *w, uint32_t byte)
+{
+    return offset_in(w, byte, w->unit);
+}
+
+static void put_pair_in(tc_writer *w, const char *key, taoci_span s, unsigned unit)
+{
+    tc_json_open(&w->j, key, '[');
+    tc_json_int(&w->j, NULL, offset_in(w, s.beg, unit));
+    tc_json_int(&w->j, NULL, offset_in(w, s.end, unit));
+    tc_json_close(&w->j, ']');
+}
+
+void tc_writer_pair(tc_writer *w, taoci_span s)
+{
+    put_pair_in(w, NULL, s, w->unit);
+}
+
+void tc_writer_span(tc_writer *w, taoci_span s)
+{
+    tc_json_int(&w->j, "start", tc_writer_offset(w, s.beg));
+    tc_json_int(&w->j, "end", tc_writer_offset(w, s.end));
+    for (size_t i = 0; i < UNITS; i++)
+        if (w->f->offsets & units[i].bit && units[i].bit != w->unit)
+            put_pair_in(w, units[i].name, s, units[i].bit);
+}
+
+void tc_writer_units(tc_writer *w)
+{
+    char names[40];
+    size_t n = 0;
+    for (size_t i = 0; i < UNITS; i++)
+        if (units[i].bit == w->unit || w->f->offsets & units[i].bit)
+            n += (size_t)snprintf(names + n, sizeof names - n, "%s%s", n ? "," : "", units[i].name);
+    tc_json_puts(&w->j, "offsets", names);
+}
+
+tc_str tc_writer_slice(const tc_writer *w, taoci_span s)
+{
+    return (tc_str){w->r->text->text + s.beg, s.end - s.beg};
+}
+
+tc_str tc_writer_read(tc_writer *w, uint32_t beg, uint32_t end)
+{
+    tc_str s = tc_view_text(w->r->ctx->view, w->scratch, beg, end);
+    if (!s.p)
+        w->b->bad = TAOCI_ENOMEM;
+    return s;
+}
+
+void tc_writer_text(tc_writer *w, uint32_t beg, uint32_t end)
+{
+    const tc_view *v = w->r->ctx->view;
+    tc_json_text(&w->j, "text", tc_writer_slice(w, tc_view_span(v, beg, end)));
+    if (!tc_view_is_whole(v, beg, end))
+        tc_json_text(&w->j, "norm", tc_writer_read(w, beg, end));
+}
+
+void tc_writer_rest(tc_writer *w, uint32_t beg, uint32_t end)
+{
+    const tc_view *v = w->r->ctx->view;
+    uint32_t at = tc_view_link(v, beg, end);
+    if (at == end)
+        return;
+    tc_json_open(&w->j, "rest", '[');
+    for (; at < end; at = tc_view_link(v, at, end))
+        tc_writer_pair(w, tc_view_span(v, at, end));
+    tc_json_close(&w->j, ']');
+}
+
+void tc_writer_value(tc_json *j, const tc_value *v)
+{
+    for (const tc_field *f = v->first; f; f = f->next)
+        switch (f->kind) {
+        case TC_F_TEXT:
+            tc_json_text(j, f->key, f->text);
+            break;
+        case TC_F_INT:
+            tc_json_int(j, f->key, f->num);
+            break;
+        case TC_F_TRUE:
+            tc_json_word(j, f->key, "true");
+            break;
+        case TC_F_NULL:
+            tc_json_word(j, f->key, "null");
+            break;
+        case TC_F_LIST:
+        case TC_F_OBJECT:
+            tc_json_open(j, f->key, f->kind == TC_F_LIST ? '[' : '{');
+            tc_writer_value(j, &f->inner);
+            tc_json_close(j, f->kind == TC_F_LIST ? ']' : '}');
+        }
+}
+
+tc_buf *tc_writer_cell(tc_writer *w)
+{
+    if (w->cell.bad)
+        w->b->bad = w->cell.bad;
+    tc_buf_reset(&w->cell);
+    return &w->cell;
+}
+
+/* Was the type of mention ID asked for, and is it as sure as the caller wants? */
+static int is_wanted(const tc_writer *w, uint32_t id)
+{
+    uint16_t conf = w->r->ctx->mentions.p[id - 1].conf;
+    return w->r->wanted[id - 1] && (!conf || conf >= w->f->min_conf);
+}
+
+int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent)
+{
+    const tc_mention *all = w->r->ctx->mentions.p;
+    *parent = m->parent;
+    while (*parent && !is_wanted(w, *parent))
+        *parent = all[*parent - 1].parent;
+    return is_wanted(w, m->id) && !(w->f->flat && (*parent || m->ref));
+}
+
+const char *tc_writer_type(const tc_mention *m)
+{
+    return m->type ? m->type : m->kind->type;
+}
+
+void tc_writer_by(tc_buf *b, const tc_mention *m)
+{
+    if (m->entry.s) {
+        tc_buf_puts(b, tc_entry_file(m->entry));
+        tc_buf_putc(b, ':');
+        tc_buf_putu(b, m->entry.s->line);
+    } else {
+        tc_buf_puts(b, "rule:");
+        tc_buf_puts(b, m->rule);
+    }
+}
