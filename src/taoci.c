@@ -548,11 +548,9 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
-    tc_overlap_resolve(c);
-    if ((rc = tc_vote(c, &d->scratch, err)) || (rc = tc_alias_find(c, &d->scratch, err)))
-        return rc;
-    tc_overlap_resolve(c);
-    if ((rc = guess_words(d, err)))
+    if ((rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = tc_vote(c, &d->scratch, err)) ||
+        (rc = tc_alias_find(c, &d->scratch, err)) ||
+        (rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = guess_words(d, err)))
         return rc;
     tc_border_keep(c);
     tc_title_find(c);

@@ -63,39 +63,73 @@ static int is_asked(const tc_ctx *c, const tc_recogniser *r)
            (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
 }
 
-taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
-{
-    /* By anchor, who wants to see it: most matches concern one or two recognisers. */
+/* Those who want to see a match, by its lowest anchor. */
+typedef struct audience {
     const tc_recogniser *want[ANCHOR_BITS][MAX_TYPES];
-    uint32_t count[ANCHOR_BITS] = {0};
-    uint16_t used = 0;
-    c->names = NULL;
-    if (!tc_names_of(c))
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+    uint32_t count[ANCHOR_BITS];
+    uint16_t used; /* anchors that somebody wants */
+} audience;
+
+static void find_audience(const tc_ctx *c, audience *a)
+{
+    a->used = 0;
+    memset(a->count, 0, sizeof a->count);
     for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
         for (uint32_t b = 0; b < ANCHOR_BITS; b++)
             if (is_asked(c, *r) && (*r)->anchors >> b & 1) {
-                want[b][count[b]++] = *r;
-                used |= (uint16_t)(1u << b);
+                a->want[b][a->count[b]++] = *r;
+                a->used |= (uint16_t)(1u << b);
             }
+}
+
+/* The number of the lowest bit of BITS, which is not 0. */
+static uint32_t lowest(uint32_t bits)
+{
+#if defined(__GNUC__)
+    return (uint32_t)__builtin_ctz(bits);
+#else
+    uint32_t b = 0;
+    while (!(bits >> b & 1))
+        b++;
+    return b;
+#endif
+}
+
+static taoci_code show(tc_ctx *c, const audience *a, const tc_match *m, taoci_err *err)
+{
+    for (uint32_t bits = m->mask & a->used; bits; bits &= bits - 1) {
+        uint32_t b = lowest(bits), lower = (bits & (~bits + 1)) - 1;
+        for (uint32_t k = 0; k < a->count[b]; k++) {
+            const tc_recogniser *r = a->want[b][k];
+            /* A recogniser of several anchors sees a match once, at its lowest bit. */
+            taoci_code rc = m->mask & r->anchors & lower ? TAOCI_OK : r->at(r, c, m, err);
+            if (rc)
+                return rc;
+        }
+    }
+    return TAOCI_OK;
+}
+
+taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
+{
+    audience a;
+    find_audience(c, &a);
+    c->names = NULL;
+    if (!tc_names_of(c))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     for (uint32_t i = 0; i < c->scan->match.n; i++) {
         const tc_match *m = &c->scan->match.p[i];
         tc_num number;
+        if (!(m->mask & a.used))
+            continue;
         if (m->mask & TC_A_NUMBER) {
             if (!tc_num_parse(c, m->beg, &number))
                 continue;
             c->number = &number;
         }
-        uint16_t bits = m->mask & used;
-        for (uint32_t b = 0; bits; b++, bits >>= 1)
-            for (uint32_t k = 0; bits & 1 && k < count[b]; k++) {
-                /* A recogniser of several anchors sees a match once, at its lowest bit. */
-                if (m->mask & want[b][k]->anchors & ((1u << b) - 1))
-                    continue;
-                taoci_code rc = want[b][k]->at(want[b][k], c, m, err);
-                if (rc)
-                    return rc;
-            }
+        taoci_code rc = show(c, &a, m, err);
+        if (rc)
+            return rc;
         c->number = NULL;
     }
     return TAOCI_OK;

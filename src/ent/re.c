@@ -18,6 +18,8 @@ typedef struct re {
     pcre2_code *code;
     tc_entry entry;             /* type, file and line, in the shape of a dictionary line */
     char literal[LITERAL_MOST]; /* what every match holds; "" when that is not known */
+    uint32_t
+        ascii; /* a match is so many ASCII characters at least, and nothing else; 0: it may be */
     const tc_recogniser *kind;
     const char *type; /* when no recogniser has it */
     uint16_t score;
@@ -30,6 +32,28 @@ struct tc_re_set {
     pcre2_match_context *limits;
 };
 
+/* The last byte of the class that begins at P, "[]a-z]"; the end of the pattern without one. */
+static const char *class_end(const char *p)
+{
+    p += p[1] == '^' ? 2 : 1;
+    if (*p == ']')
+        p++;
+    for (; *p && *p != ']'; p++) {
+        if (*p == '\\' && p[1])
+            p++;
+        else if (*p == '[' && p[1] == ':' && strstr(p, ":]"))
+            p = strstr(p, ":]") + 1;
+    }
+    return p;
+}
+
+/* May what follows at P change how the rest is read: (?i), (?#…), (*…), \Q? */
+static int is_option(const char *p)
+{
+    return (p[0] == '(' && (p[1] == '*' || (p[1] == '?' && !strchr(":<=!>", p[2])))) ||
+           (p[0] == '\\' && p[1] == 'Q');
+}
+
 /* The longest run of plain characters at the top level of PATTERN: no alternative, group, class
  * or repeated character can be left out of a match by it. "" when there is doubt. */
 static void find_literal(const char *pattern, char *out)
@@ -40,8 +64,8 @@ static void find_literal(const char *pattern, char *out)
     out[0] = 0;
     for (const char *p = pattern;; p++) {
         int special = strchr("\\^$.[]|()?*+{}", *p) != NULL; /* the end, too */
-        if (*p == '|' || *p == '[' || strncmp(p, "(?", 2) == 0) {
-            out[0] = 0; /* alternatives, classes and options: do not guess */
+        if ((*p == '|' && depth == 0) || is_option(p)) {
+            out[0] = 0; /* alternatives and options: do not guess */
             return;
         }
         depth += (*p == '(') - (*p == ')');
@@ -58,14 +82,41 @@ static void find_literal(const char *pattern, char *out)
             best = n;
         }
         n = 0;
-        if (!*p)
-            return;
         if (*p == '\\' && p[1])
             p++;
+        else if (*p == '[')
+            p = class_end(p);
         if (*p == '{')
             while (p[1] && *p != '}')
                 p++;
+        if (!*p)
+            return;
     }
+}
+
+/* Can PATTERN match nothing but ASCII? Under UCP \d and [:digit:] can. */
+static int is_ascii_only(const char *pattern)
+{
+    for (const char *p = pattern; *p; p++) {
+        if (is_option(p) || (unsigned char)*p >= 0x80 || *p == '.' ||
+            (*p == '\\' && !strchr("\\^$.[]|()?*+{}-/", p[1])))
+            return 0;
+        if (*p == '\\') {
+            p++;
+            continue;
+        }
+        if (*p != '[')
+            continue;
+        const char *end = class_end(p);
+        for (const char *q = p; q < end; q++)
+            if ((unsigned char)*q >= 0x80 || (*q == '[' && q[1] == ':') ||
+                (*q == '\\' && !strchr("\\^$.[]|()?*+{}-/", *++q)))
+                return 0;
+        if (p[1] == '^' || !*end)
+            return 0;
+        p = end;
+    }
+    return 1;
 }
 
 static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, const tc_pattern *p,
@@ -89,6 +140,8 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     }
     pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE); /* without one the interpreter serves */
     find_literal(text, r->literal);
+    if (is_ascii_only(text))
+        pcre2_pattern_info(r->code, PCRE2_INFO_MINLENGTH, &r->ascii);
     tc_str type = tc_kind_entity(tc_str_of(tc_entry_type(r->entry)));
     r->kind = tc_ent_kind(type);
     r->type = r->kind == &tc_ent_term ? tc_entry_type(r->entry) : NULL;
@@ -238,23 +291,55 @@ static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *
     return TAOCI_OK;
 }
 
-static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, const tc_plain *plain,
-                            int *over, taoci_err *err)
+/* A line of the text, and the longest run of ASCII characters in it. */
+typedef struct line {
+    uint32_t beg, end, ascii;
+} line;
+
+typedef TC_VEC(line) line_list;
+
+static int add_line(line_list *l, tc_arena *a, line one)
 {
-    const char *text = plain->text;
-    uint32_t len = plain->len;
-    if (r->literal[0] && !strstr(text, r->literal) && strlen(text) == len)
+    line *p = one.end > one.beg ? tc_vec_push(a, l) : &one;
+    if (p)
+        *p = one;
+    return p != NULL;
+}
+
+/* The lines of PLAIN; 0 without memory. */
+static int find_lines(line_list *l, tc_arena *a, const tc_plain *plain)
+{
+    line one = {0};
+    uint32_t run = 0;
+    for (uint32_t i = 0; i < plain->len; i += tc_utf8_len(plain->text[i])) {
+        unsigned char byte = (unsigned char)plain->text[i];
+        if (byte == '\n') {
+            one.end = i;
+            if (!add_line(l, a, one))
+                return 0;
+            one = (line){.beg = i + 1};
+        }
+        run = byte < 0x80 && byte != '\n' ? run + 1 : 0;
+        if (run > one.ascii)
+            one.ascii = run;
+    }
+    one.end = plain->len;
+    return add_line(l, a, one);
+}
+
+/* Matches of R in all lines that may have one: a report is Chinese, and what has a form is not. */
+static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, const tc_plain *plain,
+                            const line_list *lines, int *over, taoci_err *err)
+{
+    if (r->literal[0] && !strstr(plain->text, r->literal) && strlen(plain->text) == plain->len)
         return TAOCI_OK;
     pcre2_match_data *md = pcre2_match_data_create_from_pattern(r->code, NULL);
     if (!md)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     taoci_code rc = TAOCI_OK;
-    for (uint32_t beg = 0, end; !rc && !*over && beg < len; beg = end + 1) {
-        const char *nl = memchr(text + beg, '\n', len - beg);
-        end = nl ? (uint32_t)(nl - text) : len;
-        if (end > beg)
-            rc = match_line(r, s, md, c, plain, beg, end, over, err);
-    }
+    for (uint32_t i = 0; !rc && !*over && i < lines->n; i++)
+        if (lines->p[i].ascii >= r->ascii)
+            rc = match_line(r, s, md, c, plain, lines->p[i].beg, lines->p[i].end, over, err);
     pcre2_match_data_free(md);
     return rc;
 }
@@ -262,11 +347,14 @@ static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, const tc
 taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci_err *err)
 {
     tc_plain plain;
+    line_list lines = {0};
     *gave_up = NULL;
     taoci_code rc = s->n ? tc_view_plain(c->view, c->arena, &plain, err) : TAOCI_OK;
+    if (!rc && s->n && !find_lines(&lines, c->arena, &plain))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
     for (uint32_t i = 0; !rc && i < s->n; i++) {
         int over = 0;
-        rc = match_all(&s->p[i], s, c, &plain, &over, err);
+        rc = match_all(&s->p[i], s, c, &plain, &lines, &over, err);
         if (!rc && over && !*gave_up)
             *gave_up = tc_arena_print(c->arena, "%s:%u", tc_entry_file(s->p[i].entry),
                                       s->p[i].entry.s->line);

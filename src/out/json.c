@@ -20,6 +20,30 @@ static inline int need(unsigned char c)
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7F ? ESCAPE : c == 0xE2 ? LINE : PLAIN;
 }
 
+/* The bytes at the start of S that need neither an escape nor a look, eight at a time as far as
+ * that goes: a byte of W that is C becomes zero in W ^ C * LOW, and only the lowest zero byte of a
+ * word is told for sure, which is enough here. */
+static uint32_t plain_prefix(tc_str s)
+{
+    const uint64_t low = 0x0101010101010101u, high = 0x8080808080808080u;
+#define ZERO_IN(x) (((x)-low) & ~(x))
+    uint32_t i = 0;
+    while (i + 8 <= s.len) {
+        uint64_t w;
+        memcpy(&w, s.p + i, sizeof w);
+        uint64_t found = ZERO_IN(w ^ '"' * low) | ZERO_IN(w ^ '\\' * low) |
+                         ZERO_IN(w ^ 0x7F * low) | ZERO_IN(w ^ 0xE2 * low) |
+                         ((w - 0x20 * low) & ~w);
+        if (found & high)
+            return i;
+        i += 8;
+        if (i < s.len && i + 8 > s.len)
+            i = s.len - 8; /* the last eight once more, rather than each that is left */
+    }
+#undef ZERO_IN
+    return i;
+}
+
 /* U+2028 and U+2029 break lines in JavaScript and in some line readers. */
 static int breaks_line(tc_str s, uint32_t i)
 {
@@ -47,7 +71,7 @@ static void escape(tc_buf *b, tc_str s)
 {
     tc_buf_putc(b, '"');
     uint32_t from = 0;
-    for (uint32_t i = 0; i < s.len; i++) {
+    for (uint32_t i = plain_prefix(s); i < s.len; i++) {
         unsigned char c = (unsigned char)s.p[i];
         int n = need(c);
         if (n == PLAIN || (n == LINE && !breaks_line(s, i)))

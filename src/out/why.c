@@ -268,7 +268,8 @@ taoci_code tc_why_write(tc_buf *out, tc_ctx *c, const tc_re_set *set, int json, 
         return rc;
     if (!copy_candidates(&all, c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    tc_overlap_resolve(c);
+    if ((rc = tc_overlap_resolve(c, c->arena, err)))
+        return rc;
     writer w = {.c = c, .b = out, .json = json, .j = {.b = out, .first = 1}};
     tc_buf_init(&w.cell, out->max);
     if (json)

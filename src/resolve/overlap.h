@@ -6,9 +6,9 @@
 enum { TC_NEST_MAX = 8 }; /* deeper nesting is not kept */
 
 /* Sort the mentions of C and keep a laminar set: the better of two that cross or that may not
- * stand inside each other (TC_FAM_ bits), the better of two alike. Fills id and parent.
- * O(n log n). */
-void tc_overlap_resolve(tc_ctx *c);
+ * stand inside each other (TC_FAM_ bits), the better of two alike. Fills id and parent. Works in
+ * SCRATCH, which is not reset. O(n log n). Fails with TAOCI_ENOMEM. */
+taoci_code tc_overlap_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 
 /* Mark M as dropped; tc_overlap_number takes it out and numbers the rest (id, parent) anew. */
 static inline void tc_overlap_drop(tc_mention *m)

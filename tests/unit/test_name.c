@@ -63,9 +63,9 @@ static const char *names(world *w, const char *text)
     world_scan(w, text, strlen(text));
     tc_ctx c = {.dict = &w->store.dict, .view = &w->view, .scan = &w->scan, .arena = &w->arena};
     assert_int_equal(tc_ent_find(&c, &err), TAOCI_OK);
-    tc_overlap_resolve(&c);
+    assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
     assert_int_equal(tc_alias_find(&c, &w->scratch, &err), TAOCI_OK);
-    tc_overlap_resolve(&c);
+    assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
     out[0] = 0;
     for (uint32_t i = 0; i < c.mentions.n; i++) {
         const tc_mention *m = &c.mentions.p[i];

@@ -32,7 +32,7 @@ static void resolves(tc_arena *a, const span *in, size_t n, const span *want, si
                               .score = in[i].score};
         assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
     }
-    tc_overlap_resolve(&c);
+    assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
     assert_int_equal(c.mentions.n, kept);
     for (uint32_t i = 0; i < kept; i++) {
         const tc_mention *m = &c.mentions.p[i];
@@ -111,7 +111,7 @@ static void the_order_of_the_candidates_does_not_matter(void **state)
                     .beg = s->beg, .end = s->end, .kind = s->kind, .rule = "x", .score = s->score};
                 assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
             }
-            tc_overlap_resolve(&c);
+            assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
             if (!n) {
                 n = c.mentions.n;
                 memcpy(first, c.mentions.p, n * sizeof *first);
@@ -143,7 +143,7 @@ static void the_result_is_laminar(void **state)
                                   .score = (uint16_t)(300 + 100 * (seed >> 28 & 7))};
             assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
         }
-        tc_overlap_resolve(&c);
+        assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
         assert_true(c.mentions.n > 0);
         for (uint32_t i = 0; i < c.mentions.n; i++) {
             const tc_mention *m = &c.mentions.p[i];

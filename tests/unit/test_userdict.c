@@ -104,7 +104,7 @@ static uint32_t check_text(const tc_store *s, const char *text, uint32_t len,
         }
     tc_ctx c = {.dict = &s->dict, .view = &v, .scan = &scan, .arena = &a};
     assert_int_equal(tc_ent_find(&c, NULL), TAOCI_OK);
-    tc_overlap_resolve(&c);
+    assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
     found *f = tc_arena_raw(&a, (v.n + 1) * sizeof *f);
     uint32_t n = expect(&v, word, size, words, f, tc_arena_alloc(&a, v.n + 1));
     for (uint32_t i = 0; i < n; i++) {
