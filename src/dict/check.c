@@ -167,10 +167,10 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
 }
 
 static const char *const note_keys[] = {
-    "parent",  "since", "until",   "successor", "factor",  "base",      "kind",
-    "weak",    "level", "side",    "mod",       "context", "grain",     "type",
-    "outside", "frame", "members", "offset",    "short",   "firm",      "hold",
-    "sign",    "of",    "n",       "join",      "with",    "not_after", NULL};
+    "parent",  "since",  "until",     "successor", "factor", "base", "kind",    "weak",
+    "level",   "side",   "mod",       "context",   "grain",  "type", "outside", "frame",
+    "members", "offset", "short",     "firm",      "hold",   "sign", "of",      "n",
+    "join",    "with",   "not_after", "legal",     NULL};
 
 static void check_notes(checker *c, const tc_row *r)
 {

@@ -3,7 +3,15 @@
 #include "ent/quote.h"
 #include "ent/series.h"
 
-enum { STOCK_LEAST = 2, STOCK_MOST = 4, ALIAS_MOST = 12, TERMS_MOST = 6, ODD = 23 * TC_NAT / 2 };
+enum {
+    STOCK_LEAST = 2,
+    STOCK_MOST = 4,
+    ALIAS_MOST = 12,
+    TERMS_MOST = 6,
+    EXTRA = 2,
+    LISTED_MOST = 8,
+    ODD = 23 * TC_NAT / 2
+};
 
 /* Is one of the characters [BEG, END) so rare that only a name has it (恪砺|机器人, not 类脑|智能)? */
 static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
@@ -14,11 +22,15 @@ static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
-/* FIRM: an ending that only names of companies have (药业, 重工). WORKS: a factory, a mine. */
+/* FIRM: an ending that only names of companies have (药业, 重工). WORKS: a factory, a mine. PLAIN: the
+ * bare 公司 or 股份, which stands behind verbs, too. */
 static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal, int firm,
-                      int works)
+                      int works, int plain)
 {
     int closed = !weak || tc_name_closed(c, end);
+    const uint32_t acts = TC_T_VERB | TC_T_CUE | TC_T_ACT | TC_T_AFTER;
+    if (plain && l->closest & acts && !(l->closest & TC_T_COMPANY))
+        return 0; /* 远澜科技有限公司|持有|公司, 远澜科技|减持|股份 */
     if (l->name || l->place || l->scope) {
         if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
@@ -79,16 +91,31 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     tc_left l;
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     int works = tc_str_is(tc_entry_note(e, "kind"), "factory");
+    int plain = m->len == 2 && (tc_is(c, m->beg, "公司") || tc_is(c, m->beg, "股份"));
     uint32_t end = m->beg + m->len;
     tc_name_left(c, m->beg, &l);
     int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
     uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, form,
                                             tc_entry_note(e, "firm").len != 0 ||
                                                 (l.unknown && odd(c, l.beg, m->beg)),
-                                            works)
+                                            works, plain)
                                     : 0;
     if (!score && (!weak || form) && foreign(c, m->beg, &l))
-        score = judge(c, &l, end, weak, form, 0, works);
+        score = judge(c, &l, end, weak, form, 0, works, plain);
+    uint32_t in = m->beg > 0 && tc_class_at(c, m->beg - 1) & TC_C_PUNCT
+                      ? tc_name_form(c, m->beg - 1)
+                      : m->beg;
+    if (tc_entry_note(e, "legal").len && (!score || !(l.place || l.name))) {
+        /* A bracket （有限合伙） ends the name behind what stands before it. */
+        uint32_t head = in == end + 1 ? m->beg - 1 : m->beg, beg = tc_firm_start(c, head);
+        if (beg < head && (!score || (beg < l.beg && l.beg - beg <= EXTRA))) {
+            l.beg = beg;
+            if (!score)
+                return tc_name_emit(self, c, beg, in == end + 1 ? in : tc_name_form(c, end),
+                                    TC_SCORE_RULE + 40, 85, tc_entry_note(e, "kind"),
+                                    "company.form", err);
+        }
+    }
     if (!score)
         return TAOCI_OK;
     return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
@@ -117,6 +144,30 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     return tc_name_emit(self, c, m->beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.stock", err);
 }
 
+/* 证券简称：远澜科技: what a table says the exchange calls the company, *ST and S ST included. */
+static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t beg = m->beg + m->len, e;
+    while (beg < m->beg + m->len + 3u && (tc_at(c, beg) == ':' || tc_class_at(c, beg) & TC_C_SPACE))
+        beg++;
+    for (e = beg; tc_class_at(c, e) & TC_C_LATIN || tc_at(c, e) == '*';)
+        e++;
+    if (e > beg && tc_at(c, e) == ' ' && tc_class_at(c, e + 1) & TC_C_HAN)
+        e++;
+    while (e < c->view->n && e - beg < LISTED_MOST && tc_class_at(c, e) & (TC_C_HAN | TC_C_LATIN)) {
+        uint32_t size = c->scan->size[e];
+        uint32_t t = size ? tc_trait(c, c->scan->word[e + size]) : 0;
+        const tc_match *cue = tc_scan_longest(c->scan, e, TC_A_CUE);
+        t |= cue ? tc_trait(c, cue->word) : 0; /* 远澜科技|证券代码 */
+        if (!size || t & (TC_T_ALIAS | TC_T_CLASS) || tc_is(c, e, "编号") || tc_is(c, e, "公告"))
+            break;
+        e += size;
+    }
+    if (e < beg + 2 || e - beg > LISTED_MOST)
+        return TAOCI_OK;
+    return tc_name_emit(self, c, beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.listed", err);
+}
+
 /* The first character of the definition that ends at I (a table's 远澜科技：指…): behind the last
  * character that is neither Chinese nor Latin. */
 static uint32_t term_start(const tc_ctx *c, uint32_t i)
@@ -130,8 +181,10 @@ static uint32_t term_start(const tc_ctx *c, uint32_t i)
 /* Keep the definition DEFINED when its short name has a fitting length. */
 static taoci_code add_short(tc_ctx *c, tc_short defined, taoci_err *err)
 {
-    if (defined.end < defined.beg + 2 || defined.end - defined.beg > ALIAS_MOST)
-        return TAOCI_OK;
+    const tc_match *role = tc_scan_longest(c->scan, defined.beg, TC_A_CUE);
+    if (defined.end < defined.beg + 2 || defined.end - defined.beg > ALIAS_MOST ||
+        (role && role->beg + role->len == defined.end && tc_trait(c, role->word) & TC_T_CLASS))
+        return TAOCI_OK; /* “信息披露义务人” */
     tc_short *s = tc_vec_push(c->arena, &tc_names_of(c)->shorts);
     if (!s)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
@@ -231,8 +284,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint32_t t = tc_trait(c, m->word);
     if (t & TC_T_STOCK)
         return at_stock(self, c, m, err);
-    if (t & TC_T_ALIAS && tc_entry_note(tc_name_sense(c, m->word, "cue/alias"), "short").len)
+    tc_entry e = t & TC_T_ALIAS ? tc_name_sense(c, m->word, "cue/alias") : (tc_entry){0};
+    if (e.s && tc_entry_note(e, "short").len)
         return at_alias(c, m, err);
+    if (e.s && tc_str_is(tc_entry_note(e, "kind"), "listed"))
+        return at_listed(self, c, m, err);
     if (m->len == 1 && tc_at(c, m->beg) == U'指')
         return at_means(c, m, err);
     return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;

@@ -118,6 +118,15 @@ static int bracket_fits(tc_ctx *c, uint32_t open, uint32_t close)
     return h && h->beg == open + 1 && tc_trait(c, h->word) & TC_T_COMPANY;
 }
 
+uint32_t tc_name_bracket(tc_ctx *c, uint32_t end)
+{
+    if (end < 2 || !(tc_class_at(c, end - 1) & TC_C_PUNCT) ||
+        !is_mark(c, end - 1, "mark/bracket_close"))
+        return end;
+    uint32_t open = open_of(c, end - 1, "mark/bracket_open", BRACKET_MOST);
+    return open < end - 1 && bracket_fits(c, open, end - 1) ? open : end;
+}
+
 /* The place name that ends at END, its token already known to be T traits. */
 static const tc_match *place_before(tc_ctx *c, uint32_t end, uint32_t t)
 {

@@ -64,6 +64,15 @@ typedef struct tc_left {
 /* The left border of the name whose head begins at HEAD. O(1): a bounded look back. */
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l);
 
+/* The opening mark of the bracket that closes right before END and holds what one in a company's name
+ * does: （中国） （集团）; END when there is none. */
+uint32_t tc_name_bracket(tc_ctx *c, uint32_t end);
+
+/* The left border of the company whose legal form (股份有限公司) begins at HEAD, by what surrounds it:
+ * such a form stands behind names only, so everyday characters make one, too (顾地|科技, 利达|光电).
+ * HEAD when there is none. O(1). */
+uint32_t tc_firm_start(tc_ctx *c, uint32_t head);
+
 /* The start of the foreign name that ends at END (劳拉 of 劳拉公司): characters that are cheaper as
  * sounds than as words; END when there is none. O(1). */
 uint32_t tc_name_sounds(tc_ctx *c, uint32_t end);

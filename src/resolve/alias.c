@@ -239,16 +239,20 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                        err);
 }
 
-/* Does a mention of GROUP hold the place [BEG, END) already: the core in the full name itself? */
-static int inside_own(const memory *k, uint32_t beg, uint32_t end, const tc_group *group)
+/* Does a mention of OF's group hold the place [BEG, END) already: the core in the full name itself?
+ * A mere core stands in no other company's name either. */
+static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *of)
 {
+    int core = of->kind == &tc_ent_company && strcmp(of->rule, "alias.core") == 0;
     const tc_ctx *c = k->c;
     uint32_t lo = first_at(k, beg + 1);
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = m->data;
+        if (core && m->kind == of->kind && m->rule && m->end > end)
+            return 1;
         if (m->kind->family == TC_FAM_NAME && !m->fill && m->end >= end && d && d->group &&
-            tc_str_eq(d->group->name, group->name))
+            tc_str_eq(d->group->name, of->group->name))
             return 1;
     }
     return 0;
@@ -278,6 +282,7 @@ static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
 static taoci_code find_again(memory *m, taoci_err *err)
 {
     tc_ctx *c = m->c;
+    uint32_t found = 0; /* end of the longest found so far: 文景 in 苏州文景 is no mention */
     for (uint32_t i = 0; i + 1 < c->view->n; i++) {
         uint32_t key = key_at(c, i);
         const known *best = NULL;
@@ -287,18 +292,30 @@ static taoci_code find_again(memory *m, taoci_err *err)
         HASH_FIND(hh, m->table, &key, sizeof key, head);
         for (const known *k = head; k; k = k->next) {
             uint32_t len = k->end - k->beg;
-            if (i + len <= c->view->n && (!best || len > best->end - best->beg) &&
-                same(c, i, k->beg, len) && tc_scan_cut(c->scan, i + len))
+            if (i + len <= c->view->n && i + len > found &&
+                (!best || len > best->end - best->beg) && same(c, i, k->beg, len) &&
+                tc_scan_cut(c->scan, i + len))
                 best = k;
         }
-        if (best && !inside_own(m, i, i + best->end - best->beg, best->group)) {
+        if (best && !inside_own(m, i, i + best->end - best->beg, best)) {
             taoci_code rc = emit(m, i, best, err);
             if (rc)
                 return rc;
             tie(m, i, i + best->end - best->beg, best);
+            found = i + best->end - best->beg;
         }
     }
     return TAOCI_OK;
+}
+
+/* Is X, found by a rule, what the company P is called without its legal form (远澜集团|有限公司)? A
+ * branch keeps the name of its house: 远澜科技有限公司|绍兴分公司. */
+static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention *p)
+{
+    const tc_match *h =
+        p->kind == &tc_ent_company && p->rule ? tc_scan_ending(c->scan, p->end, TC_A_HEAD) : NULL;
+    return h && x->rule && (x->kind == &tc_ent_company || x->kind == &tc_ent_org) &&
+           tc_entry_note(tc_name_sense(c, h->word, "head/company"), "legal").len;
 }
 
 /* A short form at the end of a full name is no entity of its own: 市委 in 辽源市委; nor is what a
@@ -308,6 +325,8 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
     const tc_mention *p = x->parent ? &c->mentions.p[x->parent - 1] : NULL;
     if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind &&
         x->score < TC_SCORE_DICT)
+        return 1;
+    if (p && p->beg == x->beg && is_before_form(c, x, p))
         return 1;
     /* 江苏某某集团 in 江苏某某集团（南通）有限公司 */
     if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && x->rule &&
