@@ -96,8 +96,54 @@ static uint32_t read_years(const tc_ctx *c, uint32_t i, tc_when *a, tc_when *b)
     return to;
 }
 
+/* What stands behind the first figure of a date: the signs of all rules that may begin with a
+ * figure (tc_when_parse, read_shared). */
+static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
+{
+    uint32_t at = tc_skip_blank(c, e), cp = tc_at(c, at);
+    int v, n;
+    switch (cp) {
+    case U'年':
+    case U'月':
+    case U'日':
+    case U'号':
+    case U'时':
+    case U'点':
+    case U'世':
+    case U'学':
+    case U'财':
+    case U'季':
+    case '-':
+    case '/':
+    case ':':
+    case U'·':
+        return 1;
+    case '.': /* 27.5.2019, 2019.05; 3.5 is none */
+        return digits == 4 || tc_at(c, tc_date_int(c, at + 1, &v, &n)) == '.';
+    default:
+        return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT);
+    }
+}
+
+/* May a date begin at I? Most figures are amounts, and are told by the character behind them. */
+static int may_begin(const tc_ctx *c, uint32_t i)
+{
+    int v, n;
+    if (!(tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL)))
+        return 1;
+    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
+        if (c->scan->match.p[k].mask & TC_A_DATE)
+            return 1;
+    uint32_t e = tc_date_int(c, i, &v, &n);
+    if (e == i) /* 20190527 */
+        return tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i + 7) & TC_C_DIGIT;
+    return follows_figure(c, e, n);
+}
+
 uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 {
+    if (!may_begin(c, i))
+        return i;
     uint32_t e = tc_when_parse(c, i, &d->a), to;
     if (e == i) {
         d->a = (tc_when){

@@ -1,5 +1,7 @@
 #include "ent/unit.h"
 
+#include "ent/cache.h"
+
 static tc_unit_kind kind_of(const char *sub)
 {
     static const struct {
@@ -42,19 +44,34 @@ static void read_notes(tc_unit *u)
     }
 }
 
-tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
+/* What the line E says of its unit, wherever that stands. */
+static tc_unit of_line(tc_entry e)
 {
-    tc_unit u = {.beg = m->beg, .end = m->beg + m->len};
-    tc_entry e = tc_dict_entry(c->dict, m->word, sense);
-    if (!(tc_entry_anchors(e) & TC_A_UNIT))
-        return u;
-    u.entry = e;
-    u.kind = kind_of(tc_entry_subtype(e));
+    tc_unit u = {.entry = e, .kind = kind_of(tc_entry_subtype(e))};
     u.canon = tc_str_of(tc_entry_canon(e));
-    if (!u.canon.len)
-        u.canon = tc_text(c, u.beg, u.end);
     read_notes(&u);
     u.never = tc_entry_never_alone(e);
+    return u;
+}
+
+tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
+{
+    tc_entry e = tc_dict_entry(c->dict, m->word, sense);
+    if (!(tc_entry_anchors(e) & TC_A_UNIT))
+        return (tc_unit){.beg = m->beg, .end = m->beg + m->len};
+    tc_unit u;
+    if (c->cache) {
+        tc_unit *kept = &c->cache->unit[(uint32_t)(e.s - e.lex->sense) % TC_UNIT_CACHE];
+        if (kept->entry.s != e.s)
+            *kept = of_line(e);
+        u = *kept;
+    } else {
+        u = of_line(e);
+    }
+    u.beg = m->beg;
+    u.end = m->beg + m->len;
+    if (!u.canon.len)
+        u.canon = tc_text(c, u.beg, u.end);
     return u;
 }
 
