@@ -8,10 +8,10 @@ static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q
 {
     tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
     if (data)
-        data->figure = n->beg;
+        data->figure = n->beg + (tc_at(c, n->beg) == '.'); /* .77 is found by its digits */
     /* As much memory as usual text needs; where figures are denser, they are read again. */
     int room = c->amounts_kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
-    if (data && (q->from_head || (q->kind && room))) {
+    if (data && (q->unit_from || (q->kind && room))) {
         c->amounts_kept += sizeof *q;
         tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
         if (!full)
@@ -69,7 +69,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         out.rule = "amount.figure"; /* 1.19亿 of what stands elsewhere */
         out.score = TC_SCORE_WEAK + 20;
     } else {
-        out.rule = q.from_head ? "amount.table" : q.ranged ? "amount.range" : "amount.unit";
+        out.rule = q.unit_from ? *q.unit_from == 'h' ? "amount.table" : "amount.list"
+                   : q.ranged  ? "amount.range"
+                               : "amount.unit";
         int clear = n->tail == TC_TAIL_MORE || (n->point && !n->arabic && q.unit.kind > TC_U_COUNT);
         if (clear) /* 八点七亿元 is no time, 万余名学生 no Mr 余 */
             out.score = TC_SCORE_STRONG - 100;

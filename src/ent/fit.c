@@ -1,6 +1,6 @@
 #include "ent/fit.h"
 
-enum { NEAR = 8, QUOTED = 14 };
+enum { NEAR = 8, QUOTED = 14, LINE = 200 };
 
 /* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
 static int is_small(const tc_num *n)
@@ -38,6 +38,15 @@ static int is_quoted(const tc_ctx *c, uint32_t i)
     return 0;
 }
 
+/* Does a plain quotation mark stand open before I in its line? */
+static int is_quoted_plain(const tc_ctx *c, uint32_t i)
+{
+    int open = 0;
+    for (uint32_t k = 0; k < LINE && i > k && !(tc_class_at(c, i - k - 1) & TC_C_NEWLINE); k++)
+        open ^= tc_at(c, i - k - 1) == '"';
+    return open;
+}
+
 /* Is unit word U, which needs context, one behind the figure N? */
 static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
@@ -52,6 +61,8 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         if (cp == U'$')
             return 1;
         int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
+        if (!n->beg && tc_skip_blank(c, u->end) >= c->view->n)
+            return 1; /* nothing else in the text */
         if (cp == U'角' || cp == U'毛' || cp == U'分')
             return (!tc_is_han(c, u->end) || numeral) && (!n->beg || !tc_is_han(c, n->beg - 1)) &&
                    (cp != U'分' || u->end - u->beg > 1);
@@ -99,6 +110,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         return 0; /* 5Gbase, 3mol2, %20and in an address */
     if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
         return 0;
+    if (last == '"' && (!n->arabic || is_quoted_plain(c, n->beg)))
+        return 0; /* 32" is a screen, "32" a quotation */
     if (u->only_before && (u->kind != TC_U_MONEY || !tc_is_han(c, u->beg) ||
                            begins_bare(c, tc_skip_blank(c, u->end))))
         return 0; /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
@@ -123,7 +136,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
          (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
          (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
         return 0;
-    if (n->half && (u->kind == TC_U_COUNT || (u->context && u->kind != TC_U_PERCENT)))
+    if (n->half && ((u->kind == TC_U_COUNT && tc_is_han(c, u->end)) ||
+                    (u->context && u->kind != TC_U_PERCENT)))
         return 0;
     if (n->bare) {
         /* 万里长江, “万企兴万村” are sayings. */

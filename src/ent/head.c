@@ -148,7 +148,7 @@ int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)
     }
     q->unit = u;
     q->low.exp += exp;
-    q->from_head = 1;
+    q->unit_from = "head";
     if (u.kind)
         tc_quantity_name(q);
     else

@@ -18,6 +18,14 @@ static void put_fraction(tc_value *v, const char *key, const tc_quantity *q)
     tc_value_copy(v, key, text);
 }
 
+static void put_bound(tc_value *v, const char *key, const tc_quantity *q)
+{
+    if (q->fraction)
+        put_fraction(v, key, q);
+    else
+        put_number(v, key, &q->low);
+}
+
 static int mod_is(const tc_quantity *q, const char *a, const char *b)
 {
     return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
@@ -31,17 +39,14 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     if (q->kind)
         tc_value_puts(v, "kind", q->kind);
     if (!q->ranged || q->step) {
-        if (q->fraction)
-            put_fraction(v, "number", q);
-        else
-            put_number(v, "number", &q->low);
+        put_bound(v, "number", q);
         if (!q->fraction && tc_dec_int(&q->low, &whole))
             tc_value_int(v, "n", whole);
     }
     if (q->name.len)
         tc_value_text(v, "unit", q->name);
-    if (q->from_head)
-        tc_value_puts(v, "unit_from", "head");
+    if (q->unit_from)
+        tc_value_puts(v, "unit_from", q->unit_from);
     if (q->ranged) {
         int swap = q->low.negative && q->high.negative;
         put_number(v, "min", swap ? &q->high : &q->low);
@@ -50,11 +55,11 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
             tc_value_true(v, "min_open");
         if (q->high_open)
             tc_value_true(v, "max_open");
-    } else if (!q->fraction) {
+    } else {
         if (above || floor)
-            put_number(v, "min", &q->low);
+            put_bound(v, "min", q);
         if (below || roof)
-            put_number(v, "max", &q->low);
+            put_bound(v, "max", q);
         if (above)
             tc_value_true(v, "min_open");
         if (below)

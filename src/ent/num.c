@@ -141,6 +141,12 @@ static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
     if ((to = tc_numeral_integer(c, i, &part)) == i || part.some)
         return e;
     uint32_t end = read_fraction(c, to, &part);
+    int d = end == to && tc_at(c, to) == U'分' ? tc_num_digit(tc_at(c, to + 1)) : -1;
+    if (d > 0 && tc_cut(c, to + 2)) { /* 一又十分一 */
+        part.under = part.value;
+        part.value = tc_dec_of(d);
+        end = to + 2;
+    }
     if (end == to || part.point || part.vague || n->value.mant > power(18) ||
         part.under.mant > power(18))
         return e;
@@ -248,6 +254,16 @@ static uint32_t spoken_point(const tc_ctx *c, uint32_t i)
     return tc_numeral_han(tc_at(c, i)) ? i : 0;
 }
 
+/* .77: a decimal whose point begins it, where nothing but a blank or a sign stands before. */
+static int begins_with_point(const tc_ctx *c, uint32_t beg)
+{
+    if (!beg || tc_at(c, beg - 1) != '.' || !tc_numeral_arabic(c, beg))
+        return 0;
+    uint32_t before = beg > 1 ? tc_at(c, beg - 2) : 0;
+    return !before || before == '-' || before == '+' || before == '(' || before == U'（' ||
+           (tc_class_at(c, beg - 2) & (TC_C_SPACE | TC_C_NEWLINE)) != 0;
+}
+
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
     *n = (tc_num){.beg = beg};
@@ -260,11 +276,20 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         n->end = n->bare_end = beg + 1;
         return 1;
     }
-    uint32_t e = tc_numeral_integer(c, beg, n);
+    uint32_t e = tc_numeral_integer(c, beg, n), places;
     if (e == beg)
         return 0;
     if (n->some)
         return 1;
+    tc_dec less = {0};
+    if (begins_with_point(c, beg) && (places = tc_numeral_places(c, beg, 0, &less)) == e &&
+        tc_at(c, e) != '.') {
+        n->beg--;
+        n->point = 1;
+        n->value = n->upper = n->coef = less;
+        n->end = n->bare_end = e;
+        return 1;
+    }
     int lone = e == beg + 1 &&
                (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟');
     uint32_t cp = tc_at(c, e), point;
@@ -291,8 +316,9 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
         }
     }
     e = read_fraction(c, e, n);
-    if (lone && !n->fraction)
-        return 0; /* 收拾 */
+    if (lone && !n->fraction &&
+        (tc_is_han(c, e) || (beg && tc_is_han(c, beg - 1)) || tc_at(c, e) == ' '))
+        return 0; /* 收拾; 仟 佰 拾 元 of a form */
     if (!n->fraction) {
         e = read_mixed(c, e, n);
         e = read_slash(c, e, n);

@@ -1,18 +1,46 @@
-/* src/ent/ordinal.c — 第三, 第25. */
+/* src/ent/ordinal.c — 第三, 第25, 第三至第五. */
 #include "ent/num.h"
+#include "ent/unit.h"
+
+typedef struct rank {
+    tc_dec low, high;
+    int ranged;
+} rank;
+
+static int is_rank(const tc_num *n)
+{
+    return !n->some && !n->half && !n->point && !n->vague && !n->fraction;
+}
+
+/* The end of a range of ranks behind N: 第三至第五, 第3—5, 第十和第十五之间; N's end without one. */
+static uint32_t read_range(const tc_ctx *c, const tc_num *n, rank *r)
+{
+    tc_num to;
+    uint32_t i = n->bare_end, cp = tc_at(c, i), sign = tc_range_sign(c, i);
+    int and = !sign && (cp == U'和' || cp == U'与');
+    if (!sign && !and)
+        return i;
+    uint32_t at = i + (and? 1 : sign), named = tc_at(c, at) == U'第';
+    if (!tc_num_parse(c, at + named, &to) || !is_rank(&to) || (and&&!named) ||
+        (and&&!tc_is(c, to.bare_end, "之间")) || tc_dec_cmp(&n->value, &to.value) >= 0)
+        return i;
+    r->high = to.value;
+    r->ranged = 1;
+    return to.bare_end;
+}
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     const tc_num *n = c->number;
-    if (!m->beg || tc_at(c, m->beg - 1) != U'第' || n->some || n->half || n->point || n->vague)
+    if (!m->beg || tc_at(c, m->beg - 1) != U'第' || !is_rank(n))
         return TAOCI_OK;
-    tc_dec *data = tc_arena_alloc(c->arena, sizeof *data);
+    rank *data = tc_arena_alloc(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an ordinal");
-    *data = n->value;
+    data->low = n->value;
     return tc_ent_emit(c,
                        &(tc_mention){.beg = m->beg - 1,
-                                     .end = n->bare_end,
+                                     .end = read_range(c, n, data),
                                      .kind = self,
                                      .rule = "ordinal",
                                      .score = TC_SCORE_WEAK,
@@ -26,9 +54,13 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     (void)c;
     char text[TC_DEC_TEXT];
     int64_t n;
-    tc_dec_text(m->data, text);
-    tc_value_copy(&m->value, "number", text);
-    if (tc_dec_int(m->data, &n))
+    const rank *r = m->data;
+    tc_dec_text(&r->low, text);
+    tc_value_copy(&m->value, r->ranged ? "min" : "number", text);
+    if (r->ranged) {
+        tc_dec_text(&r->high, text);
+        tc_value_copy(&m->value, "max", text);
+    } else if (tc_dec_int(&r->low, &n))
         tc_value_int(&m->value, "n", n);
 }
 

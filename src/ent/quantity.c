@@ -1,23 +1,11 @@
 #include "ent/quantity.h"
 
-#include <stdio.h>
-
+#include "ent/bound.h"
 #include "ent/fit.h"
 #include "ent/rate.h"
+#include "ent/subunit.h"
 
 enum { NEAR = 8 };
-
-/* Behind what says that a bound is meant with its figure: 50万元（含）以上, 1万(含本数)-5万元. */
-static uint32_t skip_inclusive(const tc_ctx *c, uint32_t i)
-{
-    uint32_t open = tc_at(c, i);
-    if ((open != '(' && open != U'（') || tc_at(c, i + 1) != U'含')
-        return i;
-    for (uint32_t e = i + 2; e < i + NEAR; e++)
-        if (tc_at(c, e) == ')' || tc_at(c, e) == U'）')
-            return e + 1;
-    return i;
-}
 
 /* 和 between two figures joins a range when 之间 or 间 follows the second: 80和90之间. */
 static int is_between(const tc_ctx *c, uint32_t i)
@@ -34,7 +22,7 @@ static int is_between(const tc_ctx *c, uint32_t i)
 /* The second figure of a range that begins behind I: 10—15亿元. 0 = none. */
 static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
 {
-    i = tc_skip_blank(c, skip_inclusive(c, i));
+    i = tc_skip_blank(c, tc_bound_inclusive(c, i));
     uint32_t sign = tc_range_sign(c, i), cp = tc_at(c, i);
     if (!sign && (cp == U'和' || cp == U'与') && is_between(c, i))
         sign = 1;
@@ -73,221 +61,6 @@ static void set_figure(tc_quantity *q, const tc_num *n)
         q->mod = "about";
 }
 
-/* The inverse of the factor F, "3/2000" of "2000/3", into OUT (TC_DEC_TEXT bytes); 0 = too long. */
-static int invert(tc_str f, char *out)
-{
-    uint32_t over = 0;
-    while (over < f.len && f.p[over] != '/')
-        over++;
-    if (f.len + 3 > TC_DEC_TEXT)
-        return 0;
-    int n = over < f.len
-                ? snprintf(out, TC_DEC_TEXT, "%.*s/", (int)(f.len - over - 1), f.p + over + 1)
-                : snprintf(out, TC_DEC_TEXT, "1/");
-    snprintf(out + n, (size_t)(TC_DEC_TEXT - n), "%.*s", (int)over, f.p);
-    return 1;
-}
-
-/* 5元3角, 3块5, 2斤3两, 一米八: add the smaller part behind Q; the new end. */
-static void add_parts(const tc_ctx *c, tc_quantity *q)
-{
-    tc_unit *u = &q->unit;
-    uint32_t tenth = tc_skip_blank(c, q->end);
-    int digit = tc_num_digit(tc_at(c, tenth));
-    if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
-        tc_cut(c, tenth + 1) && !(tc_class_at(c, tenth + 1) & TC_C_NUMERAL) &&
-        (tenth == q->end || !tc_unit_at(c, tenth + 1).kind)) { /* 七成六 */
-        tc_dec add = {(tc_u128)digit, -1, 0}, sum;
-        if (tc_dec_add(&q->low, &add, &sum)) {
-            q->low = sum;
-            q->end = tenth + 1;
-        }
-        return;
-    }
-    if (q->ranged || q->mod || !u->base.len || !u->factor.len)
-        return;
-    for (int part = 0; part < 2; part++) {
-        tc_num n;
-        tc_dec sum;
-        uint32_t at = q->end + (tc_at(c, q->end) == U'又' || tc_at(c, q->end) == U'零');
-        if (!tc_num_parse(c, at, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
-            n.some || n.bare)
-            return;
-        tc_unit sub = {.kind = TC_U_NONE};
-        const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
-        for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
-            tc_unit x = tc_unit_read(c, m, s);
-            if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
-                sub = x;
-        }
-        tc_dec add = n.value, one = tc_dec_of(1), share = one;
-        uint32_t end = n.end;
-        if (sub.kind) {
-            char text[TC_DEC_TEXT];
-            /* The part as a share of the whole: one 两 is 0.1 斤. */
-            if (!invert(u->factor, text))
-                return;
-            tc_str inverse = tc_str_of(text);
-            if (!tc_dec_scale(&share, inverse) || !tc_dec_scale(&share, sub.factor) ||
-                tc_dec_cmp(&share, &one) >= 0 || !tc_dec_scale(&add, inverse) ||
-                !tc_dec_scale(&add, sub.factor))
-                return;
-            end = sub.end;
-        } else if (part == 0 && n.end - n.beg == 1 &&
-                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||
-                    (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
-                   (!tc_is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
-            add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
-            if (tc_at(c, u->end - 1) == U'毛')
-                add.exp--;
-        } else
-            return;
-        if (!tc_dec_add(&q->low, &add, &sum))
-            return;
-        q->low = sum;
-        q->end = end;
-    }
-}
-
-/* 半 behind a unit: 四斤半, 两公里半. */
-static void add_half(const tc_ctx *c, tc_quantity *q)
-{
-    tc_dec half = {5, -1, 0}, sum;
-    if (tc_at(c, q->end) != U'半' || q->ranged || q->mod || q->unit.kind == TC_U_COUNT ||
-        tc_unit_at(c, q->end + 1).kind || !tc_dec_add(&q->low, &half, &sum) ||
-        (tc_is_han(c, q->end + 1) && !tc_scan_cut(c->scan, q->end + 1)))
-        return;
-    q->low = sum;
-    q->end++;
-}
-
-void tc_quantity_name(tc_quantity *q)
-{
-    tc_unit *u = &q->unit;
-    tc_dec hundred = tc_dec_of(100);
-    /* 十几个 are 11 … 19: things are whole. */
-    if (u->kind == TC_U_COUNT && q->ranged && q->low_open && q->high_open &&
-        tc_dec_cmp(&q->high, &hundred) <= 0 && !q->low.exp && !q->high.exp) {
-        q->low.mant++;
-        q->high.mant--;
-        q->low_open = q->high_open = q->step = 0;
-    }
-    q->kind = tc_unit_kind_name(u);
-    q->name = u->canon;
-    if (u->kind == TC_U_TIME) {
-        q->kind = "age";
-        q->name = tc_str_is(u->canon, "age_year") ? TC_STR("岁")
-                                                  : (tc_str){u->canon.p + 4, u->canon.len - 4};
-    }
-    if (u->kind == TC_U_PERCENT) {
-        if (tc_str_is(u->canon, "discount"))
-            q->name = u->canon = u->base;
-        if (tc_str_is(u->canon, "pp") || tc_str_is(u->canon, "bp"))
-            q->kind = "pp";
-        else if (tc_str_is(u->base, "times"))
-            q->kind = "times";
-    }
-    /* 三成, 美分, 六折: the figure in the unit that the line names. */
-    if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
-        (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY || u->kind == TC_U_COUNT)) {
-        /* 75折 and 八五折 give the percentage itself. */
-        tc_dec ten = tc_dec_of(10);
-        if (q->at_discount && tc_dec_cmp(&q->low, &ten) >= 0)
-            return;
-        tc_dec_scale(&q->low, u->factor);
-        if (q->ranged)
-            tc_dec_scale(&q->high, u->factor);
-    }
-}
-
-/* 百分之五 and 三分之一 carry their unit in themselves. */
-static void name_fraction(tc_quantity *q, int bare)
-{
-    int64_t under;
-    q->kind = "percent";
-    tc_dec one = tc_dec_of(1), u = q->under;
-    if (!tc_dec_int(&q->under, &under))
-        under = 0;
-    while (u.mant && u.mant % 10 == 0) {
-        u.mant /= 10;
-        u.exp++;
-    }
-    int exp = u.exp;
-    u.exp = 0;
-    /* 百分之二, 千分之, 百万分之 are rates; 一百分之二 is a fraction. */
-    if (bare && tc_dec_cmp(&u, &one) == 0 && exp >= 2) {
-        q->fraction = 0;
-        q->name = tc_str_of(under == 1000 ? "permille" : "percent");
-        if (under != 1000) {
-            q->low.exp -= exp - 2;
-            q->high.exp -= exp - 2;
-        }
-    } else {
-        q->kind = "fraction";
-        q->name = TC_STR("1");
-    }
-}
-
-/* The hedges left of I: mod and the new left end. 负 and 零下 are a sign. */
-static uint32_t read_left(const tc_ctx *c, uint32_t i, tc_quantity *q, const char **mod)
-{
-    tc_hedge h;
-    uint32_t at = tc_skip_blank_back(c, i);
-    uint32_t cp = at ? tc_at(c, at - 1) : 0;
-    if (at > 1 && cp == U'下' && tc_at(c, at - 2) == U'零') {
-        q->low.negative = q->high.negative = 1;
-        i = at = at - 2;
-    } else if (cp == U'负' && tc_scan_cut(c->scan, at - 1)) {
-        q->low.negative = q->high.negative = 1;
-        i = --at;
-    } else if (cp == '-' || cp == 0x2212) {
-        uint32_t before = at > 1 ? tc_at(c, at - 2) : 0;
-        if (!before || !(tc_is_alnum(c, at - 2) || before == cp || before == '-' || before == ')' ||
-                         before == '%' || tc_class_at(c, at - 2) & TC_C_NUMERAL)) {
-            q->low.negative = q->high.negative = 1;
-            i = --at;
-        }
-    }
-    /* 约有三成, 至少是3: the verb is no part of the amount, its hedge still counts. */
-    cp = i ? tc_at(c, i - 1) : 0;
-    if ((cp == U'有' || cp == U'是' || cp == U'为' || cp == U'达' || cp == U'在' || cp == U'了') &&
-        tc_hedge_before(c, i - 1, &h)) {
-        *mod = h.mod;
-        return i;
-    }
-    for (int k = 0; k < 2 && tc_hedge_before(c, tc_skip_blank_back(c, i), &h); k++) {
-        if (!*mod || strcmp(*mod, "about") == 0)
-            *mod = h.mod;
-        if (h.outside)
-            break;
-        i = h.beg;
-    }
-    /* 上百, 上千 */
-    const tc_match *verb = i ? tc_scan_ending(c->scan, i, TC_A_HEDGE) : NULL; /* 迈上 */
-    if (i && tc_at(c, i - 1) == U'上' && tc_scan_cut(c->scan, i - 1) && !*mod && !verb) {
-        int exp_char = tc_at(c, i) == U'百' || tc_at(c, i) == U'千' || tc_at(c, i) == U'万' ||
-                       tc_at(c, i) == U'亿';
-        if (exp_char) {
-            *mod = "more";
-            i--;
-        }
-    }
-    return i;
-}
-
-/* The adjective at I that compares: 大 in 比三十大. */
-static int read_compared(const tc_ctx *c, uint32_t i, const char **mod)
-{
-    uint32_t cp = tc_at(c, i);
-    if (!tc_cut(c, i + 1))
-        return 0;
-    if (cp == U'大' || cp == U'高' || cp == U'多' || cp == U'长' || cp == U'重')
-        *mod = "over";
-    else if (cp == U'小' || cp == U'低' || cp == U'少' || cp == U'短' || cp == U'轻')
-        *mod = "less";
-    return *mod != NULL;
-}
-
 /* What stands left of the figure says that it is none: 第三, G20, 国发〔2019〕. */
 static int is_refused(const tc_ctx *c, const tc_num *n)
 {
@@ -298,6 +71,18 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     uint32_t i = n->beg - 1, cp = tc_at(c, i);
     if (cp == U'第' || (cp == U'每' && n->bare))
         return 1; /* 每万人 */
+    /* 十四届人大三次会议 */
+    if ((cp == U'大' || cp == U'协' || cp == U'届' || cp == U'会') && !n->arabic &&
+        tc_is(c, n->end, "次会议"))
+        return 1;
+    /* 第12—15条: the last of several ranks. */
+    if (tc_range_sign(c, i)) {
+        uint32_t k = i;
+        while (k && i - k < NEAR && tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_NUMERAL))
+            k--;
+        if (k && k < i && tc_at(c, k - 1) == U'第')
+            return 1;
+    }
     if (tc_class_at(c, i) & TC_C_LATIN && n->arabic)
         return !tc_fit_prefix(c, n->beg).kind;
     if ((cp == '-' || cp == '_' || cp == '#' || cp == '/') && i &&
@@ -330,6 +115,48 @@ typedef struct reading {
     uint32_t left;   /* where it begins */
     tc_unit prefix;  /* money before the figure */
 } reading;
+
+/* Is each figure of a list counted by the unit behind the last one: 分别建成12、15家? */
+static int says_each(const tc_ctx *c, uint32_t i)
+{
+    enum { REACH = 24 };
+    for (uint32_t k = 1; k < REACH && k <= i; k++) {
+        uint32_t cp = tc_at(c, i - k);
+        if (cp == U'。' || cp == U'；' || tc_class_at(c, i - k) & TC_C_NEWLINE)
+            return 0;
+        if (cp == U'分' && tc_at(c, i - k + 1) == U'别')
+            return 1;
+    }
+    return 0;
+}
+
+/* The unit that stands only behind a later figure of the list: 1409万、1305万人次, 12.7个、12个百分点.
+ * OWN is the one behind the figure. TC_U_NONE: none. */
+static tc_unit unit_of_list(const tc_ctx *c, const tc_num *n, const tc_unit *own)
+{
+    enum { ITEMS = 6 };
+    const tc_unit none = {.kind = TC_U_NONE};
+    tc_num next = *n;
+    uint32_t i = own->kind ? own->end : n->end;
+    if (!n->arabic || n->dotted || n->fraction || n->vague)
+        return none;
+    int some = own->kind == TC_U_COUNT && tc_at(c, own->beg) == U'个' && own->end == own->beg + 1;
+    if (own->kind ? !some : !(n->scale >= 4 || n->point || says_each(c, n->beg)))
+        return none;
+    for (int k = 0; k < ITEMS; k++) {
+        uint32_t cp = tc_at(c, i);
+        if ((cp != U'、' && cp != U'和' && cp != U'及') || !tc_num_parse(c, i + 1, &next) ||
+            !next.arabic || next.dotted || next.fraction || next.scale != n->scale)
+            return none;
+        tc_unit u = tc_fit_unit(c, &next, next.end, 1);
+        if (u.kind && (!some || u.kind == TC_U_PERCENT))
+            return u;
+        if (u.kind && (!some || tc_at(c, u.beg) != U'个'))
+            return none;
+        i = u.kind ? u.end : next.end;
+    }
+    return none;
+}
 
 /* The unit behind the figure, or below it, or one that only a bound makes a unit: 一个以上. */
 static tc_unit unit_behind(reading *r)
@@ -408,7 +235,13 @@ static void read_unit(reading *r)
     }
     tc_unit u = unit_behind(r);
     int joined = join_range(r, &u, &end);
-    if (u.kind) {
+    tc_unit shared = joined ? (tc_unit){.kind = TC_U_NONE} : unit_of_list(c, n, &u);
+    if (shared.kind) {
+        if (u.kind)
+            end = u.end;
+        q->unit = shared;
+        q->unit_from = "list";
+    } else if (u.kind) {
         q->unit = u;
         end = u.end;
     } else if (!joined) {
@@ -445,14 +278,14 @@ static void take_prefix(reading *r)
     }
     if (!q->unit.kind && prefix->kind && !r->n->fraction)
         q->unit = *prefix;
-    else if (q->unit.kind == TC_U_MONEY && prefix->kind)
+    else if (q->unit.kind == TC_U_MONEY && prefix->kind && !q->unit_from)
         q->end = q->unit.end; /* 人民币壹拾万元 */
     else
         prefix->kind = TC_U_NONE;
     if (!prefix->kind)
         return;
     r->left = prefix->beg < r->left ? prefix->beg : r->left;
-    uint32_t left = read_left(c, prefix->beg, q, &r->mod);
+    uint32_t left = tc_bound_left(c, prefix->beg, 1, q, &r->mod);
     r->left = left < r->left ? left : r->left;
 }
 
@@ -465,23 +298,27 @@ static int name_amount(reading *r)
     tc_hedge h;
     if (q->unit.kind) {
         if (!q->fraction && q->end == q->unit.end) {
-            add_parts(c, q);
-            add_half(c, q);
+            tc_subunit_add(c, q);
         }
         q->at_discount = !q->fraction && tc_at(c, q->unit.end - 1) == U'折';
         tc_quantity_name(q);
     } else if (q->fraction) {
         /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
         if (!n->slash || r->mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
-            name_fraction(q, n->bare);
+            tc_subunit_fraction(q, n->bare);
     } else if (tc_fit_one(n) && tc_at(c, n->end) == U'半' && r->left <= n->beg &&
                tc_cut(c, n->end + 1) && tc_scan_cut(c->scan, n->beg)) {
-        q->low = tc_dec_of(50); /* 一半 */
-        q->kind = "percent";
-        q->name = TC_STR("percent");
+        q->under = tc_dec_of(2); /* 一半 */
+        q->fraction = 1;
+        q->kind = "fraction";
+        q->name = TC_STR("1");
         q->end = n->end + 1;
     } else if (n->half)
         return -1;
+    else if (r->left == n->beg && !r->mod && !r->prefix.kind && tc_subunit_metre(c, n, q)) {
+        r->left--;
+        tc_quantity_name(q);
+    }
     /* 游客1.19亿: what is counted is said before or after; the figure is one. */
     if (!q->unit.kind && !q->kind && n->arabic && n->scale >= 4 && !r->prefix.kind)
         q->kind = "count";
@@ -494,10 +331,11 @@ static void read_right(reading *r)
     const tc_ctx *c = r->c;
     tc_quantity *q = r->q;
     tc_hedge h;
-    if (!r->mod && r->left && tc_at(c, r->left - 1) == U'比' && read_compared(c, q->end, &r->mod)) {
+    if (!r->mod && r->left && tc_at(c, r->left - 1) == U'比' &&
+        tc_bound_compared(c, q->end, &r->mod)) {
         r->left--; /* 比三成高 */
         q->end++;
-    } else if (tc_hedge_after(c, skip_inclusive(c, q->end), &h)) {
+    } else if (tc_hedge_after(c, tc_bound_inclusive(c, q->end), &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;
         if (word || (q->unit.kind && q->unit.kind != TC_U_COUNT)) {
@@ -520,12 +358,16 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
     r.first = *n;
     r.mod = NULL;
     set_figure(q, n);
-    r.left = read_left(c, n->beg, q, &r.mod);
+    r.left = tc_bound_left(c, n->beg, n->scale >= 4 || n->bare, q, &r.mod);
     r.prefix = tc_fit_prefix(c, n->beg);
     if (n->bare && !n->tail && !r.mod)
         r.prefix.kind = TC_U_NONE; /* 单位：人民币万元 */
     read_unit(&r);
     take_prefix(&r);
+    tc_hedge h;
+    if (r.mod && q->unit.kind == TC_U_COUNT && tc_class_at(c, q->unit.end) & TC_C_NUMERAL &&
+        tc_hedge_before(c, r.left, &h) && h.outside)
+        r.mod = NULL; /* 连跨3个万亿元台阶: what is crossed is the second figure */
     if (name_amount(&r) < 0)
         return -1;
     if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && r.left == r.n->beg && r.left)

@@ -114,7 +114,7 @@ static int read_hedge(const tc_ctx *c, const tc_match *m, const char *side, tc_h
         if (!(tc_entry_anchors(e) & TC_A_HEDGE) || strcmp(tc_entry_subtype(e), side) != 0)
             continue;
         *h = (tc_hedge){m->beg, m->beg + m->len, tc_entry_canon(e),
-                        tc_entry_note(e, "outside").len > 0};
+                        tc_entry_note(e, "large").len > 0, tc_entry_note(e, "outside").len > 0};
         return 1;
     }
     return 0;

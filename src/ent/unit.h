@@ -46,6 +46,7 @@ const char *tc_unit_kind_name(const tc_unit *u);
 typedef struct tc_hedge {
     uint32_t beg, end;
     const char *mod; /* near about over more at_least at_most up_to less; the lexicon's */
+    int large;       /* bounds large figures only: 过万亿元 */
     int outside;     /* gives the value its mod, but stays outside the span: 突破 */
 } tc_hedge;
 
