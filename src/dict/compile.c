@@ -317,6 +317,19 @@ static char part_of_speech(const compiler *c, const item *it, uint32_t n)
     return 0;
 }
 
+static uint32_t traits_of(const compiler *c, const item *it, uint32_t n)
+{
+    uint32_t t = 0;
+    int is_word = 0;
+    for (uint32_t i = 0; i < n; i++) {
+        const tc_sense *s = &it[i].sense;
+        const char *type = c->pool.p + c->types.p[s->type].name;
+        is_word |= tc_trait_is_word(type);
+        t |= tc_trait_of_line(type, c->pool.p + s->notes, s->weight);
+    }
+    return tc_trait_of_word(t, is_word);
+}
+
 /* Group the sorted items into words; costs come when the total is known. */
 static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
 {
@@ -354,6 +367,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
         uint32_t count = word_count(c, it, end - i, &k->mask);
         w->mask = k->mask;
         w->pos = part_of_speech(c, it, end - i);
+        w->traits = traits_of(c, it, end - i);
         (*counts)[c->key_count++] = count;
         c->total += count;
     }

@@ -184,15 +184,3 @@ const char *tc_entry_subtype(tc_entry e)
     const char *slash = strchr(tc_entry_type(e), '/');
     return slash ? slash + 1 : "";
 }
-
-tc_str tc_entry_note(tc_entry e, const char *key)
-{
-    tc_str notes = tc_str_of(tc_lexicon_text(e.lex, e.s->notes));
-    while (notes.p) {
-        tc_str value = tc_str_cut(&notes, ' ');
-        tc_str name = tc_str_cut(&value, '=');
-        if (tc_str_is(name, key))
-            return value;
-    }
-    return (tc_str){0};
-}

@@ -6,11 +6,13 @@
 #define TC_DICT_LEXICON_H
 #include "base/file.h"
 #include "base/str.h"
+#include "dict/trait.h"
 #include "dict/trie.h"
 #include "text/charmap.h"
 
 typedef struct tc_word {
     uint32_t sense;  /* index of its first sense */
+    uint32_t traits; /* of all of them, TC_T_ */
     uint16_t senses; /* how many */
     uint16_t mask;   /* anchors of all of them, TC_A_ */
     uint16_t cost;   /* in the lattice; TC_COST_NONE when it is no token by itself */
@@ -74,7 +76,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 4, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 5, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */
@@ -217,7 +219,10 @@ tc_entry tc_dict_numbered(const tc_dict *d, uint32_t num);
 const char *tc_entry_subtype(tc_entry e);
 
 /* The value of KEY in the notes column ("kind=school"), empty (p = NULL) when absent. */
-tc_str tc_entry_note(tc_entry e, const char *key);
+static inline tc_str tc_entry_note(tc_entry e, const char *key)
+{
+    return tc_note(tc_lexicon_text(e.lex, e.s->notes), key);
+}
 
 /* Is the entry never a name by itself (weight 0)? */
 static inline int tc_entry_never_alone(tc_entry e)

@@ -297,6 +297,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 const tc_recogniser tc_ent_company = {.type = "company",
                                       .summary = "companies, banks, cooperatives, firms",
                                       .anchors = TC_A_HEAD | TC_A_CUE,
+                                      .traits = TC_T_COMPANY | TC_T_CUE | TC_T_STOCK | TC_T_ALIAS |
+                                                TC_T_LIST,
                                       .family = TC_FAM_NAME,
                                       .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                       .at = at,

@@ -206,6 +206,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 const tc_recogniser tc_ent_document = {.type = "document",
                                        .summary = "titles in 《》 and document numbers",
                                        .anchors = TC_A_MARK | TC_A_HEAD,
+                                       .traits = TC_T_OPENS | TC_T_DOCUMENT,
                                        .family = TC_FAM_TITLE,
                                        .holds = TC_FAM_ALL,
                                        .at = at,

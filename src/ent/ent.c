@@ -3,6 +3,7 @@
 #include "base/search.h"
 #include "ent/name.h"
 #include "ent/num.h"
+#include "ent/trait.h"
 
 #define ENT(name) &tc_ent_##name,
 const tc_recogniser *const tc_ent_list[] = {
@@ -95,14 +96,20 @@ static uint32_t lowest(uint32_t bits)
 #endif
 }
 
+/* A word is asked once what it is: most heads (市 会 所) and cues concern one recogniser. */
 static taoci_code show(tc_ctx *c, const audience *a, const tc_match *m, taoci_err *err)
 {
+    const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
+    uint32_t traits = tc_trait(c, m->word);
     for (uint32_t bits = m->mask & a->used; bits; bits &= bits - 1) {
         uint32_t b = lowest(bits), lower = (bits & (~bits + 1)) - 1;
         for (uint32_t k = 0; k < a->count[b]; k++) {
             const tc_recogniser *r = a->want[b][k];
             /* A recogniser of several anchors sees a match once, at its lowest bit. */
-            taoci_code rc = m->mask & r->anchors & lower ? TAOCI_OK : r->at(r, c, m, err);
+            if (m->mask & r->anchors & lower ||
+                (r->traits && !(traits & r->traits) && !(m->mask & r->anchors & ~kinds)))
+                continue;
+            taoci_code rc = r->at(r, c, m, err);
             if (rc)
                 return rc;
         }

@@ -56,6 +56,7 @@ struct tc_recogniser {
     const char *summary; /* one line, shown by 'taoci types' and in the manual */
     int hidden;          /* only on demand (--types all, or by name) */
     uint16_t anchors;    /* TC_A_ bits of the matches that AT is called for */
+    uint32_t traits;     /* not 0: of heads, cues and marks only those with one of these TC_T_ */
     uint8_t family;      /* TC_FAM_ bit of this type */
     uint8_t holds;       /* TC_FAM_ bits of what may stand inside it */
     /* Look at match M and tc_ent_emit every candidate, of this type or another; called in text

@@ -146,6 +146,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 const tc_recogniser tc_ent_event = {.type = "event",
                                     .summary = "fairs, forums, courses, games",
                                     .anchors = TC_A_HEAD | TC_A_NUMBER | TC_A_NAME,
+                                    .traits = TC_T_EVENT,
                                     .family = TC_FAM_NAME,
                                     .holds = TC_FAM_PLACE | TC_FAM_NAME | TC_FAM_DATE |
                                              TC_FAM_AMOUNT | TC_FAM_TITLE,

@@ -33,7 +33,7 @@ int32_t tc_given_surname(tc_entry e)
     return share_cost(e.s->weight == UINT32_MAX ? 100 : e.s->weight);
 }
 
-static tc_given costs_of(tc_ctx *c, uint32_t i)
+static tc_given costs_of(const tc_ctx *c, uint32_t i)
 {
     const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, 1);
     uint32_t word = cell ? cell->word : 0;
@@ -59,7 +59,7 @@ static tc_given costs_of(tc_ctx *c, uint32_t i)
     return g;
 }
 
-tc_given tc_given_at(tc_ctx *c, uint32_t i)
+tc_given tc_given_at(const tc_ctx *c, uint32_t i)
 {
     if (!c->cache)
         return costs_of(c, i);
@@ -69,7 +69,7 @@ tc_given tc_given_at(tc_ctx *c, uint32_t i)
     return *g;
 }
 
-int32_t tc_given_sound(tc_ctx *c, uint32_t i)
+int32_t tc_given_sound(const tc_ctx *c, uint32_t i)
 {
     if (i >= c->view->n || !(tc_class_at(c, i) & TC_C_HAN))
         return INT32_MAX;
@@ -97,10 +97,21 @@ int32_t tc_given_word(const tc_ctx *c, uint32_t beg, uint32_t end)
     return sum;
 }
 
+/* What the lattice pays for its token [BEG, END): the cost of the word that it took. */
+static int32_t token_cost(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t word = c->scan->word[end];
+    if (end - beg == 1)
+        return tc_given_at(c, beg).word;
+    if (word && !tc_word_is_user(word) && tc_dict_word(c->dict, word)->cost != TC_COST_NONE)
+        return tc_dict_word(c->dict, word)->cost;
+    return tc_given_word(c, beg, end);
+}
+
 int32_t tc_given_path(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     int32_t sum = 0;
     for (uint32_t i = beg; i < end && c->scan->size[i]; i += c->scan->size[i])
-        sum += tc_given_word(c, i, i + c->scan->size[i]);
+        sum += token_cost(c, i, i + c->scan->size[i]);
     return sum;
 }

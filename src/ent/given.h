@@ -15,11 +15,11 @@ typedef struct tc_given {
 } tc_given;
 
 /* The costs of the character at I (borrowed until the next call). */
-tc_given tc_given_at(tc_ctx *c, uint32_t i);
+tc_given tc_given_at(const tc_ctx *c, uint32_t i);
 
 /* The cost of the character at I in a foreign name; INT32_MAX when it ends one: a word that leads on,
  * no Chinese character. */
-int32_t tc_given_sound(tc_ctx *c, uint32_t i);
+int32_t tc_given_sound(const tc_ctx *c, uint32_t i);
 
 /* The cost of the surname of dictionary entry E. */
 int32_t tc_given_surname(tc_entry e);

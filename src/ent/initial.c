@@ -1,5 +1,7 @@
 #include "ent/initial.h"
 
+#include "ent/trait.h"
+
 enum { RUN_MOST = 8, LIST_MOST = 16 };
 
 static int abbr_at(const tc_ctx *c, uint32_t i)
@@ -51,7 +53,8 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 static int is_frame(const tc_ctx *c, uint32_t i, const char *type, int is_long)
 {
     const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
-    if (!m || (m->len > 1) != is_long || (is_long && !tc_scan_cut(c->scan, i + m->len)))
+    if (!m || !(tc_trait(c, m->word) & TC_T_FRAME) || (m->len > 1) != is_long ||
+        (is_long && !tc_scan_cut(c->scan, i + m->len)))
         return 0;
     for (uint32_t k = 0; k < tc_dict_word(c->dict, m->word)->senses; k++)
         if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m->word, k)), type) == 0)

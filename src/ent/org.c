@@ -160,6 +160,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 const tc_recogniser tc_ent_org = {.type = "org",
                                   .summary = "organs, institutions, associations, media",
                                   .anchors = TC_A_HEAD | TC_A_NAME,
+                                  .traits = TC_T_ORG,
                                   .family = TC_FAM_NAME,
                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                   .at = at,

@@ -27,6 +27,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 const tc_recogniser tc_ent_park = {.type = "park",
                                    .summary = "industrial parks, development and free trade zones",
                                    .anchors = TC_A_HEAD,
+                                   .traits = TC_T_PARK,
                                    .family = TC_FAM_NAME,
                                    .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                    .at = at,

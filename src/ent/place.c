@@ -412,6 +412,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 const tc_recogniser tc_ent_place = {.type = "place",
                                     .summary = "places, with GB/T 2260 code and level",
                                     .anchors = TC_A_PLACE | TC_A_ABBR | TC_A_HEAD | TC_A_CUE,
+                                    .traits = TC_T_SITE | TC_T_REFERS,
                                     .family = TC_FAM_PLACE,
                                     .holds = TC_FAM_PLACE,
                                     .at = at,

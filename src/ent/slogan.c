@@ -69,6 +69,7 @@ static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
 const tc_recogniser tc_ent_slogan = {.type = "slogan",
                                      .summary = "quoted policy terms: “一主六双”",
                                      .anchors = TC_A_MARK,
+                                     .traits = TC_T_OPENS,
                                      .family = TC_FAM_TITLE,
                                      .holds = TC_FAM_ALL,
                                      .at = at,

@@ -1,0 +1,117 @@
+#include "dict/trait.h"
+
+#include "dict/kind.h"
+
+/* Corpus counts (words.tsv) below and above which a word is rare, common. */
+enum { RARE_BELOW = 60, COMMON_FROM = 3000 };
+
+static uint32_t of_cue(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        uint32_t traits;
+    } row[] = {{"verb", TC_T_CUE},
+               {"say", TC_T_SAY},
+               {"act", TC_T_ACT},
+               {"list", TC_T_LIST},
+               {"class", TC_T_CLASS},
+               {"alias", TC_T_ALIAS},
+               {"company_after", TC_T_AFTER},
+               {"scope", TC_T_SCOPE},
+               {"generic", TC_T_GENERIC},
+               {"stock", TC_T_STOCK},
+               {"place", TC_T_REFERS},
+               {"abbr_before", TC_T_FRAME},
+               {"abbr_after", TC_T_FRAME},
+               {"abbr_pair", TC_T_FRAME}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(kind, row[i].kind) == 0)
+            return row[i].traits;
+    return 0;
+}
+
+static uint32_t of_word(char pos, uint32_t weight)
+{
+    uint32_t count = weight / 1000, t = 0;
+    if (pos == 'v')
+        t |= TC_T_VERB;
+    else if (pos == 'n' || pos == 'x')
+        t |= TC_T_NOUN;
+    else if (pos == 't')
+        t |= TC_T_TIME;
+    else if (pos == 'm')
+        t |= TC_T_NUMERAL;
+    else if (pos == 'q')
+        t |= TC_T_MEASURE;
+    else if (pos == 'd' || pos == 'f')
+        t |= TC_T_STOP;
+    if (count < RARE_BELOW)
+        t |= TC_T_RARE;
+    if (count >= COMMON_FROM)
+        t |= TC_T_COMMON;
+    return t;
+}
+
+static uint32_t of_head(const char *kind)
+{
+    static const struct {
+        const char *kind;
+        uint32_t traits;
+    } row[] = {{"company", TC_T_COMPANY}, {"org", TC_T_ORG},    {"park", TC_T_PARK},
+               {"event", TC_T_EVENT},     {"place", TC_T_SITE}, {"document", TC_T_DOCUMENT}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(kind, row[i].kind) == 0)
+            return row[i].traits;
+    return 0;
+}
+
+tc_str tc_note(const char *notes, const char *key)
+{
+    size_t n = strlen(key);
+    for (const char *p = notes, *end; *p; p = *end ? end + 1 : end) {
+        for (end = p; *end && *end != ' ';)
+            end++;
+        if ((size_t)(end - p) < n || memcmp(p, key, n) != 0)
+            continue;
+        if (p[n] == '=')
+            return (tc_str){p + n + 1, (uint32_t)(end - p - n - 1)};
+        if (p + n == end)
+            return (tc_str){0};
+    }
+    return (tc_str){0};
+}
+
+int tc_trait_is_word(const char *type)
+{
+    return strncmp(type, "word/", 5) == 0;
+}
+
+uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
+{
+    const char *slash = strchr(type, '/'), *sub = slash ? slash + 1 : "";
+    uint32_t common;
+    uint16_t a = tc_kind_anchors(tc_str_of(type), &common);
+    if (a & TC_A_CUE)
+        return tc_str_is(tc_note(notes, "type"), "person") && strcmp(sub, "class") == 0
+                   ? TC_T_FOLK
+                   : of_cue(sub);
+    if (a & TC_A_HEAD)
+        return of_head(sub);
+    if (a & TC_A_STOP)
+        return strcmp(sub, "function") == 0 ? TC_T_STOP : 0;
+    if (a & TC_A_PLACE)
+        return weight ? TC_T_PLACE : 0;
+    if (a & TC_A_NAME)
+        return weight ? TC_T_NAME : 0;
+    if (a & TC_A_TITLE)
+        return TC_T_TITLE;
+    if (a & TC_A_MARK)
+        return tc_str_ends(tc_str_of(sub), "_open") ? TC_T_OPENS : 0;
+    return tc_trait_is_word(type) ? of_word(sub[0], weight) : 0;
+}
+
+uint32_t tc_trait_of_word(uint32_t traits, int is_word)
+{
+    const uint32_t plain = TC_T_STOP | TC_T_CUE | TC_T_TITLE | TC_T_HEADS | TC_T_CLASS;
+    return is_word || traits & plain ? traits : traits | TC_T_RARE;
+}
