@@ -1,13 +1,20 @@
 #!/bin/sh
-# usage: scripts/gen-words.sh [DIR]   (writes words.tsv and compounds.tsv to DIR, default dict/)
+# usage: scripts/gen-words.sh [-n] [DIR]   (writes words.tsv and compounds.tsv to DIR, default dict/)
 #
 # The base vocabulary beside the hand-made dict/words_modern.tsv, from Debian's python3-jieba
 # (words, counts, tags), friso-dict and ICU's own word-break dictionary (witnesses for doubtful
 # entries of jieba). Needs those packages, libicu-dev, icu-devtools and a C compiler; JIEBA_DICT
 # and FRISO_DICT name the sources where they lie elsewhere. What is dropped, and why: words.awk.
+# Weights that reports and news of today contradict are replaced by those of words-recount.tsv
+# (count-words.c says how they were counted); -n leaves jieba's, which is what is counted anew.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
+recount=$here/words-recount.tsv
+if [ "${1-}" = -n ]; then
+    recount=/dev/null
+    shift
+fi
 out=${1-$here/../dict}
 jieba=${JIEBA_DICT-/usr/lib/python3/dist-packages/jieba/dict.txt}
 friso=${FRISO_DICT-/usr/share/friso/dict/UTF-8}
@@ -33,6 +40,10 @@ awk -v words="$tmp/words" -v compounds="$tmp/compounds" -f "$here/words.awk" \
     "$tmp/surnames" "$tmp/friso" "$tmp/cjdict" "$tmp/jieba"
 
 header='surface\ttype\tcanonical\tid\taliases\tweight\tnotes\n'
+awk -F'\t' -v OFS='\t' 'FILENAME == ARGV[1] { weight[$1] = $2; next } $1 in weight { $6 = weight[$1] } { print }' \
+    "$recount" "$tmp/words" >"$tmp/weighed"
+mv "$tmp/weighed" "$tmp/words"
+
 for f in words compounds; do
     { printf "$header"; sort "$tmp/$f"; } >"$out/$f.tsv"
 done
