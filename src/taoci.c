@@ -23,6 +23,7 @@
 #include "resolve/coref.h"
 #include "resolve/gazetteer.h"
 #include "resolve/overlap.h"
+#include "resolve/sibling.h"
 #include "resolve/subject.h"
 #include "resolve/vote.h"
 #include "resolve/title.h"
@@ -549,7 +550,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
     if ((rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = tc_vote(c, &d->scratch, err)) ||
-        (rc = tc_alias_find(c, &d->scratch, err)) ||
+        (rc = tc_sibling_find(c, err)) || (rc = tc_alias_find(c, &d->scratch, err)) ||
         (rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = guess_words(d, err)))
         return rc;
     tc_border_keep(c);

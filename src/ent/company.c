@@ -23,9 +23,9 @@ static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
 }
 
 /* FIRM: an ending that only names of companies have (药业, 重工). WORKS: a factory, a mine. PLAIN: the
- * bare 公司 or 股份, which stands behind verbs, too. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int legal, int firm,
-                      int works, int plain)
+ * bare 公司 or 股份, which stands behind verbs, too. The head is the last CHARS characters before END. */
+static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end, int weak,
+                      int legal, int firm, int works, int plain)
 {
     int closed = !weak || tc_name_closed(c, end);
     const uint32_t acts = TC_T_VERB | TC_T_CUE | TC_T_ACT | TC_T_AFTER;
@@ -45,8 +45,11 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t end, int weak, int l
             return TC_SCORE_RULE - 20; /* 四川|航空公司 */
         if (works && l->name && l->gap <= 2)
             return TC_SCORE_RULE - 20; /* 江铜集团|贵金属|冶炼|分厂 */
-        if (closed && firm && l->gap <= 4 && (l->unknown || (l->place && !l->gap && !l->country)))
-            return TC_SCORE_DICT - 20; /* 东辽|药业 */
+        if (l->name && !l->gap && tc_ends(c, end - chars, "公司"))
+            return 0; /* 腾讯公司|控股|董事会主席 */
+        if (closed && firm && l->gap <= 4 &&
+            (l->unknown || (!l->gap && (l->name || (l->place && !l->country)))))
+            return TC_SCORE_DICT - 20 + (l->name ? 100 : 0); /* 东辽|药业, 中粮|地产 */
         return closed && firm && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
     }
     if (!l->rare)
@@ -95,13 +98,13 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     uint32_t end = m->beg + m->len;
     tc_name_left(c, m->beg, &l);
     int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, end, weak, form,
+    uint16_t score = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,
                                             tc_entry_note(e, "firm").len != 0 ||
                                                 (l.unknown && odd(c, l.beg, m->beg)),
                                             works, plain)
                                     : 0;
     if (!score && (!weak || form) && foreign(c, m->beg, &l))
-        score = judge(c, &l, end, weak, form, 0, works, plain);
+        score = judge(c, &l, m->len, end, weak, form, 0, works, plain);
     uint32_t in = m->beg > 0 && tc_class_at(c, m->beg - 1) & TC_C_PUNCT
                       ? tc_name_form(c, m->beg - 1)
                       : m->beg;
@@ -276,11 +279,15 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    if (m->mask & TC_A_HEAD) {
-        taoci_code rc = at_head(self, c, m, err);
-        if (rc || !(m->mask & TC_A_CUE))
-            return rc;
-    }
+    taoci_code rc = TAOCI_OK;
+    if (m->mask & TC_A_NUMBER)
+        return tc_brief_at_code(self, c, m, err);
+    if (m->mask & TC_A_NAME)
+        rc = tc_brief_at_name(self, c, m, err);
+    if (!rc && m->mask & TC_A_HEAD)
+        rc = at_head(self, c, m, err);
+    if (rc || !(m->mask & TC_A_CUE))
+        return rc;
     uint32_t t = tc_trait(c, m->word);
     if (t & TC_T_STOCK)
         return at_stock(self, c, m, err);
@@ -296,7 +303,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 
 const tc_recogniser tc_ent_company = {.type = "company",
                                       .summary = "companies, banks, cooperatives, firms",
-                                      .anchors = TC_A_HEAD | TC_A_CUE,
+                                      .anchors = TC_A_HEAD | TC_A_CUE | TC_A_NAME | TC_A_NUMBER,
                                       .traits = TC_T_COMPANY | TC_T_CUE | TC_T_STOCK | TC_T_ALIAS |
                                                 TC_T_LIST,
                                       .family = TC_FAM_NAME,

@@ -73,6 +73,13 @@ uint32_t tc_name_bracket(tc_ctx *c, uint32_t end);
  * HEAD when there is none. O(1). */
 uint32_t tc_firm_start(tc_ctx *c, uint32_t head);
 
+/* Propose the company of match M, a listed name that may be an ordinary word, when what stands beside
+ * it says so (长城|股价); of the six figures at M the short name before them: 岭南澜石（600999）. */
+taoci_code tc_brief_at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
+                            taoci_err *err);
+taoci_code tc_brief_at_code(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
+                            taoci_err *err);
+
 /* The start of the foreign name that ends at END (劳拉 of 劳拉公司): characters that are cheaper as
  * sounds than as words; END when there is none. O(1). */
 uint32_t tc_name_sounds(tc_ctx *c, uint32_t end);

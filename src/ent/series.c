@@ -97,8 +97,7 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
     return i;
 }
 
-/* Is [BEG, END) the shape of a name: not only everyday words, not only a place? */
-static int is_name(tc_ctx *c, uint32_t beg, uint32_t end)
+int tc_series_is_name(tc_ctx *c, uint32_t beg, uint32_t end)
 {
     uint32_t rare = 0, singles = 0, places = 0, tokens = 0, names = 0, t = 0;
     uint32_t first = tc_trait(c, c->scan->word[beg + c->scan->size[beg]]);
@@ -118,7 +117,7 @@ static int is_name(tc_ctx *c, uint32_t beg, uint32_t end)
 static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
                             taoci_err *err)
 {
-    if (kind == &tc_ent_person || !is_name(c, beg, end))
+    if (kind == &tc_ent_person || !tc_series_is_name(c, beg, end))
         return TAOCI_OK;
     return tc_name_emit(kind, c, beg, end, TC_SCORE_RULE - 10, 80, (tc_str){0}, "list.class", err);
 }

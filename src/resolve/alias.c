@@ -6,7 +6,7 @@
 #include "ent/name.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
-enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64 };
+enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, LATIN_MOST = 40 };
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -197,6 +197,13 @@ static void learn_person(memory *m, tc_mention *x)
     }
 }
 
+/* Is the name X, a listed one that may be an ordinary word, at least none that leads on or acts? */
+static int is_thing(tc_ctx *c, const tc_mention *x)
+{
+    const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_TIME | TC_T_PLACE | TC_T_COMMON;
+    return !(tc_trait(c, c->scan->word[x->end]) & other);
+}
+
 static void learn_names(memory *m)
 {
     tc_ctx *c = m->c;
@@ -206,6 +213,9 @@ static void learn_names(memory *m)
             learn_person(m, x);
         } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
             remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
+        } else if (x->kind == &tc_ent_company && x->entry.s && tc_entry_never_alone(x->entry)) {
+            if (is_thing(c, x)) /* 天猫, not 统一 */
+                remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.named", 75);
         } else if (x->kind == &tc_ent_company && x->rule && x->score >= TC_SCORE_RULE &&
                    x->end - x->beg > 5) {
             uint32_t k = i + 1, place_end = x->beg;
@@ -276,6 +286,38 @@ static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
         d->full = tc_str_eq(k->group->name, tc_text(m->c, beg, end));
     }
     m->out_of_memory |= !d;
+}
+
+/* 沃达丰（Vodafone）: the name in letters behind a company or an organ. */
+static taoci_code find_latin(memory *m, taoci_err *err)
+{
+    tc_ctx *c = m->c;
+    for (uint32_t i = 0; i < m->sorted; i++) {
+        const tc_mention *x = &c->mentions.p[i];
+        uint32_t beg = x->end + 1, end = beg, open = tc_at(c, x->end), letters = 0, cp;
+        if ((open != U'(' && open != U'（') ||
+            (x->kind != &tc_ent_company && x->kind != &tc_ent_org))
+            continue;
+        for (; end - beg < LATIN_MOST; end++) {
+            cp = tc_at(c, end);
+            if (tc_class_at(c, end) & TC_C_LATIN)
+                letters++;
+            else if (!(tc_class_at(c, end) & TC_C_DIGIT) && cp != ' ' && cp != '&' && cp != '-' &&
+                     cp != '.' && cp != '\'')
+                break;
+        }
+        cp = tc_at(c, end);
+        if (letters < 2 || (cp != ')' && cp != U'）' && cp != U',' && cp != U'，'))
+            continue;
+        tc_group *g = full_group(m, &c->mentions.p[i]);
+        known k = {
+            .beg = beg, .end = end, .kind = x->kind, .group = g, .rule = "alias.latin", .conf = 90};
+        remember(m, beg, end, k.kind, g, k.rule, k.conf);
+        taoci_code rc = g && !name_beginning(m, beg) ? emit(m, beg, &k, err) : TAOCI_OK;
+        if (rc)
+            return rc;
+    }
+    return TAOCI_OK;
 }
 
 /* Look for what is known at every position, the longest name first. */
@@ -368,6 +410,8 @@ taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     learn_names(m);
     if (m->out_of_memory)
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+    if (!rc)
+        rc = find_latin(m, err);
     if (!rc && m->table)
         rc = find_again(m, err);
     HASH_CLEAR(hh, m->table);

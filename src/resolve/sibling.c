@@ -1,0 +1,82 @@
+#include "resolve/sibling.h"
+
+#include "ent/name.h"
+#include "ent/series.h"
+
+enum { ITEM_LEAST = 2, ITEM_MOST = 8, ITEMS_MOST = 20 };
+
+/* Is the character at I one that goes on a list (、, or 和 as a word)? */
+static int joins(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return cp == U'、' || ((cp == U'和' || cp == U'与' || cp == U'及') && c->scan->size[i] == 1);
+}
+
+/* The outermost mention that begins at BEG; NULL when none does. */
+static const tc_mention *at(const tc_ctx *c, uint32_t n, uint32_t from, uint32_t beg)
+{
+    while (from < n && c->mentions.p[from].beg < beg)
+        from++;
+    return from < n && c->mentions.p[from].beg == beg ? &c->mentions.p[from] : NULL;
+}
+
+static int is_company(const tc_mention *m)
+{
+    return m && m->kind == &tc_ent_company && (m->entry.s || m->score >= TC_SCORE_RULE);
+}
+
+/* The end of the item at BEG: at a mark, at what goes on or closes the list; BEG when it is no plain
+ * run of words. */
+static uint32_t item_end(tc_ctx *c, uint32_t beg)
+{
+    uint32_t e = beg;
+    while (e < c->view->n && c->scan->size[e] && tc_class_at(c, e) & (TC_C_HAN | TC_C_LATIN)) {
+        uint32_t size = c->scan->size[e], t = tc_trait(c, c->scan->word[e + size]);
+        if (e > beg && (joins(c, e) || t & (TC_T_LIST | TC_T_AFTER)))
+            break;
+        if (e - beg + size > ITEM_MOST || t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS |
+                                               TC_T_GENERIC | TC_T_TIME | TC_T_CUE | TC_T_VERB))
+            return beg;
+        e += size;
+    }
+    return e;
+}
+
+/* Go on behind mention K, the second company in a row. */
+static taoci_code go_on(tc_ctx *c, uint32_t n, uint32_t k, taoci_err *err)
+{
+    uint32_t end = c->mentions.p[k].end;
+    for (int items = 0; items < ITEMS_MOST && joins(c, end); items++) {
+        uint32_t beg = end + 1;
+        const tc_mention *m = at(c, n, k, beg);
+        if (m && m->kind->family == TC_FAM_NAME)
+            break; /* known; it goes on the list itself */
+        end = item_end(c, beg);
+        if (end < beg + ITEM_LEAST || !tc_series_is_name(c, beg, end))
+            break;
+        if (m && m->end >= end)
+            break; /* nothing but a place */
+        taoci_code rc = tc_name_emit(&tc_ent_company, c, beg, end, TC_SCORE_DICT + 30, 70,
+                                     (tc_str){0}, "list.sibling", err);
+        if (rc)
+            return rc;
+    }
+    return TAOCI_OK;
+}
+
+taoci_code tc_sibling_find(tc_ctx *c, taoci_err *err)
+{
+    uint32_t n = c->mentions.n, last = 0; /* end of the company before, plus one */
+    for (uint32_t i = 0; i < n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->parent || !is_company(m))
+            continue;
+        if (last && m->beg == last && joins(c, last - 1)) {
+            taoci_code rc = go_on(c, n, i, err);
+            if (rc)
+                return rc;
+        }
+        last = c->mentions.p[i].end + 1;
+    }
+    return TAOCI_OK;
+}
