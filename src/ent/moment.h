@@ -10,7 +10,7 @@ int tc_moment_parse(tc_str s, tc_moment *m);
 /* The same as text, to its grain, in arena A; NULL for TC_NEVER or without memory. */
 const char *tc_moment_text(const tc_moment *m, tc_arena *a);
 
-/* Set c->ref from the text itself when it says plainly when it was written; see date.c. */
+/* Set c->ref from the text itself when it says plainly when it was written; see dateref.c. */
 void tc_date_ref_from_text(tc_ctx *c);
 
 /* Does the date M stand alone on its line, but for brackets and a few characters: a dateline, a

@@ -308,10 +308,9 @@ static int name_amount(reading *r)
             tc_subunit_fraction(q, n->bare);
     } else if (tc_fit_one(n) && tc_at(c, n->end) == U'半' && r->left <= n->beg &&
                tc_cut(c, n->end + 1) && tc_scan_cut(c->scan, n->beg)) {
-        q->under = tc_dec_of(2); /* 一半 */
-        q->fraction = 1;
-        q->kind = "fraction";
-        q->name = TC_STR("1");
+        q->low = tc_dec_of(50); /* 一半 */
+        q->kind = "percent";
+        q->name = TC_STR("percent");
         q->end = n->end + 1;
     } else if (n->half)
         return -1;
