@@ -65,6 +65,7 @@ struct taoci_doc {
     tc_keyword_list keywords;
     tc_spans breaks;
     int shown;       /* lines are those that the view shows */
+    int scanned;     /* 0: not yet; 1 + the tc_scan_depth */
     int icu;         /* words are BREAKS */
     int guessed;     /* tokens were joined to words that no dictionary has */
     uint8_t *wanted; /* [mention] */
@@ -370,8 +371,8 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return rc;
     if (dict->count == 0)
         rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
-    else if (!(rc = lay_out(d, in, err)))
-        rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, dict, err);
+    else
+        rc = lay_out(d, in, err);
     if (rc)
         return rc;
     d->ctx = (tc_ctx){
@@ -417,7 +418,8 @@ static void forget(taoci_doc *d)
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
-    d->icu = d->shown = d->guessed = 0;
+    d->scan = (tc_scan){0};
+    d->icu = d->shown = d->scanned = d->guessed = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";
@@ -513,11 +515,24 @@ static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* Once a text, behind the recognisers: what a text repeats must not change what they find in it. */
-static taoci_code guess_words(taoci_doc *d, taoci_err *err)
+/* Scan the text, unless that was done as deep; not before it is known what for. */
+static taoci_code scan(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
-    if (d->guessed || d->icu)
+    if (d->scanned > (int)depth)
         return TAOCI_OK;
+    d->scanned = 1 + (int)depth;
+    d->guessed = 0;
+    return tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, depth, err);
+}
+
+/* Once a text, behind the recognisers: what a text repeats must not change what they find in it. */
+static taoci_code guess_words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
+{
+    if (d->icu)
+        return TAOCI_OK;
+    taoci_code rc = scan(d, depth, err);
+    if (rc || d->guessed)
+        return rc;
     d->guessed = 1;
     return tc_guess_words(&d->scan, &d->scratch, err);
 }
@@ -541,17 +556,16 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     const char *gave_up;
     c->mentions.n = 0;
     c->families = families_of(types);
-    if (!rc && d->guessed) {
-        d->guessed = 0;
-        rc = tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, c->dict, err);
-    }
-    if (rc || (rc = tc_ent_find(c, err)) || (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
+    if (d->guessed)
+        d->scanned = 0;
+    if (rc || (rc = scan(d, TC_SCAN_ALL, err)) || (rc = tc_ent_find(c, err)) ||
+        (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
         return rc;
     if ((rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = tc_vote(c, &d->scratch, err)) ||
         (rc = tc_sibling_find(c, err)) || (rc = tc_alias_find(c, &d->scratch, err)) ||
-        (rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = guess_words(d, err)))
+        (rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = guess_words(d, TC_SCAN_ALL, err)))
         return rc;
     tc_border_keep(c);
     tc_title_find(c);
@@ -599,7 +613,7 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
-    taoci_code rc = guess_words(d, err);
+    taoci_code rc = guess_words(d, TC_SCAN_ALL, err);
     if (!rc)
         rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
     return name_limit(d, rc, err);
@@ -609,7 +623,10 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                            taoci_err *err)
 {
     tc_buf_reset(&d->out);
-    taoci_code rc = format->what == TAOCI_WORDS ? guess_words(d, err) : TAOCI_OK;
+    tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
+                          : format->shape == TAOCI_TEXT ? TC_SCAN_CUTS
+                                                        : TC_SCAN_WORDS;
+    taoci_code rc = format->what == TAOCI_WORDS ? guess_words(d, depth, err) : TAOCI_OK;
     const tc_record r = {.id = d->id,
                          .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
                          .ref_from = d->ctx.ref_from,
@@ -663,7 +680,9 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
     tc_buf_reset(&d->out);
-    taoci_code rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
+    taoci_code rc = scan(d, TC_SCAN_ALL, err);
+    if (!rc)
+        rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
     return rc;

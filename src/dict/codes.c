@@ -96,7 +96,7 @@ uint16_t tc_codes_of(tc_codes *c, uint32_t cp, int *ok)
     uint16_t code = tc_charmap_code(&c->map, cp);
     if (code != TC_CODE_ASTRAL)
         return code;
-    if (!tc_vec_room(c->arena, &c->astral) || c->next == 0) {
+    if (!tc_vec_room(c->arena, &c->astral) || c->next == TC_CODE_FREE) {
         *ok = 0;
         return code;
     }
@@ -106,7 +106,7 @@ uint16_t tc_codes_of(tc_codes *c, uint32_t cp, int *ok)
     c->astral.p[i] = (tc_astral){cp, c->next};
     if (c->rep)
         c->rep[c->next] = cp;
-    c->next++; /* wraps to 0 when the codes are used up */
+    c->next++; /* TC_CODE_FREE when they are used up */
     c->map.astral = c->astral.p;
     c->map.astral_count = c->astral.n;
     return c->astral.p[i].code;

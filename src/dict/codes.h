@@ -14,7 +14,7 @@ typedef struct tc_codes {
     uint32_t *rep;
     uint8_t *cls;
     TC_VEC(tc_astral) astral;
-    uint16_t next; /* 0: the codes are used up */
+    uint16_t next; /* TC_CODE_FREE: the codes are used up */
 } tc_codes;
 
 /* Lie over the character table MAP: its codes are kept, new astral characters come behind. Or

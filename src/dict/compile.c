@@ -447,11 +447,12 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
         memcpy(h.over, over, strnlen(over, sizeof h.over - 1));
     h.unknown = cost_of(c->total + 1, 0.5);
     size_t room = sizeof h + 1024 + own * 8 + c->codes.astral.n * sizeof *c->codes.astral.p +
-                  c->pool.len + (size_t)t->count * sizeof *t->cell +
-                  t->tail_count * sizeof *t->tail + c->words.n * sizeof *c->words.p +
-                  c->senses.n * sizeof *c->senses.p + c->types.n * sizeof *c->types.p +
-                  c->files.n * sizeof *c->files.p + c->numbers.n * sizeof *c->numbers.p +
-                  c->patterns.n * sizeof *c->patterns.p + c->chars.n * sizeof *c->chars.p;
+                  c->pool.len + (size_t)t->count * sizeof *t->node +
+                  (size_t)t->cell_count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
+                  c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
+                  c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
+                  c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p +
+                  c->chars.n * sizeof *c->chars.p;
     tc_buf_more(b, room); /* at once, not by doubling */
     tc_buf_put(b, &h, sizeof h);
     put_section(b, at[TC_SEC_CODE], c->codes.code, own * sizeof *c->codes.code);
@@ -459,7 +460,8 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     put_section(b, at[TC_SEC_CLS], c->codes.cls, own);
     put_section(b, at[TC_SEC_ASTRAL], c->codes.astral.p,
                 c->codes.astral.n * sizeof *c->codes.astral.p);
-    put_section(b, at[TC_SEC_CELLS], t->cell, (size_t)t->count * sizeof *t->cell);
+    put_section(b, at[TC_SEC_NODES], t->node, (size_t)t->count * sizeof *t->node);
+    put_section(b, at[TC_SEC_CELLS], t->cell, (size_t)t->cell_count * sizeof *t->cell);
     put_section(b, at[TC_SEC_TAILS], t->tail, (size_t)t->tail_count * sizeof *t->tail);
     put_section(b, at[TC_SEC_WORDS], c->words.p, c->words.n * sizeof *c->words.p);
     put_section(b, at[TC_SEC_SENSES], c->senses.p, c->senses.n * sizeof *c->senses.p);
@@ -488,6 +490,28 @@ static taoci_code assign_codes(compiler *c, taoci_err *err)
     for (uint32_t i = 0; i < c->items.n; i++)
         tc_codes_count(&c->codes, c->items.p[i].surface, count);
     return tc_codes_assign(&c->codes, count, err);
+}
+
+/* Tell the nodes of single characters what the scan asks of each: is there more to do than for a plain
+ * Han character, can a number end here (2500多)? */
+static void mark_characters(const compiler *c, const tc_trie_parts *t)
+{
+    static const uint32_t beyond[] = {U'多', U'余'};
+    uint32_t rows = t->node[0].check;
+    for (uint32_t code = 0; code < rows; code++) {
+        uint8_t cls = c->codes.cls[code];
+        if (cls != TC_C_HAN)
+            t->node[code].base |= TC_N_RULE;
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL))
+            t->node[code].base |= TC_N_NUMBER;
+    }
+    uint16_t first = tc_charmap_code(&c->codes.map, U'第');
+    t->node[first < rows ? first : rows].base |= TC_N_RULE;
+    for (size_t i = 0; i < sizeof beyond / sizeof *beyond; i++) {
+        uint16_t code = tc_charmap_code(&c->codes.map, beyond[i]);
+        t->node[code < rows ? code : rows].base |= TC_N_NUMBER;
+    }
+    t->node[rows].base |= TC_N_RULE | TC_N_NUMBER; /* any other character */
 }
 
 static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_charmap *map,
@@ -523,6 +547,8 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
     if ((rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
         return rc;
     tc_arena_done(&c->key_arena);
+    if (!map)
+        mark_characters(c, &trie);
     tc_sha256 sum;
     char hex[65];
     tc_sha256_init(&sum);

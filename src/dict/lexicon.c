@@ -91,7 +91,9 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->map.rep = section(h, TC_SEC_REP, sizeof *x->map.rep, &reps);
     x->map.cls = section(h, TC_SEC_CLS, sizeof *x->map.cls, &classes);
     x->map.astral = section(h, TC_SEC_ASTRAL, sizeof *x->map.astral, &x->map.astral_count);
-    x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &x->trie.count);
+    uint32_t cells;
+    x->trie.node = section(h, TC_SEC_NODES, sizeof *x->trie.node, &x->trie.count);
+    x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &cells);
     x->trie.tail = section(h, TC_SEC_TAILS, sizeof *x->trie.tail, &x->trie.tail_count);
     x->word = section(h, TC_SEC_WORDS, sizeof *x->word, &x->word_count);
     x->sense = section(h, TC_SEC_SENSES, sizeof *x->sense, &x->sense_count);
@@ -101,9 +103,9 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
     x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
     x->chars = section(h, TC_SEC_CHARS, sizeof *x->chars, &x->char_count);
-    if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.cell ||
-        !x->trie.tail || !x->word || !x->sense || !x->type || !x->file || !x->pool || !x->number ||
-        !x->pattern || !x->chars)
+    if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.node ||
+        !x->trie.cell || cells < x->trie.count || !x->trie.tail || !x->word || !x->sense ||
+        !x->type || !x->file || !x->pool || !x->number || !x->pattern || !x->chars)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);

@@ -59,7 +59,8 @@ typedef struct tc_type {
 enum {
     TC_SEC_CODE, TC_SEC_REP, TC_SEC_CLS, TC_SEC_ASTRAL, /* the charmap; empty in a user's image */
     TC_SEC_CELLS, TC_SEC_WORDS, TC_SEC_SENSES, TC_SEC_TYPES, TC_SEC_FILES, TC_SEC_POOL,
-    TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SEC_CHARS, TC_SECS
+    TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SEC_CHARS, TC_SEC_NODES,
+    TC_SECS
 };
 /* clang-format on */
 
@@ -76,7 +77,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 5, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 6, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */

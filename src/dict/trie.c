@@ -3,47 +3,72 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Free cells form a list in ascending order, threaded through base (next) and word (previous).
- * CURSOR[k] is where nodes with about 2^k children last found room: big nodes do not walk again
- * over holes that only small ones can use. */
+#include "dict/kind.h"
+#include "text/charmap.h"
+
+/* Building: first the states are listed, then they get their places, those with many children
+ * first, so that the others fill the holes between; then the nodes are written. Free nodes form a
+ * list in ascending order, threaded through base (next) and the cell's word (previous). */
 enum {
-    CLASSES = 16,
-    TRIES = 256,    /* places looked at before a node's children go to a list … */
-    LIST_LEAST = 8, /* … when it has so many */
-    DENSE = 1 << 20 /* cells below which room is not spared */
+    CLASSES = 17,   /* of states: with 2^k … 2^(k+1) - 1 children */
+    PATIENCE = 256, /* places looked at before those passed are given up for the class … */
+    LIST_LEAST = 8, /* … or the node's children go to a list, when it has so many */
+    DENSE = 1 << 20 /* nodes below which room is not spared */
 };
 
+/* A state with children: the keys LO … HI from DEPTH on; where its children begin, or where in the tail
+ * array its list is. */
+typedef struct state {
+    uint32_t lo, hi, depth, base, list;
+} state;
+
 typedef struct builder {
+    tc_node *node;
     tc_cell *cell;
-    uint32_t count, used; /* cells there are; highest used + 1 */
-    uint32_t first, last; /* free cells */
-    uint32_t cursor[CLASSES];
+    uint8_t *based;       /* bit: some state has this base */
+    uint32_t count, used; /* nodes there are; highest used + 1 */
+    uint32_t rows;        /* the first of them, for the children of the root */
+    uint32_t first, last; /* free nodes */
+    uint32_t cursor;      /* where the search for room begins */
     const tc_key *key;
     uint16_t *tail;
-    uint32_t tail_count, tail_cap;
+    uint32_t cell_count, tail_count, tail_cap;
+    state *state; /* in the order of a walk from the root */
+    uint32_t states, state_cap;
+    uint32_t class_count[CLASSES];
+    uint16_t code[TC_BMP]; /* the children's codes of one state */
 } builder;
 
-#define NEXT(b, i) ((b)->cell[i].base)
+#define NEXT(b, i) ((b)->node[i].base)
 #define PREV(b, i) ((b)->cell[i].word)
 
-static int more_cells(builder *b, uint32_t need)
+/* ---- room ---- */
+
+static int more_nodes(builder *b, uint32_t need)
 {
     if (need <= b->count)
         return 1;
     uint32_t n = b->count ? b->count : 1 << 12;
     while (n < need) {
-        if (n > UINT32_MAX / 2)
+        if (n > TC_NODES_MAX / 3 * 2)
             return 0;
-        n += n / 2;
+        n += n / 2 & ~7u;
     }
-    tc_cell *c = realloc(b->cell, (size_t)n * sizeof *c);
-    if (!c)
+    tc_node *node = realloc(b->node, (size_t)n * sizeof *node);
+    b->node = node ? node : b->node;
+    tc_cell *cell = node ? realloc(b->cell, (size_t)n * sizeof *cell) : NULL;
+    b->cell = cell ? cell : b->cell;
+    uint8_t *based = cell ? realloc(b->based, n / 8) : NULL;
+    if (!based)
         return 0;
-    b->cell = c;
-    memset(c + b->count, 0, (size_t)(n - b->count) * sizeof *c);
-    for (uint32_t i = b->count ? b->count : 1; i < n; i++) {
+    b->based = based;
+    memset(based + b->count / 8, 0, (n - b->count) / 8);
+    for (uint32_t i = b->count; i < n; i++) {
+        node[i] = (tc_node){.check = TC_CODE_FREE, .cost = TC_COST_NONE};
+        cell[i] = (tc_cell){0};
+        if (i < b->rows)
+            continue;
         PREV(b, i) = b->last;
-        NEXT(b, i) = 0;
         if (b->last)
             NEXT(b, b->last) = i;
         else
@@ -54,12 +79,12 @@ static int more_cells(builder *b, uint32_t need)
     return 1;
 }
 
-static void take(builder *b, uint32_t i)
+/* Node I is the child by CODE from now on. */
+static void take(builder *b, uint32_t i, uint16_t code)
 {
     uint32_t next = NEXT(b, i), prev = PREV(b, i);
-    for (int k = 0; k < CLASSES; k++)
-        if (b->cursor[k] == i)
-            b->cursor[k] = next;
+    if (b->cursor == i)
+        b->cursor = next;
     if (prev)
         NEXT(b, prev) = next;
     else
@@ -68,50 +93,50 @@ static void take(builder *b, uint32_t i)
         PREV(b, next) = prev;
     else
         b->last = prev;
+    b->node[i] = (tc_node){.check = code, .cost = TC_COST_NONE};
     b->cell[i] = (tc_cell){0};
     if (i >= b->used)
         b->used = i + 1;
 }
 
-static int fits(const builder *b, uint32_t base, const uint16_t *code, uint32_t n)
+static int fits(const builder *b, uint32_t base, uint32_t n)
 {
+    if (b->based[base / 8] >> base % 8 & 1)
+        return 0;
     for (uint32_t i = 1; i < n; i++)
-        if (b->cell[base + code[i]].check)
+        if (b->node[base + b->code[i]].check != TC_CODE_FREE)
             return 0;
     return 1;
 }
 
 enum { NO_MEMORY = 0, NO_ROOM = -1 };
 
-/* A base at which all N ascending CODEs have free cells; NO_ROOM when many places were tried in
- * vain; NO_MEMORY. */
-static int64_t find_base(builder *b, const uint16_t *code, uint32_t n)
+/* A base of no other state at which the N ascending codes of B have free nodes; NO_ROOM when many
+ * places were tried in vain; NO_MEMORY. */
+static int64_t find_base(builder *b, uint32_t n)
 {
-    uint32_t tries = 0;
-    int k = 0;
-    while (k < CLASSES - 1 && n >> (k + 1))
-        k++;
-    uint32_t spread = (uint32_t)code[n - 1] - code[0] + 1;
-    uint32_t p = b->cursor[k] ? b->cursor[k] : b->first, tail = b->last;
+    uint32_t tries = 0, lowest = b->code[0], spread = (uint32_t)b->code[n - 1] - lowest + 1;
+    uint32_t p = b->cursor ? b->cursor : b->first, tail = b->last;
     for (;; p = NEXT(b, p)) {
         if (!p) {
-            /* Nothing free behind: new cells, and go on with the first of them. */
-            if (!more_cells(b, b->count + spread + 1))
+            /* Nothing free behind: new nodes, and go on with the first of them. */
+            if (!more_nodes(b, b->count + spread + 1))
                 return NO_MEMORY;
             p = tail ? NEXT(b, tail) : b->first;
         }
         tail = b->last;
-        if (p <= code[0])
+        if (p <= lowest)
             continue;
-        if (p + spread >= b->count && !more_cells(b, p + spread + 1))
+        if (p + spread >= b->count && !more_nodes(b, p + spread + 1))
             return NO_MEMORY;
-        if (fits(b, p - code[0], code, n))
+        if (fits(b, p - lowest, n))
             break;
-        if (++tries == TRIES && n >= LIST_LEAST && b->count > DENSE)
+        if (++tries >= PATIENCE && n >= LIST_LEAST && b->count > DENSE)
             return NO_ROOM;
     }
-    b->cursor[k] = p;
-    return p - code[0];
+    if (tries >= PATIENCE)
+        b->cursor = p;
+    return p - lowest;
 }
 
 static int tail_room(builder *b, uint32_t n)
@@ -119,7 +144,7 @@ static int tail_room(builder *b, uint32_t n)
     if (b->tail_count + n <= b->tail_cap)
         return 1;
     uint32_t cap = (b->tail_cap + n + 1024) / 2 * 3;
-    uint16_t *t = cap < TC_LIST ? realloc(b->tail, cap * sizeof *t) : NULL;
+    uint16_t *t = cap < INT32_MAX ? realloc(b->tail, cap * sizeof *t) : NULL;
     if (!t)
         return 0;
     b->tail = t;
@@ -127,98 +152,229 @@ static int tail_room(builder *b, uint32_t n)
     return 1;
 }
 
-/* Put the children of STATE in a row of free cells, their codes in a list. The first child's
- * cell, or 0 without memory. */
-static uint32_t put_list(builder *b, const uint16_t *code, uint32_t n, uint32_t state)
+/* ---- states ---- */
+
+/* The codes that go on from S into B->code; returns their number. */
+static uint32_t children(builder *b, const state *s)
 {
-    uint32_t first = b->used;
-    if (!more_cells(b, first + n + 1) || !tail_room(b, n + 3))
-        return 0;
-    b->cell[state].base = TC_LIST | b->tail_count;
-    uint16_t *t = b->tail + b->tail_count;
-    t[0] = (uint16_t)n;
-    t[1] = (uint16_t)first;
-    t[2] = (uint16_t)(first >> 16);
-    memcpy(t + 3, code, n * sizeof *code);
-    b->tail_count += n + 3;
-    return first;
+    uint32_t n = 0, i = s->lo + (b->key[s->lo].len == s->depth);
+    for (uint16_t last = TC_CODE_NONE; i < s->hi; i++)
+        if (b->key[i].code[s->depth] != last)
+            b->code[n++] = last = b->key[i].code[s->depth];
+    return n;
 }
 
-/* Store the codes of K behind DEPTH as a tail of STATE. */
-static int put_tail(builder *b, const tc_key *k, uint32_t depth, uint32_t state)
+static int class_of(uint32_t n)
 {
-    uint32_t n = k->len - depth;
-    if (!tail_room(b, n + 1))
-        return 0;
-    b->cell[state] = (tc_cell){.base = TC_TAIL | b->tail_count,
-                               .check = b->cell[state].check,
-                               .word = k->word,
-                               .cost = k->cost,
-                               .mask = k->mask};
-    b->tail[b->tail_count++] = (uint16_t)n;
-    memcpy(b->tail + b->tail_count, k->code + depth, n * sizeof *k->code);
-    b->tail_count += n;
+    int k = 0;
+    while (n >> (k + 1))
+        k++;
+    return k;
+}
+
+/* List the state of the keys LO … HI, which share DEPTH codes, and those below. Recursion is as deep
+ * as the longest word, which the reader of dictionaries bounds. */
+static int list_states(builder *b, uint32_t lo, uint32_t hi, uint32_t depth)
+{
+    if (b->states == b->state_cap) {
+        uint32_t cap = b->state_cap ? b->state_cap * 2 : 1 << 10;
+        state *s = cap ? realloc(b->state, (size_t)cap * sizeof *s) : NULL;
+        if (!s)
+            return 0;
+        b->state = s;
+        b->state_cap = cap;
+    }
+    b->state[b->states++] = (state){.lo = lo, .hi = hi, .depth = depth};
+    uint32_t n = 0, i = lo + (b->key[lo].len == depth);
+    for (uint32_t end; i < hi; i = end, n++) {
+        uint16_t code = b->key[i].code[depth];
+        for (end = i + 1; end < hi && b->key[end].code[depth] == code;)
+            end++;
+        if (end - i > 1 && !list_states(b, i, end, depth + 1))
+            return 0;
+    }
+    b->class_count[class_of(n)]++;
     return 1;
 }
 
-/* Keys LO … HI share the first DEPTH codes and end up below STATE. Recursion is as deep as the
- * longest word, which the reader of dictionaries bounds. */
-static int build(builder *b, uint32_t lo, uint32_t hi, uint32_t depth, uint32_t state)
+/* Put the N children of S in a row of free nodes, their codes in a list. */
+static int put_list(builder *b, state *s, uint32_t n)
 {
-    if (hi - lo == 1 && depth > 0 && b->key[lo].len > depth)
-        return put_tail(b, &b->key[lo], depth, state);
-    if (b->key[lo].len == depth) {
-        const tc_key *k = &b->key[lo++];
-        b->cell[state].word = k->word;
-        b->cell[state].cost = k->cost;
-        b->cell[state].mask = k->mask;
-    }
-    if (lo == hi)
-        return 1;
-    uint32_t n = 0, i;
-    for (i = lo; i < hi; i++)
-        n += i == lo || b->key[i].code[depth] != b->key[i - 1].code[depth];
-    uint16_t small[64], *code = n <= 64 ? small : malloc(n * sizeof *code);
-    if (!code)
+    uint32_t first = b->used;
+    if (!more_nodes(b, first + n + 1) || !tail_room(b, n + 5))
         return 0;
-    n = 0;
-    for (i = lo; i < hi; i++)
-        if (i == lo || b->key[i].code[depth] != b->key[i - 1].code[depth])
-            code[n++] = b->key[i].code[depth];
-    int64_t base = find_base(b, code, n);
-    uint32_t row = base == NO_ROOM ? put_list(b, code, n, state) : 0;
-    int ok = base > 0 || row;
-    if (base > 0)
-        b->cell[state].base = (uint32_t)base;
-    for (i = 0; ok && i < n; i++) {
-        uint32_t child = row ? row + i : (uint32_t)base + code[i];
-        take(b, child);
-        b->cell[child].check = state + 1;
+    s->list = b->tail_count;
+    s->base = first;
+    uint16_t *t = b->tail + b->tail_count;
+    t[0] = (uint16_t)n;
+    t[3] = (uint16_t)first;
+    t[4] = (uint16_t)(first >> 16);
+    memcpy(t + 5, b->code, n * sizeof *b->code);
+    b->tail_count += n + 5;
+    for (uint32_t i = 0; i < n; i++)
+        take(b, first + i, TC_CODE_NONE);
+    return 1;
+}
+
+static int place(builder *b, state *s)
+{
+    uint32_t n = children(b, s);
+    int64_t base = find_base(b, n);
+    if (base == NO_ROOM)
+        return put_list(b, s, n);
+    if (base == NO_MEMORY)
+        return 0;
+    s->base = (uint32_t)base;
+    b->based[base / 8] |= (uint8_t)(1u << base % 8);
+    for (uint32_t i = 0; i < n; i++)
+        take(b, s->base + b->code[i], b->code[i]);
+    return 1;
+}
+
+/* Give all states their places, those with the most children first. */
+static int place_all(builder *b)
+{
+    uint32_t *order = malloc((b->states + 1) * sizeof *order), at[CLASSES], n = 0;
+    int ok = order != NULL;
+    for (int k = CLASSES - 1; k >= 0; k--) {
+        at[k] = n;
+        n += b->class_count[k];
     }
-    for (i = 0; ok && i < n; i++) {
-        uint32_t end = lo;
-        while (end < hi && b->key[end].code[depth] == code[i])
-            end++;
-        ok = build(b, lo, end, depth + 1, row ? row + i : (uint32_t)base + code[i]);
-        lo = end;
+    for (uint32_t i = 0; ok && i < b->states; i++)
+        order[at[class_of(children(b, &b->state[i]))]++] = i;
+    for (uint32_t i = 0, k = CLASSES; ok && i < b->states; i++) {
+        while (k == CLASSES || i == at[k]) { /* the next class */
+            b->cursor = b->first;
+            k--;
+        }
+        ok = order[i] == 0 || place(b, &b->state[order[i]]); /* the root's are where they are */
     }
-    if (code != small)
-        free(code);
+    free(order);
     return ok;
+}
+
+/* ---- nodes ---- */
+
+/* A cell of its own for the value of the far node I, described at AT in the tail array. */
+static int put_value(builder *b, const tc_key *k, uint32_t i, uint32_t at)
+{
+    uint32_t n = b->cell_count++;
+    if (n >= TC_NODES_MAX)
+        return 0;
+    b->cell[i] = (tc_cell){at, TC_COST_NONE, 0};
+    b->tail[at + 1] = (uint16_t)n;
+    b->tail[at + 2] = (uint16_t)(n >> 16);
+    b->cell[n] = k ? (tc_cell){k->word, k->cost, k->mask} : (tc_cell){.cost = TC_COST_NONE};
+    return 1;
+}
+
+/* Store the codes of K behind DEPTH as the tail of node I. */
+static int put_tail(builder *b, const tc_key *k, uint32_t depth, uint32_t i)
+{
+    uint32_t n = k->len - depth, at = b->tail_count;
+    if (!tail_room(b, n + 3))
+        return 0;
+    b->node[i].base = TC_N_TAIL;
+    b->tail[at] = (uint16_t)n;
+    memcpy(b->tail + at + 3, k->code + depth, n * sizeof *k->code);
+    b->tail_count += n + 3;
+    return put_value(b, k, i, at);
+}
+
+static void put_word(builder *b, const tc_key *k, uint32_t i)
+{
+    b->cell[i] = (tc_cell){k->word, k->cost, k->mask};
+    b->node[i].cost = k->cost;
+    b->node[i].base |= (k->mask ? TC_N_MARKED : 0) | (k->mask & TC_A_SURNAME ? TC_N_SURNAME : 0) |
+                       (k->mask & TC_A_TITLE ? TC_N_TITLE : 0);
+}
+
+/* Write node I of the keys LO … HI, which share DEPTH codes, and those below; *AT: the states are
+ * met in the order of their list. */
+static int write_nodes(builder *b, uint32_t lo, uint32_t hi, uint32_t depth, uint32_t i,
+                       uint32_t *at)
+{
+    const tc_key *k = &b->key[lo];
+    int leaf = depth > 0 && hi - lo == 1, ends = k->len == depth;
+    if (leaf && !ends)
+        return put_tail(b, k, depth, i);
+    const state *s = leaf ? NULL : &b->state[(*at)++];
+    b->node[i].base = 0;
+    if (s && s->list) {
+        b->node[i].base = TC_N_LIST;
+        if (!put_value(b, ends ? k : NULL, i, s->list))
+            return 0;
+    } else {
+        b->node[i].base = s ? s->base << TC_BASE : 0;
+        if (ends)
+            put_word(b, k, i);
+    }
+    lo += ends;
+    for (uint32_t end, row = 0; s && lo < hi; lo = end, row++) {
+        uint16_t code = b->key[lo].code[depth];
+        for (end = lo + 1; end < hi && b->key[end].code[depth] == code;)
+            end++;
+        if (!write_nodes(b, lo, end, depth + 1, s->base + (s->list ? row : code), at))
+            return 0;
+    }
+    return 1;
+}
+
+/* Room for the values of far nodes behind the cells of the nodes. */
+static int far_room(builder *b, uint32_t count)
+{
+    tc_cell *cell = realloc(b->cell, ((size_t)b->used + count + b->states) * sizeof *cell);
+    if (!cell)
+        return 0;
+    b->cell = cell;
+    b->cell_count = b->used;
+    return 1;
+}
+
+/* What is left of the free list must not look like nodes, nor a row's children like others'. */
+static void clean(builder *b)
+{
+    for (uint32_t i = b->first, next; i; i = next) {
+        next = NEXT(b, i);
+        b->node[i].base = 0;
+        b->cell[i] = (tc_cell){.cost = TC_COST_NONE};
+    }
+    for (uint32_t i = 0; i < b->used; i++)
+        if (b->node[i].check == TC_CODE_NONE || i < b->rows)
+            b->node[i].check = TC_CODE_FREE;
+}
+
+static int build(builder *b, uint32_t count)
+{
+    uint32_t at = 0;
+    b->rows = count ? b->key[count - 1].code[0] + 2u : 1;
+    b->used = b->rows;
+    b->tail_count = 1; /* 0 is no list */
+    if (!more_nodes(b, b->rows + 1) || !tail_room(b, 1))
+        return 0;
+    b->tail[0] = 0;
+    if (count && (!list_states(b, 0, count, 0) || !place_all(b)))
+        return 0;
+    clean(b);
+    if (!far_room(b, count) || (count && !write_nodes(b, 0, count, 0, 0, &at)))
+        return 0;
+    b->node[0].check = (uint16_t)(b->rows - 1);
+    return 1;
 }
 
 taoci_code tc_trie_build(const tc_key *keys, uint32_t count, tc_trie_parts *out, taoci_err *err)
 {
-    builder b = {.key = keys, .used = 1};
-    int ok = more_cells(&b, 1 << 12);
-    if (ok && count)
-        ok = build(&b, 0, count, 0, 0);
-    /* What is left of the free list must not look like cells. */
-    for (uint32_t i = ok ? b.first : 0, next; i; i = next) {
-        next = NEXT(&b, i);
-        b.cell[i] = (tc_cell){0};
+    builder *b = calloc(1, sizeof *b);
+    int ok = 0;
+    *out = (tc_trie_parts){0};
+    if (b) {
+        b->key = keys;
+        ok = build(b, count);
+        *out = (tc_trie_parts){b->node, b->cell, b->tail, b->used, b->cell_count, b->tail_count};
+        free(b->based);
+        free(b->state);
+        free(b);
     }
-    *out = (tc_trie_parts){b.cell, b.tail, b.used, b.tail_count};
     if (ok)
         return TAOCI_OK;
     tc_trie_free(out);
@@ -227,51 +383,110 @@ taoci_code tc_trie_build(const tc_key *keys, uint32_t count, tc_trie_parts *out,
 
 void tc_trie_free(tc_trie_parts *p)
 {
+    free(p->node);
     free(p->cell);
     free(p->tail);
     *p = (tc_trie_parts){0};
 }
 
+/* ---- look-up ---- */
+
 uint32_t tc_trie_listed(const tc_trie *t, uint32_t s, uint16_t code)
 {
-    const uint16_t *list = t->tail + (t->cell[s].base & ~TC_LIST);
-    uint32_t lo = 0, hi = list[0], first = list[1] | (uint32_t)list[2] << 16;
+    const uint16_t *list = tc_trie_far(t, s);
+    uint32_t lo = 0, hi = list[0], first = list[3] | (uint32_t)list[4] << 16;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;
-        if (list[3 + mid] < code)
+        if (list[5 + mid] < code)
             lo = mid + 1;
         else
             hi = mid;
     }
-    return lo < list[0] && list[3 + lo] == code ? first + lo : 0;
+    return lo < list[0] && list[5 + lo] == code ? first + lo : 0;
 }
 
-void tc_trie_pairs(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t *pair)
+/* All ones when the node N is reached by CODE, else 0. */
+static inline uint32_t reached(const tc_node *n, uint16_t code)
 {
-    uint32_t root = t->cell[0].base, last = t->count - 1;
-    for (uint32_t i = 0; i < n; i++) {
-        uint32_t s = root + code[i];
-        s = s < last ? s : last;
-        uint32_t base = t->cell[s].base, c = base + code[i + 1];
-        uint32_t at = c < last ? c : last;
-        uint32_t found = (t->cell[at].check == s + 1) & (at == c) ? c : TC_NO_PAIR;
-        pair[i] = base & TC_LIST && !(base & TC_TAIL) ? 0 : found;
+    return 0u - (uint32_t)(n->check == code);
+}
+
+void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t unknown,
+                 tc_heads *heads)
+{
+    const tc_node *node = t->node;
+    uint32_t rows = node[0].check, last = t->count - 1;
+    uint64_t deep = 0, special = 0, titled = 0, bit = 1;
+    uint32_t a = code[-1] < rows ? code[-1] : rows, before = node[a].base & TC_N_NUMBER;
+    for (uint32_t i = 0; i < n; i++, bit += bit) {
+        a = code[i] < rows ? code[i] : rows;
+        uint32_t base = node[a].base, cost = node[a].cost;
+        cost = cost < unknown ? cost : unknown;
+        heads->one[i] = tc_edge(cost, 1, a);
+        uint32_t c = (base >> TC_BASE) + code[i + 1];
+        c = c < last ? c : last;
+        heads->at[i] = c;
+        tc_trie_fetch(t, c);
+        special |= (base & (TC_N_FAR | TC_N_SURNAME | TC_N_RULE)) | before ? bit : 0;
+        titled |= base & TC_N_TITLE ? bit : 0;
+        deep |= base & TC_N_FAR ? bit : 0;
+        before = base & TC_N_NUMBER;
     }
+    heads->code = code;
+    heads->n = n;
+    heads->deep = deep;
+    heads->special = special;
+    heads->titled = titled;
+}
+
+void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
+{
+    uint32_t last = t->count - 1, m = 0;
+    uint64_t special = heads->special, titled = heads->titled, bit = 1;
+    for (uint32_t i = 0; i < heads->n; i++, bit += bit) {
+        uint32_t c = heads->at[i], there = reached(&t->node[c], heads->code[i + 1]);
+        uint32_t base = t->node[c].base & there;
+        heads->two[i] = tc_edge(t->node[c].cost | (uint16_t)~there, 2, c & there);
+        special |= base & TC_N_SURNAME ? bit : 0;
+        titled |= base & TC_N_TITLE ? bit : 0;
+        heads->below[m] = base;
+        heads->open[m] = (uint8_t)i;
+        m += (base & ~(TC_N_MARKED | TC_N_SURNAME | TC_N_TITLE)) != 0;
+    }
+    for (uint32_t k = 0; k < m; k++) {
+        uint32_t c = (heads->below[k] >> TC_BASE) + heads->code[heads->open[k] + 2];
+        tc_trie_fetch(t, c < last ? c : last);
+    }
+    heads->special = special;
+    heads->titled = titled;
+    heads->goes = m;
+}
+
+void tc_trie_deep(const tc_trie *t, tc_heads *heads)
+{
+    uint32_t last = t->count - 1;
+    for (uint32_t k = 0; k < heads->goes; k++) {
+        uint32_t i = heads->open[k], base = heads->below[k];
+        uint32_t c = (base >> TC_BASE) + heads->code[i + 2];
+        c = c < last ? c : last;
+        uint32_t goes = (reached(&t->node[c], heads->code[i + 2]) & 1) | ((base & TC_N_FAR) != 0);
+        heads->deep |= (uint64_t)goes << i;
+    }
+    heads->special |= heads->deep;
 }
 
 const tc_cell *tc_trie_exact(const tc_trie *t, const uint16_t *code, uint32_t n)
 {
     uint32_t s = 0, i = 0;
-    while (i < n && !(t->cell[s].base & TC_TAIL)) {
+    while (i < n && !(t->node[s].base & TC_N_TAIL)) {
         if (!(s = tc_trie_child(t, s, code[i])))
             return NULL;
         i++;
     }
-    const tc_cell *c = &t->cell[s];
-    if (c->base & TC_TAIL) {
-        const uint16_t *tail = t->tail + (c->base & ~TC_TAIL);
-        return tail[0] == n - i && memcmp(tail + 1, code + i, tail[0] * sizeof *tail) == 0 ? c
-                                                                                           : NULL;
+    const tc_cell *c = tc_trie_cell(t, s);
+    if (t->node[s].base & TC_N_TAIL) {
+        const uint16_t *far = tc_trie_far(t, s);
+        return far[0] == n - i && memcmp(far + 3, code + i, far[0] * sizeof *far) == 0 ? c : NULL;
     }
     return n && c->word ? c : NULL;
 }

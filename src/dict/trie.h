@@ -1,36 +1,55 @@
-/* src/dict/trie.h — double-array trie over dense character codes (Aoe 1989), value in the cell,
- * single branches as tails.
+/* src/dict/trie.h — double-array trie over dense character codes (Aoe 1989), single branches as
+ * tails.
  *
- * A state is a cell; the child of state s by code c is cell[base[s] + c] when its check is s + 1.
- * Word, cost and anchors stand in the cell itself, so one step is one cache line. Where only one
- * word is left, its remaining codes are a run in the tail array instead of a chain of cells; where
- * a state has many children that fit nowhere, they stand in a row and their codes in a list. */
+ * A state is a node. The children of the root are the nodes of their codes; the child of another state
+ * s by code c is node[base of s + c] when its check is c: no two states have the same base. What the
+ * walk needs is in the nodes, eight bytes each, what it gives in the cells beside them. Where only one
+ * word is left, its remaining codes are a run in the tail array instead of a chain of nodes; where a
+ * state has many children that fit nowhere, they stand in a row and their codes in a list. */
 #ifndef TC_DICT_TRIE_H
 #define TC_DICT_TRIE_H
 #include "base/arena.h"
 
+typedef struct tc_node {
+    uint32_t base; /* of the children's nodes << TC_BASE; 0: none. Below it the flags TC_N_ */
+    uint16_t
+        check;     /* the code that leads here; of node 0: the last of the root's children, which is
+                       none and stands for all codes behind it */
+    uint16_t cost; /* as in its cell */
+} tc_node;
+
+/* The word that ends at a node. */
 typedef struct tc_cell {
-    uint32_t base;
-    uint32_t check; /* parent + 1; 0 = free */
-    uint32_t word;  /* index of the word that ends here, 0 for none */
-    uint16_t cost;  /* its lattice cost, TC_COST_NONE when it is no token by itself */
-    uint16_t mask;  /* its anchors, TC_A_ */
+    uint32_t
+        word; /* its index, 0 for none; of a far node: where in the tail array it is described */
+    uint16_t cost; /* its lattice cost, TC_COST_NONE when it is no token by itself */
+    uint16_t mask; /* its anchors, TC_A_ */
 } tc_cell;
 
 enum { TC_COST_NONE = 0xFFFF };
 
-/* In base: the rest is TAIL[base & ~TC_TAIL]: its length, then its codes; the cell's value is that
- * of the whole word. */
-#define TC_TAIL 0x80000000u
-
-/* In base: the children's codes are a list in TAIL[base & ~TC_LIST]: their number, the first
- * child's cell (low half, high half), the codes in ascending order; child k is cell first + k. */
-#define TC_LIST 0x40000000u
+/* A node is far when it has a tail or a list: its base is 0, its value is not in its own cell. The tail
+ * array has for it, in codes: the number of codes; the cell of its value (of a tail: of the one word
+ * that goes on in it), low half, high half; of a list: the first child's node likewise; the codes. */
+enum {
+    TC_N_TAIL = 1,
+    TC_N_LIST = 2,
+    TC_N_FAR = TC_N_TAIL | TC_N_LIST,
+    TC_N_MARKED = 4, /* its word has anchors */
+    TC_N_SURNAME = 8,
+    TC_N_TITLE = 16,
+    /* Of a root's child, in the built-in lexicon: */
+    TC_N_RULE = 32,   /* more than a plain Han character */
+    TC_N_NUMBER = 64, /* may be the last character of a number */
+    TC_BASE = 7,
+    TC_NODES_MAX = 1 << 25
+};
 
 typedef struct tc_trie {
+    const tc_node *node;
     const tc_cell *cell;
     const uint16_t *tail;
-    uint32_t count, tail_count;
+    uint32_t count, tail_count; /* nodes; there are more cells */
 } tc_trie;
 
 /* The words that CODE, ended by TC_CODE_NONE, begins with, from short to long:
@@ -41,69 +60,131 @@ typedef struct tc_trie {
 typedef struct tc_prefix {
     const tc_trie *trie;
     const uint16_t *code;
-    uint32_t state, len;
-    uint32_t pair; /* what tc_trie_pairs found for CODE; 0: it was not asked */
+    uint32_t node, len; /* LEN characters led to NODE */
 } tc_prefix;
 
-/* For each of CODE[0 … n): the state of it and the code behind it, TC_NO_PAIR where there is none,
- * 0 where that is not known. The places looked at do not depend on each other, so that many are
- * under way at once; a walk alone would wait for each. CODE[n] must be readable. */
-#define TC_NO_PAIR UINT32_MAX
-void tc_trie_pairs(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t *pair);
+/* An edge of the word lattice as one number: its cost, its length, its cell. Such numbers can be
+ * added up, and compared when the lower bits are the same. */
+enum { TC_EDGE_LEN = 25, TC_EDGE_COST = 33, TC_EDGE_LEN_MAX = 255 };
 
-/* The child of state S by CODE where S has a list; 0 for none. O(log children). */
-uint32_t tc_trie_listed(const tc_trie *t, uint32_t s, uint16_t code);
-
-/* The child of state S, which has no tail, by CODE; 0 for none. */
-static inline uint32_t tc_trie_child(const tc_trie *t, uint32_t s, uint16_t code)
+static inline uint64_t tc_edge(uint32_t cost, uint32_t len, uint32_t cell)
 {
-    uint32_t base = t->cell[s].base;
-    if (base & TC_LIST)
-        return tc_trie_listed(t, s, code);
-    uint32_t c = base + code;
-    return c < t->count && t->cell[c].check == s + 1 ? c : 0;
+    return (uint64_t)cost << TC_EDGE_COST | (uint64_t)len << TC_EDGE_LEN | cell;
 }
 
-/* Ask for the cell behind the two codes at CODE ahead of its use: in a large trie it is far away. */
-static inline void tc_trie_prefetch(const tc_trie *t, const uint16_t *code)
+static inline uint32_t tc_edge_cell(uint64_t edge)
+{
+    return (uint32_t)edge & ((1u << TC_EDGE_LEN) - 1);
+}
+
+/* What the words at some positions of a text begin with: the edges of the first character and of the
+ * first two, at cost TC_COST_NONE and cell 0 where there are none. As bits: */
+enum { TC_HEADS = 64 };
+typedef struct tc_heads {
+    const uint16_t *code;
+    uint32_t n;
+    uint64_t one[TC_HEADS], two[TC_HEADS];
+    uint64_t deep;    /* words of three and more characters begin there, and those of far nodes */
+    uint64_t special; /* so they do, or a surname, or the node of the character has TC_N_RULE, that
+                         of the one before TC_N_NUMBER */
+    uint64_t titled;  /* a word with TC_N_TITLE begins there */
+    uint32_t at[TC_HEADS];          /* the node of the pair, if it is there */
+    uint32_t below[TC_HEADS], goes; /* … and those of the pairs that go on, */
+    uint8_t open[TC_HEADS];         /* at which position */
+} tc_heads;
+
+/* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1], CODE[n] and CODE[n + 1] must be readable. A
+ * character that is no word has the cost UNKNOWN. In three steps, so that memory has time to come up
+ * with what the next one needs while those of other positions are done; and without branches, which
+ * nobody could foresee. */
+void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t unknown,
+                 tc_heads *heads);
+void tc_trie_pairs(const tc_trie *t, tc_heads *heads);
+void tc_trie_deep(const tc_trie *t, tc_heads *heads);
+
+/* The place in the tail array where the far node I is described. */
+static inline const uint16_t *tc_trie_far(const tc_trie *t, uint32_t i)
+{
+    return t->tail + t->cell[i].word;
+}
+
+/* The cell that holds the value of node I. */
+static inline const tc_cell *tc_trie_cell(const tc_trie *t, uint32_t i)
+{
+    if (!(t->node[i].base & TC_N_FAR))
+        return &t->cell[i];
+    const uint16_t *far = tc_trie_far(t, i);
+    return &t->cell[far[1] | (uint32_t)far[2] << 16];
+}
+
+/* The child of state S where S has a list; 0 for none. O(log children). */
+uint32_t tc_trie_listed(const tc_trie *t, uint32_t s, uint16_t code);
+
+/* The child of state S, which has no tail, by CODE; 0 for none. The root's may be there for nothing:
+ * without value and children. */
+static inline uint32_t tc_trie_child(const tc_trie *t, uint32_t s, uint16_t code)
+{
+    uint32_t base = t->node[s].base;
+    if (!s)
+        return code < t->node[0].check ? code : 0;
+    if (base & TC_N_LIST)
+        return tc_trie_listed(t, s, code);
+    uint32_t c = (base >> TC_BASE) + code;
+    return c < t->count && t->node[c].check == code ? c : 0;
+}
+
+/* To the words at CODE that are longer than those of HEADS' position K. */
+static inline tc_prefix tc_trie_longer(const tc_trie *t, const uint16_t *code,
+                                       const tc_heads *heads, uint32_t k)
+{
+    uint32_t one = tc_edge_cell(heads->one[k]), two = tc_edge_cell(heads->two[k]);
+    if (two && !(t->node[two].base & TC_N_FAR))
+        return (tc_prefix){t, code, two, 2};
+    if (t->node[one].base & TC_N_FAR)
+        one = 0;
+    return (tc_prefix){t, code, one, one != 0};
+}
+
+/* Ask for node I ahead of its use: in a large trie it is far away. */
+static inline void tc_trie_fetch(const tc_trie *t, uint32_t i)
 {
 #if defined(__GNUC__)
-    uint32_t s = t->cell[0].base + code[0];
-    if (s >= t->count)
-        return;
-    uint32_t c = t->cell[s].base + code[1]; /* wherever that is: it is only advice */
-    if (c < t->count)
-        __builtin_prefetch(&t->cell[c]);
+    __builtin_prefetch(&t->node[i]);
 #else
-    (void)t, (void)code;
+    (void)t, (void)i;
 #endif
+}
+
+/* Ask for the node behind the two codes at CODE. */
+static inline void tc_trie_prefetch(const tc_trie *t, const uint16_t *code)
+{
+    uint32_t s = tc_trie_child(t, 0, code[0]);
+    uint32_t c = (t->node[s].base >> TC_BASE) + code[1]; /* wherever that is: it is only advice */
+    if (c < t->count)
+        tc_trie_fetch(t, c);
 }
 
 static inline const tc_cell *tc_prefix_next(tc_prefix *p)
 {
     for (;;) {
-        const tc_cell *cell = p->trie->cell;
-        if (cell[p->state].base & TC_TAIL)
+        const tc_trie *t = p->trie;
+        if (t->node[p->node].base & TC_N_TAIL)
             return NULL; /* the one word behind a tail was given */
-        uint32_t c;
-        if (p->len == 1 && p->pair) {
-            if (p->pair == TC_NO_PAIR)
-                return NULL;
-            c = p->pair;
-        } else if (!(c = tc_trie_child(p->trie, p->state, p->code[p->len]))) {
+        uint32_t c = tc_trie_child(t, p->node, p->code[p->len]);
+        if (!c)
             return NULL;
-        }
-        p->state = c;
+        p->node = c;
         p->len++;
-        if (cell[c].base & TC_TAIL) {
-            const uint16_t *tail = p->trie->tail + (cell[c].base & ~TC_TAIL);
-            for (uint32_t k = 1; k <= tail[0]; k++)
-                if (p->code[p->len++] != tail[k])
+        if (t->node[c].base & TC_N_TAIL) {
+            const uint16_t *far = tc_trie_far(t, c);
+            for (uint32_t k = 0; k < far[0]; k++)
+                if (p->code[p->len++] != far[3 + k])
                     return NULL;
-            return &cell[c];
+            return tc_trie_cell(t, c);
         }
-        if (cell[c].word)
-            return &cell[c];
+        const tc_cell *cell = tc_trie_cell(t, c);
+        if (cell->word)
+            return cell;
     }
 }
 
@@ -118,16 +199,17 @@ typedef struct tc_key {
     uint16_t cost, mask;
 } tc_key;
 
-/* Cells and tails made by tc_trie_build, malloc'd. */
+/* Made by tc_trie_build, malloc'd. */
 typedef struct tc_trie_parts {
+    tc_node *node;
     tc_cell *cell;
     uint16_t *tail;
-    uint32_t count, tail_count;
+    uint32_t count, cell_count, tail_count;
 } tc_trie_parts;
 
-/* Build the trie of KEYS (sorted by code, no two alike, len >= 1). Release *OUT with
- * tc_trie_free. Fails with TAOCI_ENOMEM. O(total length) but for the search of free cells, which
- * the free list keeps near constant. */
+/* Build the trie of KEYS (sorted by code, no two alike, len >= 1, codes 1 … TC_CODE_FREE - 1). Release
+ * *OUT with tc_trie_free. Fails with TAOCI_ENOMEM. O(total length) but for the search of free nodes,
+ * which is bounded. */
 taoci_code tc_trie_build(const tc_key *keys, uint32_t count, tc_trie_parts *out, taoci_err *err);
 void tc_trie_free(tc_trie_parts *p);
 #endif

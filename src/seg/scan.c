@@ -6,10 +6,10 @@
  * frequent word does (study of rules in the lattice: PKU +2.2 F1); see tests/cases/segment. */
 enum {
     RUN_COST = 8 * TC_COST_SCALE,
-    INF = INT32_MAX,
-    BLOCK = 64,         /* positions whose pairs of characters are looked up at once */
     AHEAD = 8,          /* characters between asking for a cell and its use */
     WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
+    STRETCH = 256,      /* … and between certain ones at which the path is written down */
+    FORCED = 1 << 13,   /* above the length of any token */
     LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
     LONGEST_NUMERAL = 24,
     REACH_BACK = 16, /* characters that tc_scan_ending looks back */
@@ -25,43 +25,85 @@ enum {
     NO_COMMON_WORD = TC_A_UNIT | TC_A_NAME | TC_A_PLACE
 };
 
-/* The stretch of text since the last cut that every path has; cost[i] belongs to base + i. */
+/* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
+typedef struct forced {
+    uint32_t beg, len, word;
+} forced;
+
+/* The stretch of text since the last place where the path was settled. step[i] is the cheapest way to
+ * base + i: what it costs in all, and of its last token the length and the cell, as in a tc_edge.
+ * Length 0: the cell's place has the length of a token without a word, or, from FORCED on, the number of
+ * a forced word since the last settling. */
 typedef struct lattice {
     tc_scan *s;
-    uint32_t base, reach;
-    int32_t *cost;                /* room for all that can be open at once */
+    tc_scan_depth depth;
+    uint32_t base;
+    uint32_t reach;               /* how far edges lead that relax has added */
+    uint32_t inside;              /* end of the forced word that covers the position */
+    uint32_t unknown;             /* cost of a character that no word covers */
+    uint64_t *step;               /* room for all that can be open at once; INF where none leads */
+    const forced *first_forced;   /* since the last settling */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
 } lattice;
 
-/* A better way to END: a token of LEN characters that is WORD. */
-static inline void relax(lattice *l, uint32_t end, uint32_t len, uint32_t word, int32_t cost)
+/* START: what gains make of it must not be negative. */
+static const uint64_t INF = UINT64_MAX >> 1, LAST = ((uint64_t)1 << TC_EDGE_COST) - 1,
+                      START = (uint64_t)1 << (TC_EDGE_COST + 16);
+
+/* STEP is the better of what it was and WAY. No branch: nobody could foresee it. */
+static inline void improve(uint64_t *step, uint64_t way)
 {
-    while (l->reach < end)
-        l->cost[++l->reach - l->base] = INF;
-    int32_t *c = &l->cost[end - l->base];
-    if (cost < *c) {
-        *c = cost;
-        l->s->back[end] = (uint16_t)len;
-        l->s->word[end] = word;
-    }
+    *step = (way | LAST) < *step ? way : *step;
+}
+
+/* What the way to position I costs, as edges can be added to it. */
+static inline uint64_t cost_at(const lattice *l, uint32_t i)
+{
+    return l->step[i - l->base] & ~LAST;
+}
+
+/* A way to END: behind COST a token that is EDGE. */
+static inline void relax(lattice *l, uint32_t end, uint64_t cost, uint64_t edge)
+{
+    improve(&l->step[end - l->base], cost + edge);
+    l->reach = end > l->reach ? end : l->reach;
+}
+
+/* A token without a word, [I, END). */
+static inline void relax_bare(lattice *l, uint32_t i, uint32_t end, uint64_t cost, uint32_t more)
+{
+    relax(l, end, cost, tc_edge(more, 0, end - i));
 }
 
 /* All paths go through END: write down the tokens of the best one and start anew. */
 static void settle(lattice *l, uint32_t end)
 {
     tc_scan *s = l->s;
-    for (uint32_t p = end; p > l->base;) {
-        uint32_t len = s->back[p], q = p - len;
-        for (uint32_t i = q + 1; i < p; i++) {
-            s->size[i] = s->back[i] = 0;
-            s->word[i] = 0;
+    const tc_cell *cell = s->dict->lex[0].trie.cell;
+    uint32_t last = end - l->base;
+    for (uint32_t p = last; p > 0;) {
+        uint32_t len = (uint32_t)(l->step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
+        uint32_t at = tc_edge_cell(l->step[p]), word = 0;
+        if (!len && at >= FORCED) {
+            word = l->first_forced[at - FORCED].word;
+            word = tc_word_is_user(word) ? word : cell[word].word;
+            len = l->first_forced[at - FORCED].len;
+        } else if (!len) {
+            len = at;
+        } else if (len == 1 || l->depth > TC_SCAN_CUTS) {
+            word = cell[at].cost != TC_COST_NONE ? cell[at].word : 0;
         }
-        s->size[q] = (uint16_t)len;
+        s->back[l->base + p] = (uint16_t)len;
+        s->word[l->base + p] = word;
+        p -= len;
+        s->size[l->base + p] = (uint16_t)len;
         s->tokens++;
-        p = q;
     }
+    uint32_t reach = l->reach - l->base;
+    for (uint32_t i = 1; i <= (reach > last + 1 ? reach : last + 1); i++)
+        l->step[i] = INF;
+    l->step[0] = START;
     l->base = l->reach = end;
-    l->cost[0] = 0;
 }
 
 static inline int is_alnum(uint8_t cls)
@@ -92,14 +134,14 @@ static uint32_t run_end(const tc_view *v, uint32_t i)
 }
 
 /* A run of one mark is one token: ——, ……, ----. */
-static void relax_marks(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+static void relax_marks(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
     uint32_t e = i + 1;
     while (e < v->n && v->code[e] == v->code[i] && e - i < LONGEST_RUN)
         e++;
     if (e > i + 1 && e <= limit)
-        relax(l, e, e - i, 0, cost + RUN_COST);
+        relax_bare(l, i, e, cost, RUN_COST);
 }
 
 /* 天数|312, 户数|五万: no figure goes on behind 数 unless a scale does (数十万). */
@@ -113,7 +155,7 @@ static int counts_anew(const tc_view *v, uint32_t i, uint8_t cls)
 }
 
 /* 第 and a numeral are one token: 第一, 第20. */
-static void relax_ordinal(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+static void relax_ordinal(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
     uint8_t cls = tc_view_class(v, i + 1);
@@ -121,19 +163,19 @@ static void relax_ordinal(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
     if (cls & TC_C_NUMERAL && e == i + 1)
         e++;
     if (cls & (TC_C_NUMERAL | TC_C_DIGIT) && e <= limit)
-        relax(l, e, e - i, 0, cost + RUN_COST);
+        relax_bare(l, i, e, cost, RUN_COST);
 }
 
 /* Edges for numbers by rule: the bare run; digits with scale (3.2亿) and percent; a part of a
  * date (2019年, 12月, 31日) as one token. */
-static void relax_run(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
+static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
     uint32_t e = run_end(v, i);
     if (e == i || e > limit)
         return;
     int digits = tc_view_class(v, i) & (TC_C_DIGIT | TC_C_NUMERAL);
-    relax(l, e, e - i, 0, cost + RUN_COST);
+    relax_bare(l, i, e, cost, RUN_COST);
     if (!digits || !(tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL)))
         return;
     while (e < v->n && (tc_view_class(v, e) & TC_C_NUMERAL) && e - i < LONGEST_RUN)
@@ -143,7 +185,7 @@ static void relax_run(lattice *l, uint32_t i, int32_t cost, uint32_t limit)
         cp == U'分')
         e++;
     if (e <= limit)
-        relax(l, e, e - i, 0, cost + RUN_COST);
+        relax_bare(l, i, e, cost, RUN_COST);
 }
 
 /* What stands at I, the end of a name, says for it: a title, a word that names go before, an end of
@@ -161,19 +203,21 @@ static int32_t name_gain(const lattice *l, uint32_t i)
     return gain;
 }
 
-/* A name up to END for COST, less what stands behind it; when that can win at all. */
-static void relax_person(lattice *l, uint32_t i, uint32_t end, int32_t cost, int32_t least)
+/* A name up to END for MORE than COST, less what stands behind it; when that can win at all. */
+static void relax_person(lattice *l, uint32_t i, uint32_t end, uint64_t cost, int32_t more,
+                         int32_t least)
 {
-    if (l->reach >= end && l->cost[end - l->base] <= cost - TITLE_GAIN)
+    cost += (uint64_t)more << TC_EDGE_COST;
+    if (((cost - tc_edge(TITLE_GAIN, 0, 0)) | LAST) >= l->step[end - l->base])
         return;
     int32_t gain = name_gain(l, end);
     if (gain >= least)
-        relax(l, end, end - i, 0, cost - gain);
+        relax_bare(l, i, end, cost - tc_edge((uint32_t)gain, 0, 0), 0);
 }
 
 /* Names of people: a surname [I, G) and one or two characters that given names like; one only with
  * something beside it that says so. */
-static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_t limit)
+static void relax_name(lattice *l, uint32_t i, uint32_t g, uint64_t cost, uint32_t limit)
 {
     const tc_scan *s = l->s;
     const uint16_t *code = s->view->code + g;
@@ -181,25 +225,24 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, int32_t cost, uint32_
     uint32_t n = s->dict->lex[0].char_count;
     if (g >= limit || code[0] >= n || s->view->code[i] >= n)
         return;
+    int two = g + 2 <= limit && code[1] < n && ch[code[0]].first < USUAL_GIVEN &&
+              ch[code[1]].last < USUAL_GIVEN;
+    if (!two && ch[code[0]].last >= USUAL_GIVEN)
+        return;
     int titled = (s->ends[i] & TC_A_TITLE) != 0;
-    cost += g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
-    cost += NAME_COST - (titled ? TITLE_GAIN : 0);
+    int32_t more = g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
+    more += NAME_COST - (titled ? TITLE_GAIN : 0);
     if (ch[code[0]].last < USUAL_GIVEN)
-        relax_person(l, i, g + 1, cost + ch[code[0]].last + ONE_GIVEN, titled ? 1 : TITLE_GAIN);
-    if (g + 2 <= limit && code[1] < n && ch[code[0]].first < USUAL_GIVEN &&
-        ch[code[1]].last < USUAL_GIVEN) {
+        relax_person(l, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN,
+                     titled ? 1 : TITLE_GAIN);
+    if (two) {
         /* 王辉|和: 和, 与 and the like end a name less often than they follow one. */
         const tc_cell *last = tc_trie_exact(&s->dict->lex[0].trie, code + 1, 1);
         int joins = last && last->mask & TC_A_STOP && last->mask & TC_A_CUE;
-        cost += joins ? JOIN_COST : 0;
-        relax_person(l, i, g + 2, cost + ch[code[0]].first + ch[code[1]].last, 0);
+        more += joins ? JOIN_COST : 0;
+        relax_person(l, i, g + 2, cost, more + ch[code[0]].first + ch[code[1]].last, 0);
     }
 }
-
-/* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
-typedef struct forced {
-    uint32_t beg, len, word;
-} forced;
 
 typedef TC_VEC(forced) forced_list;
 
@@ -252,11 +295,11 @@ static int is_forced(const tc_scan *s, const tc_cell *c, uint32_t word, uint32_t
     return c->mask == 0 || len > 1 || c->mask & (TC_A_PLACE | TC_A_NAME);
 }
 
-/* The word of the built-in lexicon that is [BEG, END) exactly, 0 for none. */
-static uint32_t base_word(const tc_scan *s, uint32_t beg, uint32_t end)
+/* The cell of the built-in word that is [BEG, END) exactly, 0 for none. */
+static uint32_t base_cell(const tc_scan *s, uint32_t beg, uint32_t end)
 {
     const tc_cell *c = tc_trie_exact(&s->dict->lex[0].trie, s->view->code + beg, end - beg);
-    return c ? c->word : 0;
+    return c ? (uint32_t)(c - s->dict->lex[0].trie.cell) : 0;
 }
 
 /* Append F to OUT, an a/b line as its pieces. */
@@ -279,7 +322,7 @@ static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *o
             continue;
         if (!(slot = tc_vec_push(a, out)))
             return 0;
-        *slot = (forced){at, len, base_word(s, at, at + len)};
+        *slot = (forced){at, len, base_cell(s, at, at + len)};
         at += len;
     }
     return 1;
@@ -365,36 +408,194 @@ static inline int is_counted(const lattice *l, uint32_t i)
     return e > 0 && tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL);
 }
 
-/* Walk the trie from I: matches to the list, words up to LIMIT to the lattice; then the users'
- * matches at I. */
-static inline int walk(lattice *l, tc_arena *a, uint32_t i, uint32_t pair, int32_t cost,
-                       uint32_t limit, users *u)
+/* Positions that are looked up at once. */
+typedef struct block {
+    uint32_t beg;
+    tc_heads heads;
+} block;
+
+/* The words at I that are longer than those of the block, their edges up to LIMIT; the length of the
+ * longest surname, 0 for none. */
+static uint32_t relax_longer(lattice *l, const block *b, uint32_t i, int counted, uint64_t cost,
+                             uint32_t limit)
 {
-    int counted = is_counted(l, i);
-    tc_scan *s = l->s;
-    uint32_t surname = 0; /* its length */
-    tc_prefix p = {.trie = &s->dict->lex[0].trie, .code = s->view->code + i, .pair = pair};
+    const tc_trie *t = &l->s->dict->lex[0].trie;
+    tc_prefix p = tc_trie_longer(t, l->s->view->code + i, &b->heads, i - b->beg);
+    uint32_t surname = 0;
     for (const tc_cell *c; (c = tc_prefix_next(&p));) {
-        if (c->cost != TC_COST_NONE && i + p.len <= limit) {
-            int rare = counted && p.len > 1 && !(c->mask & NO_COMMON_WORD);
-            relax(l, i + p.len, p.len, c->word, cost + c->cost + (rare ? COUNTED : 0));
-        }
-        if (!c->mask)
-            continue;
-        if (p.len == 1)
-            counted &= (c->mask & TC_A_UNIT) != 0;
+        l->s->ends[i + p.len] |= c->mask & TC_A_TITLE;
         if (c->mask & TC_A_SURNAME)
             surname = p.len;
-        if (!push_match(s, a, i, p.len, c->word, c->mask))
-            return 0;
+        if (c->cost == TC_COST_NONE || i + p.len > limit)
+            continue;
+        int rare = counted && p.len > 1 && !(c->mask & NO_COMMON_WORD);
+        relax(l, i + p.len, cost,
+              tc_edge(c->cost + (rare ? COUNTED : 0u), p.len, (uint32_t)(c - t->cell)));
+    }
+    return surname;
+}
+
+/* The edges from I to the built-in lexicon's words, up to LIMIT, and to names. */
+static void relax_words(lattice *l, const block *b, uint32_t i, uint64_t cost, uint32_t limit)
+{
+    const tc_cell *cell = l->s->dict->lex[0].trie.cell;
+    uint32_t k = i - b->beg;
+    uint64_t first = b->heads.one[k], second = b->heads.two[k];
+    uint16_t one = cell[tc_edge_cell(first)].mask, two = cell[tc_edge_cell(second)].mask;
+    uint32_t surname = two & TC_A_SURNAME ? 2 : one & TC_A_SURNAME ? 1 : 0;
+    int counted = is_counted(l, i) && (!one || one & TC_A_UNIT);
+    if (i < limit)
+        relax(l, i + 1, cost, first);
+    if (second >> TC_EDGE_COST != TC_COST_NONE && i + 2 <= limit)
+        relax(l, i + 2, cost,
+              second + (counted && !(two & NO_COMMON_WORD) ? tc_edge(COUNTED, 0, 0) : 0));
+    if (b->heads.deep >> k & 1) {
+        uint32_t longer = relax_longer(l, b, i, counted, cost, limit);
+        surname = longer ? longer : surname;
     }
     if (surname)
         relax_name(l, i, i + surname, cost, limit);
-    for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
-        const tc_match *m = &u->match.p[u->next_match];
-        if (!push_match(s, a, i, m->len, m->word, m->mask))
-            return 0;
+}
+
+/* Edges by rule from I, which is no plain Han character. */
+static void relax_rules(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
+{
+    const tc_view *v = l->s->view;
+    uint8_t cls = tc_view_class(v, i);
+    if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL)) {
+        if (!is_alnum(cls) || i == 0 || !is_alnum(tc_view_class(v, i - 1)))
+            relax_run(l, i, cost, limit);
+    } else if (cls & TC_C_PUNCT) {
+        if (v->code[i] == v->code[i + 1] && (i == 0 || v->code[i] != v->code[i - 1]))
+            relax_marks(l, i, cost, limit);
+    } else if (v->code[i] == l->first) {
+        relax_ordinal(l, i, cost, limit);
     }
+}
+
+/* All edges from I. */
+static void relax_all(lattice *l, const block *b, uint32_t i, users *u)
+{
+    uint64_t cost = cost_at(l, i);
+    uint32_t limit = u->next_forced < u->forced.n ? u->forced.p[u->next_forced].beg : l->s->view->n;
+    if (i < l->inside) {
+        limit = 0;
+    } else if (limit == i && u->next_forced < u->forced.n) {
+        const forced *f = &u->forced.p[u->next_forced++];
+        l->inside = i + f->len;
+        relax(l, l->inside, cost, tc_edge(0, 0, FORCED + (uint32_t)(f - l->first_forced)));
+        limit = 0;
+    } else {
+        relax_rules(l, i, cost, limit);
+    }
+    relax_words(l, b, i, cost, limit);
+}
+
+/* What ends behind the words of B that are titles. */
+static void mark_titles(tc_scan *s, const block *b)
+{
+    const tc_trie *t = &s->dict->lex[0].trie;
+    uint32_t i = b->beg;
+    for (uint64_t rest = b->heads.titled; rest; rest >>= 1, i++) {
+        uint32_t k = i - b->beg;
+        s->ends[i + 1] |= t->cell[tc_edge_cell(b->heads.one[k])].mask & TC_A_TITLE;
+        s->ends[i + 2] |= t->cell[tc_edge_cell(b->heads.two[k])].mask & TC_A_TITLE;
+    }
+}
+
+/* The matches at the positions of B, for the list. */
+static int collect(lattice *l, tc_arena *a, const block *b, users *u)
+{
+    tc_scan *s = l->s;
+    const tc_view *v = s->view;
+    const tc_trie *t = &s->dict->lex[0].trie;
+    for (uint32_t k = 0; k < b->heads.n; k++) {
+        uint32_t i = b->beg + k;
+        uint8_t cls = tc_view_class(v, i), before = i ? tc_view_class(v, i - 1) : 0;
+        uint32_t one = tc_edge_cell(b->heads.one[k]), two = tc_edge_cell(b->heads.two[k]);
+        s->at[i] = s->match.n;
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
+            (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls)) &&
+            !push_match(s, a, i, 1, 0, TC_A_NUMBER))
+            return 0;
+        if (t->node[one].base & TC_N_MARKED &&
+            !push_match(s, a, i, 1, t->cell[one].word, t->cell[one].mask))
+            return 0;
+        if (t->node[two].base & TC_N_MARKED &&
+            !push_match(s, a, i, 2, t->cell[two].word, t->cell[two].mask))
+            return 0;
+        if (b->heads.deep >> k & 1) {
+            tc_prefix p = tc_trie_longer(t, v->code + i, &b->heads, k);
+            for (const tc_cell *c; (c = tc_prefix_next(&p));)
+                if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
+                    return 0;
+        }
+        for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
+            const tc_match *m = &u->match.p[u->next_match];
+            if (!push_match(s, a, i, m->len, m->word, m->mask))
+                return 0;
+        }
+    }
+    return 1;
+}
+
+/* The edges of the positions of B. Of a plain one there are two, and nothing to ask. */
+static void relax_block(lattice *l, const block *b, users *u)
+{
+    uint64_t special = u->forced.n ? UINT64_MAX : b->heads.special;
+    uint64_t *step = l->step + (b->beg - l->base);
+    for (uint32_t k = 0; k < b->heads.n; k++, special >>= 1, step++) {
+        if (special & 1) {
+            relax_all(l, b, b->beg + k, u);
+            continue;
+        }
+        uint64_t cost = step[0] & ~LAST;
+        improve(&step[1], cost + b->heads.one[k]);
+        improve(&step[2], cost + b->heads.two[k]);
+    }
+    /* The word of two characters at the last position. */
+    uint32_t end = b->beg + b->heads.n;
+    if (b->heads.two[b->heads.n - 1] >> TC_EDGE_COST != TC_COST_NONE && l->reach < end + 1)
+        l->reach = end + 1;
+}
+
+/* Ask for the block that begins at BEG, if there is one. */
+static void ask(const lattice *l, block *b, uint32_t beg)
+{
+    const tc_view *v = l->s->view;
+    b->beg = beg;
+    b->heads.n = 0;
+    if (beg < v->n)
+        tc_trie_ask(&l->s->dict->lex[0].trie, v->code + beg,
+                    v->n - beg < TC_HEADS ? v->n - beg : TC_HEADS, l->unknown, &b->heads);
+}
+
+static int scan(lattice *l, tc_arena *a, users *u)
+{
+    tc_scan *s = l->s;
+    const tc_trie *t = &s->dict->lex[0].trie;
+    block ring[3]; /* asked for, pairs known, done */
+    block *far = &ring[0], *near = &ring[1], *b = &ring[2];
+    ask(l, near, 0);
+    tc_trie_pairs(t, &near->heads);
+    ask(l, far, TC_HEADS);
+    for (uint32_t beg = 0; beg < s->view->n; beg += TC_HEADS) {
+        block *done = b;
+        b = near, near = far, far = done;
+        ask(l, far, beg + 2 * TC_HEADS);
+        tc_trie_pairs(t, &near->heads);
+        tc_trie_deep(t, &b->heads);
+        mark_titles(s, b);
+        if (l->depth == TC_SCAN_ALL && !collect(l, a, b, u))
+            return 0;
+        uint32_t open = beg - l->base;
+        if (open >= STRETCH && beg >= l->inside && (l->reach <= beg || open >= WINDOW)) {
+            settle(l, beg);
+            l->first_forced = u->forced.p + u->next_forced;
+        }
+        relax_block(l, b, u);
+    }
+    settle(l, s->view->n);
     return 1;
 }
 
@@ -404,73 +605,45 @@ static taoci_code no_memory(uint32_t n, taoci_err *err)
 }
 
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
-                       const tc_dict *d, taoci_err *err)
+                       const tc_dict *d, tc_scan_depth depth, taoci_err *err)
 {
     *s = (tc_scan){.view = v, .dict = d};
     size_t n = v->n;
     tc_arena_reset(scratch);
-    /* Room for the matches of usual text (eight for ten characters) at once: growing would leave
-     * copies behind. */
-    s->match.cap = v->n / 16 * 15 + 16;
-    s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
-    s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
-    s->ends = tc_arena_alloc(a, (n + 1) * sizeof *s->ends);
-    s->size = tc_arena_raw(a, (n + 1) * sizeof *s->size); /* these three settle fills */
-    s->back = tc_arena_raw(a, (n + 1) * sizeof *s->back);
-    s->word = tc_arena_raw(a, (n + 1) * sizeof *s->word);
+    if (d->count > 1)
+        depth = TC_SCAN_ALL; /* an a/b line is a match */
+    int all = depth == TC_SCAN_ALL;
+    if (all) {
+        /* Room for the matches of usual text (eight for ten characters) at once: growing would
+         * leave copies behind. */
+        s->match.cap = v->n / 16 * 15 + 16;
+        s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
+        s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
+    }
+    s->ends = tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
+    s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
+    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
+    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
     lattice l = {.s = s,
+                 .depth = depth,
+                 .unknown = d->lex[0].image->unknown,
                  .first = tc_charmap_code(v->map, U'第'),
                  .many = tc_charmap_code(v->map, U'多'),
                  .beyond = tc_charmap_code(v->map, U'余')};
     size_t open = (n < WINDOW ? n : WINDOW) + 2 * LONGEST_RUN; /* a word may reach beyond */
-    l.cost = tc_arena_raw(scratch, open * sizeof *l.cost);
+    l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     users u = {0};
-    if (!s->match.p || !s->at || !s->ends || !s->size || !s->back || !s->word || !l.cost ||
-        (d->count > 1 && !find_users(s, scratch, &u)))
+    if ((all && (!s->match.p || !s->at)) || !s->ends || !s->size || !s->back || !s->word ||
+        !l.step || (d->count > 1 && !find_users(s, scratch, &u)))
         return no_memory(v->n, err);
-    l.cost[0] = 0;
-    s->back[0] = s->size[n] = 0;
-    s->word[0] = 0;
-    int32_t unknown = (int32_t)d->lex[0].image->unknown;
-    uint32_t pair[BLOCK];
-    uint8_t before = 0;  /* class of the character before */
-    uint32_t inside = 0; /* end of the forced word that covers I */
-    for (uint32_t i = 0; i < n; i++) {
-        s->at[i] = s->match.n;
-        if (i % BLOCK == 0)
-            tc_trie_pairs(&d->lex[0].trie, v->code + i, n - i < BLOCK ? n - i : BLOCK, pair);
-        uint8_t cls = tc_view_class(v, i);
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
-            (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls)) &&
-            !push_match(s, a, i, 1, 0, TC_A_NUMBER))
-            return no_memory(v->n, err);
-        if (i >= inside && (i == l.reach || i - l.base >= WINDOW))
-            settle(&l, i);
-        int32_t cost = l.cost[i - l.base];
-        int free_here = i >= inside;
-        uint32_t limit = u.next_forced < u.forced.n ? u.forced.p[u.next_forced].beg : v->n;
-        if (free_here && limit == i && u.next_forced < u.forced.n) {
-            const forced *f = &u.forced.p[u.next_forced++];
-            inside = i + f->len;
-            relax(&l, inside, f->len, f->word, cost);
-            free_here = 0;
-        }
-        if (free_here) {
-            relax(&l, i + 1, 1, 0, cost + unknown);
-            if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL) &&
-                (!is_alnum(cls) || !is_alnum(before)))
-                relax_run(&l, i, cost, limit);
-            else if (cls & TC_C_PUNCT && (i == 0 || v->code[i] != v->code[i - 1]))
-                relax_marks(&l, i, cost, limit);
-            else if (v->code[i] == l.first)
-                relax_ordinal(&l, i, cost, limit);
-        }
-        if (!walk(&l, a, i, pair[i % BLOCK], cost, free_here ? limit : 0, &u))
-            return no_memory(v->n, err);
-        before = cls;
-    }
-    s->at[n] = s->match.n;
-    settle(&l, v->n);
+    l.first_forced = u.forced.p;
+    l.step[0] = START;
+    for (size_t i = 1; i < open; i++)
+        l.step[i] = INF;
+    if (!scan(&l, a, &u))
+        return no_memory(v->n, err);
+    if (all)
+        s->at[n] = s->match.n;
     return TAOCI_OK;
 }
 

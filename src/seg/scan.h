@@ -16,23 +16,27 @@ typedef struct tc_match {
     uint16_t len, mask;
 } tc_match;
 
+/* What a scan is wanted for: where the words end; which words they are; all that stands in the
+ * dictionary at any position, for the recognisers. */
+typedef enum tc_scan_depth { TC_SCAN_CUTS, TC_SCAN_WORDS, TC_SCAN_ALL } tc_scan_depth;
+
 /* Tokens are view intervals; a token that ends at I is back[I] long and is word[I] (0: none that
  * the dictionary knows), one that starts at I is size[I] long; 0 where none starts or ends. */
 typedef struct tc_scan {
     const tc_view *view;
     const tc_dict *dict;
-    TC_VEC(tc_match) match; /* by beg, then len */
-    uint32_t *at;           /* [n + 1] index of the first match at a position */
+    TC_VEC(tc_match) match; /* by beg, then len; at TC_SCAN_ALL */
+    uint32_t *at;           /* [n + 1] index of the first match at a position; likewise */
     uint16_t *ends;         /* [n + 1] the anchors of all matches that end there */
     uint16_t *size, *back;  /* [n + 1] */
-    uint32_t *word;         /* [n + 1] */
+    uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
     uint32_t tokens;
 } tc_scan;
 
-/* Scan the view V with the lexicons of D; results in A, scratch in SCRATCH (reset here).
- * O(characters). Fails with TAOCI_ENOMEM. */
+/* Scan the view V with the lexicons of D, as DEPTH or deeper; results in A, scratch in SCRATCH (reset
+ * here). O(characters). Fails with TAOCI_ENOMEM. */
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
-                       const tc_dict *d, taoci_err *err);
+                       const tc_dict *d, tc_scan_depth depth, taoci_err *err);
 
 /* Does a token start (or the text end) at position I? */
 static inline int tc_scan_cut(const tc_scan *s, uint32_t i)

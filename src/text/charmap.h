@@ -18,7 +18,7 @@ enum {
     TC_C_IGNORE = 128 /* soft hyphen, zero width: left out of the view */
 };
 
-enum { TC_BMP = 0x10000, TC_CODE_NONE = 0, TC_CODE_ASTRAL = 1 };
+enum { TC_BMP = 0x10000, TC_CODE_NONE = 0, TC_CODE_ASTRAL = 1, TC_CODE_FREE = 0xFFFF };
 
 typedef struct tc_astral {
     uint32_t cp;
@@ -26,7 +26,8 @@ typedef struct tc_astral {
 } tc_astral;
 
 /* Borrowed tables; they live as long as the lexicon that holds them. Code 0 stands for no
- * character, code 1 for every astral character that no dictionary knows. */
+ * character, code 1 for every astral character that no dictionary knows; no character has code
+ * TC_CODE_FREE. */
 typedef struct tc_charmap {
     const uint16_t *code;    /* [TC_BMP] by code point */
     const uint32_t *rep;     /* [TC_BMP] by code: the folded code point */

@@ -104,8 +104,12 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
     for (uint32_t i = 0; i < len; i++)
         chars += ((unsigned char)text[i] & 0xC0) != 0x80;
     uint32_t own = chars;
-    chars += count; /* put in */
-    v->code = tc_arena_raw(a, (chars + 1) * sizeof *v->code);
+    chars += count;                                   /* put in */
+    v->code = tc_arena_alloc(a, 8 * sizeof *v->code); /* one before the first */
+    v->code = v->code
+                  ? tc_arena_grow(a, v->code, 8 * sizeof *v->code, (chars + 10) * sizeof *v->code)
+                  : NULL;
+    v->code = v->code ? v->code + 8 : NULL;
     v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
     int ok = v->code && v->off;
     for (uint32_t i = 0; ok && i < count; i++) {
@@ -116,7 +120,7 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
     }
     if (!ok)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", len);
-    v->code[v->n] = TC_CODE_NONE;
+    v->code[v->n] = v->code[v->n + 1] = TC_CODE_NONE;
     v->off[v->n] = len;
     v->whole = count == 1 && !p->cp && v->n == own;
     return TAOCI_OK;

@@ -28,7 +28,7 @@ typedef struct tc_view {
     uint32_t len;     /* its bytes */
     uint32_t n;       /* characters in the view */
     int whole;        /* they are all characters of the text, in its order */
-    uint16_t *code;   /* [n + 1]; code[n] = TC_CODE_NONE */
+    uint16_t *code;   /* [-1, n + 1]; code[-1], code[n …] = TC_CODE_NONE */
     uint32_t *off;    /* [n + 1] text byte at which the character starts; off[n] = len */
     const tc_charmap *map;
     TC_VEC(tc_wide) wide;  /* by position */

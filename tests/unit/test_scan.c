@@ -175,7 +175,7 @@ static void full_arena_is_an_error(void **state)
         taoci_err err = {0};
         tc_arena_init(&a, limit);
         tc_arena_init(&scratch, 1 << 20);
-        taoci_code rc = tc_scan_run(&s, &a, &scratch, &w->view, &w->store.dict, &err);
+        taoci_code rc = tc_scan_run(&s, &a, &scratch, &w->view, &w->store.dict, TC_SCAN_ALL, &err);
         assert_true(rc == TAOCI_OK || (rc == TAOCI_ENOMEM && err.msg[0]));
         tc_arena_done(&a);
         tc_arena_done(&scratch);

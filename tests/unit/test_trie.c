@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "dict/trie.h"
+#include "text/charmap.h"
 
 enum { KEYS = 5000, MOST = 6 };
 
@@ -29,7 +30,7 @@ static uint32_t look_up(const tc_trie *t, const uint16_t *code, uint32_t len)
 
 static tc_trie trie_of(const tc_trie_parts *p)
 {
-    return (tc_trie){p->cell, p->tail, p->count, p->tail_count};
+    return (tc_trie){p->node, p->cell, p->tail, p->count, p->tail_count};
 }
 
 /* Xorshift: the same keys on every machine. */
@@ -102,8 +103,8 @@ static void prefixes_come_from_short_to_long(void **state)
         {{5, 6, 7}, {1, 2}}, {{5, 6, 7, 8}, {1, 2}},
         {{6, 1, 5}, {4}},    {{7}, {0}},
         {{0}, {0}},          {{6, 2}, {0}},
-        {{5, 6, 8}, {1}},    {{65535, 65535}, {0}},
-        {{5, 65535}, {1}},   {{5, 6, 7, 8, 9, 9}, {1, 2, 3}},
+        {{5, 6, 8}, {1}},    {{65534, 65534}, {0}},
+        {{5, 65534}, {1}},   {{5, 6, 7, 8, 9, 9}, {1, 2, 3}},
     };
     (void)state;
     tc_trie_parts parts;
@@ -125,13 +126,59 @@ static void prefixes_come_from_short_to_long(void **state)
     tc_trie_free(&parts);
 }
 
+/* At each position of a text of random codes the heads are what a walk finds. */
+static void heads_are_those_of_a_walk(void **state)
+{
+    static key k[KEYS];
+    static tc_key in[KEYS];
+    uint16_t text[1 + TC_HEADS + MOST + 1] = {0}, *code = text + 1;
+    uint32_t seed = 11;
+    (void)state;
+    uint32_t n = some_keys(k, 20, 20240520);
+    for (uint32_t i = 0; i < n; i++)
+        in[i] = (tc_key){k[i].code, k[i].len, i + 1, (uint16_t)(i % 1000), (uint16_t)(i % 7)};
+    tc_trie_parts parts;
+    assert_int_equal(tc_trie_build(in, n, &parts, NULL), TAOCI_OK);
+    tc_trie t = trie_of(&parts);
+    for (int round = 0; round < 200; round++) {
+        tc_heads h;
+        for (uint32_t i = 0; i < TC_HEADS; i++)
+            code[i] = (uint16_t)(1 + draw(&seed) % 25);
+        tc_trie_ask(&t, code, TC_HEADS, 2000, &h);
+        tc_trie_pairs(&t, &h);
+        tc_trie_deep(&t, &h);
+        for (uint32_t i = 0; i < TC_HEADS; i++) {
+            uint32_t found[MOST + 1] = {0}, longest = 0;
+            const tc_cell *last = NULL;
+            tc_prefix p = {.trie = &t, .code = code + i};
+            for (const tc_cell *c; (c = tc_prefix_next(&p)); last = c)
+                found[longest = p.len] = c->word;
+            assert_true(longest < 3 || h.deep >> i & 1);
+            assert_true(!h.deep || h.special);
+            const tc_cell *two = &t.cell[tc_edge_cell(h.two[i])];
+            if (!(h.deep >> i & 1)) {
+                assert_int_equal(t.cell[tc_edge_cell(h.one[i])].word, found[1]);
+                assert_int_equal(two->word, found[2]);
+                assert_true(!found[2] || h.two[i] >> TC_EDGE_COST == two->cost);
+            } else { /* what the heads do not have is longer, or in a tail */
+                tc_prefix rest = tc_trie_longer(&t, code + i, &h, i);
+                const tc_cell *end = NULL;
+                for (const tc_cell *c; (c = tc_prefix_next(&rest)); end = c)
+                    assert_int_equal(found[rest.len], c->word);
+                assert_true(longest < 3 || end == last);
+            }
+        }
+    }
+    tc_trie_free(&parts);
+}
+
 static void no_keys_make_an_empty_trie(void **state)
 {
     (void)state;
     tc_trie_parts parts;
     assert_int_equal(tc_trie_build(NULL, 0, &parts, NULL), TAOCI_OK);
     tc_trie t = trie_of(&parts);
-    for (uint32_t c = 1; c <= 65535; c++)
+    for (uint32_t c = 1; c < TC_CODE_FREE; c++)
         assert_int_equal(look_up(&t, &(uint16_t){(uint16_t)c}, 1), 0);
     tc_trie_free(&parts);
 }
@@ -158,6 +205,7 @@ static void no_memory_is_an_error(void **state)
         }
         assert_int_equal(rc, TAOCI_ENOMEM);
         assert_int_equal(err.code, TAOCI_ENOMEM);
+        assert_null(parts.node);
         assert_null(parts.cell);
         assert_null(parts.tail);
     }
@@ -168,6 +216,7 @@ int main(void)
     const struct CMUnitTest t[] = {
         cmocka_unit_test(finds_every_key_and_no_other),
         cmocka_unit_test(prefixes_come_from_short_to_long),
+        cmocka_unit_test(heads_are_those_of_a_walk),
         cmocka_unit_test(no_keys_make_an_empty_trie),
         cmocka_unit_test(no_memory_is_an_error),
     };

@@ -95,7 +95,7 @@ static uint32_t check_text(const tc_store *s, const char *text, uint32_t len,
     tc_arena_init(&a, SIZE_MAX);
     tc_arena_init(&scratch, SIZE_MAX);
     assert_int_equal(tc_view_init(&v, &a, &s->dict.map, text, len, NULL, NULL), TAOCI_OK);
-    assert_int_equal(tc_scan_run(&scan, &a, &scratch, &v, &s->dict, NULL), TAOCI_OK);
+    assert_int_equal(tc_scan_run(&scan, &a, &scratch, &v, &s->dict, TC_SCAN_ALL, NULL), TAOCI_OK);
     for (uint32_t k = 0; k < words; k++)
         for (const char *p = surface[k]; *p;) {
             uint32_t cp;

@@ -84,7 +84,7 @@ static inline void world_scan(world *w, const char *text, size_t len)
     tc_arena_reset(&w->arena);
     memset(&w->scan, 0, sizeof w->scan);
     if (tc_view_init(&w->view, &w->arena, &w->store.dict.map, text, (uint32_t)len, NULL, &err) ||
-        tc_scan_run(&w->scan, &w->arena, &w->scratch, &w->view, &w->store.dict, &err))
+        tc_scan_run(&w->scan, &w->arena, &w->scratch, &w->view, &w->store.dict, TC_SCAN_ALL, &err))
         fail_msg("%s", err.msg);
 }
 #endif
