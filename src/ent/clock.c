@@ -5,10 +5,11 @@ void tc_clock_hours(tc_when *w, const char *id)
     static const struct {
         const char *name;
         int from, to;
-    } row[] = {{"dawn", 0, 6},       {"morning", 6, 10}, {"am", 8, 12},       {"noon", 11, 13},
-               {"pm", 12, 18},       {"dusk", 17, 19},   {"night", 18, 24},   {"late", 23, 24},
-               {"daytime", 6, 19},   {"midnight", 0, 1}, {"evening", 18, 24}, {"small-hours", 2, 5},
-               {"afternoon", 13, 15}};
+    } row[] = {{"dawn", 0, 6},        {"morning", 6, 10},  {"am", 8, 12},
+               {"noon", 11, 13},      {"pm", 12, 18},      {"dusk", 17, 19},
+               {"night", 18, 24},     {"late", 23, 24},    {"daytime", 6, 19},
+               {"midnight", 0, 1},    {"evening", 18, 24}, {"small-hours", 2, 5},
+               {"afternoon", 13, 15}, {"forenoon", 8, 12}, {"nighttime", 20, 24}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(id, row[i].name) == 0) {
             w->from_hour = row[i].from;

@@ -247,16 +247,14 @@ static void read_quoted(const tc_ctx *c, found *f)
     f->left = i - 1;
 }
 
-/* 2010年之后、2018年之前: two bounds make one range. */
+/* 2010年之后2018年之前: two bounds make one range; parted by a mark they stay two. */
 static void join_bounds(const tc_ctx *c, found *f)
 {
     tc_date_data *d = &f->d, second = {.ranged = 0};
     if (d->ranged || !d->bound || !tc_when_has_date(&d->a) ||
         (strcmp(d->bound, "after") != 0 && strcmp(d->bound, "since") != 0))
         return;
-    uint32_t at = f->right, cp = tc_at(c, at);
-    at += cp == U'、' || cp == U'，' || cp == U'且';
-    uint32_t end = tc_when_parse_second(c, at, &d->a, &second.a);
+    uint32_t at = f->right, end = tc_when_parse_second(c, at, &d->a, &second.a);
     if (end == at || second.a.base != d->a.base)
         return;
     uint32_t right = read_bound(c, end, &second);
@@ -292,6 +290,12 @@ static void read_lead(const tc_ctx *c, found *f)
     f->left = lead.beg;
 }
 
+/* Is W counted from the date said before: 次日? Inside a date that would be that date itself. */
+static int leans_on_text(const tc_when *w)
+{
+    return w->year_how == TC_H_TEXT || w->month_how == TC_H_TEXT || w->day_how == TC_H_TEXT;
+}
+
 /* What stands inside: the bare date of a bound; the ends of a range, the first one only where it
  * is whole (今年 in 今年1—4月 is not). */
 static taoci_code emit_inner(tc_ctx *c, const found *f, uint16_t score, taoci_err *err)
@@ -299,19 +303,21 @@ static taoci_code emit_inner(tc_ctx *c, const found *f, uint16_t score, taoci_er
     const tc_date_data *d = &f->d;
     tc_date_data first = {.a = d->a}, second = {.a = d->b};
     if (!d->ranged) {
-        if ((f->left == f->core && f->right == f->core_end) || !tc_when_has_date(&d->a))
+        if ((f->left == f->core && f->right == f->core_end) || !tc_when_has_date(&d->a) ||
+            leans_on_text(&d->a))
             return TAOCI_OK;
         return tc_date_emit(c, f->core, f->core_end, &first, rule_of(&first), score, err);
     }
     int whole = 1;
     for (uint32_t k = d->a.end; k < d->b.beg; k++)
         whole &= !(tc_class_at(c, k) & (TC_C_DIGIT | TC_C_NUMERAL));
-    if (whole && d->a.end > d->a.beg && tc_when_has_date(&d->a)) {
+    if (whole && d->a.end > d->a.beg && tc_when_has_date(&d->a) && !leans_on_text(&d->a)) {
         taoci_code rc = tc_date_emit(c, d->a.beg, d->a.end, &first, rule_of(&first), score, err);
         if (rc)
             return rc;
     }
-    if (tc_when_has_date(&d->b) && d->b.base != TC_B_VAGUE && d->b.end > d->b.beg)
+    if (tc_when_has_date(&d->b) && d->b.base != TC_B_VAGUE && d->b.end > d->b.beg &&
+        !leans_on_text(&d->b))
         return tc_date_emit(c, d->b.beg, d->b.end, &second, rule_of(&second), score, err);
     return TAOCI_OK;
 }
@@ -367,7 +373,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0, i = m->beg;
         /* 闰四月, 晚8点 begin with a word of their own. */
         if (m->mask & TC_A_NUMBER && m->beg > c->date_end &&
-            (before == U'闰' ||
+            (before == U'闰' || (before == U'第' && tc_at(c, c->number->end) == U'天') ||
              ((before == U'早' || before == U'晚') && tc_scan_cut(c->scan, m->beg - 1))))
             i--;
         c->date_seen = m->beg + 1;

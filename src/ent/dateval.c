@@ -171,14 +171,15 @@ static void close_since(const tc_ctx *c, const tc_mention *m, dated *v)
 /* 截至12月末 is known: the one that is past. */
 static void take_past(const tc_ctx *c, const tc_mention *m, dated *v)
 {
+    const tc_when *a = &v->d->a;
     int64_t today;
-    tc_stretch *s = &v->s;
-    if (strcmp(v->bound, "until") != 0 || tc_at(c, m->beg) != U'截' || v->d->ranged ||
-        s->other[0] == s->other[1] || s->other[0] >= s->beg || !tc_ref_seconds(c, &today) ||
-        s->beg <= today)
+    int known = tc_at(c, m->beg) == U'截' || tc_ends(c, m->beg, "截至") ||
+                tc_ends(c, m->beg, "截止") || tc_ends(c, m->beg, "截至到");
+    if (!known || v->d->ranged || !v->s.relative || a->base != TC_B_CIVIL || a->year_how ||
+        a->month_how != TC_H_ABS || !tc_ref_seconds(c, &today) || v->beg <= today)
         return;
-    v->beg = s->other[0];
-    v->end = s->other[1];
+    v->beg = tc_instant_add(v->beg, -1, 'Y');
+    v->end = tc_instant_add(v->end, -1, 'Y');
     v->moment.year--;
     tc_stretch_edtf(v->beg, v->end, v->approx, v->text);
 }
@@ -187,7 +188,8 @@ static void put_readings(const dated *v, tc_value *out)
 {
     const tc_date_data *d = v->d;
     const int64_t *other = v->s.other;
-    if (other[0] == other[1] || other[0] == v->beg || d->ranged || d->bound || d->every)
+    if (other[0] == other[1] || other[0] == v->beg || v->beg != v->s.beg || d->ranged || d->bound ||
+        d->every)
         return;
     tc_value *o = tc_value_object(tc_value_list(out, "readings"), NULL);
     put_instant(o, "start", other[0]);

@@ -2,6 +2,7 @@
 #include "ent/date.h"
 
 #include "ent/clock.h"
+#include "ent/part.h"
 #include "ent/span.h"
 
 /* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
@@ -45,6 +46,11 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
         if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
             (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
             end = at;
+        if (end == at && unit == 'Y') { /* 每年秋天 */
+            w = (tc_when){.base = TC_B_CIVIL, .beg = at};
+            tc_clock_clear(&w);
+            end = tc_part_read(c, at, &w, 'Y');
+        }
         if (end > at &&
             (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
              w.base == TC_B_WEEK) &&

@@ -62,6 +62,29 @@ static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
     return last;
 }
 
+/* 12/1, 05/08, 5/8（周三）: month and day where it cannot be a share: over one, with a leading zero,
+ * or before a weekday. */
+static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int m, d, n, dn;
+    tc_date_word word;
+    uint32_t e = tc_date_int(c, i, &m, &n), last = tc_date_int(c, e + 1, &d, &dn);
+    uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, last);
+    tc_unit u = tc_unit_at(c, last);
+    if (e == i || tc_at(c, e) != '/' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
+        !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 || before == '/' ||
+        before == '.' || before == '-' || after == '/' || after == '.' || after == '%' ||
+        tc_is_alnum(c, last) || (i && tc_is_alnum(c, i - 1)) || (u.kind && tc_cut(c, u.end)))
+        return i;
+    uint32_t open = after == '(' || after == U'（';
+    int weekday =
+        tc_date_word_at(c, last + open, "relative", &word) && strncmp(word.id, "weekday:", 8) == 0;
+    if (!weekday && (d > 1 || m == 1) && tc_at(c, i) != '0' && !(tc_at(c, e + 1) == '0'))
+        return i;
+    set_date(w, 0, m, d);
+    return tc_when_after_day(c, last, w);
+}
+
 /* 09-01 20:01: month and day before a time of day; 2010 01 29. */
 static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -146,7 +169,8 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
     if (compact > i)
         return compact;
     uint32_t to;
-    if ((to = read_dotted(c, i, w)) > i || (to = read_spaced(c, i, w)) > i)
+    if ((to = read_dotted(c, i, w)) > i || (to = read_slashed(c, i, w)) > i ||
+        (to = read_spaced(c, i, w)) > i)
         return to;
     uint32_t e = tc_date_int(c, i, &y, &n);
     if (e > i && n <= 2 && tc_class_at(c, i) & TC_C_DIGIT)

@@ -93,6 +93,8 @@ uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     w->part_of = of;
     w->first = first;
     w->last = last;
+    if (tc_at(c, i) == 'Q' && tc_is(c, word.end, "季度"))
+        word.end += 2; /* Q1季度 */
     /* 初春, 一季度末: a part of the part is one of its months. */
     if (colon && part == TC_P_MONTHS)
         w->first = w->last = strcmp(colon + 1, "end") == 0 ? last : first;

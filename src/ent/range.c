@@ -140,6 +140,24 @@ static int may_begin(const tc_ctx *c, uint32_t i)
     return follows_figure(c, e, n);
 }
 
+/* 从现在到八点, 现在至年底: the second point is at I, the first ends at E. The end of the range, or E. */
+static uint32_t read_from_now(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_data *d)
+{
+    uint32_t end = tc_when_parse(c, i, &d->b);
+    if (end == i)
+        end = tc_clock_read(c, i, &d->b, 1);
+    if (end == i || d->b.base == TC_B_VAGUE || d->b.base == TC_B_PERIOD)
+        return e;
+    if (d->b.base == TC_B_NONE) { /* today */
+        if (d->b.hour < 0)
+            return e;
+        d->b.base = TC_B_CIVIL;
+        d->b.day_how = TC_H_REL;
+    }
+    d->ranged = 1;
+    return end;
+}
+
 uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
 {
     if (!may_begin(c, i))
@@ -176,8 +194,11 @@ uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
             return end;
         }
     }
-    if (!sign || d->a.base == TC_B_VAGUE)
+    int now = d->a.base == TC_B_VAGUE && strcmp(d->a.text, "now") == 0;
+    if (!sign || (d->a.base == TC_B_VAGUE && !now))
         return e;
+    if (now)
+        return read_from_now(c, e, tc_skip_blank(c, to + sign), d);
     if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
         d->b = (tc_when){.base = TC_B_VAGUE,
                          .text = w.id,
@@ -211,7 +232,8 @@ uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
                          .from_hour = -1,
                          .to_hour = -1};
     }
-    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0)
+    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0 &&
+        !(d->b.from_hour >= 0 && d->a.from_hour >= 0))
         return e;
     if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
         d->b.beg == d->a.beg)

@@ -136,6 +136,32 @@ static uint32_t read_feast_word(const tc_ctx *c, const relative *r, tc_when *w)
     return tc_when_festival(c, &f, w);
 }
 
+/* 上个小时: the hour up to now; 下个小时: the one from now on. */
+static uint32_t read_hour_word(const tc_ctx *c, const relative *r, tc_when *w)
+{
+    w->base = TC_B_SHIFT;
+    w->unit = 'h';
+    w->length = r->offset > 0 ? r->offset - 1 : r->offset;
+    return tc_cut(c, r->end) ? r->end : r->beg;
+}
+
+/* 第三天上午: two days after the date said before; only with its time of day, for 第三天 alone is
+ * mostly a day of something. */
+static uint32_t read_nth_day(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int v, n;
+    uint32_t e = tc_date_int(c, i + 1, &v, &n);
+    if (tc_at(c, i) != U'第' || e == i + 1 || !tc_within(v, 2, 31) || tc_at(c, e) != U'天')
+        return i;
+    uint32_t to = tc_clock_read(c, e + 1, w, 1);
+    if (to == e + 1)
+        return i;
+    w->base = TC_B_CIVIL;
+    w->day_how = TC_H_TEXT;
+    w->day = (int16_t)(v - 1);
+    return to;
+}
+
 /* A word without an offset: 目前, 近日; 周末. */
 static uint32_t read_plain_word(const tc_ctx *c, const tc_date_word *word, tc_when *w)
 {
@@ -160,14 +186,15 @@ uint32_t tc_relative_read(const tc_ctx *c, uint32_t i, tc_when *w)
     } row[] = {{"year:", read_year_word},       {"month:", read_month_word},
                {"quarter:", read_quarter_word}, {"half:", read_quarter_word},
                {"week:", read_week_word},       {"weekday:", read_weekday_word},
-               {"day:", read_day_word},         {"festival:", read_feast_word}};
+               {"day:", read_day_word},         {"festival:", read_feast_word},
+               {"hour:", read_hour_word}};
     static const struct {
         const char *name;
         int16_t offset;
     } text[] = {{"same", 0}, {"next", 1}, {"prev", -1}};
     tc_date_word word;
     if (!tc_date_word_at(c, i, "relative", &word))
-        return i;
+        return read_nth_day(c, i, w);
     const char *colon = strchr(word.id, ':');
     if (word.context && (!tc_scan_cut(c->scan, i) || !tc_cut(c, word.end)))
         return i;
@@ -225,6 +252,7 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
     if (festive) {
         /* 五一路 and 八一中学 are named after a day. */
         if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end) ||
+            tc_when_names(c, word.end) ||
             (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))
             return i;
         return tc_when_festival(c, &word, w);

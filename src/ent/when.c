@@ -205,7 +205,8 @@ uint32_t tc_when_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
                 return to;
             if ((to = tc_part_nth(c, at, w, 'Y')) > at)
                 return tc_when_after_day(c, to, w);
-            if (tc_date_word_at(c, at, "festival", &word) && tc_cut(c, word.end))
+            if (tc_date_word_at(c, at, "festival", &word) && tc_cut(c, word.end) &&
+                !tc_when_names(c, word.end))
                 return tc_when_festival(c, &word, w);
         }
         if (k == 0 && tc_at(c, at) == U'的')
@@ -377,6 +378,12 @@ uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
     w->week_how = TC_H_REL;
     w->weekday = word.id[4] == 'd' ? tc_date_id_int(word.id + 8) : 8;
     return w->end = tc_when_after_day(c, word.end, w);
+}
+
+int tc_when_names(const tc_ctx *c, uint32_t i)
+{
+    tc_date_word word;
+    return tc_date_word_at(c, i, "part", &word) && strcmp(word.id, "named") == 0;
 }
 
 int tc_when_has_date(const tc_when *w)

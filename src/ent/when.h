@@ -84,6 +84,9 @@ uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w);       /* 27日, �
 uint32_t tc_when_after_day(const tc_ctx *c, uint32_t i, tc_when *w); /* （周三）上午九点 */
 uint32_t tc_when_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w); /* and 假期 */
 
+/* Does the feast that ends at I only lend its name: 春节联欢晚会, 五一劳动奖章? */
+int tc_when_names(const tc_ctx *c, uint32_t i);
+
 /* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
 int tc_when_has_date(const tc_when *w);
 #endif
