@@ -2,7 +2,8 @@
 
 #include "ent/trait.h"
 
-enum { RUN_MOST = 8, LIST_MOST = 16 };
+/* LINE_CHARS: of an item in a list of lines, 日照至五莲; LINES_MOST: items that are looked at. */
+enum { RUN_MOST = 8, LIST_MOST = 16, LINE_CHARS = 6, LINES_MOST = 4 };
 
 static int abbr_at(const tc_ctx *c, uint32_t i)
 {
@@ -68,6 +69,19 @@ static int pair_frame(const tc_ctx *c, uint32_t end)
     return is_frame(c, end, "cue/abbr_pair", 1);
 }
 
+/* Is the character at I often named with the one behind it (note with=: 印巴, 巴以)? */
+static int are_partners(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    for (uint32_t k = 0; m && k < tc_dict_word(c->dict, m->word)->senses; k++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, k);
+        if (tc_entry_anchors(e) & TC_A_ABBR && !e.s->num &&
+            tc_str_has(tc_entry_note(e, "with"), tc_at(c, i + 1)))
+            return 1;
+    }
+    return 0;
+}
+
 /* May the token [BEG, END) of one-character names be part of a run? One character always; a
  * longer word only where it is nothing else and each character is strong: 川渝, 中美, no 资金. */
 static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
@@ -76,11 +90,16 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
     int country;
     if (end - beg == 1)
         return 1;
-    if (word && !tc_initial_is_run(c, word) &&
+    /* 西南 has members, too. */
+    int run =
+        word && tc_initial_is_run(c, word) && !tc_str_has(TC_STR("东西南北"), tc_at(c, end - 1));
+    if (word && !run &&
         (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
          (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n' &&
           !pair_frame(c, end))))
         return 0;
+    if (end == beg + 2 && are_partners(c, beg))
+        return 1;
     for (uint32_t i = beg; i < end && !pair_frame(c, end); i++)
         if (!abbr_is_strong(c, i, &country))
             return 0;
@@ -97,6 +116,9 @@ static uint32_t compound(const tc_ctx *c, uint32_t beg, uint32_t n, uint32_t end
     if (n < beg + 2 || end < n + 2 ||
         tc_dict_is(c->dict, c->scan->word[end], TC_A_PLACE | TC_A_NAME))
         return beg;
+    const tc_cell *front = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, n - beg);
+    if (front && front->mask & TC_A_PLACE && !tc_initial_is_run(c, front->word))
+        return beg; /* 西南|联合 */
     for (uint32_t i = beg; i < n; i++)
         if (!abbr_is_strong(c, i, &country))
             return beg;
@@ -116,12 +138,23 @@ static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
     return countries == 0 || countries == all;
 }
 
+/* Is the single character at I a particle (以|京津冀), which is a country's name with partners of its
+ * own, too? */
+static int is_particle(const tc_ctx *c, uint32_t i)
+{
+    uint32_t word = c->scan->word[i + 1];
+    tc_entry e = tc_dict_find(c->dict, word, TC_A_ABBR);
+    return c->scan->size[i] == 1 && tc_dict_is(c->dict, word, TC_A_STOP) && e.s &&
+           tc_entry_note(e, "with").len && !are_partners(c, i);
+}
+
 /* The end of the run of two and more one-character names at BEG, made of whole tokens; BEG when
  * there is none. */
 uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
 {
     uint32_t e = beg, n = 0;
-    if (!tc_scan_cut(c->scan, beg) || (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1))
+    if (!tc_scan_cut(c->scan, beg) || !abbr_at(c, beg) || is_particle(c, beg) ||
+        (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1 && !is_particle(c, beg - 1)))
         return beg;
     while (e < c->view->n && e - beg < RUN_MOST) {
         uint32_t end = e + c->scan->size[e];
@@ -133,6 +166,8 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
         }
         e = end;
     }
+    if (e == beg + 2 && tc_at(c, beg) == tc_at(c, beg + 1))
+        return beg; /* 和和|美美 */
     return e - beg < 2 || !one_kind(c, beg, e) ? beg : e;
 }
 
@@ -145,7 +180,7 @@ static int framed(const tc_ctx *c, uint32_t beg)
     int country;
     const tc_match *m = tc_scan_longest(s, beg, TC_A_ABBR);
     tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
-    if (!e.s)
+    if (!e.s || is_particle(c, beg))
         return 0;
     int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
@@ -182,10 +217,34 @@ static uint32_t listed(const tc_ctx *c, uint32_t i)
         return 0;
     end++;
     end += tc_at(c, end) == U'等';
+    end += tc_at(c, end) == U'近' || tc_at(c, end) == U'约';
     for (int k = 0; k < 2; k++)
         end += is_numeral(tc_at(c, end));
+    end += tc_at(c, end) == U'个';
     uint32_t cp = tc_at(c, end);
     return cp == U'国' || cp == U'省' || cp == U'市' || cp == U'地' ? cp : 0;
+}
+
+/* Is what ends at END an item of a list of lines (京港澳、大广|高速)? */
+static int names_a_line(const tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end, from = end, items = 0;
+    while (i < c->view->n && i - from <= LINE_CHARS) {
+        if (tc_at(c, i) == U'、') {
+            from = ++i;
+            if (++items > LINES_MOST)
+                return 0;
+            continue;
+        }
+        if (!items || !(tc_class_at(c, i) & TC_C_HAN) || !c->scan->size[i])
+            return 0;
+        i += c->scan->size[i];
+        const tc_match *h = tc_scan_ending(c->scan, i, TC_A_HEAD);
+        if (h && h->beg > from + 1 &&
+            tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "line").len)
+            return 1;
+    }
+    return 0;
 }
 
 static taoci_code propose(tc_ctx *c, uint32_t i, int how, int abroad, uint16_t score,
@@ -207,13 +266,20 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t end = tc_initial_run(c, m->beg), closed = 0;
     int country, strong = 1, abroad = 0, how = TC_INITIAL_RUN;
     if (end > m->beg) {
-        how = pair_frame(c, end) ? TC_INITIAL_SURE : TC_INITIAL_RUN;
+        int sure = pair_frame(c, end) || (end == m->beg + 2 && are_partners(c, m->beg));
+        how = sure ? TC_INITIAL_SURE : TC_INITIAL_RUN;
     } else if ((closed = listed(c, m->beg))) {
         end = m->beg + 1;
         how = TC_INITIAL_SURE;
         abroad = closed == U'国';
     } else if ((how = framed(c, m->beg))) {
         end = m->beg + 1;
+    }
+    if (end > m->beg && !closed && names_a_line(c, end + (end == m->beg + 1))) {
+        tc_place line = {.town = tc_text(c, m->beg, end), .level = "street"};
+        return end == m->beg + 1
+                   ? TAOCI_OK
+                   : tc_place_emit(c, m->beg, end, &line, TC_SCORE_DICT, "place.suffix", err);
     }
     /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
     uint32_t beg = m->beg;

@@ -167,7 +167,9 @@ const char *tc_place_level(const tc_ctx *c, tc_str level)
 
 /* ---- listed names ---- */
 
-enum { TAILS = 3 }; /* unlisted parts behind a chain */
+/* TAILS: unlisted parts behind a chain; LONG_TOWN: characters of a town's name that hardly mean
+ * anything else. */
+enum { TAILS = 3, LONG_TOWN = 4 };
 
 /* A list mark: 、 和 与 及 and the comma. */
 static int is_list_mark(uint32_t cp)
@@ -226,6 +228,40 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
     return 0;
 }
 
+/* Is the short name that ends at END the first part of another place's: a lake, a river, a mountain
+ * (乌海|湖, 松江|河), a village (玉田|村)? The end of that name, or END. *LEVEL: what it is. */
+static uint32_t other_name(const tc_ctx *c, const tc_match *m, tc_str *level)
+{
+    uint32_t end = m->beg + m->len;
+    tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
+    if (m->len < 2 || m->len > 3 || end >= c->view->n || c->scan->size[end] != 1 ||
+        tc_division_sign(tc_at(c, end - 1)) || tc_word_is_user(m->word) ||
+        strcmp(tc_entry_subtype(e), "country") == 0)
+        return end;
+    uint32_t cp = tc_at(c, end), next = tc_at(c, end + 1);
+    int rank = tc_place_rank(e.s->num);
+    if (rank >= 2 && tc_str_has(TC_STR("湖河江山岛湾岭峰溪"), cp) &&
+        !(cp == U'江' && (next == U'南' || next == U'北')))
+        *level = TC_STR("natural");
+    else if (rank != 1 && tc_str_has(TC_STR("村屯寨"), cp) && next != U'沟')
+        *level = TC_STR("village");
+    else if (rank >= 2 && cp == U'省' && !tc_str_has(TC_STR("域级会"), next))
+        *level = TC_STR("province"); /* 隆安|省 of Vietnam */
+    else
+        return end;
+    return end + 1;
+}
+
+/* The unlisted name at I behind a place: what tc_site_tail finds, or a listed name that is the first part
+ * of another one (内蒙古|乌海湖, 重庆|玉田村). */
+static uint32_t tail_at(tc_ctx *c, uint32_t i, int first, tc_str *level, int *named)
+{
+    const tc_match *m = tc_place_at(c, i);
+    uint32_t end = m ? other_name(c, m, level) : i;
+    *named = 1;
+    return m && end > i + m->len ? end : tc_site_tail(c, i, first, level, named);
+}
+
 /* Go on behind the chain whose last part, OUTER, is [BEG, *LAST): with the sign that the list leaves
  * out or a station (合肥|火车站), which are named from BEG on; with unlisted towns, villages and sites,
  * which are places of their own inside. */
@@ -237,11 +273,15 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
     for (int k = 0; k < TAILS; k++) {
         tc_str level;
         int named;
-        uint32_t end = tc_site_tail(c, *last, k == 0, &level, &named);
+        uint32_t end = tail_at(c, *last, k == 0, &level, &named);
         int settled = tc_str_is(level, "town") || tc_str_is(level, "village");
         /* 首钢园|区 is no county, and no town lies right in a country: 中国|文明乡|风. */
         if (end == *last || (site && end == *last + 1 && !settled) ||
             (settled && named && strcmp(base, "country") == 0))
+            break;
+        /* All of ours are listed with their sign: 曲靖|省域 is no province. */
+        if (!named && strcmp(base, "foreign") != 0 && strcmp(base, "county") != 0 &&
+            (tc_str_is(level, "province") || tc_str_is(level, "city")))
             break;
         tc_place own = *outer;
         own.via = "parent";
@@ -265,6 +305,14 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
     return TAOCI_OK;
 }
 
+/* Is [BEG, END) a mountain, a lake? */
+static int is_natural(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const tc_match *m = tc_place_at(c, beg);
+    return m && beg + m->len == end &&
+           strcmp(tc_entry_subtype(tc_dict_find(c->dict, m->word, TC_A_PLACE)), "natural") == 0;
+}
+
 /* The town of the county UP whose name without its sign is written at I (左权县|麻田): its end, or I. */
 static uint32_t short_town(const tc_ctx *c, uint32_t i, const tc_place *up, tc_place *p)
 {
@@ -272,7 +320,7 @@ static uint32_t short_town(const tc_ctx *c, uint32_t i, const tc_place *up, tc_p
     for (uint32_t end = i + 3; tc_place_rank(county) == 3 && end >= i + 2; end--) {
         tc_entry e;
         if (end > c->view->n || !tc_scan_cut(c->scan, i) || !tc_scan_cut(c->scan, end) ||
-            tc_scan_longest(c->scan, end, TC_A_HEAD))
+            tc_scan_longest(c->scan, end, TC_A_HEAD) || is_natural(c, i, end))
             continue; /* 吴圩|乡 has its own sign */
         for (uint32_t k = 0; (e = tc_place_town(c, i, end, k)).s; k++)
             if (e.s->num / 1000 == county) {
@@ -323,6 +371,68 @@ static int is_doubtful_town(tc_ctx *c, const tc_match *m)
             !(tc_trait(c, back->word) & TC_T_RARE));
 }
 
+/* The town whose name without its sign begins with the short name M and goes on with no word
+ * (巴彦|浩特): its end, or that of M. */
+static uint32_t long_town(tc_ctx *c, const tc_match *m, tc_place *p)
+{
+    uint32_t end = m->beg + LONG_TOWN;
+    tc_entry e;
+    if (m->len != 2 || end > c->view->n || !tc_scan_cut(c->scan, end) ||
+        c->scan->size[m->beg + 2] > 2)
+        return m->beg + m->len;
+    for (uint32_t k = m->beg + 2; k < end; k += c->scan->size[k])
+        if (!(tc_class_at(c, k) & TC_C_HAN) || !c->scan->size[k] ||
+            !(tc_trait(c, c->scan->word[k + c->scan->size[k]]) & TC_T_RARE))
+            return m->beg + m->len;
+    *p = (tc_place){.cands = 0};
+    for (uint32_t k = 0; p->cands < TC_PLACE_CANDS && (e = tc_place_town(c, m->beg, end, k)).s; k++)
+        p->cand[p->cands++] = e;
+    return p->cands ? end : m->beg + m->len;
+}
+
+/* Does the short name M, right behind the place UP, name counties elsewhere only (西安|曲江)? Then it
+ * is a part of UP that no list has. */
+static int is_stranger(const tc_ctx *c, const tc_match *m, const tc_place *up)
+{
+    uint32_t n = tc_dict_word(c->dict, m->word)->senses;
+    if (m->len != 2 || tc_word_is_user(m->word) || !up->cands || !up->cand[0].s->num ||
+        tc_at(c, m->beg + 2) == U'段') /* 饶河|婺源|段 */
+        return 0;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        if (tc_entry_anchors(e) & TC_A_PLACE &&
+            (tc_place_rank(e.s->num) != 3 || e.s->num / 10000 == up->cand[0].s->num / 10000))
+            return 0;
+    }
+    return 1;
+}
+
+/* What stands at M is no name of its own, but the beginning of another one or a part of the place UP
+ * before it: propose that. *DONE: it was so. */
+static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int *done,
+                           taoci_err *err)
+{
+    tc_place p = {.cands = 0};
+    tc_str level;
+    uint32_t end = other_name(c, m, &level);
+    *done = 1;
+    if (end == m->beg + m->len && (end = long_town(c, m, &p)) > m->beg + m->len)
+        return tc_place_emit(c, m->beg, end, &p, TC_SCORE_DICT, NULL, err);
+    if (end == m->beg + m->len) {
+        if (!up || !is_stranger(c, m, up)) {
+            *done = 0;
+            return TAOCI_OK;
+        }
+        p = *up;
+        p.via = "parent";
+        level = TC_STR("region");
+    }
+    p.town = tc_text(c, m->beg, end);
+    p.level = tc_place_level(c, level);
+    return p.level ? tc_place_emit(c, m->beg, end, &p, TC_SCORE_RULE, "place.suffix", err)
+                   : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
+}
+
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place part[TC_PLACE_PARENTS + 2], outer;
@@ -333,27 +443,30 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (m != tc_place_at(c, m->beg) || names_a_road(c, m))
         return TAOCI_OK;
     /* 京津冀 is three places, and they come as such. */
-    if (tc_initial_is_run(c, m->word) && tc_initial_run(c, m->beg) >= m->beg + m->len)
+    uint32_t first = m->beg && c->scan->back[m->beg] == 1 ? m->beg - 1 : m->beg; /* 京|港澳 */
+    if (tc_initial_is_run(c, m->word) && (tc_initial_run(c, m->beg) >= m->beg + m->len ||
+                                          tc_initial_run(c, first) >= m->beg + m->len))
         return TAOCI_OK;
     take_senses(c, &part[0], m->word, NULL);
     /* A lower part of a chain was emitted with the chain's head. */
     const tc_match *before = tc_place_ending(c, m->beg);
-    if (before && before->beg < m->beg) {
-        tc_place up = {0}, low = {0};
+    tc_place up = {0}, low = {0};
+    int behind = before && before->beg < m->beg, done;
+    if (behind) {
         take_senses(c, &up, before->word, NULL);
         take_senses(c, &low, m->word, &up);
-        if (low.cands || is_direction(c, m, &up))
-            return TAOCI_OK;
     }
-    if (is_bank(c, m))
-        return TAOCI_OK;
+    taoci_code rc = at_other(c, m, behind && !low.cands ? &up : NULL, &done, err);
+    if (rc || done || low.cands || (behind && is_direction(c, m, &up)) || is_bank(c, m))
+        return rc;
     beg[0] = m->beg, end[0] = m->beg + m->len;
     while (n <= TC_PLACE_PARENTS) {
-        const tc_match *low = lower_at(c, end[n - 1], &part[n - 1], &part[n]);
-        if (!low || names_a_road(c, low))
+        const tc_match *next = lower_at(c, end[n - 1], &part[n - 1], &part[n]);
+        tc_str level;
+        if (!next || names_a_road(c, next) || other_name(c, next, &level) > next->beg + next->len)
             break;
         narrow(c, &part[n - 1], &part[n]);
-        beg[n] = end[n - 1], end[n] = low->beg + low->len;
+        beg[n] = end[n - 1], end[n] = next->beg + next->len;
         n++;
     }
     end[n] = short_town(c, end[n - 1], &part[n - 1], &part[n]);
@@ -361,7 +474,6 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         beg[n] = end[n - 1];
         n++;
     }
-    taoci_code rc = TAOCI_OK;
     part[0].doubtful = n == 1 && is_doubtful_town(c, m);
     for (uint32_t i = 0; !rc && i < n; i++) {
         if (n > 1)

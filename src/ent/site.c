@@ -156,6 +156,14 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     return TC_SCORE_WEAK;
 }
 
+/* What ends in 湾 or 沟 at END is a bay, a valley (石岛湾, 美岱沟), but 李家湾 a village. */
+static tc_str level_at(const tc_ctx *c, uint32_t end, tc_str level)
+{
+    uint32_t cp = tc_at(c, end - 1);
+    int village = tc_at(c, end - 2) == U'家' || !tc_str_is(level, "village");
+    return !village && (cp == U'湾' || cp == U'沟') ? TC_STR("natural") : level;
+}
+
 /* The longest suffix of places that is written at I and ends on a border; .s = NULL for none. */
 static tc_entry suffix_at(const tc_ctx *c, uint32_t i, uint32_t *end)
 {
@@ -255,6 +263,22 @@ static int no_function_word(tc_ctx *c, uint32_t beg, uint32_t end)
     return 1;
 }
 
+/* Is [BEG, END) a phrase cut off: a verb or an adjective with a character behind it (发挥|侨|乡, 深度|融|
+ * 湾), or signs of divisions (县|镇|村)? */
+static int is_phrase(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t size = c->scan->size[beg], last;
+    for (uint32_t i = beg; i < end; i++)
+        if (c->scan->size[i] == 1 && tc_str_has(TC_STR("省县镇乡"), tc_at(c, i)))
+            return 1;
+    uint32_t word = size > 1 && beg + size < end ? c->scan->word[beg + size] : 0;
+    return word &&
+           (tc_trait(c, word) & (TC_T_VERB | TC_T_COMMON) ||
+            tc_dict_is(c->dict, word, TC_A_STOP)) &&
+           !suffix_at(c, end - 1, &last).s && /* 打铁|桥|村 */
+           !tc_str_has(TC_STR("新老大小东西南北上下前后"), tc_at(c, end - 1));
+}
+
 /* Is a place one of the words in [BEG, END): 广州|东至|新塘? */
 static int holds_place(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -279,9 +303,10 @@ static uint32_t village_at(tc_ctx *c, uint32_t i, tc_str *level)
         int weak = tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "weak").len != 0;
         if (weak && !tc_scan_cut(c->scan, head))
             continue; /* 通州站|开通|运营 */
-        if (!no_function_word(c, i, head) || (weak && holds_place(c, i, head)))
+        if (!no_function_word(c, i, head) || is_phrase(c, i, head) ||
+            (weak && holds_place(c, i, head)))
             return i;
-        *level = l;
+        *level = level_at(c, head + h->len, l);
         return second_suffix(c, head + h->len, level);
     }
     return i;
@@ -321,7 +346,7 @@ uint32_t tc_site_tail(tc_ctx *c, uint32_t i, int first, tc_str *level, int *name
  * least one of them is on the list. */
 static uint32_t line_start(tc_ctx *c, uint32_t head)
 {
-    uint32_t i = head, listed = 0;
+    uint32_t i = head, listed = 0, points = 0;
     while (i > 0 && head - i <= LETTERS_MOST && tc_class_at(c, i - 1) == TC_C_HAN) {
         const tc_match *m = tc_scan_longest(c->scan, i - 1, TC_A_ABBR);
         int known = m && m->len == 1;
@@ -329,18 +354,21 @@ static uint32_t line_start(tc_ctx *c, uint32_t head)
         if (!known && !single)
             break;
         listed += (uint32_t)known;
+        points += (uint32_t)tc_str_has(TC_STR("东中西南北"), tc_at(c, i - 1));
         i--;
     }
     while (i < head && !tc_scan_cut(c->scan, i))
         i++;
     /* 粤桂黔滇|高铁 are four provinces. */
-    return !listed || head - i < 2 || head - i > LETTERS_MOST ? head : i;
+    return !listed || head - i < 2 || head - i > LETTERS_MOST || points == head - i ? head : i;
 }
 
 /* The name before the suffix M, its start to *BEG: its score, 0 when there is none. */
 static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *beg)
 {
     int traits = traits_of(level_of(e)), site = tc_str_is(level_of(e), "site");
+    if (m->beg && m->len == 1 && tc_at(c, m->beg) == tc_at(c, m->beg - 1))
+        return 0;                                               /* 百脉泉|泉|群 */
     int alley = tc_str_is(level_of(e), "street") && is_weak(e); /* 路, 里 close ordinary words */
     if (tc_entry_note(e, "line").len) {
         *beg = line_start(c, m->beg);
@@ -372,8 +400,10 @@ taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!score)
         return TAOCI_OK;
     tc_str level = level_of(e);
-    if (traits_of(level) & CHAINS)
+    if (traits_of(level) & CHAINS) {
+        level = level_at(c, end, level);
         end = second_suffix(c, end, &level);
+    }
     tc_place p = {.town = tc_text(c, beg, end), .level = tc_place_level(c, level)};
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");

@@ -101,6 +101,13 @@ static uint64_t nearness(uint32_t num, uint32_t place)
                                                                                                 : 1;
 }
 
+/* 伊宁 is 伊宁市 rather than 伊宁县 beside it. */
+static int is_town_of(tc_entry a, tc_entry b)
+{
+    return a.s->num / 100 == b.s->num / 100 && tc_str_ends(tc_str_of(tc_entry_canon(a)), "市") &&
+           tc_str_ends(tc_str_of(tc_entry_canon(b)), "县");
+}
+
 static void choose(const tc_ctx *c, tc_place *p, const census *s)
 {
     uint32_t best = 0, ties = 1;
@@ -120,8 +127,10 @@ static void choose(const tc_ctx *c, tc_place *p, const census *s)
             ties = gone ? ties : 1;
             continue;
         }
-        int higher = tc_place_rank(p->cand[i].s->num) < tc_place_rank(p->cand[best].s->num);
-        int lower = tc_place_rank(p->cand[i].s->num) > tc_place_rank(p->cand[best].s->num);
+        int higher = tc_place_rank(p->cand[i].s->num) < tc_place_rank(p->cand[best].s->num) ||
+                     is_town_of(p->cand[i], p->cand[best]);
+        int lower = tc_place_rank(p->cand[i].s->num) > tc_place_rank(p->cand[best].s->num) ||
+                    is_town_of(p->cand[best], p->cand[i]);
         if (a > b || (a == b && higher)) {
             best = i;
             ties = 1;
@@ -202,8 +211,8 @@ static const initial *initial_of(const initials *in, uint32_t cp)
 }
 
 /* The candidate of P to the front that the frame speaks for: a country among countries, of several
- * the usual partner of a neighbour (note with=: 印巴, 巴以). */
-static void prefer(const tc_ctx *c, const tc_mention *m, tc_place *p)
+ * the usual partner of a neighbour (note with=: 印巴, 巴以). 1 for such a partner. */
+static int prefer(const tc_ctx *c, const tc_mention *m, tc_place *p)
 {
     uint32_t best = 0, most = 0;
     for (uint32_t k = 0; k < p->cands; k++) {
@@ -220,6 +229,7 @@ static void prefer(const tc_ctx *c, const tc_mention *m, tc_place *p)
     tc_entry e = p->cand[best];
     p->cand[best] = p->cand[0];
     p->cand[0] = e;
+    return most == 3;
 }
 
 /* 辽绍 is 辽源 + 绍兴 where the document speaks of these: the most mentioned place whose name
@@ -229,10 +239,9 @@ static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census
                        const initials *in)
 {
     uint32_t most = 0;
+    int partner = p->cands && prefer(c, m, p);
     p->decided = 0;
-    if (p->cands)
-        prefer(c, m, p);
-    for (uint32_t k = 0; k < p->cands; k++) {
+    for (uint32_t k = 0; k < p->cands && !partner; k++) {
         uint32_t n = tc_place_key(p->cand[k]);
         uint32_t named = n ? count_in(s, n, n + 1) : 0;
         if (named > most) {
@@ -249,8 +258,8 @@ static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const census
         p->via = "context";
         most = k->count;
     }
-    p->decided =
-        most || (p->cands && (p->abbr == TC_INITIAL_SURE || !tc_entry_never_alone(p->cand[0])));
+    p->decided = most || (partner && p->cand[0].s->num) ||
+                 (p->cands && (p->abbr == TC_INITIAL_SURE || !tc_entry_never_alone(p->cand[0])));
     return most > 0;
 }
 
@@ -320,7 +329,7 @@ static uint32_t choose_run(tc_ctx *c, uint32_t i, const census *s, const initial
             break;
         choose_abbr(c, &m[n], place_of(&m[n]), s, in);
     }
-    if (n == 1 && how == TC_INITIAL_SURE)
+    if (n == 1 && how == TC_INITIAL_SURE && place_of(m)->cands)
         return 1; /* of a list: 京、沪两地 */
     if (n > 2)
         guess_run(c, m, n);
@@ -399,7 +408,7 @@ static void try_towns(const tc_ctx *c, const tc_mention *m, tc_place *p, const c
     tc_entry e, town = {0};
     if (tc_place_rank(num) != 3 || is_full(c, m, p) || p->via || c->place / 10000 == num / 10000 ||
         count_in(s, province, province + 10000) > count_in(s, num, num + 1))
-        return;
+        return; /* also where the document is about no place */
     for (uint32_t i = 0; (e = tc_place_town(c, m->beg, m->end, i)).s; i++) {
         uint32_t county = e.s->num / 1000;
         if (county == num || !count_in(s, county, county + 1))
@@ -411,6 +420,34 @@ static void try_towns(const tc_ctx *c, const tc_mention *m, tc_place *p, const c
     if (town.s) {
         p->cand[0] = town;
         p->via = "context";
+    }
+}
+
+/* Does the document name the province of NUM only by NUM itself, and is it about another one? */
+static int is_far(const tc_ctx *c, const census *s, uint32_t num)
+{
+    uint32_t province = num / 10000 * 10000;
+    return c->place && c->place / 10000 != num / 10000 &&
+           count_in(s, province, province + 10000) <= count_in(s, num, num + 1);
+}
+
+/* 朝阳 in a text about 北京 or 长春 is its 朝阳区, though 朝阳市 owns the short form. */
+static void try_district(const tc_ctx *c, const tc_mention *m, tc_place *p, const census *s)
+{
+    uint32_t word = word_of(c, m), n = tc_dict_word(c->dict, word)->senses;
+    uint32_t unit = c->place % 10000 ? 100 : 10000; /* a city, or Beijing and the like */
+    tc_entry own = tc_dict_numbered(c->dict, c->place / unit * unit);
+    if (p->via || !own.s || is_full(c, m, p) || !is_far(c, s, p->cand[0].s->num) ||
+        !tc_str_ends(tc_str_of(tc_entry_canon(own)), "市"))
+        return;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (tc_entry_anchors(e) & TC_A_PLACE && tc_place_rank(e.s->num) == 3 &&
+            e.s->num / unit == c->place / unit && e.s != p->cand[0].s) {
+            p->cand[0] = e;
+            p->via = "document";
+            return;
+        }
     }
 }
 
@@ -430,6 +467,42 @@ static int is_pair(const tc_ctx *c, const tc_mention *m, const tc_place *p, cons
             return 0;
     }
     return 1;
+}
+
+/* Is K a lake (a river, a mountain) right beside M, with SIGN at its end as M has? */
+static int is_like(const tc_ctx *c, uint32_t k, const tc_mention *m, uint32_t sign)
+{
+    const tc_mention *o = k < c->mentions.n ? &c->mentions.p[k] : NULL;
+    const tc_place *p = o ? place_of(o) : NULL;
+    if (!p || o->end > o->beg + 4 || tc_at(c, o->end - 1) != sign ||
+        !(o->end == m->beg || o->beg == m->end || o->end + 1 == m->beg || o->beg == m->end + 1))
+        return 0;
+    return p->cands ? strcmp(tc_entry_subtype(p->cand[0]), "natural") == 0
+                    : strcmp(p->level, "natural") == 0;
+}
+
+/* 洪湖 beside 梁子湖 is the lake, 榕江 behind 韩江 the river, and no county. */
+static void try_natural(const tc_ctx *c, uint32_t i, tc_place *p)
+{
+    const tc_mention *m = &c->mentions.p[i];
+    uint32_t sign = tc_at(c, m->end - 1);
+    if (m->end - m->beg > 3 || p->via || is_full(c, m, p) || tc_place_rank(p->cand[0].s->num) < 2 ||
+        !tc_str_has(TC_STR("湖江河山海岛"), sign) ||
+        !(is_like(c, i - 1, m, sign) || is_like(c, i + 1, m, sign)))
+        return;
+    *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "natural"};
+}
+
+/* A short form of a county far from all that the text is about, with nothing before it that asks for
+ * a place. */
+static int is_lost(const tc_ctx *c, const tc_mention *m, const tc_place *p, const census *s)
+{
+    const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
+    if ((m->beg && tc_str_has(TC_STR("在到从赴去抵往"), tc_at(c, m->beg - 1))) ||
+        (up && up->kind == &tc_ent_company))
+        return 0;
+    return m->end - m->beg == 2 && tc_place_rank(p->cand[0].s->num) == 3 && !p->via &&
+           !p->town.len && !is_full(c, m, p) && is_far(c, s, p->cand[0].s->num);
 }
 
 /* 长春、吉林两市: what stands in a list of cities is the city of that name. */
@@ -512,12 +585,20 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         } else if (p->abbr) {
             i += choose_run(c, i, &s, &in) - 1;
         } else if (p->cands == 1) {
+            try_natural(c, i, p);
+            if (!p->cands)
+                continue;
             if (is_pair(c, &c->mentions.p[i], p, &s)) {
                 tc_overlap_drop(&c->mentions.p[i]);
                 continue;
             }
+            try_district(c, &c->mentions.p[i], p, &s);
             try_towns(c, &c->mentions.p[i], p, &s);
             try_city(c, i, p);
+            if (is_lost(c, &c->mentions.p[i], p, &s)) {
+                tc_overlap_drop(&c->mentions.p[i]);
+                continue;
+            }
             p->decided = 1;
             if (!p->via && p->cand[0].s->num)
                 p->via = "unique";
