@@ -93,8 +93,9 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
     /* 西南 has members, too. */
     int run =
         word && tc_initial_is_run(c, word) && !tc_str_has(TC_STR("东西南北"), tc_at(c, end - 1));
+    int led = beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1; /* 乌|美德|法 */
     if (word && !run &&
-        (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
+        (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_CUE | (led ? 0 : TC_A_STOP)) ||
          (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n' &&
           !pair_frame(c, end))))
         return 0;
@@ -138,6 +139,13 @@ static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
     return countries == 0 || countries == all;
 }
 
+/* Is the single character at I a place in its frames only (华锦 is no 华)? */
+static int only_framed(const tc_ctx *c, uint32_t i)
+{
+    tc_entry e = tc_dict_find(c->dict, c->scan->word[i + 1], TC_A_ABBR);
+    return c->scan->size[i] == 1 && e.s && tc_entry_note(e, "frame").len;
+}
+
 /* Is the single character at I a particle (以|京津冀), which is a country's name with partners of its
  * own, too? */
 static int is_particle(const tc_ctx *c, uint32_t i)
@@ -154,13 +162,14 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
 {
     uint32_t e = beg, n = 0;
     if (!tc_scan_cut(c->scan, beg) || !abbr_at(c, beg) || is_particle(c, beg) ||
+        only_framed(c, beg) ||
         (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1 && !is_particle(c, beg - 1)))
         return beg;
     while (e < c->view->n && e - beg < RUN_MOST) {
         uint32_t end = e + c->scan->size[e];
         for (n = e; n < end && abbr_at(c, n);)
             n++;
-        if ((n < end || !abbr_token(c, e, end)) && !abbr_guess(c, e)) {
+        if ((n < end || !abbr_token(c, e, end) || only_framed(c, e)) && !abbr_guess(c, e)) {
             e = compound(c, e, n, end);
             break;
         }

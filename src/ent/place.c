@@ -218,7 +218,11 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
         const tc_match *h = tc_scan_ending(c->scan, e, TC_A_HEAD);
         if (h && h->beg >= end) {
             tc_entry x = tc_dict_find(c->dict, h->word, TC_A_HEAD);
-            if (tc_str_is(tc_entry_note(x, "level"), "street") && e - end <= 4)
+            /* 六安|高速 joins 六枝 and 安龙, but 西安至延安|高铁, 霍尔果斯|铁路口岸. */
+            int line = tc_entry_note(x, "line").len &&
+                       (m->len > 2 || h->beg > end ||
+                        (m->beg && tc_str_has(TC_STR("至到—-－"), tc_at(c, m->beg - 1))));
+            if (tc_str_is(tc_entry_note(x, "level"), "street") && e - end <= 4 && !line)
                 return 1;
         }
         if (e >= c->view->n || !c->scan->size[e] || !(tc_class_at(c, e) & TC_C_HAN))
@@ -235,8 +239,8 @@ static uint32_t other_name(const tc_ctx *c, const tc_match *m, tc_str *level)
     uint32_t end = m->beg + m->len;
     tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
     if (m->len < 2 || m->len > 3 || end >= c->view->n || c->scan->size[end] != 1 ||
-        tc_division_sign(tc_at(c, end - 1)) || tc_word_is_user(m->word) ||
-        strcmp(tc_entry_subtype(e), "country") == 0)
+        (tc_division_sign(tc_at(c, end - 1)) && tc_at(c, end - 1) != U'州') ||
+        tc_word_is_user(m->word) || strcmp(tc_entry_subtype(e), "country") == 0)
         return end;
     uint32_t cp = tc_at(c, end), next = tc_at(c, end + 1);
     int rank = tc_place_rank(e.s->num);
@@ -270,10 +274,11 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
     const char *base = tc_entry_subtype(outer->cand[0]);
     int site = strcmp(base, "site") == 0 || strcmp(base, "natural") == 0;
     uint32_t start = *last, name = *last;
+    int open = 1; /* a sign alone may follow: 合肥|火车站, 金州湾|国际机场 */
     for (int k = 0; k < TAILS; k++) {
         tc_str level;
         int named;
-        uint32_t end = tail_at(c, *last, k == 0, &level, &named);
+        uint32_t end = tail_at(c, *last, open, &level, &named);
         int settled = tc_str_is(level, "town") || tc_str_is(level, "village");
         /* 首钢园|区 is no county, and no town lies right in a country: 中国|文明乡|风. */
         if (end == *last || (site && end == *last + 1 && !settled) ||
@@ -291,8 +296,9 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
             (named && tc_place_emit(c, *last, end, &own, TC_SCORE_RULE + 10, "place.suffix", NULL)))
             return TAOCI_ENOMEM;
         outer->level = own.level;
-        if (!named)
+        if (!named && k == 0)
             name = beg;
+        open = tc_str_is(level, "natural");
         int station = !named && end > *last + 1;
         *last = end;
         if (station)

@@ -209,10 +209,19 @@ static uint32_t second_suffix(const tc_ctx *c, uint32_t end, tc_str *level)
     return e;
 }
 
+/* Is [BEG, HEAD) no name but the sign of a place itself: 森林|湿地公园? */
+static int is_sign(const tc_ctx *c, uint32_t beg, uint32_t head)
+{
+    uint32_t end;
+    return head > beg + 1 && suffix_at(c, beg, &end).s && end == head;
+}
+
 /* May [BEG, HEAD) name a site behind a place: 枣庄|东湖|公园? Another place may. */
 static int site_name(tc_ctx *c, uint32_t beg, uint32_t head)
 {
     uint32_t i = beg;
+    if (is_sign(c, beg, head))
+        return 0;
     while (i < head && c->scan->size[i]) {
         uint32_t end = i + c->scan->size[i];
         int place = tc_dict_is(c->dict, c->scan->word[end], TC_A_PLACE);
@@ -385,7 +394,7 @@ static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *
     if (!(traits & OPEN) || (site && m->len == 1) || alley || district)
         return 0;
     *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
-    if (suffix_at(c, *beg, &end).s && end == m->beg + m->len)
+    if ((suffix_at(c, *beg, &end).s && end == m->beg + m->len) || is_sign(c, *beg, m->beg))
         return 0; /* 国家公园 by itself */
     return *beg < m->beg ? unlisted_score(c, *beg, m->beg, level_of(e)) : 0;
 }
