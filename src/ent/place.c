@@ -222,7 +222,8 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
             int line = tc_entry_note(x, "line").len &&
                        (m->len > 2 || h->beg > end ||
                         (m->beg && tc_str_has(TC_STR("至到—-－"), tc_at(c, m->beg - 1))));
-            if (tc_str_is(tc_entry_note(x, "level"), "street") && e - end <= 4 && !line)
+            int goes = tc_str_has(TC_STR("村镇乡屯"), tc_at(c, e)); /* 芜湖|霭里|村 */
+            if (tc_str_is(tc_entry_note(x, "level"), "street") && e - end <= 4 && !line && !goes)
                 return 1;
         }
         if (e >= c->view->n || !c->scan->size[e] || !(tc_class_at(c, e) & TC_C_HAN))

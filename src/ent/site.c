@@ -1,6 +1,7 @@
 #include "ent/site.h"
 
 #include "ent/given.h"
+#include "ent/initial.h"
 #include "ent/trait.h"
 
 /* Characters before the suffix of an unlisted name; of 京雄高速. */
@@ -360,8 +361,10 @@ static uint32_t line_start(tc_ctx *c, uint32_t head)
         const tc_match *m = tc_scan_longest(c->scan, i - 1, TC_A_ABBR);
         int known = m && m->len == 1;
         int single = c->scan->back[i] == 1 && !(tc_trait(c, c->scan->word[i]) & FUNCTION);
-        if (!known && !single)
-            break;
+        if ((!known && !single) ||
+            (c->scan->back[i] > 1 && tc_dict_is(c->dict, c->scan->word[i], TC_A_PLACE) &&
+             !tc_initial_is_run(c, c->scan->word[i])))
+            break; /* 西安至|延安|高速铁路 */
         listed += (uint32_t)known;
         points += (uint32_t)tc_str_has(TC_STR("东中西南北"), tc_at(c, i - 1));
         i--;
