@@ -238,6 +238,17 @@ static int site_name(tc_ctx *c, uint32_t beg, uint32_t head)
  * its end, or I. */
 static uint32_t site_at(tc_ctx *c, uint32_t i, tc_str *level)
 {
+    /* 云南|丽江古城: one word, a place and a sign. */
+    const tc_match *h = i < c->view->n && c->scan->size[i] > 3
+                            ? tc_scan_ending(c->scan, i + c->scan->size[i], TC_A_HEAD)
+                            : NULL;
+    tc_entry sign = h && h->beg > i + 1 ? suffix_of(c, h) : (tc_entry){0};
+    const tc_cell *front =
+        sign.s ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, h->beg - i) : NULL;
+    if (front && front->mask & TC_A_PLACE && tc_str_is(level_of(sign), "site") && joins(sign)) {
+        *level = level_of(sign);
+        return i + c->scan->size[i];
+    }
     for (uint32_t head = i + 2; head <= i + SITE_MOST && head < c->view->n; head++) {
         uint32_t end;
         tc_entry e = suffix_at(c, head, &end);
