@@ -23,7 +23,9 @@ enum {
     BAD_END = 5 * TC_NAT,
     KNOWN_WORD = 6 * TC_NAT,
     LEADS_ON = 8 * TC_NAT,
-    USUAL = 6 * TC_NAT, /* a character that stands in one given name of 400 */
+    USUAL = 6 * TC_NAT,    /* a character that stands in one given name of 400 */
+    ODD_LAST = 8 * TC_NAT, /* one of 3000 */
+    LONG_TEXT = 400,
     CLASS_BEFORE = 4 * TC_NAT,
     ALONE = TC_NAT,
     ENOUGH = 1 * TC_NAT,
@@ -353,6 +355,28 @@ static int all_initials(const tc_ctx *c, uint32_t beg, uint32_t end)
     return end - beg > 2;
 }
 
+/* A name with nothing beside it that ends in a character which hardly ends a given name: of places
+ * (丁古寨, 徐大堡), of things (莘庄灯). In a single sentence names stand as bare as anything. */
+static void weigh_end(tc_ctx *c, reading *r)
+{
+    tc_given g = tc_given_at(c, r->end - 1);
+    if (g.last < USUAL || !g.id || c->view->n < LONG_TEXT)
+        return;
+    if (tc_name_sense(c, g.id, "head/place").s)
+        r->gain -= BAD_END;
+    else if (g.last > ODD_LAST && r->gain >= SURE && !(tc_trait(c, g.id) & TC_T_RARE))
+        r->gain = SURE - 1; /* believed when it is named again (vote.c) */
+}
+
+/* 四|梁八柱: figures before it and in it. */
+static int is_counted(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    int inside = 0;
+    for (uint32_t i = beg; i < end; i++)
+        inside |= tc_class_at(c, i) & TC_C_NUMERAL;
+    return inside && beg > 0 && tc_class_at(c, beg - 1) & TC_C_NUMERAL;
+}
+
 static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
                              taoci_err *err)
 {
@@ -396,8 +420,11 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
             continue;
         int32_t shape = r.gain;
         look_around(c, &r);
-        if (all_initials(c, r.beg, r.end) && !r.title_end)
+        if (!r.title_end && (all_initials(c, r.beg, r.end) || is_counted(c, r.beg, r.end) ||
+                             (k == 2 && all_initials(c, e, r.end + 1)))) /* 焦|济洛平 */
             continue;
+        if (!r.title_end && r.gain < shape + SAY_AFTER)
+            weigh_end(c, &r);
         if (r.gain < shape + SAY_AFTER)
             r.gain -= k == 1 ? 2 * ALONE : ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
