@@ -195,6 +195,8 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
         for (uint32_t k = i; k-- > 0 && i - k <= 6;)
             if (tc_at(c, k) == U'比')
                 return 1;
+    if (a->base == TC_B_NONE && i > 1 && tc_at(c, i - 1) == ':' && tc_is_alnum(c, i - 2))
+        return 1; /* the minutes of 9:00-17:00 */
     if (d->ranged && tc_at(c, e - 1) == U'号' && !a->month_how && !stands_alone(c, &d->b))
         return 1;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))

@@ -1,4 +1,5 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
+#include "ent/clock.h"
 #include "ent/date.h"
 #include "ent/span.h"
 #include "ent/stretch.h"
@@ -28,7 +29,8 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
                        err);
 }
 
-/* 三天前, 两年后: a date that far from the reference. */
+/* 三天前, 两年后: a date that far from the reference; 三天后上午9点 has its time of day. Moves
+ * c->date_end behind it. */
 static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_span *s, int sign,
                              const char *bound, taoci_err *err)
 {
@@ -40,7 +42,10 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
                       .a.end = end,
                       .approx = s->mod != NULL,
                       .bound = bound};
-    d.a.hour = d.a.minute = d.a.second = d.a.from_hour = d.a.to_hour = -1;
+    tc_clock_clear(&d.a);
+    if (s->unit == 'D' && !s->half && !bound)
+        end = tc_when_after_day(c, end, &d.a);
+    d.a.end = c->date_end = end;
     return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
 }
 
@@ -77,7 +82,6 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         if (strcmp(w.id, "lead:after") == 0 && d.span.whole && !d.span.several) { /* 再过两天 */
             if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, err)))
                 return rc;
-            c->date_end = end;
             return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
         }
         uint32_t cp = tc_at(c, w.beg);
@@ -108,7 +112,6 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
                                  open ? (before ? "before" : "after") : NULL, err)))
                 return rc;
-            c->date_end = w.end;
             return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
         }
         if (strcmp(w.id, "within") == 0) {

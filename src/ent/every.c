@@ -8,8 +8,8 @@
 /* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
 taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
 {
-    static const char *const period[] = {"Y",   "P1Y", "M",    "P1M", "W",    "P1W", "D",
-                                         "P1D", "h",   "PT1H", "m",   "PT1M", "s",   "PT1S"};
+    static const char *const period[] = {"Y", "P1Y", "M", "P1M",  "W", "P1W",  "D", "P1D",
+                                         "Q", "P3M", "h", "PT1H", "m", "PT1M", "s", "PT1S"};
     tc_date_data d = {.ranged = 0};
     tc_clock_clear(&d.a);
     tc_num n;
@@ -34,7 +34,7 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
             to += 1 + comma;
     } else {
         tc_unit u = tc_unit_at(c, e);
-        char unit = tc_span_unit(&u);
+        char unit = tc_str_is(u.canon, "quarter") ? 'Q' : tc_span_unit(&u);
         if (!unit || (tc_class_at(c, u.end) & TC_C_HAN && !tc_scan_cut(c->scan, u.end)))
             return TAOCI_OK;
         for (size_t k = 0; k < sizeof period / sizeof *period; k += 2)
@@ -71,7 +71,7 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
         } else
             d.a = (tc_when){.hour = -1, .from_hour = -1};
         d.a.beg = i;
-        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D')
+        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D' && unit != 'Q')
             return TAOCI_OK;
     }
     if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)

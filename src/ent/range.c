@@ -39,6 +39,12 @@ static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
     return 0;
 }
 
+/* Does 学年, 财年 or 赛季 stand at I? Such years are written in pairs. */
+static int is_season(const tc_ctx *c, uint32_t i)
+{
+    return tc_is(c, i, "学年") || tc_is(c, i, "财年") || tc_is(c, i, "赛季");
+}
+
 /* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
  * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
 static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
@@ -50,10 +56,18 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
         return 0;
     to = tc_skip_blank(c, to);
     uint32_t sign = tc_range_sign(c, to);
+    /* 2019/2020学年 */
+    if (!sign && digits == 4 && tc_at(c, to) == '/' && is_season(c, to + 5))
+        sign = 1;
     if (!sign)
         return 0;
     to = tc_skip_blank(c, to + sign);
     uint32_t end = tc_when_parse(c, to, b);
+    if (end == to && a->base == TC_B_NONE && a->from_hour >= 0) {
+        *b = (tc_when){.beg = to}; /* 上午9至11点签到 */
+        tc_clock_clear(b);
+        end = tc_clock_read(c, to, b, 1);
+    }
     if (end == to || !lend_field(&first, b, v, digits)) {
         /* 9~11点 behind a date: the second figure is a spoken hour. */
         return 0;
@@ -112,6 +126,7 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
     case U'世':
     case U'学':
     case U'财':
+    case U'赛':
     case U'季':
     case '-':
     case '/':
@@ -171,8 +186,9 @@ uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
         d->ranged = 1;
         return to;
     }
-    if (d->a.base == TC_B_CIVIL && !d->a.part && d->a.hour < 0 &&
-        (to = read_shared(c, e, &d->a, &d->b))) {
+    int date = d->a.base == TC_B_CIVIL && !d->a.part;
+    int part_of_day = d->a.base == TC_B_NONE && d->a.from_hour >= 0; /* 下午3—5时 */
+    if ((date || part_of_day) && d->a.hour < 0 && (to = read_shared(c, e, &d->a, &d->b))) {
         d->ranged = 1;
         return to;
     }
@@ -238,6 +254,11 @@ uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
     if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
         d->b.beg == d->a.beg)
         return e;
+    /* 周一至周五9:00-17:00: the hours are those of each day. */
+    if (d->a.base == TC_B_WEEK && d->a.hour < 0 && d->b.hour >= 0 && d->b.day_end) {
+        tc_clock_clear(&d->b);
+        end = d->b.end = d->b.day_end;
+    }
     d->ranged = 1;
     return end;
 }

@@ -22,12 +22,14 @@ static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
     return tc_at(c, e) == ')' || tc_at(c, e) == U'）' ? e + 1 : i;
 }
 
-/* Does nothing follow at I that a figure could count: the end, a stop, 至? */
+/* Does nothing follow at I that a figure could count: the end, a stop, 至, a word that is no unit? */
 static int day_ends(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
     return !cp || cp == U'至' || cp == U'到' || cp == U'，' || cp == U'。' || cp == U'、' ||
-           cp == U'）' || tc_class_at(c, i) & TC_C_NEWLINE;
+           cp == U'）' || tc_class_at(c, i) & TC_C_NEWLINE ||
+           (tc_is_han(c, i) && tc_scan_cut(c->scan, i) && cp != U'多' && cp != U'余' &&
+            !(tc_class_at(c, i) & TC_C_NUMERAL) && !tc_unit_at(c, i).kind);
 }
 
 /* Day and what follows it. I is behind the month. */
@@ -71,6 +73,7 @@ uint32_t tc_when_after_day(const tc_ctx *c, uint32_t e, tc_when *w)
     if (tc_at(c, at) == U'的')
         at++;
     uint32_t to = tc_clock_read(c, at, w, 1);
+    w->day_end = to > at ? e : 0;
     return to > at ? to : e;
 }
 
@@ -224,7 +227,9 @@ uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t e = tc_date_int(c, i, &v, &n), at = tc_skip_blank(c, e);
     if (e > i && (tc_at(c, at) == U'学' || tc_at(c, at) == U'财') && n == 4)
         at++; /* 2019学年, 2019财年 */
-    if (e == i || tc_at(c, at) != U'年' || tc_at(c, at + 1) == U'代')
+    else if (n == 4 && tc_is(c, at, "赛季"))
+        at++;
+    if (e == i || (tc_at(c, at) != U'年' && !tc_is(c, at - 1, "赛季")) || tc_at(c, at + 1) == U'代')
         return i;
     e = at + 1;
     w->base = TC_B_CIVIL;

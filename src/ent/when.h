@@ -45,6 +45,7 @@ typedef enum tc_base {
 /* A point or stretch as the text gives it. */
 typedef struct tc_when {
     uint32_t beg, end;
+    uint32_t day_end; /* where its date ends before a time of day; 0: no time behind it */
     const char *text; /* festival, period or vague word of the dictionary */
     int length;       /* years of a decade or century, days of a holiday, units of a shift,
                        * months of a quarter or half; years or days of 今明两年 */
