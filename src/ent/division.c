@@ -3,6 +3,8 @@
 
 #include <stdlib.h>
 
+#include "base/search.h"
+
 enum { TOWN_MOST = 4, SUCCESSORS = 4 }; /* 襄阳县 > 襄阳区 > 襄州区 */
 
 uint32_t tc_place_parent(const tc_dict *d, tc_entry e)
@@ -184,6 +186,41 @@ static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
     }
 }
 
+static int numbered_below(const void *element, const void *key)
+{
+    return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
+}
+
+/* Have A and B one name but for the sign: 富阳市, 富阳区? */
+static int same_stem(tc_entry a, tc_entry b)
+{
+    tc_str x = tc_str_of(tc_entry_canon(a)), y = tc_str_of(tc_entry_canon(b));
+    return x.len == y.len && x.len > 3 && memcmp(x.p, y.p, x.len - 3) == 0;
+}
+
+/* What E was in c->as_of, before it got another sign (富阳区 was 富阳市) or, with a note since=, another
+ * name; E itself when nothing says so. */
+static tc_entry valid_before(const tc_ctx *c, tc_entry e)
+{
+    const tc_lexicon *x = &c->dict->lex[0];
+    uint32_t from = e.s->num / 10000 * 10000;
+    tc_str since = tc_entry_note(e, "since");
+    int young = since.len && strtol(since.p, NULL, 10) > c->as_of.year, n = 0;
+    tc_entry found = e;
+    for (uint32_t k =
+             tc_search(x->number, x->number_count, sizeof *x->number, &from, numbered_below);
+         k < x->number_count && x->number[k].num < from + 10000; k++) {
+        tc_entry old = {x, &x->sense[x->number[k].sense]};
+        tc_str until = tc_entry_note(old, "until"), next = tc_entry_note(old, "successor");
+        if (until.len && tc_str_starts(next, "cn:") && strtol(until.p, NULL, 10) >= c->as_of.year &&
+            strtoul(next.p + 3, NULL, 10) == e.s->num && (young || same_stem(old, e))) {
+            found = old;
+            n++;
+        }
+    }
+    return n == 1 ? found : e;
+}
+
 /* The division that has taken the place of E by c->as_of, E itself when none has. */
 static tc_entry valid_then(const tc_ctx *c, tc_entry e)
 {
@@ -196,7 +233,7 @@ static tc_entry valid_then(const tc_ctx *c, tc_entry e)
             break;
         e = heir;
     }
-    return e;
+    return c->as_of.grain ? valid_before(c, e) : e;
 }
 
 void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)

@@ -137,10 +137,21 @@ static int stands_alone(tc_ctx *c, uint32_t beg, uint32_t head)
     return rare || (singles > 1 && names);
 }
 
+static tc_str level_of(tc_entry e)
+{
+    return tc_entry_note(e, "level");
+}
+
+static int is_weak(tc_entry e)
+{
+    return tc_entry_note(e, "weak").len != 0;
+}
+
 /* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
  * it takes two characters and more that are no everyday word. */
-static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str level)
+static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_entry suffix)
 {
+    tc_str level = level_of(suffix);
     uint32_t chars = head - beg;
     if (chars < 2)
         return 0;
@@ -152,7 +163,10 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_str le
     int abroad = e.s && strcmp(tc_entry_subtype(e), "country") == 0;
     if (place && !(abroad && traits_of(level) & CHAINS)) /* 中国|文明乡|风 */
         return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
-    if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site))
+    /* One rare word is the name of a town: 公明|镇. */
+    int town = rare && traits_of(level) & CHAINS && !is_weak(suffix) &&
+               !tc_str_has(TC_STR("村寨湾"), tc_at(c, head - 1));
+    if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site && !town))
         return 0;
     return TC_SCORE_WEAK;
 }
@@ -181,16 +195,6 @@ static tc_entry suffix_at(const tc_ctx *c, uint32_t i, uint32_t *end)
         }
     }
     return best;
-}
-
-static tc_str level_of(tc_entry e)
-{
-    return tc_entry_note(e, "level");
-}
-
-static int is_weak(tc_entry e)
-{
-    return tc_entry_note(e, "weak").len != 0;
 }
 
 /* May the suffix E follow a place directly, as in 布达拉宫广场, 合肥火车站? */
@@ -410,16 +414,41 @@ static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *
     *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
     if ((suffix_at(c, *beg, &end).s && end == m->beg + m->len) || is_sign(c, *beg, m->beg))
         return 0; /* 国家公园 by itself */
-    return *beg < m->beg ? unlisted_score(c, *beg, m->beg, level_of(e)) : 0;
+    return *beg < m->beg ? unlisted_score(c, *beg, m->beg, e) : 0;
+}
+
+/* Is the rare word that ends with the sign M a town's or a village's name (翠亨村), no kind of village
+ * (专业村)? Its start, or that of M. */
+static uint32_t known_name(tc_ctx *c, const tc_match *m)
+{
+    uint32_t end = m->beg + m->len, len = c->scan->back[end], beg = end - len;
+    uint32_t word = c->scan->word[end];
+    if (m->len != 1 || len < 3 || len > 4 || !word || !(tc_trait(c, word) & TC_T_RARE) ||
+        !tc_str_has(TC_STR("村镇乡"), tc_at(c, m->beg)) ||
+        tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_HEAD | TC_A_NAME | TC_A_STOP | TC_A_CUE) ||
+        tc_dict_word(c->dict, word)->pos != 'n')
+        return m->beg;
+    const tc_cell *front = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, len - 1);
+    const tc_cell *back = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 2, 2);
+    if ((front && front->word && !(tc_trait(c, front->word) & TC_T_RARE)) ||
+        (back && back->word && !tc_dict_is(c->dict, back->word, TC_A_PLACE)))
+        return m->beg; /* 客死|他乡 */
+    return beg;
 }
 
 taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = suffix_of(c, m);
     uint32_t beg, end = m->beg + m->len;
-    if (!e.s || !tc_scan_cut(c->scan, end) || !tc_scan_cut(c->scan, m->beg))
+    if (!e.s || !tc_scan_cut(c->scan, end))
         return TAOCI_OK;
-    uint16_t score = name_before(c, m, e, &beg);
+    uint16_t score;
+    if (tc_scan_cut(c->scan, m->beg)) {
+        score = name_before(c, m, e, &beg);
+    } else {
+        beg = known_name(c, m);
+        score = beg < m->beg ? TC_SCORE_WEAK : 0;
+    }
     if (!score)
         return TAOCI_OK;
     tc_str level = level_of(e);
