@@ -1,6 +1,7 @@
 #include "resolve/title.h"
 
 #include "ent/moment.h"
+#include "ent/name.h"
 
 enum {
     START = 5,  /* characters in which a byline says what it is */
@@ -58,13 +59,22 @@ static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char
     return 0;
 }
 
+/* Does a word that opens bylines stand at I: 来源：…, 作者…? */
+static int opens_byline(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
+        if (c->scan->match.p[k].mask & TC_A_CUE &&
+            tc_name_sense(c, c->scan->match.p[k].word, "cue/byline").s)
+            return 1;
+    return 0;
+}
+
 /* A reporter or other profession named where a short line begins: 本报记者 王某; or 来源：…. */
 static int is_byline(const tc_ctx *c, const line *l)
 {
     const line start = {l->beg, l->end - l->beg > START ? l->beg + START : l->end};
     return l->end - l->beg <= 40 && !is_any(tc_at(c, l->end - 1), U"。！？") &&
-           (has_word(c, &start, TC_A_TITLE, "title/profession", 0) || tc_is(c, l->beg, "来源") ||
-            tc_is(c, l->beg, "作者") || tc_is(c, l->beg, "发布"));
+           (has_word(c, &start, TC_A_TITLE, "title/profession", 0) || opens_byline(c, l->beg));
 }
 
 /* Is half of the line one date? */
