@@ -136,6 +136,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
          (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
          (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
         return 0;
+    if (u->kind == TC_U_COUNT && n->han_digits > 1 && n->vague != TC_PAIR)
+        return 0; /* 一二三次产业 */
     if (n->half && ((u->kind == TC_U_COUNT && tc_is_han(c, u->end)) ||
                     (u->context && u->kind != TC_U_PERCENT)))
         return 0;

@@ -158,7 +158,10 @@ uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     if (of == 'Y' && tc_at(c, to) == U'季') {
         if (v > 4)
             return i;
-        to += tc_at(c, to + 1) == U'度' ? 2 : 1;
+        int full = tc_at(c, to + 1) == U'度';
+        if (!full && !ordinal && !front && v == 4)
+            return i; /* 四季 are all of them */
+        to += full ? 2 : 1;
         w->first = front ? 1 : 3 * v - 2;
         w->last = 3 * v;
     } else if (of == 'Y' && tc_at(c, to) == U'月' && (ordinal || front)) {

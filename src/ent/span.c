@@ -57,6 +57,8 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
                 return 0;
             if (n->bare && !n->tail && !bound_follows(c, u->end))
                 return 0; /* 百年老店, 千年设计 */
+            if (n->point && tc_at(c, u->end) == U'均')
+                return 0; /* PM2.5年均浓度 */
             return tc_cut(c, u->end) || n->arabic || bound_follows(c, u->end);
         case U'月':
         case U'刻':
@@ -213,7 +215,10 @@ int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
         return 0;
     if (!n->arabic && !n->capital && !tc_scan_cut(c->scan, n->beg))
         return 0;
-    return tc_span_read_at(c, n, s);
+    if (!tc_span_read_at(c, n, s))
+        return 0;
+    /* “九天”大模型: a name */
+    return !(before == U'“' && tc_at(c, s->end) == U'”' && !n->arabic);
 }
 
 int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)

@@ -126,9 +126,9 @@ void tc_stretch_part(tc_stretch *s, const tc_when *w)
     switch (w->part) {
     case TC_P_START:
         if (of == 'Y')
-            narrow(s, w, b * DAY, tc_month_start(y, 1, 2) * DAY, "start");
+            narrow(s, w, b * DAY, tc_month_start(y, 1, 3) * DAY, "start");
         else if (of == 'M')
-            narrow(s, w, b * DAY, (b + 5) * DAY, "start");
+            narrow(s, w, b * DAY, (b + 10) * DAY, "start");
         else if (of == 'Q')
             narrow(s, w, b * DAY, tc_month_start(y, m, 1) * DAY, "start");
         else
