@@ -5,11 +5,22 @@
 #include "ent/given.h"
 #include "ent/unit.h"
 
-enum { TC_UNIT_CACHE = 1 << 8 };
+enum { TC_UNIT_CACHE = 1 << 8, TC_AUDIENCES = 1 << 8, TC_RECOGNISERS = 24 };
+
+/* Who wants to see the matches of one set of anchors, in the order of their lowest anchors. */
+typedef struct tc_audience {
+    uint32_t key; /* the anchors and the families asked for, plus one; 0: free */
+    uint32_t count;
+    struct {
+        uint32_t traits; /* the word has one of these; 0: whatever it is */
+        uint32_t who;    /* place in tc_ent_list */
+    } of[TC_RECOGNISERS];
+} tc_audience;
 
 /* Zeroed at first; a slot holds the character (the line) that used it last. */
 typedef struct tc_cache {
     tc_given given[TC_GIVEN_CACHE];
     tc_unit unit[TC_UNIT_CACHE]; /* by sense */
+    tc_audience audience[TC_AUDIENCES];
 } tc_cache;
 #endif

@@ -1,6 +1,7 @@
 #include "ent/ent.h"
 
 #include "base/search.h"
+#include "ent/cache.h"
 #include "ent/name.h"
 #include "ent/num.h"
 #include "ent/trait.h"
@@ -10,8 +11,7 @@ const tc_recogniser *const tc_ent_list[] = {
 #include "ent/list.def"
     NULL};
 #undef ENT
-
-enum { ANCHOR_BITS = 16, MAX_TYPES = 32 };
+_Static_assert(sizeof tc_ent_list / sizeof *tc_ent_list <= TC_RECOGNISERS, "one more recogniser");
 
 /* Does a !line of the user forbid exactly this span? */
 static int forbidden(const tc_ctx *c, const tc_mention *m)
@@ -64,77 +64,82 @@ static int is_asked(const tc_ctx *c, const tc_recogniser *r)
            (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
 }
 
-/* Those who want to see a match, by its lowest anchor. */
-typedef struct audience {
-    const tc_recogniser *want[ANCHOR_BITS][MAX_TYPES];
-    uint32_t count[ANCHOR_BITS];
-    uint16_t used; /* anchors that somebody wants */
-} audience;
-
-static void find_audience(const tc_ctx *c, audience *a)
+static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
 {
-    a->used = 0;
-    memset(a->count, 0, sizeof a->count);
-    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
-        for (uint32_t b = 0; b < ANCHOR_BITS; b++)
-            if (is_asked(c, *r) && (*r)->anchors >> b & 1) {
-                a->want[b][a->count[b]++] = *r;
-                a->used |= (uint16_t)(1u << b);
-            }
+    const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
+    a->count = 0;
+    for (uint32_t bit = 1; bit <= mask; bit <<= 1)
+        for (uint32_t i = 0; mask & bit && tc_ent_list[i]; i++) {
+            const tc_recogniser *r = tc_ent_list[i];
+            uint16_t wanted = mask & r->anchors;
+            /* One of several anchors sees a match once, at its lowest bit. */
+            if (!(wanted & bit) || wanted & (bit - 1) || !is_asked(c, r))
+                continue;
+            a->of[a->count].who = i;
+            a->of[a->count++].traits = wanted & ~kinds ? 0 : r->traits;
+        }
 }
 
-/* The number of the lowest bit of BITS, which is not 0. */
-static uint32_t lowest(uint32_t bits)
+/* Who wants to see matches of MASK, found once; borrowed until the next call. */
+static const tc_audience *audience_of(const tc_ctx *c, uint16_t mask)
 {
-#if defined(__GNUC__)
-    return (uint32_t)__builtin_ctz(bits);
-#else
-    uint32_t b = 0;
-    while (!(bits >> b & 1))
-        b++;
-    return b;
-#endif
+    uint32_t key = ((uint32_t)c->families << 16 | mask) + 1, h = key * 0x9E3779B1u >> 24;
+    tc_audience *a = NULL;
+    for (uint32_t tries = 0; tries < 8; tries++, h++) {
+        a = &c->cache->audience[h % TC_AUDIENCES];
+        if (a->key == key)
+            return a;
+        if (!a->key)
+            break;
+    }
+    a->key = key;
+    find_audience(c, mask, a);
+    return a;
 }
 
 /* A word is asked once what it is: most heads (市 会 所) and cues concern one recogniser. */
-static taoci_code show(tc_ctx *c, const audience *a, const tc_match *m, taoci_err *err)
+static taoci_code show(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
-    uint32_t traits = tc_trait(c, m->word);
-    for (uint32_t bits = m->mask & a->used; bits; bits &= bits - 1) {
-        uint32_t b = lowest(bits), lower = (bits & (~bits + 1)) - 1;
-        for (uint32_t k = 0; k < a->count[b]; k++) {
-            const tc_recogniser *r = a->want[b][k];
-            /* A recogniser of several anchors sees a match once, at its lowest bit. */
-            if (m->mask & r->anchors & lower ||
-                (r->traits && !(traits & r->traits) && !(m->mask & r->anchors & ~kinds)))
-                continue;
-            taoci_code rc = r->at(r, c, m, err);
-            if (rc)
-                return rc;
-        }
+    const tc_audience *a = audience_of(c, m->mask);
+    uint32_t traits = a->count ? tc_trait(c, m->word) : 0;
+    for (uint32_t k = 0; k < a->count; k++) {
+        const tc_recogniser *r = tc_ent_list[a->of[k].who];
+        if (a->of[k].traits && !(a->of[k].traits & traits))
+            continue;
+        taoci_code rc = r->at(r, c, m, err);
+        if (rc)
+            return rc;
     }
     return TAOCI_OK;
 }
 
+/* Room for the mentions of usual text at once: growing would leave copies behind. */
+static int reserve_mentions(tc_ctx *c)
+{
+    uint32_t most = c->view->n / 16 + 16;
+    if (c->mentions.cap >= most)
+        return 1;
+    c->mentions.p = tc_arena_raw(c->arena, most * sizeof *c->mentions.p);
+    c->mentions.cap = c->mentions.p ? most : 0;
+    return c->mentions.p != NULL;
+}
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
-    audience a;
-    find_audience(c, &a);
     c->names = NULL;
-    if (!tc_names_of(c))
+    if (!c->cache)
+        c->cache = tc_arena_alloc(c->arena, sizeof *c->cache);
+    if (!c->cache || !tc_names_of(c) || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     for (uint32_t i = 0; i < c->scan->match.n; i++) {
         const tc_match *m = &c->scan->match.p[i];
         tc_num number;
-        if (!(m->mask & a.used))
-            continue;
         if (m->mask & TC_A_NUMBER) {
             if (!tc_num_parse(c, m->beg, &number))
                 continue;
             c->number = &number;
         }
-        taoci_code rc = show(c, &a, m, err);
+        taoci_code rc = show(c, m, err);
         if (rc)
             return rc;
         c->number = NULL;

@@ -187,20 +187,21 @@ static int framed(const tc_ctx *c, uint32_t beg)
 {
     const tc_scan *s = c->scan;
     int country;
-    const tc_match *m = tc_scan_longest(s, beg, TC_A_ABBR);
-    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
-    if (!e.s || is_particle(c, beg))
-        return 0;
-    int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
     int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&
                  is_frame(c, beg - 1, "cue/abbr_before", 0);
     int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after", 0);
+    int leads = cut_before && cut_after && is_frame(c, beg + 1, "cue/abbr_after", 1);
+    const tc_match *m = before || after || leads ? tc_scan_longest(s, beg, TC_A_ABBR) : NULL;
+    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
+    if (!e.s || is_particle(c, beg))
+        return 0;
+    int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
     if ((before || after) && (strong || frames_only))
         return TC_INITIAL_FRAMED;
     if (!cut_before || !cut_after || frames_only || tc_entry_note(e, "weak").len)
         return 0;
-    if (is_frame(c, beg + 1, "cue/abbr_after", 1))
+    if (leads)
         return strong ? TC_INITIAL_FRAMED : TC_INITIAL_NAMED;
     return before || after ? TC_INITIAL_NAMED : 0;
 }

@@ -263,11 +263,10 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
 
 /* 李某, 李某某, 张女士: nothing but the surname is known. */
 static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
-                             taoci_err *err)
+                             const tc_match *t, taoci_err *err)
 {
     uint32_t e = m->beg + m->len;
-    const tc_match *t = tc_scan_longest(c->scan, e, TC_A_TITLE);
-    if (!t || !is_honorific(c, t) || !is_side(title_entry(c, t), "after") ||
+    if (!is_honorific(c, t) || !is_side(title_entry(c, t), "after") ||
         tc_entry_note(title_entry(c, t), "context").len)
         return TAOCI_OK;
     uint32_t end = e + t->len;
@@ -280,11 +279,11 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
 }
 
 /* 江主席, 王教授: the surname stands for the person, the office is beside it. */
-static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
+                            const tc_match *t, taoci_err *err)
 {
     uint32_t e = m->beg + m->len, end;
-    const tc_match *t = e < c->view->n ? tc_scan_longest(c->scan, e, TC_A_TITLE) : NULL;
-    if (!t || t->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, e + t->len))
+    if (t->len < 2 || !tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, e + t->len))
         return TAOCI_OK;
     end = e + t->len;
     tc_entry title = title_entry(c, t);
@@ -520,9 +519,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (m->mask & TC_A_MARK)
         return at_dot(self, c, m, err);
     if (m->mask & TC_A_SURNAME) {
-        rc = at_address(self, c, m, err);
-        if (!rc)
-            rc = at_office(self, c, m, err);
+        const tc_match *title = tc_scan_longest(c->scan, m->beg + m->len, TC_A_TITLE);
+        if (title)
+            rc = at_address(self, c, m, title, err);
+        if (title && !rc)
+            rc = at_office(self, c, m, title, err);
         if (!rc)
             rc = at_surname(self, c, m, err);
     }

@@ -2,13 +2,12 @@
 
 static tc_field *add(tc_value *v, const char *key, tc_field_kind kind)
 {
-    tc_field *f = tc_arena_alloc(v->arena, sizeof *f);
+    tc_field *f = tc_arena_raw(v->arena, sizeof *f);
     if (!f) {
         v->bad = 1;
         return NULL;
     }
-    f->key = key;
-    f->kind = kind;
+    *f = (tc_field){.key = key, .kind = kind};
     if (kind == TC_F_LIST || kind == TC_F_OBJECT)
         f->inner.arena = v->arena;
     if (v->last)

@@ -59,7 +59,7 @@ static float content(const tc_scan *s, uint32_t beg, uint32_t end)
     if (tc_word_is_user(word))
         return RARE;
     int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
-    if (!named && w->pos && !strchr("nvi", w->pos))
+    if (!named && w->pos && w->pos != 'n' && w->pos != 'v' && w->pos != 'i')
         return 0;
     float nats = w->cost == TC_COST_NONE ? RARE : (float)w->cost / TC_COST_SCALE;
     /* Verbs and idioms carry less of the topic than nouns and names. */

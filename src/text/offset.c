@@ -5,19 +5,25 @@
 
 enum { STEP = 64 }; /* 64: one cache line to count, 1/16 of the text in marks */
 
+/* Code points or units that begin in the eight bytes X, of which those in MASK count. */
+static inline uint32_t count_word(uint64_t x, uint64_t mask, int utf16)
+{
+    const uint64_t low = 0x0101010101010101u;
+    uint64_t first = ~(x >> 7 & ~(x >> 6)) & low & mask; /* no continuation bytes */
+    uint64_t twice = utf16 ? x >> 7 & x >> 6 & x >> 5 & x >> 4 & low & mask : 0;
+    /* Each sum is eight at most: the product adds the bytes up in the highest one. */
+    return (uint32_t)(first * low >> 56) + (uint32_t)(twice * low >> 56);
+}
+
 /* Every byte except a continuation byte (10xxxxxx) starts a code point; a four-byte sequence
  * (11110xxx) is two UTF-16 units. Eight bytes at a time, one bit each. */
 static uint32_t count_units(const char *p, const char *end, int utf16)
 {
-    const uint64_t low = 0x0101010101010101u;
     uint32_t n = 0;
+    uint64_t x;
     for (; end - p >= 8; p += 8) {
-        uint64_t x;
         memcpy(&x, p, sizeof x);
-        uint64_t behind = x >> 7 & ~(x >> 6) & low; /* continuation bytes */
-        uint64_t twice = utf16 ? x >> 7 & x >> 6 & x >> 5 & x >> 4 & low : 0;
-        /* Two sums of at most eight: the product adds the bytes up in the highest one. */
-        n += 8 + (uint32_t)(twice * low >> 56) - (uint32_t)(behind * low >> 56);
+        n += count_word(x, ~(uint64_t)0, utf16);
     }
     for (; p < end; p++)
         n += (((unsigned char)*p & 0xC0) != 0x80) + (utf16 && (unsigned char)*p >= 0xF0);
