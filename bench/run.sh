@@ -76,6 +76,7 @@ while [ $round -lt "$rounds" ]; do
     round=$((round + 1))
     echo "round $round of $rounds" >&2
     run segment "$reports" "$B/taoci" segment --format=text --files-from "$work/reports.list"
+    run segment-count "$reports" "$B/taoci" segment --format=count --files-from "$work/reports.list"
     run segment-json "$reports" "$B/taoci" segment --files-from "$work/reports.list"
     run extract "$reports" "$B/taoci" extract --files-from "$work/reports.list"
     run extract-places "$reports" "$B/taoci" extract --types place --files-from "$work/reports.list"

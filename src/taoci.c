@@ -624,7 +624,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
 {
     tc_buf_reset(&d->out);
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
-                          : format->shape == TAOCI_TEXT ? TC_SCAN_CUTS
+                          : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
     taoci_code rc = format->what == TAOCI_WORDS ? guess_words(d, depth, err) : TAOCI_OK;
     const tc_record r = {.id = d->id,

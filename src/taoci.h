@@ -188,7 +188,8 @@ TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_er
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
 
 typedef enum taoci_what { TAOCI_ENTITIES, TAOCI_WORDS, TAOCI_KEYWORDS } taoci_what;
-typedef enum taoci_shape { TAOCI_JSONL, TAOCI_TSV, TAOCI_TEXT } taoci_shape;
+/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document. */
+typedef enum taoci_shape { TAOCI_JSONL, TAOCI_TSV, TAOCI_TEXT, TAOCI_COUNT } taoci_shape;
 
 enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
 
@@ -199,7 +200,7 @@ typedef struct taoci_format {
     int flat;         /* leave out entities that stand inside another one */
     int min_conf;     /* per cent: leave out entities that are less sure; 0 = none */
     int coarse;       /* words: compounds and the entities of the last extraction whole */
-    int header;       /* TSV: begin with the line of column names */
+    int header;       /* TSV, counts: begin with the line of column names */
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
                          each other one gives a member of its own: "byte":[15,24] */
 } taoci_format;

@@ -4,7 +4,7 @@
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
-static const char *const segment_formats[] = {"jsonl", "text", "tsv", NULL};
+static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
 
 const opt extract_opts[] = {
     {'t', "types", "LIST", OPT_TEXT, offsetof(reading, types),
@@ -26,8 +26,8 @@ const opt extract_opts[] = {
 };
 
 const opt segment_opts[] = {
-    {0, "format", "jsonl|text|tsv", OPT_CHOICE, offsetof(reading, format),
-     "objects (default), words and blanks, or rows", segment_formats},
+    {0, "format", "jsonl|text|tsv|count", OPT_CHOICE, offsetof(reading, format),
+     "objects (default), words and blanks, rows, or how many", segment_formats},
     {0, "grain", "fine|coarse", OPT_CHOICE, offsetof(reading, coarse),
      "words (default), or compounds and named things whole", grains},
     {0, "engine", "lattice|icu", OPT_CHOICE, offsetof(reading, icu),
@@ -84,7 +84,7 @@ int cmd_extract(const command *c, int argc, char **argv)
 
 int cmd_segment(const command *c, int argc, char **argv)
 {
-    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_TEXT, TAOCI_TSV};
+    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_TEXT, TAOCI_TSV, TAOCI_COUNT};
     reading r = {0};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)

@@ -196,10 +196,12 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
         tc_words_rows(&w);
     else if (f->shape == TAOCI_TSV)
         tc_rows_keywords(&w);
+    else if (f->what == TAOCI_WORDS && f->shape == TAOCI_COUNT)
+        tc_words_count(&w);
     else if (f->what == TAOCI_WORDS)
         tc_words_text(&w);
     else
-        rc = tc_fail(err, TAOCI_EINVAL, 0, "only words can be written as plain text");
+        rc = tc_fail(err, TAOCI_EINVAL, 0, "only words can be written as plain text or counted");
     tc_writer_done(&w);
     return rc ? rc : tc_buf_check(out, err);
 }

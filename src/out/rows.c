@@ -22,7 +22,7 @@ void tc_row_cell(tc_buf *b, tc_str s)
         }
 }
 
-static void put_uint(tc_buf *b, uint32_t n)
+void tc_row_uint(tc_buf *b, uint32_t n)
 {
     tc_buf_putc(b, '\t');
     tc_buf_putu(b, n);
@@ -31,8 +31,8 @@ static void put_uint(tc_buf *b, uint32_t n)
 void tc_row_begin(tc_writer *w, taoci_span s)
 {
     tc_buf_puts(w->b, w->r->id);
-    put_uint(w->b, tc_writer_offset(w, s.beg));
-    put_uint(w->b, tc_writer_offset(w, s.end));
+    tc_row_uint(w->b, tc_writer_offset(w, s.beg));
+    tc_row_uint(w->b, tc_writer_offset(w, s.end));
 }
 
 /* Members of "value" that have a column of their own; the whole value stands in the last. */
@@ -56,7 +56,7 @@ void tc_rows_entities(tc_writer *w)
         tc_row_begin(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
         tc_row_cell(w->b, tc_str_of(tc_writer_type(m)));
         tc_row_cell(w->b, tc_writer_slice(w, tc_view_span(w->r->ctx->view, m->beg, m->end)));
-        put_uint(w->b, m->id);
+        tc_row_uint(w->b, m->id);
         tc_buf_putc(w->b, '\t');
         if (parent)
             tc_buf_putu(w->b, parent);

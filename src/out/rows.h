@@ -8,6 +8,7 @@ void tc_row_begin(tc_writer *w, taoci_span s);
 
 /* One more cell. */
 void tc_row_cell(tc_buf *b, tc_str s);
+void tc_row_uint(tc_buf *b, uint32_t n);
 
 /* All rows, with a line of titles when it is asked for. */
 void tc_rows_entities(tc_writer *w);

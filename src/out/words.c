@@ -126,11 +126,84 @@ static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
     return n;
 }
 
+/* Is a token that begins with the character CODE perhaps white space? */
+static inline int may_be_blank(const tc_view *v, uint32_t i)
+{
+    return tc_view_class(v, i) & (TC_C_SPACE | TC_C_NEWLINE);
+}
+
+/* The LEN bytes at P, behind which there are LEFT more, to the end of B, which has room for COPY more
+ * than that. Most words are short: a copy of fixed size is no call. */
+enum { COPY = 16 };
+static inline void append(tc_buf *b, const char *p, uint32_t len, uint32_t left)
+{
+    if (len <= COPY && len + left >= COPY)
+        memcpy(b->p + b->len, p, COPY);
+    else
+        memcpy(b->p + b->len, p, len);
+    b->len += len;
+}
+
+/* The words of a text that the view has from end to end. */
+static void put_plain_text(tc_writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    const tc_view *v = s->view;
+    tc_buf *b = w->b;
+    uint32_t lines = 0, started = 0;
+    if (!tc_buf_more(b, (size_t)v->len + s->tokens + COPY + 1))
+        return;
+    for (uint32_t i = 0, end; i < v->n; i = end) {
+        uint32_t beg = v->off[i], stop = v->off[end = i + s->size[i]];
+        if (may_be_blank(v, i) && is_blank(s, i, end)) {
+            for (; beg < stop; beg++)
+                lines += v->text[beg] == '\n';
+            continue;
+        }
+        b->p[b->len] = ' ';
+        b->len += started && !lines;
+        for (; lines; lines--)
+            b->p[b->len++] = '\n';
+        started = 1;
+        append(b, v->text + beg, stop - beg, v->len - stop);
+    }
+    lines += !lines && started;
+    for (; lines; lines--)
+        b->p[b->len++] = '\n';
+}
+
+void tc_words_count(tc_writer *w)
+{
+    const tc_record *r = w->r;
+    uint32_t n = 0;
+    if (w->f->header)
+        tc_buf_puts(w->b, "doc\twords\tchars\tbytes\n");
+    if (r->breaks || w->f->coarse) {
+        for (word k = {0}; next_word(r, w->f->coarse, &k);)
+            n++;
+    } else {
+        const tc_scan *s = r->ctx->scan;
+        for (uint32_t i = 0, end; i < s->view->n; i = end) {
+            end = i + s->size[i];
+            n += !may_be_blank(s->view, i) || !is_blank(s, i, end);
+        }
+    }
+    tc_buf_puts(w->b, r->id);
+    tc_row_uint(w->b, n);
+    tc_row_uint(w->b, tc_utf8_count(r->text->text, r->text->len));
+    tc_row_uint(w->b, tc_decoded_source(r->text, r->text->len));
+    tc_buf_putc(w->b, '\n');
+}
+
 /* A word that a line break cuts stands whole on the line where it begins. */
 void tc_words_text(tc_writer *w)
 {
     uint32_t at = 0; /* where the lines are counted from */
     int started = 0;
+    if (!w->r->breaks && !w->f->coarse && !w->r->shown && w->r->ctx->view->whole) {
+        put_plain_text(w);
+        return;
+    }
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
         const tc_view *v = w->r->ctx->view;

@@ -27,8 +27,8 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
                      .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_arena_reset(scratch);
     tc_buf_init(&w->cell, out->max);
-    /* Plain text tells no offsets. */
-    uint32_t len = f->shape == TAOCI_TEXT ? 0 : r->text->len;
+    /* Plain text and counts tell no offsets. */
+    uint32_t len = f->shape >= TAOCI_TEXT ? 0 : r->text->len;
     taoci_code rc = tc_offset_init(&w->codepoint, scratch, r->text->text, len, 0, err);
     if (!rc && f->offsets & TAOCI_UTF16)
         rc = tc_offset_init(&w->utf16, scratch, r->text->text, len, 1, err);

@@ -99,12 +99,9 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
 {
     const tc_piece whole = {.end = len};
     const tc_piece *p = pieces ? pieces->p : &whole;
-    uint32_t count = pieces ? pieces->n : 1, chars = 0;
+    uint32_t count = pieces ? pieces->n : 1;
+    uint32_t own = tc_utf8_count(text, len), chars = own + count; /* put in */
     *v = (tc_view){.text = text, .len = len, .map = map};
-    for (uint32_t i = 0; i < len; i++)
-        chars += ((unsigned char)text[i] & 0xC0) != 0x80;
-    uint32_t own = chars;
-    chars += count;                                   /* put in */
     v->code = tc_arena_alloc(a, 8 * sizeof *v->code); /* one before the first */
     v->code = v->code
                   ? tc_arena_grow(a, v->code, 8 * sizeof *v->code, (chars + 10) * sizeof *v->code)
