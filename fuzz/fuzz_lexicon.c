@@ -4,16 +4,18 @@
 #include "dict/compile.h"
 #include "dict/lexicon.h"
 
-/* A small image over no character table, whose bytes the input changes: place and value in turn.
- * With all changes undone it is good; with any left it must be refused. */
+/* A small image over a character table of few codes, whose bytes the input changes: place and value in
+ * turn. With all changes undone it is good; with any left it must be refused. */
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char table[] =
         "绍兴\tplace/city\t绍兴市\tcn:330600\n三花集团\tcompany\t\t\t三花\n";
-    static const uint16_t code[TC_BMP];
+    static uint16_t code[TC_BMP];
     static const uint32_t rep[TC_BMP];
     static const uint8_t cls[TC_BMP];
     const tc_charmap map = {.code = code, .rep = rep, .cls = cls};
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        code[cp] = (uint16_t)(TC_CODE_ASTRAL + 1 + cp % 251);
     tc_source src = {.path = "t.tsv", .text = {table, sizeof table - 1}};
     tc_lexicon x;
     tc_buf image;

@@ -42,7 +42,8 @@ typedef struct lattice {
     uint32_t inside;              /* end of the forced word that covers the position */
     uint32_t unknown;             /* cost of a character that no word covers */
     uint64_t *step;               /* room for all that can be open at once; INF where none leads */
-    const forced *first_forced;   /* since the last settling */
+    const forced *forced;         /* all forced words */
+    uint32_t first_forced;        /* of them, the first since the last settling */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
 } lattice;
 
@@ -85,9 +86,9 @@ static void settle(lattice *l, uint32_t end)
         uint32_t len = (uint32_t)(l->step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
         uint32_t at = tc_edge_cell(l->step[p]), word = 0;
         if (!len && at >= FORCED) {
-            word = l->first_forced[at - FORCED].word;
-            word = tc_word_is_user(word) ? word : cell[word].word;
-            len = l->first_forced[at - FORCED].len;
+            const forced *f = &l->forced[l->first_forced + at - FORCED];
+            word = tc_word_is_user(f->word) ? f->word : cell[f->word].word;
+            len = f->len;
         } else if (!len) {
             len = at;
         } else if (len == 1 || l->depth > TC_SCAN_CUTS) {
@@ -481,9 +482,9 @@ static void relax_all(lattice *l, const block *b, uint32_t i, users *u)
     if (i < l->inside) {
         limit = 0;
     } else if (limit == i && u->next_forced < u->forced.n) {
-        const forced *f = &u->forced.p[u->next_forced++];
-        l->inside = i + f->len;
-        relax(l, l->inside, cost, tc_edge(0, 0, FORCED + (uint32_t)(f - l->first_forced)));
+        uint32_t number = u->next_forced++;
+        l->inside = i + u->forced.p[number].len;
+        relax(l, l->inside, cost, tc_edge(0, 0, FORCED + number - l->first_forced));
         limit = 0;
     } else {
         relax_rules(l, i, cost, limit);
@@ -591,7 +592,7 @@ static int scan(lattice *l, tc_arena *a, users *u)
         uint32_t open = beg - l->base;
         if (open >= STRETCH && beg >= l->inside && (l->reach <= beg || open >= WINDOW)) {
             settle(l, beg);
-            l->first_forced = u->forced.p + u->next_forced;
+            l->first_forced = u->next_forced;
         }
         relax_block(l, b, u);
     }
@@ -636,7 +637,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     if ((all && (!s->match.p || !s->at)) || !s->ends || !s->size || !s->back || !s->word ||
         !l.step || (d->count > 1 && !find_users(s, scratch, &u)))
         return no_memory(v->n, err);
-    l.first_forced = u.forced.p;
+    l.forced = u.forced.p;
     l.step[0] = START;
     for (size_t i = 1; i < open; i++)
         l.step[i] = INF;
