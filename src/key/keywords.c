@@ -1,11 +1,14 @@
-/* Candidates are content words and runs of two to four of them that repeat; a phrase takes over
+/* Candidates are content words and runs of two to eight of them that repeat; a phrase takes over
  * the words that occur only inside it. Weight: frequency, how surprising the word is (its lattice
  * cost), an early first mention. Study of what works: keyphrases beat single words on reports. */
 #include "key/keywords.h"
 
+#include <math.h>
 #include <stdlib.h>
 
-enum { MAX_WORDS = 4, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
+#include "seg/pos.h"
+
+enum { MAX_WORDS = 8, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
 enum { AHEAD = 6 };       /* tokens between asking for a word and reading it */
 enum { TABLE_LEAST = 256 };
@@ -17,7 +20,8 @@ typedef struct cand {
     uint32_t count, alone; /* mentions; those not inside an accepted phrase */
     uint32_t last;         /* index + 1 into the place list */
     uint32_t words;
-    float weight; /* summed surprise of its words */
+    int compound; /* of the dictionary: counted as such, not again as a phrase */
+    float weight; /* summed surprise of its words; 0: no keyword by itself */
     float score;
 } cand;
 
@@ -30,6 +34,7 @@ typedef struct token {
     uint32_t beg, end;
     float weight;
     uint32_t cand; /* its index */
+    int stop;      /* is in phrases, but neither begins one nor stands by itself */
 } token;
 
 /* A table of our own, of indices into a flat list: with uthash's handles the candidates of a
@@ -44,24 +49,30 @@ typedef struct finder {
     TC_VEC(token) tokens;
 } finder;
 
-/* How much a token says about the document: 0 for what is no content word. In nats. */
+/* How much a token says about the document, in nats: 0 for what is no content word, less than 0 for a
+ * noun that every report uses: the rest of its weight counts in a phrase (治理 体系) only. */
 static float content(const tc_scan *s, uint32_t beg, uint32_t end)
 {
     uint32_t word = s->word[end];
     for (uint32_t i = beg; i < end; i++)
         if (!(tc_view_class(s->view, i) & (TC_C_HAN | TC_C_LATIN)))
             return 0;
-    if (!word)
-        return end - beg > 1 ? RARE : 0;
+    if (!word) /* a guess, a name or letters; no figure, no ordinal */
+        return end - beg > 1 &&
+                       (tc_view_class(s->view, beg) & TC_C_LATIN || tc_pos_guessed(s, beg, end))
+                   ? RARE
+                   : 0;
     const tc_word *w = tc_dict_word(s->dict, word);
-    if (w->mask & (TC_A_STOP | TC_A_HEDGE | TC_A_UNIT))
+    if (w->mask & (TC_A_HEDGE | TC_A_UNIT))
         return 0;
+    float nats = w->cost == TC_COST_NONE ? RARE : (float)w->cost / TC_COST_SCALE;
+    if (w->mask & TC_A_STOP)
+        return end - beg > 1 && w->pos == 'n' ? nats * -0.3f : 0;
     if (tc_word_is_user(word))
         return RARE;
     int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
     if (!named && w->pos && w->pos != 'n' && w->pos != 'v' && w->pos != 'i')
         return 0;
-    float nats = w->cost == TC_COST_NONE ? RARE : (float)w->cost / TC_COST_SCALE;
     /* Verbs and idioms carry less of the topic than nouns and names. */
     return named || w->pos == 'n' ? nats : nats * 0.6f;
 }
@@ -135,9 +146,11 @@ static int count_compound(finder *f, uint32_t i)
     uint32_t index;
     for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++) {
         const tc_match *m = &s->match.p[k];
-        if (m->mask & TC_A_COARSE && m->len > s->size[i] && tc_scan_cut(s, i + m->len) &&
-            !count_cand(f, i, i + m->len, 2, RARE, &index))
+        if (!(m->mask & TC_A_COARSE) || m->len <= s->size[i] || !tc_scan_cut(s, i + m->len))
+            continue;
+        if (!count_cand(f, i, i + m->len, 2, RARE, &index))
             return 0;
+        f->list.p[index].compound = 1;
     }
     return 1;
 }
@@ -168,13 +181,13 @@ static int collect_words(finder *f)
         float w = content(s, i, e);
         if (!count_compound(f, i))
             return 0;
-        if (w <= 0)
+        if (w == 0)
             continue;
         token *t = tc_vec_push(f->scratch, &f->tokens);
         if (!t)
             return 0;
-        *t = (token){.beg = i, .end = e, .weight = w};
-        if (!count_cand(f, i, e, 1, w, &t->cand))
+        *t = (token){.beg = i, .end = e, .weight = fabsf(w), .stop = w < 0};
+        if (!count_cand(f, i, e, 1, w > 0 ? w : 0, &t->cand))
             return 0;
     }
     return 1;
@@ -188,11 +201,16 @@ static int collect_phrases(finder *f)
     uint32_t index;
     for (uint32_t i = 0; i < f->tokens.n; i++) {
         float sum = t[i].weight;
+        if (t[i].stop)
+            continue;
         for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
             if (t[k].beg != t[k - 1].end || f->list.p[t[k - 1].cand].count < 2 ||
                 f->list.p[t[k].cand].count < 2 || t[k].end - t[i].beg > MAX_CHARS)
                 break;
             sum += t[k].weight;
+            uint32_t known = *slot_of(f, t[i].beg, t[k].end);
+            if (known && f->list.p[known - 1].compound)
+                continue;
             if (!count_cand(f, t[i].beg, t[k].end, k - i + 1, sum, &index))
                 return 0;
         }
@@ -244,7 +262,7 @@ static void weigh(finder *f)
         float early = 1 + 0.5f * (1 - (float)c->beg / (float)(f->s->view->n + 1));
         if (c->end - c->beg < MIN_CHARS)
             continue; /* one character is no keyword, but may be part of one */
-        c->score = (float)c->alone * c->weight * early * (c->words > 1 ? 1.2f : 1);
+        c->score = (float)c->alone * c->weight * early * (c->words > 1 ? 1.8f : 1);
     }
 }
 
