@@ -67,7 +67,10 @@ static FILE *open_input(const char *name, incoming *doc)
     int e = !f ? errno : fstat(fileno(f), &st) ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
     if (!e)
         return f;
-    failed(doc, TAOCI_EIO, "cannot %s '%s': %s", f ? "read" : "open", name, strerror(e));
+    if (e == EISDIR)
+        failed(doc, TAOCI_EIO, "'%s' is a folder: name its files, as in '%s/*.txt'", name, name);
+    else
+        failed(doc, TAOCI_EIO, "cannot %s '%s': %s", f ? "read" : "open", name, strerror(e));
     if (f && f != stdin)
         fclose(f);
     return NULL;

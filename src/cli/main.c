@@ -28,13 +28,17 @@ static const command commands[] = {
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-static int usage(FILE *to)
+/* What there is, to TO: all commands, or those whose name begins with GROUP. */
+static int usage(FILE *to, const char *group)
 {
-    fputs("usage: taoci COMMAND [OPTION…] [OPERAND…]\n"
-          "Mine Chinese report text: words, keywords and entities as JSON.\n\n",
-          to);
+    fprintf(to,
+            "usage: taoci %sCOMMAND [OPTION…] [OPERAND…]\n"
+            "Mine Chinese report text: words, keywords and entities as JSON.\n\n",
+            group);
     for (int i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-12s %-9s %s\n", commands[i].name, commands[i].operands, commands[i].help);
+        if (strncmp(commands[i].name, group, strlen(group)) == 0)
+            fprintf(to, "  %-12s %-9s %s\n", commands[i].name, commands[i].operands,
+                    commands[i].help);
     fputs("\nNo FILE, or -: standard input. 'taoci COMMAND --help' lists the options.\n"
           "Exit: 0 done, 2 usage, 3 an input or the output failed, 4 dictionary, 5 fault.\n",
           to);
@@ -75,14 +79,19 @@ static int unknown(int argc, char **argv)
     return EXIT_USAGE;
 }
 
+static int wants_help(const char *word)
+{
+    return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
+}
+
 int main(int argc, char **argv)
 {
     program_name = argv[0];
     if (argc < 2)
-        return usage(stderr);
-    if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0 ||
-        strcmp(argv[1], "help") == 0) {
-        usage(stdout);
+        return usage(stderr, "");
+    int dict = strcmp(argv[1], "dict") == 0 && argc > 2;
+    if (wants_help(argv[1 + dict])) {
+        usage(stdout, dict ? "dict " : "");
         return finish_out(1);
     }
     if (strcmp(argv[1], "--version") == 0) {
