@@ -330,7 +330,8 @@ static uint32_t traits_of(const compiler *c, const item *it, uint32_t n)
     return tc_trait_of_word(t, is_word);
 }
 
-/* Group the sorted items into words; costs come when the total is known. */
+/* Group the sorted items into words; costs come when the total is known. The lines of words that are
+ * nothing but words stand behind all others: extract does not read them, and their pages stay out. */
 static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
 {
     uint32_t n = c->items.n;
@@ -338,7 +339,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
     *counts = tc_arena_raw(&c->key_arena, (n + 1) * sizeof **counts);
     c->words.cap = n + 1;
     c->words.p = tc_arena_raw(&c->arena, c->words.cap * sizeof *c->words.p);
-    c->senses.cap = n;
+    c->senses.cap = c->senses.n = n;
     c->senses.p = tc_arena_raw(&c->arena, c->senses.cap * sizeof *c->senses.p);
     if (!c->words.p || !c->senses.p)
         return no_memory(err);
@@ -346,7 +347,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
     if (!c->keys || !*counts || !none)
         return no_memory(err);
     *none = (tc_word){0};
-    for (uint32_t i = 0, end; i < n; i = end) {
+    for (uint32_t i = 0, end, front = 0, back = n; i < n; i = end) {
         const item *it = &c->items.p[i];
         for (end = i + 1; end < n && c->items.p[end].len == it->len &&
                           memcmp(c->items.p[end].code, it->code, it->len * sizeof *it->code) == 0;)
@@ -354,18 +355,18 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
         tc_word *w = tc_vec_push(&c->arena, &c->words);
         if (!w)
             return no_memory(err);
-        *w = (tc_word){.sense = c->senses.n, .chars = (uint8_t)it->len};
-        for (uint32_t j = i; j < end; j++) {
-            tc_sense *s = tc_vec_push(&c->arena, &c->senses);
-            if (!s)
-                return no_memory(err);
-            *s = c->items.p[j].sense;
-            w->senses++;
-        }
         tc_key *k = &c->keys[c->key_count];
         *k = (tc_key){.code = it->code, .len = it->len, .word = c->words.n - 1};
         uint32_t count = word_count(c, it, end - i, &k->mask);
-        w->mask = k->mask;
+        uint32_t lines = end - i, first = k->mask ? front : back - lines;
+        if (k->mask)
+            front += lines;
+        else
+            back = first;
+        for (uint32_t j = 0; j < lines; j++)
+            c->senses.p[first + j] = it[j].sense;
+        *w = (tc_word){
+            .sense = first, .senses = (uint16_t)lines, .chars = (uint8_t)it->len, .mask = k->mask};
         w->pos = part_of_speech(c, it, end - i);
         w->traits = traits_of(c, it, end - i);
         (*counts)[c->key_count++] = count;
