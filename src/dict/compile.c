@@ -425,6 +425,44 @@ static uint32_t line_weight(const void *user, uint32_t word, const char *type)
     return 0;
 }
 
+/* Put the words in the order of their costs, and their lines likewise: what texts use stands together,
+ * and the rest of the table, most of it, is hardly ever touched. */
+static taoci_code order_words(compiler *c, taoci_err *err)
+{
+    uint32_t n = c->words.n, lines = 0;
+    uint32_t *next = tc_arena_alloc(&c->key_arena, (TC_COST_NONE + 2) * sizeof *next);
+    uint32_t *place = tc_arena_raw(&c->key_arena, c->senses.n * sizeof *place);
+    tc_word *word = tc_arena_raw(&c->arena, n * sizeof *word);
+    tc_sense *sense = tc_arena_raw(&c->arena, c->senses.n * sizeof *sense);
+    if (!next || !place || !word || !sense)
+        return no_memory(err);
+    next[0] = 1; /* word 0 is none */
+    for (uint32_t i = 0; i < c->key_count; i++)
+        next[c->keys[i].cost + 1]++;
+    for (uint32_t i = 0; i <= TC_COST_NONE; i++)
+        next[i + 1] += next[i];
+    word[0] = c->words.p[0];
+    for (uint32_t i = 0; i < c->key_count; i++) {
+        tc_key *k = &c->keys[i];
+        uint32_t to = next[k->cost]++;
+        word[to] = c->words.p[k->word];
+        k->word = to;
+    }
+    for (uint32_t i = 1; i < n; i++) {
+        for (uint32_t j = 0; j < word[i].senses; j++) {
+            place[word[i].sense + j] = lines + j;
+            sense[lines + j] = c->senses.p[word[i].sense + j];
+        }
+        word[i].sense = lines;
+        lines += word[i].senses;
+    }
+    for (uint32_t i = 0; i < c->numbers.n; i++)
+        c->numbers.p[i].sense = place[c->numbers.p[i].sense];
+    c->words.p = word;
+    c->senses.p = sense;
+    return TAOCI_OK;
+}
+
 /* ---- image ---- */
 
 static void put_section(tc_buf *b, uint64_t at[2], const void *p, size_t len)
@@ -545,7 +583,7 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         c->words.p[c->keys[i].word].mask = c->keys[i].mask;
     }
     tc_arena_done(&c->item_arena);
-    if ((rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
+    if ((rc = order_words(c, err)) || (rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
         return rc;
     tc_arena_done(&c->key_arena);
     if (!map)
