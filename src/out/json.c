@@ -1,17 +1,5 @@
 #include "out/json.h"
 
-static void separate(tc_json *j)
-{
-    if (!j->first)
-        tc_buf_putc(j->b, ',');
-    j->first = 0;
-    if (!j->pretty || !j->depth)
-        return;
-    tc_buf_putc(j->b, '\n');
-    for (uint32_t i = 0; i < j->depth; i++)
-        tc_buf_puts(j->b, "  ");
-}
-
 /* What a byte needs in a string: nothing, an escape, or a look at the bytes behind it. */
 enum { PLAIN, ESCAPE, LINE };
 
@@ -20,27 +8,47 @@ static inline int need(unsigned char c)
     return c < 0x20 || c == '"' || c == '\\' || c == 0x7F ? ESCAPE : c == 0xE2 ? LINE : PLAIN;
 }
 
-/* The bytes at the start of S that need neither an escape nor a look, eight at a time as far as
- * that goes: a byte of W that is C becomes zero in W ^ C * LOW, and only the lowest zero byte of a
- * word is told for sure, which is enough here. */
-static uint32_t plain_prefix(tc_str s)
+/* Is each of the eight bytes of W plain? A byte of W that is C becomes zero in W ^ C * LOW, and only the
+ * lowest zero byte of a word is told for sure, which is enough here. */
+static inline int is_plain(uint64_t w)
 {
     const uint64_t low = 0x0101010101010101u, high = 0x8080808080808080u;
 #define ZERO_IN(x) (((x)-low) & ~(x))
-    uint32_t i = 0;
-    while (i + 8 <= s.len) {
-        uint64_t w;
-        memcpy(&w, s.p + i, sizeof w);
-        uint64_t found = ZERO_IN(w ^ '"' * low) | ZERO_IN(w ^ '\\' * low) |
-                         ZERO_IN(w ^ 0x7F * low) | ZERO_IN(w ^ 0xE2 * low) |
-                         ((w - 0x20 * low) & ~w);
-        if (found & high)
-            return i;
-        i += 8;
-        if (i < s.len && i + 8 > s.len)
-            i = s.len - 8; /* the last eight once more, rather than each that is left */
-    }
+    uint64_t found = ZERO_IN(w ^ '"' * low) | ZERO_IN(w ^ '\\' * low) | ZERO_IN(w ^ 0x7F * low) |
+                     ZERO_IN(w ^ 0xE2 * low) | ((w - 0x20 * low) & ~w);
 #undef ZERO_IN
+    return !(found & high);
+}
+
+/* Copy S to P, where eight bytes more may be written, as long as it needs neither an escape nor a look;
+ * how many bytes were. Eight at a time; the last eight once more, rather than each that is left. */
+static uint32_t copy_plain(char *p, tc_str s)
+{
+    uint32_t i = 0;
+    uint64_t w;
+    if (s.len >= 8) {
+        for (;;) {
+            memcpy(&w, s.p + i, 8);
+            memcpy(p + i, &w, 8);
+            if (!is_plain(w))
+                return i;
+            i += 8;
+            if (i == s.len)
+                return i;
+            if (i + 8 > s.len)
+                i = s.len - 8;
+        }
+    }
+    if (s.len >= 4) {
+        uint32_t first, last;
+        memcpy(&first, s.p, 4);
+        memcpy(&last, s.p + s.len - 4, 4);
+        memcpy(p, &first, 4);
+        memcpy(p + s.len - 4, &last, 4);
+        return is_plain(first | (uint64_t)last << 32) ? s.len : 0;
+    }
+    for (; i < s.len && need((unsigned char)s.p[i]) == PLAIN; i++)
+        p[i] = s.p[i];
     return i;
 }
 
@@ -67,11 +75,11 @@ static void escape_byte(tc_buf *b, unsigned char c)
     }
 }
 
+/* The rest of S, of which something needs a look. */
 static void escape(tc_buf *b, tc_str s)
 {
-    tc_buf_putc(b, '"');
     uint32_t from = 0;
-    for (uint32_t i = plain_prefix(s); i < s.len; i++) {
+    for (uint32_t i = 0; i < s.len; i++) {
         unsigned char c = (unsigned char)s.p[i];
         int n = need(c);
         if (n == PLAIN || (n == LINE && !breaks_line(s, i)))
@@ -86,32 +94,80 @@ static void escape(tc_buf *b, tc_str s)
         from = i + 1;
     }
     tc_buf_put(b, s.p + from, s.len - from);
-    tc_buf_putc(b, '"');
 }
 
-static void name(tc_json *j, const char *key)
+enum { INDENT = 2, DIGITS = 20 };
+
+/* Keys are short: no call. */
+static inline char *copy_key(char *p, const char *key, size_t len)
 {
-    separate(j);
-    if (!key)
-        return;
-    size_t len = strlen(key);
-    if (len + 4 > j->b->cap - j->b->len && !tc_buf_more(j->b, len + 4))
-        return;
+    if (len > 16) {
+        memcpy(p, key, len);
+    } else if (len >= 8) {
+        memcpy(p, key, 8);
+        memcpy(p + len - 8, key + len - 8, 8);
+    } else if (len >= 4) {
+        memcpy(p, key, 4);
+        memcpy(p + len - 4, key + len - 4, 4);
+    } else if (len) {
+        p[0] = key[0];
+        p[len / 2] = key[len / 2];
+        p[len - 1] = key[len - 1];
+    }
+    return p + len;
+}
+
+/* Begin the member KEY (NULL inside a list) and make room for MORE bytes behind it: where they go, NULL
+ * without memory. What is written there counts when finish is told its end. */
+static char *begin(tc_json *j, const char *key, size_t more)
+{
+    size_t len = key ? strlen(key) : 0, indent = j->pretty ? INDENT * j->depth : 0;
+    if (len + indent + more + 8 > j->b->cap - j->b->len &&
+        !tc_buf_more(j->b, len + indent + more + 8))
+        return NULL;
     char *p = j->b->p + j->b->len;
+    *p = ',';
+    p += !j->first;
+    j->first = 0;
+    if (indent) {
+        *p++ = '\n';
+        memset(p, ' ', indent);
+        p += indent;
+    }
+    if (!key)
+        return p;
     *p++ = '"';
-    memcpy(p, key, len);
-    p += len;
+    p = copy_key(p, key, len);
     *p++ = '"';
     *p++ = ':';
-    if (j->pretty)
-        *p++ = ' ';
-    j->b->len = (size_t)(p - j->b->p);
+    *p = ' ';
+    return p + (j->pretty != 0);
+}
+
+static inline void finish(tc_json *j, const char *end)
+{
+    j->b->len = (size_t)(end - j->b->p);
+}
+
+static char *put_digits(char *p, uint64_t n)
+{
+    char digit[DIGITS];
+    size_t i = sizeof digit;
+    do
+        digit[--i] = (char)('0' + n % 10);
+    while (n /= 10);
+    while (i < sizeof digit)
+        *p++ = digit[i++];
+    return p;
 }
 
 void tc_json_open(tc_json *j, const char *key, char bracket)
 {
-    name(j, key);
-    tc_buf_putc(j->b, bracket);
+    char *p = begin(j, key, 1);
+    if (p) {
+        *p = bracket;
+        finish(j, p + 1);
+    }
     j->depth++;
     j->first = 1;
 }
@@ -131,8 +187,20 @@ void tc_json_close(tc_json *j, char bracket)
 
 void tc_json_text(tc_json *j, const char *key, tc_str text)
 {
-    name(j, key);
-    escape(j->b, text);
+    char *p = begin(j, key, text.len + 8u);
+    if (!p)
+        return;
+    *p++ = '"';
+    uint32_t done = copy_plain(p, text);
+    p += done;
+    if (done == text.len) {
+        *p = '"';
+        finish(j, p + 1);
+        return;
+    }
+    finish(j, p);
+    escape(j->b, (tc_str){text.p + done, text.len - done});
+    tc_buf_putc(j->b, '"');
 }
 
 void tc_json_puts(tc_json *j, const char *key, const char *text)
@@ -142,10 +210,11 @@ void tc_json_puts(tc_json *j, const char *key, const char *text)
 
 void tc_json_int(tc_json *j, const char *key, int64_t n)
 {
-    name(j, key);
-    if (n < 0)
-        tc_buf_putc(j->b, '-');
-    tc_buf_putu(j->b, n < 0 ? 0 - (uint64_t)n : (uint64_t)n);
+    char *p = begin(j, key, DIGITS + 1);
+    if (!p)
+        return;
+    *p = '-';
+    finish(j, put_digits(p + (n < 0), n < 0 ? 0 - (uint64_t)n : (uint64_t)n));
 }
 
 void tc_json_milli(tc_json *j, const char *key, int64_t n)
@@ -165,6 +234,10 @@ void tc_json_milli(tc_json *j, const char *key, int64_t n)
 
 void tc_json_word(tc_json *j, const char *key, const char *word)
 {
-    name(j, key);
-    tc_buf_puts(j->b, word);
+    size_t len = strlen(word);
+    char *p = begin(j, key, len);
+    if (!p)
+        return;
+    memcpy(p, word, len);
+    finish(j, p + len);
 }

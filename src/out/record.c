@@ -90,7 +90,7 @@ static void put_doc(tc_writer *w)
     if (r->text->bom)
         tc_json_word(&w->j, "bom", "true");
     tc_json_int(&w->j, "bytes", tc_decoded_source(r->text, r->text->len));
-    tc_json_int(&w->j, "chars", tc_offset_at(&w->codepoint, r->text->len));
+    tc_json_int(&w->j, "chars", tc_writer_chars(w));
     tc_writer_units(w);
     if (r->ref) {
         tc_json_puts(&w->j, "ref", r->ref);
@@ -111,13 +111,21 @@ static void put_doc(tc_writer *w)
     tc_json_close(&w->j, '}');
 }
 
+/* "by":"dict/places.tsv:7" or "rule:date.ymd". */
+static void put_by(tc_writer *w, const tc_mention *m)
+{
+    tc_buf *by = tc_writer_cell(w);
+    tc_writer_by(by, m);
+    tc_json_text(&w->j, "by", (tc_str){by->p, (uint32_t)by->len});
+}
+
 static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
 {
     tc_json_open(&w->j, NULL, '{');
     tc_json_int(&w->j, "id", m->id);
     tc_json_puts(&w->j, "type", tc_writer_type(m));
     tc_writer_text(w, m->beg, m->end);
-    tc_writer_span(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
+    tc_writer_place(w, m->beg, m->end);
     tc_writer_rest(w, m->beg, m->end);
     if (parent)
         tc_json_int(&w->j, "in", parent);
@@ -128,9 +136,7 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
         tc_writer_value(&w->j, &m->value);
         tc_json_close(&w->j, '}');
     }
-    tc_buf *by = tc_writer_cell(w);
-    tc_writer_by(by, m);
-    tc_json_text(&w->j, "by", (tc_str){by->p, (uint32_t)by->len});
+    put_by(w, m);
     if (m->conf)
         tc_json_milli(&w->j, "conf", m->conf * 10);
     tc_json_close(&w->j, '}');
@@ -146,9 +152,8 @@ static void put_keywords(tc_writer *w)
         tc_json_milli(&w->j, "score", k->score);
         tc_json_int(&w->j, "count", k->count);
         tc_json_open(&w->j, "spans", '[');
-        for (uint32_t s = 0; s < k->count; s++) {
-            tc_writer_pair(w, tc_view_span(w->r->ctx->view, k->at[s], k->at[s] + k->end - k->beg));
-        }
+        for (uint32_t s = 0; s < k->count; s++)
+            tc_writer_place_pair(w, k->at[s], k->at[s] + k->end - k->beg);
         tc_json_close(&w->j, ']');
         tc_json_close(&w->j, '}');
     }

@@ -95,8 +95,10 @@ void tc_words_json(tc_writer *w)
             tc_json_text(&w->j, "text", tc_writer_slice(w, k.at));
         else
             tc_writer_text(w, k.beg, k.end);
-        tc_writer_span(w, k.at);
-        if (!w->r->breaks) {
+        if (w->r->breaks) {
+            tc_writer_span(w, k.at);
+        } else {
+            tc_writer_place(w, k.beg, k.end);
             tc_writer_rest(w, k.beg, k.end);
             tc_json_text(&w->j, "pos", pos_of(w->r, &k));
             if (tc_pos_guessed(w->r->ctx->scan, k.beg, k.end))

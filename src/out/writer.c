@@ -27,8 +27,11 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
                      .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_arena_reset(scratch);
     tc_buf_init(&w->cell, out->max);
-    /* Plain text and counts tell no offsets. */
-    uint32_t len = f->shape >= TAOCI_TEXT ? 0 : r->text->len;
+    const tc_view *v = r->ctx && !r->breaks ? r->ctx->view : NULL;
+    w->direct = v && v->whole && !r->broken->n && !r->links->n && f->shape == TAOCI_JSONL &&
+                w->unit == TAOCI_CODEPOINT;
+    /* Plain text and counts tell no offsets; in a whole view they are the positions. */
+    uint32_t len = f->shape >= TAOCI_TEXT || w->direct ? 0 : r->text->len;
     taoci_code rc = tc_offset_init(&w->codepoint, scratch, r->text->text, len, 0, err);
     if (!rc && f->offsets & TAOCI_UTF16)
         rc = tc_offset_init(&w->utf16, scratch, r->text->text, len, 1, err);
@@ -50,6 +53,11 @@ static uint32_t offset_in(const tc_writer *w, uint32_t byte, unsigned unit)
     return tc_offset_at(unit == TAOCI_UTF16 ? &w->utf16 : &w->codepoint, byte);
 }
 
+uint32_t tc_writer_chars(const tc_writer *w)
+{
+    return w->direct ? w->r->ctx->view->n : tc_offset_at(&w->codepoint, w->r->text->len);
+}
+
 uint32_t tc_writer_offset(const tc_writer *w, uint32_t byte)
 {
     return offset_in(w, byte, w->unit);
@@ -68,13 +76,42 @@ void tc_writer_pair(tc_writer *w, taoci_span s)
     put_pair_in(w, NULL, s, w->unit);
 }
 
+static void put_other_units(tc_writer *w, taoci_span s)
+{
+    for (size_t i = 0; i < UNITS; i++)
+        if (w->f->offsets & units[i].bit && units[i].bit != w->unit)
+            put_pair_in(w, units[i].name, s, units[i].bit);
+}
+
 void tc_writer_span(tc_writer *w, taoci_span s)
 {
     tc_json_int(&w->j, "start", tc_writer_offset(w, s.beg));
     tc_json_int(&w->j, "end", tc_writer_offset(w, s.end));
-    for (size_t i = 0; i < UNITS; i++)
-        if (w->f->offsets & units[i].bit && units[i].bit != w->unit)
-            put_pair_in(w, units[i].name, s, units[i].bit);
+    put_other_units(w, s);
+}
+
+void tc_writer_place(tc_writer *w, uint32_t beg, uint32_t end)
+{
+    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
+    if (!w->direct) {
+        tc_writer_span(w, s);
+        return;
+    }
+    tc_json_int(&w->j, "start", beg);
+    tc_json_int(&w->j, "end", end);
+    put_other_units(w, s);
+}
+
+void tc_writer_place_pair(tc_writer *w, uint32_t beg, uint32_t end)
+{
+    if (!w->direct) {
+        tc_writer_pair(w, tc_view_span(w->r->ctx->view, beg, end));
+        return;
+    }
+    tc_json_open(&w->j, NULL, '[');
+    tc_json_int(&w->j, NULL, beg);
+    tc_json_int(&w->j, NULL, end);
+    tc_json_close(&w->j, ']');
 }
 
 void tc_writer_units(tc_writer *w)

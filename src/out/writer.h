@@ -11,6 +11,7 @@ typedef struct tc_writer {
     const taoci_format *f;
     tc_arena *scratch;
     unsigned unit; /* of start and end */
+    int direct;    /* these are the positions of the view */
     tc_offset codepoint, utf16;
     tc_json j;
     tc_buf *b;
@@ -23,6 +24,9 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
                           const taoci_format *f, taoci_err *err);
 void tc_writer_done(tc_writer *w);
 
+/* The code points of the text. */
+uint32_t tc_writer_chars(const tc_writer *w);
+
 /* Text byte BYTE in the unit of start and end. */
 uint32_t tc_writer_offset(const tc_writer *w, uint32_t byte);
 
@@ -31,6 +35,10 @@ void tc_writer_pair(tc_writer *w, taoci_span s);
 
 /* "start" and "end", and the pair of each further unit. */
 void tc_writer_span(tc_writer *w, taoci_span s);
+
+/* The same of the view's characters [beg, end). */
+void tc_writer_place(tc_writer *w, uint32_t beg, uint32_t end);
+void tc_writer_place_pair(tc_writer *w, uint32_t beg, uint32_t end);
 
 /* "offsets":"codepoint,byte", the main unit first. */
 void tc_writer_units(tc_writer *w);
