@@ -330,8 +330,7 @@ static uint32_t traits_of(const compiler *c, const item *it, uint32_t n)
     return tc_trait_of_word(t, is_word);
 }
 
-/* Group the sorted items into words; costs come when the total is known. The lines of words that are
- * nothing but words stand behind all others: extract does not read them, and their pages stay out. */
+/* Group the sorted items into words; costs come when the total is known, and the order with them. */
 static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
 {
     uint32_t n = c->items.n;
@@ -347,7 +346,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
     if (!c->keys || !*counts || !none)
         return no_memory(err);
     *none = (tc_word){0};
-    for (uint32_t i = 0, end, front = 0, back = n; i < n; i = end) {
+    for (uint32_t i = 0, end; i < n; i = end) {
         const item *it = &c->items.p[i];
         for (end = i + 1; end < n && c->items.p[end].len == it->len &&
                           memcmp(c->items.p[end].code, it->code, it->len * sizeof *it->code) == 0;)
@@ -358,15 +357,10 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
         tc_key *k = &c->keys[c->key_count];
         *k = (tc_key){.code = it->code, .len = it->len, .word = c->words.n - 1};
         uint32_t count = word_count(c, it, end - i, &k->mask);
-        uint32_t lines = end - i, first = k->mask ? front : back - lines;
-        if (k->mask)
-            front += lines;
-        else
-            back = first;
-        for (uint32_t j = 0; j < lines; j++)
-            c->senses.p[first + j] = it[j].sense;
         *w = (tc_word){
-            .sense = first, .senses = (uint16_t)lines, .chars = (uint8_t)it->len, .mask = k->mask};
+            .sense = i, .senses = (uint16_t)(end - i), .chars = (uint8_t)it->len, .mask = k->mask};
+        for (uint32_t j = i; j < end; j++)
+            c->senses.p[j] = c->items.p[j].sense;
         w->pos = part_of_speech(c, it, end - i);
         w->traits = traits_of(c, it, end - i);
         (*counts)[c->key_count++] = count;
@@ -426,7 +420,8 @@ static uint32_t line_weight(const void *user, uint32_t word, const char *type)
 }
 
 /* Put the words in the order of their costs, and their lines likewise: what texts use stands together,
- * and the rest of the table, most of it, is hardly ever touched. */
+ * and the rest of the table, most of it, is hardly ever touched. The lines of words that are nothing but
+ * words stand behind all others: extract does not read them, and their pages stay out. */
 static taoci_code order_words(compiler *c, taoci_err *err)
 {
     uint32_t n = c->words.n, lines = 0;
@@ -448,7 +443,11 @@ static taoci_code order_words(compiler *c, taoci_err *err)
         word[to] = c->words.p[k->word];
         k->word = to;
     }
-    for (uint32_t i = 1; i < n; i++) {
+    for (uint32_t k = 1; k < 2 * n; k++) {
+        uint32_t i =
+            k < n ? k : k - n; /* words with anchors in the first round, the rest after them */
+        if ((k < n) != (word[i].mask != 0))
+            continue;
         for (uint32_t j = 0; j < word[i].senses; j++) {
             place[word[i].sense + j] = lines + j;
             sense[lines + j] = c->senses.p[word[i].sense + j];
