@@ -2,7 +2,7 @@
 #include "ent/name.h"
 #include "ent/quote.h"
 
-enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8, ABOUT_MOST = 40, RECENT = 8 };
+enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8, ABOUT_MOST = 40 };
 
 /* What a document mention found. */
 typedef struct found {
@@ -91,7 +91,7 @@ static void find_number(const tc_ctx *c, uint32_t i, found *f)
 /* Does a title read before go on behind position I: 〈…〉 in 《…》? */
 static int in_title(const tc_ctx *c, uint32_t i)
 {
-    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < RECENT; k--) {
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.p[k - 1].end + TITLE_MOST > i; k--) {
         const tc_mention *m = &c->mentions.p[k - 1];
         if (m->kind == &tc_ent_document && m->beg < i && m->end > i)
             return 1;
