@@ -11,8 +11,9 @@
 enum { MAX_WORDS = 8, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
 enum { AHEAD = 6 };       /* tokens between asking for a word and reading it */
-enum { TABLE_LEAST = 256 };
-enum { RARE = 14 }; /* nats of a word that no list counts */
+enum { TABLE_LEAST = 256, TABLE_FIRST = 1 << 13 };
+enum { COMPOUND_MOST = 32 }; /* characters of a compound */
+enum { RARE = 14 };          /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
 typedef struct cand {
@@ -47,6 +48,7 @@ typedef struct finder {
     TC_VEC(cand) list;
     TC_VEC(place) places;
     TC_VEC(token) tokens;
+    TC_VEC(taoci_span) compounds;
 } finder;
 
 /* How much a token says about the document, in nats: 0 for what is no content word, less than 0 for a
@@ -100,10 +102,13 @@ static inline uint32_t *slot_of(const finder *f, uint32_t beg, uint32_t end)
     }
 }
 
-/* A table twice as large, with all candidates in it; 0 without memory. */
+/* A table twice as large, with all candidates in it, or the first one: of an ordinary text half as
+ * many characters are candidates. 0 without memory. */
 static int grow(finder *f)
 {
     uint32_t size = f->table ? f->table_size * 2 : TABLE_LEAST;
+    while (!f->table && size < TABLE_FIRST && size < f->s->view->n / 2)
+        size *= 2;
     uint32_t *table = tc_arena_alloc(f->scratch, size * sizeof *table);
     if (!table)
         return 0;
@@ -139,16 +144,35 @@ static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, flo
     return 1;
 }
 
-/* A compound of the dictionary that fills whole tokens from I on is one term: 对口|合作. */
-static int count_compound(finder *f, uint32_t i)
+/* Keep in F->COMPOUNDS those that end at END and fill whole tokens; they stand there by their start, then
+ * their length. 0 without memory. */
+static int find_compounds(finder *f, uint32_t end)
 {
     const tc_scan *s = f->s;
+    for (uint32_t i = end; i > 0 && end - i < COMPOUND_MOST;) {
+        i -= s->back[i];
+        for (uint32_t k = s->at[i]; s->size[i] != end - i && k < s->at[i + 1]; k++) {
+            const tc_match *m = &s->match.p[k];
+            if (!(m->mask & TC_A_COARSE) || m->len != end - i)
+                continue;
+            taoci_span *p = tc_vec_push(f->scratch, &f->compounds);
+            if (!p)
+                return 0;
+            for (; p > f->compounds.p && p[-1].beg > i; p--)
+                *p = p[-1];
+            *p = (taoci_span){i, end};
+        }
+    }
+    return 1;
+}
+
+/* A compound of the dictionary that fills whole tokens from I on is one term: 对口|合作. *NEXT: the first
+ * that was not passed. */
+static int count_compounds(finder *f, uint32_t i, uint32_t *next)
+{
     uint32_t index;
-    for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++) {
-        const tc_match *m = &s->match.p[k];
-        if (!(m->mask & TC_A_COARSE) || m->len <= s->size[i] || !tc_scan_cut(s, i + m->len))
-            continue;
-        if (!count_cand(f, i, i + m->len, 2, RARE, &index))
+    for (; *next < f->compounds.n && f->compounds.p[*next].beg == i; ++*next) {
+        if (!count_cand(f, i, f->compounds.p[*next].end, 2, RARE, &index))
             return 0;
         f->list.p[index].compound = 1;
     }
@@ -172,14 +196,17 @@ static inline void ask_ahead(const tc_scan *s, uint32_t *next)
 static int collect_words(finder *f)
 {
     const tc_scan *s = f->s;
-    uint32_t next = 0;
+    uint32_t next = 0, compound = 0;
+    for (uint32_t i = 0; i < s->view->n;)
+        if (s->ends[i += s->size[i]] & TC_A_COARSE && !find_compounds(f, i))
+            return 0;
     for (int k = 0; k < AHEAD; k++)
         ask_ahead(s, &next);
     for (uint32_t i = 0, e; i < s->view->n; i = e) {
         e = i + s->size[i];
         ask_ahead(s, &next);
         float w = content(s, i, e);
-        if (!count_compound(f, i))
+        if (!count_compounds(f, i, &compound))
             return 0;
         if (w == 0)
             continue;
@@ -242,21 +269,39 @@ static void absorb(finder *f, const cand *c)
         }
 }
 
+/* Longer phrases absorb first; among phrases of one length the order is that of the text. 0 without
+ * memory. */
+static int absorb_all(finder *f)
+{
+    uint32_t next[MAX_WORDS + 2] = {0}, most = 0;
+    for (uint32_t i = 0; i < f->list.n; i++) {
+        cand *c = &f->list.p[i];
+        c->alone = c->words > 1 && c->count < 2 ? 0 : c->count; /* a phrase has to repeat */
+        if (c->words > 1 && c->alone)
+            next[MAX_WORDS - c->words + 1]++;
+    }
+    for (uint32_t i = 0; i <= MAX_WORDS; i++)
+        most = next[i + 1] += next[i];
+    uint32_t *phrase = tc_arena_raw(f->scratch, (most + 1) * sizeof *phrase);
+    if (!phrase)
+        return 0;
+    for (uint32_t i = 0; most && i < f->list.n; i++) {
+        const cand *c = &f->list.p[i];
+        if (c->words > 1 && c->alone)
+            phrase[next[MAX_WORDS - c->words]++] = i;
+    }
+    for (uint32_t i = 0; i < most; i++) {
+        cand *c = &f->list.p[phrase[i]];
+        if (c->alone < 2)
+            c->alone = 0;
+        else
+            absorb(f, c);
+    }
+    return 1;
+}
+
 static void weigh(finder *f)
 {
-    for (uint32_t i = 0; i < f->list.n; i++)
-        f->list.p[i].alone = f->list.p[i].count;
-    /* Longer phrases first; among phrases of one length the order of the text. */
-    for (uint32_t words = MAX_WORDS; words > 1; words--)
-        for (uint32_t i = 0; i < f->list.n; i++) {
-            cand *c = &f->list.p[i];
-            if (c->words != words)
-                continue;
-            if (c->alone < 2)
-                c->alone = 0; /* a phrase has to repeat */
-            else
-                absorb(f, c);
-        }
     for (uint32_t i = 0; i < f->list.n; i++) {
         cand *c = &f->list.p[i];
         float early = 1 + 0.5f * (1 - (float)c->beg / (float)(f->s->view->n + 1));
@@ -317,7 +362,7 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     out->n = 0;
     const cand **best = NULL;
     uint32_t n = 0;
-    int ok = grow(&f) && collect_words(&f) && collect_phrases(&f);
+    int ok = grow(&f) && collect_words(&f) && collect_phrases(&f) && absorb_all(&f);
     if (ok) {
         weigh(&f);
         ok = select_best(&f, top ? top : DEFAULT_TOP, &best, &n);
