@@ -20,7 +20,8 @@ enum {
     TC_A_NUMBER = 1 << 12,  /* a numeral starts here: set by the scan, no dictionary line */
     TC_A_COARSE = 1 << 13,  /* a compound of the coarse grain only */
     TC_A_CONTROL = 1 << 14, /* a user's !word or a/b line */
-    TC_A_SOUND = 1 << 15    /* characters that write the sounds of foreign names */
+    TC_A_SOUND = 1 << 15,   /* characters that write the sounds of foreign names */
+    TC_A_LISTED = 0xFFFF & ~TC_A_STOP /* a function word alone starts nothing: it is in no list */
 };
 
 /* The anchor bits of dictionary type TYPE ("place/county"), and how common such words are. */

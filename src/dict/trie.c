@@ -285,7 +285,8 @@ static void put_word(builder *b, const tc_key *k, uint32_t i)
 {
     b->cell[i] = (tc_cell){k->word, k->cost, k->mask};
     b->node[i].cost = k->cost;
-    b->node[i].base |= (k->mask ? TC_N_MARKED : 0) | (k->mask & TC_A_SURNAME ? TC_N_SURNAME : 0) |
+    b->node[i].base |= (k->mask & TC_A_LISTED ? TC_N_MARKED : 0) |
+                       (k->mask & TC_A_SURNAME ? TC_N_SURNAME : 0) |
                        (k->mask & TC_A_TITLE ? TC_N_TITLE : 0);
 }
 

@@ -35,7 +35,7 @@ enum {
     TC_N_TAIL = 1,
     TC_N_LIST = 2,
     TC_N_FAR = TC_N_TAIL | TC_N_LIST,
-    TC_N_MARKED = 4, /* its word has anchors */
+    TC_N_MARKED = 4, /* its word has anchors of TC_A_LISTED */
     TC_N_SURNAME = 8,
     TC_N_TITLE = 16,
     /* Of a root's child, in the built-in lexicon: */

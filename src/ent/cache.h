@@ -11,6 +11,7 @@ enum { TC_UNIT_CACHE = 1 << 8, TC_AUDIENCES = 1 << 8, TC_RECOGNISERS = 24 };
 typedef struct tc_audience {
     uint32_t key; /* the anchors and the families asked for, plus one; 0: free */
     uint32_t count;
+    uint32_t traits; /* of them all; 0: nobody asks what the word is */
     struct {
         uint32_t traits; /* the word has one of these; 0: whatever it is */
         uint32_t who;    /* place in tc_ent_list */

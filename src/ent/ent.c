@@ -67,7 +67,7 @@ static int is_asked(const tc_ctx *c, const tc_recogniser *r)
 static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
 {
     const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
-    a->count = 0;
+    a->count = a->traits = 0;
     for (uint32_t bit = 1; bit <= mask; bit <<= 1)
         for (uint32_t i = 0; mask & bit && tc_ent_list[i]; i++) {
             const tc_recogniser *r = tc_ent_list[i];
@@ -76,7 +76,8 @@ static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
             if (!(wanted & bit) || wanted & (bit - 1) || !is_asked(c, r))
                 continue;
             a->of[a->count].who = i;
-            a->of[a->count++].traits = wanted & ~kinds ? 0 : r->traits;
+            a->of[a->count].traits = wanted & ~kinds ? 0 : r->traits;
+            a->traits |= a->of[a->count++].traits;
         }
 }
 
@@ -101,11 +102,11 @@ static const tc_audience *audience_of(const tc_ctx *c, uint16_t mask)
 static taoci_code show(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     const tc_audience *a = audience_of(c, m->mask);
-    uint32_t traits = a->count ? tc_trait(c, m->word) : 0;
+    uint32_t traits = a->traits ? tc_trait(c, m->word) & a->traits : 0;
     for (uint32_t k = 0; k < a->count; k++) {
-        const tc_recogniser *r = tc_ent_list[a->of[k].who];
         if (a->of[k].traits && !(a->of[k].traits & traits))
             continue;
+        const tc_recogniser *r = tc_ent_list[a->of[k].who];
         taoci_code rc = r->at(r, c, m, err);
         if (rc)
             return rc;

@@ -528,7 +528,7 @@ static int collect(lattice *l, tc_arena *a, const block *b, users *u)
         if (b->heads.deep >> k & 1) {
             tc_prefix p = tc_trie_longer(t, v->code + i, &b->heads, k);
             for (const tc_cell *c; (c = tc_prefix_next(&p));)
-                if (c->mask && !push_match(s, a, i, p.len, c->word, c->mask))
+                if (c->mask & TC_A_LISTED && !push_match(s, a, i, p.len, c->word, c->mask))
                     return 0;
         }
         for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
