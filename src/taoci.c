@@ -579,12 +579,8 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         return rc;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
-        if (m->kind->family == TC_FAM_AMOUNT && !d->wanted[i])
-            continue; /* no other value rests on a figure's */
-        if (m->fill)
-            m->fill(m->kind, c, m);
-        else if (m->kind->value)
-            m->kind->value(m->kind, c, m);
+        if (tc_ent_leans(m))
+            tc_ent_value(c, m);
         if (m->value.bad)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
     }

@@ -33,8 +33,16 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
     if (!slot)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
     *slot = *m;
-    slot->value.arena = c->arena;
     return TAOCI_OK;
+}
+
+void tc_ent_value(tc_ctx *c, tc_mention *m)
+{
+    m->value.arena = c->arena;
+    if (m->fill)
+        m->fill(m->kind, c, m);
+    else if (m->kind->value)
+        m->kind->value(m->kind, c, m);
 }
 
 uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)

@@ -63,7 +63,8 @@ struct tc_recogniser {
      * order, the matches of one position from short to long. NULL: other recognisers emit this
      * type. Stop and return the code as soon as emitting fails. */
     taoci_code (*at)(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err);
-    /* Fill M->value; called for the survivors in text order, outer before inner. NULL: none. */
+    /* Fill M->value, in C's arena; called for survivors: of dates and times for all in text order, outer
+     * before inner, of other kinds for those that are written. NULL: none. */
     void (*value)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
 };
 
@@ -106,6 +107,16 @@ struct tc_ctx {
 
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
+
+/* Make the value of the resolved mention M, in memory of C's arena. */
+void tc_ent_value(tc_ctx *c, tc_mention *m);
+
+/* Are values of M's kind made in the order of the text, for one leans on those before it? Others are
+ * made when they are written. */
+static inline int tc_ent_leans(const tc_mention *m)
+{
+    return m->kind->family == TC_FAM_DATE;
+}
 
 /* The recogniser of type NAME; that of dictionary types (term) when there is none. */
 const tc_recogniser *tc_ent_kind(tc_str name);

@@ -131,9 +131,10 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
         tc_json_int(&w->j, "in", parent);
     if (m->ref)
         tc_json_word(&w->j, "ref", "true");
-    if (m->value.first) {
+    const tc_value *v = tc_writer_value_of(w, m);
+    if (v->first) {
         tc_json_open(&w->j, "value", '{');
-        tc_writer_value(&w->j, &m->value);
+        tc_writer_value(&w->j, v);
         tc_json_close(&w->j, '}');
     }
     put_by(w, m);

@@ -63,14 +63,15 @@ void tc_rows_entities(tc_writer *w)
         tc_buf *tmp = tc_writer_cell(w);
         tc_writer_by(tmp, m);
         tc_row_cell(w->b, (tc_str){tmp->p, (uint32_t)tmp->len});
+        const tc_value *v = tc_writer_value_of(w, m);
         for (const char *const *k = value_columns; *k; k++) {
-            const tc_field *f = tc_value_get(&m->value, *k);
+            const tc_field *f = tc_value_get(v, *k);
             tc_row_cell(w->b, f && f->kind == TC_F_TEXT ? f->text : (tc_str){0});
         }
         tmp = tc_writer_cell(w);
         tc_json j = {.b = tmp, .first = 1};
         tc_json_open(&j, NULL, '{');
-        tc_writer_value(&j, &m->value);
+        tc_writer_value(&j, v);
         tc_json_close(&j, '}');
         tc_row_cell(w->b, (tc_str){tmp->p, (uint32_t)tmp->len});
         tc_buf_putc(w->b, '\n');

@@ -27,6 +27,10 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
                      .j = {.b = out, .pretty = f->pretty, .first = 1}};
     tc_arena_reset(scratch);
     tc_buf_init(&w->cell, out->max);
+    tc_arena_init(&w->values, scratch->limit);
+    if (r->ctx)
+        w->ctx = *r->ctx;
+    w->ctx.arena = &w->values;
     const tc_view *v = r->ctx && !r->breaks ? r->ctx->view : NULL;
     w->direct = v && v->whole && !r->broken->n && !r->links->n && f->shape == TAOCI_JSONL &&
                 w->unit == TAOCI_CODEPOINT;
@@ -44,6 +48,7 @@ void tc_writer_done(tc_writer *w)
     if (w->cell.bad)
         w->b->bad = w->cell.bad;
     tc_buf_done(&w->cell);
+    tc_arena_done(&w->values);
 }
 
 /* Text byte BYTE in UNIT. */
@@ -204,6 +209,21 @@ int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent)
     while (*parent && !is_wanted(w, *parent))
         *parent = all[*parent - 1].parent;
     return is_wanted(w, m->id) && !(w->f->flat && (*parent || m->ref));
+}
+
+const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m)
+{
+    if (tc_ent_leans(m))
+        return &m->value;
+    tc_arena_reset(&w->values);
+    /* Where it stands: a value may look at the mentions beside its own. */
+    tc_mention *own = &w->ctx.mentions.p[m->id - 1];
+    tc_ent_value(&w->ctx, own);
+    w->made = own->value;
+    own->value = (tc_value){0};
+    if (w->made.bad)
+        w->b->bad = TAOCI_ENOMEM;
+    return &w->made;
 }
 
 const char *tc_writer_type(const tc_mention *m)

@@ -16,6 +16,9 @@ typedef struct tc_writer {
     tc_json j;
     tc_buf *b;
     tc_buf cell; /* a text that is put together before it is written */
+    tc_ctx ctx;  /* the record's, with VALUES for its arena */
+    tc_arena values;
+    tc_value made; /* the value made last, in VALUES */
 } tc_writer;
 
 /* Begin to write R as F says to OUT; offsets are counted in SCRATCH. Release with
@@ -59,6 +62,9 @@ tc_buf *tc_writer_cell(tc_writer *w);
 
 /* Is mention M in the output, and under which parent: the nearest outer one that is. */
 int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent);
+
+/* The value of M; one that is made here is the writer's until the next call. */
+const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m);
 
 /* The type of M; its value's members; "dict/places.tsv:7" or "rule:date.ymd". */
 const char *tc_writer_type(const tc_mention *m);
