@@ -125,7 +125,7 @@ static taoci_code show(tc_ctx *c, const tc_match *m, taoci_err *err)
 /* Room for the mentions of usual text at once: growing would leave copies behind. */
 static int reserve_mentions(tc_ctx *c)
 {
-    uint32_t most = c->view->n / 16 + 16;
+    uint32_t most = c->view->n / 12 + 16;
     if (c->mentions.cap >= most)
         return 1;
     c->mentions.p = tc_arena_raw(c->arena, most * sizeof *c->mentions.p);

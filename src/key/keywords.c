@@ -17,13 +17,14 @@ enum { RARE = 14 };          /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
 typedef struct cand {
-    uint32_t beg, end;
+    uint32_t beg;
     uint32_t count, alone; /* mentions; those not inside an accepted phrase */
     uint32_t last;         /* index + 1 into the place list */
-    uint32_t words;
-    int compound; /* of the dictionary: counted as such, not again as a phrase */
-    float weight; /* summed surprise of its words; 0: no keyword by itself */
+    float weight;          /* summed surprise of its words; 0: no keyword by itself */
     float score;
+    uint16_t len; /* characters */
+    uint8_t words;
+    uint8_t compound; /* of the dictionary: counted as such, not again as a phrase */
 } cand;
 
 typedef struct place {
@@ -32,10 +33,11 @@ typedef struct place {
 
 /* A content word where it stands. */
 typedef struct token {
-    uint32_t beg, end;
+    uint32_t beg;
     float weight;
     uint32_t cand; /* its index */
-    int stop;      /* is in phrases, but neither begins one nor stands by itself */
+    uint16_t len;
+    uint16_t stop; /* is in phrases, but neither begins one nor stands by itself */
 } token;
 
 /* A table of our own, of indices into a flat list: with uthash's handles the candidates of a
@@ -97,7 +99,7 @@ static inline uint32_t *slot_of(const finder *f, uint32_t beg, uint32_t end)
         if (!*slot)
             return slot;
         const cand *c = &f->list.p[*slot - 1];
-        if (c->end - c->beg == len && memcmp(code + c->beg, code + beg, len * sizeof *code) == 0)
+        if (c->len == len && memcmp(code + c->beg, code + beg, len * sizeof *code) == 0)
             return slot;
     }
 }
@@ -115,7 +117,7 @@ static int grow(finder *f)
     f->table = table;
     f->table_size = size;
     for (uint32_t i = 0; i < f->list.n; i++)
-        *slot_of(f, f->list.p[i].beg, f->list.p[i].end) = i + 1;
+        *slot_of(f, f->list.p[i].beg, f->list.p[i].beg + f->list.p[i].len) = i + 1;
     return 1;
 }
 
@@ -130,7 +132,8 @@ static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, flo
         cand *fresh = tc_vec_push(f->scratch, &f->list);
         if (!fresh)
             return 0;
-        *fresh = (cand){.beg = beg, .end = end, .words = words, .weight = weight};
+        *fresh = (cand){
+            .beg = beg, .len = (uint16_t)(end - beg), .words = (uint8_t)words, .weight = weight};
         *slot = f->list.n;
     }
     place *p = tc_vec_push(f->scratch, &f->places);
@@ -213,7 +216,7 @@ static int collect_words(finder *f)
         token *t = tc_vec_push(f->scratch, &f->tokens);
         if (!t)
             return 0;
-        *t = (token){.beg = i, .end = e, .weight = fabsf(w), .stop = w < 0};
+        *t = (token){.beg = i, .len = (uint16_t)(e - i), .weight = fabsf(w), .stop = w < 0};
         if (!count_cand(f, i, e, 1, w > 0 ? w : 0, &t->cand))
             return 0;
     }
@@ -228,17 +231,18 @@ static int collect_phrases(finder *f)
     uint32_t index;
     for (uint32_t i = 0; i < f->tokens.n; i++) {
         float sum = t[i].weight;
-        if (t[i].stop)
+        if (t[i].stop || f->list.p[t[i].cand].count < 2)
             continue;
         for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
-            if (t[k].beg != t[k - 1].end || f->list.p[t[k - 1].cand].count < 2 ||
-                f->list.p[t[k].cand].count < 2 || t[k].end - t[i].beg > MAX_CHARS)
+            uint32_t end = t[k].beg + t[k].len;
+            if (t[k].beg != t[k - 1].beg + t[k - 1].len || end - t[i].beg > MAX_CHARS ||
+                f->list.p[t[k].cand].count < 2)
                 break;
             sum += t[k].weight;
-            uint32_t known = *slot_of(f, t[i].beg, t[k].end);
+            uint32_t known = *slot_of(f, t[i].beg, end);
             if (known && f->list.p[known - 1].compound)
                 continue;
-            if (!count_cand(f, t[i].beg, t[k].end, k - i + 1, sum, &index))
+            if (!count_cand(f, t[i].beg, end, k - i + 1, sum, &index))
                 return 0;
         }
     }
@@ -255,16 +259,17 @@ static int better(const cand *x, const cand *y)
 static void absorb(finder *f, const cand *c)
 {
     const tc_scan *s = f->s;
-    for (uint32_t i = c->beg; i < c->end; i += s->size[i])
-        for (uint32_t e = i + s->size[i]; e <= c->end; e += s->size[e]) {
+    uint32_t end = c->beg + c->len;
+    for (uint32_t i = c->beg; i < end; i += s->size[i])
+        for (uint32_t e = i + s->size[i]; e <= end; e += s->size[e]) {
             uint32_t part = 0;
-            if (e - i >= MIN_CHARS && e - i < c->end - c->beg)
+            if (e - i >= MIN_CHARS && e - i < c->len)
                 part = *slot_of(f, i, e);
             if (part) {
                 uint32_t *alone = &f->list.p[part - 1].alone;
                 *alone = *alone > c->alone ? *alone - c->alone : 0;
             }
-            if (e == c->end)
+            if (e == end)
                 break;
         }
 }
@@ -305,7 +310,7 @@ static void weigh(finder *f)
     for (uint32_t i = 0; i < f->list.n; i++) {
         cand *c = &f->list.p[i];
         float early = 1 + 0.5f * (1 - (float)c->beg / (float)(f->s->view->n + 1));
-        if (c->end - c->beg < MIN_CHARS)
+        if (c->len < MIN_CHARS)
             continue; /* one character is no keyword, but may be part of one */
         c->score = (float)c->alone * c->weight * early * (c->words > 1 ? 1.8f : 1);
     }
@@ -347,11 +352,29 @@ static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, flo
     if (!k || !at)
         return 0;
     uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5f);
-    *k = (tc_keyword){
-        .beg = c->beg, .end = c->end, .count = c->count, .at = at, .score = milli ? milli : 1};
+    *k = (tc_keyword){.beg = c->beg,
+                      .end = c->beg + c->len,
+                      .count = c->count,
+                      .at = at,
+                      .score = milli ? milli : 1};
     for (uint32_t i = c->count, p = c->last; i > 0; i--, p = f->places.p[p - 1].before)
         at[i - 1] = f->places.p[p - 1].at;
     return 1;
+}
+
+/* Room for what usual texts have, at once: what is not written to costs nothing, and growing would leave
+ * copies behind. 0 without memory. */
+static int reserve(finder *f)
+{
+    uint32_t n = f->s->tokens + 1;
+    f->tokens.p = tc_arena_raw(f->scratch, n * sizeof *f->tokens.p);
+    f->places.p = tc_arena_raw(f->scratch, 2 * (size_t)n * sizeof *f->places.p);
+    f->list.p = tc_arena_raw(f->scratch, n * sizeof *f->list.p);
+    if (!f->tokens.p || !f->places.p || !f->list.p)
+        return 0;
+    f->tokens.cap = f->list.cap = n;
+    f->places.cap = 2 * n;
+    return grow(f);
 }
 
 taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, const tc_scan *s,
@@ -362,7 +385,7 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     out->n = 0;
     const cand **best = NULL;
     uint32_t n = 0;
-    int ok = grow(&f) && collect_words(&f) && collect_phrases(&f) && absorb_all(&f);
+    int ok = reserve(&f) && collect_words(&f) && collect_phrases(&f) && absorb_all(&f);
     if (ok) {
         weigh(&f);
         ok = select_best(&f, top ? top : DEFAULT_TOP, &best, &n);

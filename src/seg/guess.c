@@ -101,7 +101,7 @@ taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
     tc_arena_reset(scratch);
     for (uint32_t i = 0; i < n; i += s->size[i])
         loose += s->size[i] == 1;
-    while (size < loose * 4)
+    while (size < loose * 2)
         size *= 2;
     counts c = {.p = tc_arena_alloc(scratch, size * sizeof *c.p), .mask = size - 1};
     uint32_t *at = tc_arena_raw(scratch, (loose + 1) * sizeof *at); /* the loose ones */
