@@ -44,7 +44,11 @@ static tc_given costs_of(const tc_ctx *c, uint32_t i)
     for (uint32_t k = 0; word && k < tc_dict_word(c->dict, word)->senses; k++) {
         tc_entry e = tc_dict_entry(c->dict, word, k);
         const char *type = tc_entry_type(e);
-        if (strcmp(type, "given/first") == 0)
+        if (tc_entry_anchors(e) & TC_A_SURNAME && !g.surname)
+            g.surname = tc_given_surname(e);
+        else if (*type != 'g' && *type != 's')
+            continue;
+        else if (strcmp(type, "given/first") == 0)
             g.first = (uint16_t)share_cost(e.s->weight);
         else if (strcmp(type, "given/last") == 0)
             g.last = (uint16_t)share_cost(e.s->weight);

@@ -25,7 +25,8 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
 {
     for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
-        if (strcmp(tc_entry_type(e), type) == 0)
+        const char *own = tc_entry_type(e);
+        if (*own == *type && strcmp(own, type) == 0)
             return e;
     }
     return (tc_entry){0};

@@ -400,7 +400,10 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
             chars += tc_given_at(c, i).word;
         path = chars - KNOWN_WORD > path ? chars - KNOWN_WORD : path;
     }
-    int32_t surname = RARITY + tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME));
+    int32_t surname = m->len == 1 ? tc_given_at(c, m->beg).surname : 0;
+    if (!surname || tc_word_is_user(m->word))
+        surname = tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME));
+    surname += RARITY;
     for (uint32_t k = 1; k <= most; k++) {
         reading r = {.beg = m->beg, .own = e + k, .end = e + k};
         int32_t given = k == 1 ? (tc_given_at(c, e).first + tc_given_at(c, e).last) / 2 + ONE_GIVEN

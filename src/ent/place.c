@@ -31,25 +31,16 @@ static int begins_name(const tc_ctx *c, const tc_match *m)
            tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
 }
 
-static int has_place(const tc_ctx *c, uint32_t word, int alone)
-{
-    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
-        tc_entry e = tc_dict_entry(c->dict, word, i);
-        if (tc_entry_anchors(e) & TC_A_PLACE && !(alone && tc_entry_never_alone(e)))
-            return 1;
-    }
-    return 0;
-}
-
+/* ALONE: has its word a line that makes it a place by itself, or only one of weight 0? */
 static int usable(const tc_ctx *c, const tc_match *m, int alone)
 {
     uint32_t end = m->beg + m->len;
-    if (!(m->mask & TC_A_PLACE) || !has_place(c, m->word, alone))
+    if (!(m->mask & TC_A_PLACE))
         return 0;
-    if (tc_word_is_user(m->word))
-        return 1;
-    return tc_scan_cut(c->scan, m->beg) &&
-           (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || begins_name(c, m));
+    int user = tc_word_is_user(m->word);
+    if ((!user && !tc_scan_cut(c->scan, m->beg)) || (alone && !(tc_trait(c, m->word) & TC_T_PLACE)))
+        return 0;
+    return user || (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || begins_name(c, m));
 }
 
 const tc_match *tc_place_at(const tc_ctx *c, uint32_t i)
@@ -445,7 +436,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_place part[TC_PLACE_PARENTS + 2], outer;
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
     memset(part, 0, sizeof part);
-    if (!has_place(c, m->word, 1))
+    if (!(tc_trait(c, m->word) & TC_T_PLACE))
         return at_doubtful(c, m, err);
     if (m != tc_place_at(c, m->beg) || names_a_road(c, m))
         return TAOCI_OK;

@@ -42,7 +42,7 @@ static tc_entry suffix_of(const tc_ctx *c, const tc_match *m)
 {
     for (uint32_t i = 0; i < tc_dict_word(c->dict, m->word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, i);
-        if (strcmp(tc_entry_type(e), "head/place") == 0)
+        if (tc_entry_anchors(e) & TC_A_HEAD && strcmp(tc_entry_type(e), "head/place") == 0)
             return e;
     }
     return (tc_entry){0};

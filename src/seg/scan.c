@@ -398,6 +398,8 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
         return 0;
     *m = (tc_match){beg, word, (uint16_t)len, mask};
     s->ends[beg + len] |= mask;
+    if (len > s->reach[beg + len])
+        s->reach[beg + len] = (uint8_t)(len < REACH_BACK ? len : REACH_BACK);
     return 1;
 }
 
@@ -615,11 +617,12 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         depth = TC_SCAN_ALL; /* an a/b line is a match */
     int all = depth == TC_SCAN_ALL;
     if (all) {
-        /* Room for the matches of usual text (eight for ten characters) at once: growing would
+        /* Room for the matches of usual text (seven for ten characters) at once: growing would
          * leave copies behind. */
-        s->match.cap = v->n / 16 * 15 + 16;
+        s->match.cap = v->n / 4 * 3 + 16;
         s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
         s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
+        s->reach = tc_arena_alloc(a, n + 1);
     }
     s->ends = tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
     s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
@@ -634,8 +637,8 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     size_t open = (n < WINDOW ? n : WINDOW) + 2 * LONGEST_RUN; /* a word may reach beyond */
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     users u = {0};
-    if ((all && (!s->match.p || !s->at)) || !s->ends || !s->size || !s->back || !s->word ||
-        !l.step || (d->count > 1 && !find_users(s, scratch, &u)))
+    if ((all && (!s->match.p || !s->at || !s->reach)) || !s->ends || !s->size || !s->back ||
+        !s->word || !l.step || (d->count > 1 && !find_users(s, scratch, &u)))
         return no_memory(v->n, err);
     l.forced = u.forced.p;
     l.step[0] = START;
@@ -659,12 +662,11 @@ const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors
 
 const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
 {
-    const tc_match *best = NULL;
     if (!(s->ends[end] & anchors))
         return NULL;
-    for (uint32_t k = 1; k <= REACH_BACK && k <= end; k++)
-        for (uint32_t i = s->at[end - k]; i < s->at[end - k + 1]; i++)
+    for (uint32_t k = s->reach[end]; k > 0; k--)
+        for (uint32_t i = s->at[end - k + 1]; i-- > s->at[end - k];)
             if (s->match.p[i].len == k && s->match.p[i].mask & anchors)
-                best = &s->match.p[i];
-    return best;
+                return &s->match.p[i];
+    return NULL;
 }
