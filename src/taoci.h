@@ -160,7 +160,7 @@ typedef struct taoci_input {
     int strict;           /* invalid bytes are an error instead of U+FFFD */
     const char
         *as_of;   /* give the codes of divisions that were valid on this date; NULL: as written */
-    int no_coref; /* leave out what stands for a place named elsewhere: 我市, 该县 */
+    int no_coref; /* leave out what stands for a name given elsewhere: 我市, 该校, 公司 */
     int keep_bom; /* a leading U+FEFF is text (a JSON string), not a byte order mark */
     taoci_wrap_mode wrap;
     int html;   /* the text is HTML: read what a page shows */

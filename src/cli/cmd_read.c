@@ -16,7 +16,7 @@ const opt extract_opts[] = {
     {0, "as-of", "DATE", OPT_TEXT, offsetof(reading, as_of),
      "codes of divisions as they were then: 2015[-06-30]", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
-     "tie 我市, 该县 to their places (default; --no-coref: leave out)", NULL},
+     "tie 我市, 该校, 公司 to what they stand for (default; --no-coref: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),

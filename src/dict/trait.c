@@ -21,6 +21,7 @@ static uint32_t of_cue(const char *kind)
                {"generic", TC_T_GENERIC},
                {"stock", TC_T_STOCK},
                {"place", TC_T_REFERS},
+               {"ref", TC_T_REFERS},
                {"abbr_before", TC_T_FRAME},
                {"abbr_after", TC_T_FRAME},
                {"abbr_pair", TC_T_FRAME}};

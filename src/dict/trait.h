@@ -34,7 +34,7 @@ enum {
     TC_T_STOCK = 1 << 27,  /* cue/stock: *ST */
     TC_T_FOLK = 1 << 28,   /* cue/class of people: 村民 女子 */
     TC_T_OPENS = 1 << 26,  /* an opening mark: “ 《 （ */
-    TC_T_REFERS = 1 << 29, /* cue/place: stands for a place, 我市 两地 */
+    TC_T_REFERS = 1 << 29, /* cue/place, cue/ref: stands for a name, 我市 该校 */
     TC_T_FRAME = 1 << 30 /* cue/abbr_…: what a one-character place name stands beside, 驻 方 两国 */
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)

@@ -1,6 +1,7 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
 #include "ent/name.h"
 #include "ent/quote.h"
+#include "ent/ref.h"
 #include "ent/series.h"
 
 enum {
@@ -195,14 +196,6 @@ static taoci_code add_short(tc_ctx *c, tc_short defined, taoci_err *err)
     return TAOCI_OK;
 }
 
-/* Is [BEG, END) the kind alone (公司, 本公司, 集团)? That is no name, whatever it is defined as. */
-static int is_kind(tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    beg += tc_at(c, beg) == U'本' || tc_at(c, beg) == U'该';
-    const tc_match *h = tc_scan_longest(c->scan, beg, TC_A_HEAD);
-    return h && h->beg + h->len == end;
-}
-
 /* 远澜科技：指远澜科技股份有限公司; a table's row 公司、本公司、远澜科技 指 …, which begins a line. */
 static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -229,8 +222,6 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!colon && end > 0 && !(tc_class_at(c, end - 1) & (TC_C_NEWLINE | TC_C_SPACE)))
         return TAOCI_OK;
     for (uint32_t k = 0; k < terms; k++) {
-        if (is_kind(c, at[k][0], at[k][1]))
-            continue;
         taoci_code rc =
             add_short(c, (tc_short){.full_beg = full, .beg = at[k][0], .end = at[k][1]}, err);
         if (rc)
@@ -289,6 +280,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (rc || !(m->mask & TC_A_CUE))
         return rc;
     uint32_t t = tc_trait(c, m->word);
+    if (t & TC_T_REFERS)
+        rc = tc_ref_at(c, m, err);
+    if (rc)
+        return rc;
     if (t & TC_T_STOCK)
         return at_stock(self, c, m, err);
     tc_entry e = t & TC_T_ALIAS ? tc_name_sense(c, m->word, "cue/alias") : (tc_entry){0};
@@ -305,7 +300,7 @@ const tc_recogniser tc_ent_company = {.type = "company",
                                       .summary = "companies, banks, cooperatives, firms",
                                       .anchors = TC_A_HEAD | TC_A_CUE | TC_A_NAME | TC_A_NUMBER,
                                       .traits = TC_T_COMPANY | TC_T_CUE | TC_T_STOCK | TC_T_ALIAS |
-                                                TC_T_LIST,
+                                                TC_T_REFERS | TC_T_LIST,
                                       .family = TC_FAM_NAME,
                                       .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                       .at = at,

@@ -487,6 +487,29 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
                        err);
 }
 
+tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full)
+{
+    tc_name *d = full->data;
+    if (!d)
+        full->data = d = tc_arena_alloc(c->arena, sizeof *d);
+    if (d && !d->group) {
+        const char *canon = full->entry.s ? tc_entry_canon(full->entry) : "";
+        d->group = tc_arena_alloc(c->arena, sizeof *d->group);
+        if (d->group) {
+            d->group->name = *canon ? tc_str_of(canon) : tc_text(c, full->beg, full->end);
+            d->full = 1;
+        }
+    }
+    return d ? d->group : NULL;
+}
+
+int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    beg += tc_at(c, beg) == U'本' || tc_at(c, beg) == U'该';
+    const tc_match *h = tc_scan_longest(c->scan, beg, TC_A_HEAD);
+    return h && h->beg + h->len == end;
+}
+
 int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     return c->names && c->names->tail_beg == beg && c->names->tail_end == end;
@@ -533,12 +556,13 @@ void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     (void)self;
     const tc_name *d = has_name(m) ? m->data : NULL;
     const tc_group *g = tc_name_group(c, m);
-    const char *canon = m->entry.s ? tc_entry_canon(m->entry) : "";
+    int listed = m->entry.s && !m->ref;
+    const char *canon = listed ? tc_entry_canon(m->entry) : "";
     if (g && !d->full)
         tc_value_text(&m->value, "name", g->name);
     else
         tc_value_text(&m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
-    if (m->entry.s) {
+    if (listed) {
         tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
         tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
     } else if (d && d->kind.len) {

@@ -17,6 +17,7 @@ typedef struct tc_names {
     uint32_t title_beg, title_end;
     uint32_t list_end;           /* lists are read to here */
     uint32_t tail_beg, tail_end; /* the listed organ that was proposed with its place: 市教育局 */
+    struct tc_group *own;        /* the company that the text calls 公司; NULL: it does not say */
     int linked;                  /* the groups have their ids */
 } tc_names;
 
@@ -111,6 +112,12 @@ uint32_t tc_name_token(const tc_ctx *c, uint32_t i);
 
 /* The title that stands beside the person M, with its organ: 0 when there is none. */
 int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end);
+
+/* The group of the name FULL, made when it has none yet; NULL without memory. */
+tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full);
+
+/* Is [BEG, END) the kind alone (公司, 本公司, 集团)? That is no name, whatever it is defined as. */
+int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);

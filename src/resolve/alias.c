@@ -17,6 +17,7 @@ typedef struct known {
     tc_group *group;
     const char *rule;
     uint16_t conf;
+    uint8_t ref; /* the kind alone, as 学院 can be defined: no name itself */
     struct known *next;
 } known;
 
@@ -67,6 +68,7 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogn
     k->key = key;
     k->beg = beg, k->end = end;
     k->kind = kind, k->group = group, k->rule = rule, k->conf = conf;
+    k->ref = tc_name_is_kind(m->c, beg, end) != 0;
     if (head) {
         k->next = head->next;
         head->next = k;
@@ -80,19 +82,9 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogn
 
 static tc_group *group_of(memory *m, tc_mention *full)
 {
-    tc_name *d = full->data;
-    if (!d)
-        full->data = d = tc_arena_alloc(m->c->arena, sizeof *d);
-    if (d && !d->group) {
-        const char *canon = full->entry.s ? tc_entry_canon(full->entry) : "";
-        d->group = tc_arena_alloc(m->c->arena, sizeof *d->group);
-        if (d->group) {
-            d->group->name = *canon ? tc_str_of(canon) : tc_text(m->c, full->beg, full->end);
-            d->full = 1;
-        }
-    }
-    m->out_of_memory |= !d || !d->group;
-    return d ? d->group : NULL;
+    tc_group *g = tc_name_own_group(m->c, full);
+    m->out_of_memory |= !g;
+    return g;
 }
 
 /* The first of the mentions in text order that begins at BEG or later. */
@@ -117,7 +109,8 @@ static tc_mention *name_ending(const memory *k, uint32_t end)
     tc_mention *best = NULL;
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         tc_mention *m = &c->mentions.p[--lo];
-        if (m->end == end && m->kind->family == TC_FAM_NAME && (!best || m->beg < best->beg))
+        if (m->end == end && !m->ref && m->kind->family == TC_FAM_NAME &&
+            (!best || m->beg < best->beg))
             best = m;
     }
     return best;
@@ -129,7 +122,7 @@ static tc_mention *name_beginning(const memory *k, uint32_t beg)
     tc_ctx *c = k->c;
     uint32_t lo = first_at(k, beg);
     tc_mention *m = lo < k->sorted ? &c->mentions.p[lo] : NULL;
-    return m && m->beg == beg && m->kind->family == TC_FAM_NAME ? m : NULL;
+    return m && m->beg == beg && !m->ref && m->kind->family == TC_FAM_NAME ? m : NULL;
 }
 
 /* The group of the full name FULL, one for all places where it is written. */
@@ -143,6 +136,13 @@ static tc_group *full_group(memory *m, tc_mention *full)
     return d->group;
 }
 
+/* Is [BEG, END) a word that stands for a name anyway: 公司, 本公司? */
+static int refers(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const tc_match *w = tc_scan_longest(c->scan, beg, TC_A_CUE);
+    return w && w->beg + w->len == end && tc_name_sense(c, w->word, "cue/ref").s;
+}
+
 static void learn_definitions(memory *m)
 {
     tc_names *n = m->c->names;
@@ -150,8 +150,12 @@ static void learn_definitions(memory *m)
         const tc_short *s = &n->shorts.p[i];
         tc_mention *full =
             s->full_end ? name_ending(m, s->full_end) : name_beginning(m, s->full_beg);
-        if (full && full->kind != &tc_ent_person)
+        if (!full || full->kind == &tc_ent_person)
+            continue;
+        if (!refers(m->c, s->beg, s->end))
             remember(m, s->beg, s->end, full->kind, full_group(m, full), "alias.defined", 0);
+        else if (full->kind == &tc_ent_company && !n->own)
+            n->own = full_group(m, full);
     }
 }
 
@@ -213,7 +217,8 @@ static void learn_names(memory *m)
             learn_person(m, x);
         } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
             remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
-        } else if (x->kind == &tc_ent_company && x->entry.s && tc_entry_never_alone(x->entry)) {
+        } else if (x->kind == &tc_ent_company && x->entry.s && !x->ref &&
+                   tc_entry_never_alone(x->entry)) {
             if (is_thing(c, x)) /* 天猫, not 统一 */
                 remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.named", 75);
         } else if (x->kind == &tc_ent_company && x->rule && x->score >= TC_SCORE_RULE &&
@@ -245,6 +250,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                                      .rule = k->rule,
                                      .score = longer ? TC_SCORE_RULE + 60 : TC_SCORE_DICT + 40,
                                      .conf = k->conf,
+                                     .ref = k->ref,
                                      .data = d},
                        err);
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "resolve/nameref.h"
 #include "resolve/overlap.h"
 
 /* RECENT places are remembered, REACH characters back. */
@@ -206,7 +207,8 @@ static void number(tc_ctx *c, const uint32_t *id)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_place *p = c->mentions.p[i].data;
-        for (uint32_t k = 0; c->mentions.p[i].ref && k < TC_PLACE_TO; k++)
+        int ref = c->mentions.p[i].ref && c->mentions.p[i].kind == &tc_ent_place;
+        for (uint32_t k = 0; ref && k < TC_PLACE_TO; k++)
             if (p->same_as[k])
                 p->same_as[k] = id[p->same_as[k] - 1];
     }
@@ -224,6 +226,9 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         tc_overlap_number(c);
         return TAOCI_OK;
     }
+    taoci_code rc = tc_nameref_resolve(c, err);
+    if (rc)
+        return rc;
     tc_arena_reset(scratch);
     first *f = list_first(c, scratch, &n);
     uint32_t *id = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *id);
@@ -236,7 +241,7 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         if (x->kind == &tc_ent_place && !x->ref) {
             if (!x->parent || c->mentions.p[x->parent - 1].kind != &tc_ent_place)
                 remember(&m, i);
-        } else if (x->ref) {
+        } else if (x->kind == &tc_ent_place) {
             if (decide(&m, x, p, &town)) {
                 if (town)
                     p->town = ((tc_place *)c->mentions.p[town->mention].data)->town;

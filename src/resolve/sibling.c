@@ -22,7 +22,7 @@ static const tc_mention *at(const tc_ctx *c, uint32_t n, uint32_t from, uint32_t
 
 static int is_company(const tc_mention *m)
 {
-    return m && m->kind == &tc_ent_company && (m->entry.s || m->score >= TC_SCORE_RULE);
+    return m && m->kind == &tc_ent_company && !m->ref && (m->entry.s || m->score >= TC_SCORE_RULE);
 }
 
 /* The end of the item at BEG: at a mark, at what goes on or closes the list; BEG when it is no plain

@@ -130,7 +130,7 @@ static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (m->ref && self_level(m->data)) {
+        if (m->ref && m->kind == &tc_ent_place && self_level(m->data)) {
             mark_others(c, i, other);
             s->self = s->self > self_level(m->data) ? s->self : self_level(m->data);
         }

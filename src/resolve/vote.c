@@ -23,7 +23,7 @@ static uint32_t kind_of(const tc_mention *m)
 {
     static const tc_recogniser *const row[KINDS] = {&tc_ent_person, &tc_ent_place, &tc_ent_org,
                                                     &tc_ent_company, &tc_ent_park};
-    for (uint32_t i = 0; i < KINDS; i++)
+    for (uint32_t i = 0; !m->ref && i < KINDS; i++)
         if (m->kind == row[i])
             return i;
     return KINDS;
