@@ -45,7 +45,7 @@ static tc_given costs_of(const tc_ctx *c, uint32_t i)
         tc_entry e = tc_dict_entry(c->dict, word, k);
         const char *type = tc_entry_type(e);
         if (tc_entry_anchors(e) & TC_A_SURNAME && !g.surname)
-            g.surname = tc_given_surname(e);
+            g.surname = (uint16_t)tc_given_surname(e);
         else if (*type != 'g' && *type != 's')
             continue;
         else if (strcmp(type, "given/first") == 0)
@@ -58,7 +58,7 @@ static tc_given costs_of(const tc_ctx *c, uint32_t i)
     g.word = cell ? cell->cost : TC_COST_NONE;
     if (g.word == TC_COST_NONE)
         g.word = (uint16_t)c->dict->lex[0].image->unknown;
-    g.code = c->view->code[i] + 1u;
+    g.code = c->view->code[i];
     g.id = word;
     return g;
 }
@@ -68,7 +68,7 @@ tc_given tc_given_at(const tc_ctx *c, uint32_t i)
     if (!c->cache)
         return costs_of(c, i);
     tc_given *g = &c->cache->given[c->view->code[i] % TC_GIVEN_CACHE];
-    if (g->code != c->view->code[i] + 1u)
+    if (g->code != c->view->code[i] || !g->word)
         *g = costs_of(c, i);
     return *g;
 }

@@ -8,11 +8,11 @@ enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 12 };
 
 /* The costs of one character in the parts of a name. */
 typedef struct tc_given {
-    uint32_t code; /* the character's code + 1; 0 = none */
-    uint32_t id;   /* its line in the dictionary as a word; 0 = none */
+    uint32_t id; /* its line in the dictionary as a word; 0 = none */
+    uint16_t code;
     uint16_t first, last, sound;
-    uint16_t word;   /* as a word of its own */
-    int32_t surname; /* 0: it is none */
+    uint16_t word;    /* as a word of its own, never 0 */
+    uint16_t surname; /* 0: it is none */
 } tc_given;
 
 /* The costs of the character at I (borrowed until the next call). */

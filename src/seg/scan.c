@@ -634,7 +634,9 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
                  .first = tc_charmap_code(v->map, U'第'),
                  .many = tc_charmap_code(v->map, U'多'),
                  .beyond = tc_charmap_code(v->map, U'余')};
-    size_t open = (n < WINDOW ? n : WINDOW) + 2 * LONGEST_RUN; /* a word may reach beyond */
+    size_t open =
+        WINDOW + 2 * LONGEST_RUN; /* a word may reach beyond the window, not beyond the text */
+    open = (n < open ? n : open) + 4;
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     users u = {0};
     if ((all && (!s->match.p || !s->at || !s->reach)) || !s->ends || !s->size || !s->back ||
