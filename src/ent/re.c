@@ -54,6 +54,14 @@ static int is_option(const char *p)
            (p[0] == '\\' && p[1] == 'Q');
 }
 
+/* Does more belong to the escape at P than its letter: \x41, \pL, \k<name>, \12? */
+static int takes_more(const char *p)
+{
+    unsigned char c = (unsigned char)p[1];
+    int alnum = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return p[0] == '\\' && alnum && !strchr("dDsSwWbBhHvVRXAZzGKnrtfaeE", c);
+}
+
 /* The longest run of plain characters at the top level of PATTERN: no alternative, group, class
  * or repeated character can be left out of a match by it. "" when there is doubt. */
 static void find_literal(const char *pattern, char *out)
@@ -64,8 +72,8 @@ static void find_literal(const char *pattern, char *out)
     out[0] = 0;
     for (const char *p = pattern;; p++) {
         int special = strchr("\\^$.[]|()?*+{}", *p) != NULL; /* the end, too */
-        if ((*p == '|' && depth == 0) || is_option(p)) {
-            out[0] = 0; /* alternatives and options: do not guess */
+        if ((*p == '|' && depth == 0) || is_option(p) || takes_more(p)) {
+            out[0] = 0; /* alternatives, options, codes: do not guess */
             return;
         }
         depth += (*p == '(') - (*p == ')');
