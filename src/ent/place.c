@@ -117,9 +117,9 @@ static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc
     const tc_match *best = NULL;
     for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++) {
         const tc_match *m = &c->scan->match.p[k];
-        tc_place q = {0};
         if (!usable(c, m, 0))
             continue;
+        tc_place q = {.cands = 0};
         take_senses(c, &q, m->word, upper);
         doubt_words(c, m, upper, &q);
         if (q.cands) {
@@ -435,7 +435,6 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place part[TC_PLACE_PARENTS + 2], outer;
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
-    memset(part, 0, sizeof part);
     if (!(tc_trait(c, m->word) & TC_T_PLACE))
         return at_doubtful(c, m, err);
     if (m != tc_place_at(c, m->beg) || names_a_road(c, m))
@@ -445,12 +444,15 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (tc_initial_is_run(c, m->word) && (tc_initial_run(c, m->beg) >= m->beg + m->len ||
                                           tc_initial_run(c, first) >= m->beg + m->len))
         return TAOCI_OK;
+    part[0] = (tc_place){.cands = 0}; /* the others are written when they are found */
     take_senses(c, &part[0], m->word, NULL);
     /* A lower part of a chain was emitted with the chain's head. */
     const tc_match *before = tc_place_ending(c, m->beg);
-    tc_place up = {0}, low = {0};
+    tc_place up, low;
     int behind = before && before->beg < m->beg, done;
+    low.cands = 0;
     if (behind) {
+        up = low = (tc_place){.cands = 0};
         take_senses(c, &up, before->word, NULL);
         take_senses(c, &low, m->word, &up);
     }

@@ -653,15 +653,6 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     return TAOCI_OK;
 }
 
-const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
-{
-    const tc_match *best = NULL;
-    for (uint32_t i = s->at[beg]; beg < s->view->n && i < s->at[beg + 1]; i++)
-        if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
-            best = &s->match.p[i];
-    return best;
-}
-
 const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
 {
     if (!(s->ends[end] & anchors))

@@ -46,7 +46,14 @@ static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
 }
 
 /* The longest match at position BEG with one of ANCHORS, or NULL. */
-const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors);
+static inline const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
+{
+    const tc_match *best = NULL;
+    for (uint32_t i = s->at[beg]; beg < s->view->n && i < s->at[beg + 1]; i++)
+        if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
+            best = &s->match.p[i];
+    return best;
+}
 
 /* The longest match that ends at position END with one of ANCHORS, or NULL. */
 const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors);
