@@ -223,7 +223,7 @@ uint32_t tc_when_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
 /* 2019年…, 二〇一九年…, 98年5月, 九七年. */
 uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
-    int v, n;
+    int v, n = 0;
     uint32_t e = tc_date_int(c, i, &v, &n), at = tc_skip_blank(c, e);
     if (e > i && (tc_at(c, at) == U'学' || tc_at(c, at) == U'财') && n == 4)
         at++; /* 2019学年, 2019财年 */
