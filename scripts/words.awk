@@ -47,6 +47,9 @@ FILENAME ~ /cjdict$/ { cjdict[$1] = 1; next }
     if ($3 ~ /^(m|mq|t)$/ && chars > 1 && !(w in keep) &&
         (w ~ numeral || ($3 ~ /^m/ && !(w in friso))))
         next
+    # 翻两番: the verb and the figure are what counts.
+    if (w ~ /^翻.*番$/)
+        next
     if ($2 >= floor || chars == 1) {
         count[w] = $2 > 0 ? $2 : 1
         tag[w] = $3

@@ -360,6 +360,14 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     return rc ? rc : emit_inner(c, &f, score, err);
 }
 
+/* Does 前 before the figure at I count the months of a year (前8月), not years back (三年前8月)? */
+static int is_first_months(const tc_ctx *c, uint32_t i)
+{
+    return i > 0 && tc_at(c, i - 1) == U'前' && tc_at(c, c->number->end) == U'月' &&
+           c->scan->size[i - 1] == 1 && tc_scan_cut(c->scan, i - 1) &&
+           (i < 2 || !tc_str_has(TC_STR("年月天日周期"), tc_at(c, i - 2)));
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
@@ -373,9 +381,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return TAOCI_OK;
     if (m->mask & TC_A_NUMBER || c->date_seen != m->beg + 1) {
         uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0, i = m->beg;
-        /* 闰四月, 晚8点 begin with a word of their own. */
+        /* 闰四月, 前8月, 晚8点 begin with a word of their own. */
         if (m->mask & TC_A_NUMBER && m->beg > c->date_end &&
             (before == U'闰' || (before == U'第' && tc_at(c, c->number->end) == U'天') ||
+             is_first_months(c, m->beg) ||
              ((before == U'早' || before == U'晚') && tc_scan_cut(c->scan, m->beg - 1))))
             i--;
         c->date_seen = m->beg + 1;

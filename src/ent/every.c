@@ -41,11 +41,18 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
             if (period[k][0] == unit)
                 d.every = period[k + 1];
         to = u.end;
+        int workday = unit == 'W' && tc_is(c, to, "工作日");
+        to += workday ? 3 : 0;
         tc_when w;
         uint32_t at = tc_at(c, to) == U'的' ? to + 1 : to, end = tc_when_parse(c, at, &w);
         if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
             (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
             end = at;
+        if (end == at && (unit == 'D' || workday)) { /* 每天9点|开门: a day goes before it */
+            w = (tc_when){.beg = at};
+            tc_clock_clear(&w);
+            end = w.end = tc_clock_read(c, at, &w, 1);
+        }
         if (end == at && unit == 'Y') { /* 每年秋天 */
             w = (tc_when){.base = TC_B_CIVIL, .beg = at};
             tc_clock_clear(&w);

@@ -47,6 +47,12 @@ static int is_quoted_plain(const tc_ctx *c, uint32_t i)
     return open;
 }
 
+uint32_t tc_fit_verb(const tc_ctx *c, uint32_t i)
+{
+    uint32_t len = i > 1 && tc_at(c, i - 1) == U'了' ? 2 : 1;
+    return i >= len && tc_at(c, i - len) == U'翻' ? len : 0;
+}
+
 /* Is unit word U, which needs context, one behind the figure N? */
 static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
@@ -70,12 +76,14 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
                n->point;
     }
     case TC_U_TEMPERATURE:
+        if (n->beg && tc_str_has(TC_STR("纬经"), tc_at(c, n->beg - 1)))
+            return 0; /* 北纬40度 */
         return cp != U'°' && cp != 'K' && cp != U'开';
     case TC_U_ENERGY:
         return cp == U'度' ? is_near(c, n->beg, u->end, U'电') : n->scale || n->point;
     case TC_U_PERCENT:
         if (cp == U'番')
-            return n->beg > 0 && tc_at(c, n->beg - 1) == U'翻';
+            return tc_fit_verb(c, n->beg) > 0;
         if (cp == U'成') /* 200成分股 */
             return tc_dec_cmp(&n->value, &ten) <= 0 &&
                    (!tc_is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
@@ -131,7 +139,7 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
     /* 前五位 and 十三届十次 are ranks, “三项改革” a slogan, 百县千镇 a saying. */
     if (u->kind == TC_U_COUNT &&
-        (before == U'前' || (!n->arabic && before == U'届') ||
+        (before == U'前' || (!n->arabic && (before == U'届' || before == U'新')) || /* 新三样 */
          (before == U'“' && (n->bare || is_small(n))) ||
          (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
          (n->bare && (after == U'百' || after == U'千' || after == U'万'))))

@@ -11,6 +11,9 @@ tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged);
 /* Money before the figure that starts at BEG: ￥1,200, 人民币100万元, US$5. */
 tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg);
 
+/* How many characters before I are the verb of 番: 翻, 翻了. */
+uint32_t tc_fit_verb(const tc_ctx *c, uint32_t i);
+
 /* Is N a plain 一? */
 int tc_fit_one(const tc_num *n);
 #endif

@@ -338,9 +338,11 @@ static step step_digit(reader *r, uint32_t cp)
     figure *f = &r->f;
     int d = tc_num_digit(cp), pair_word = cp == U'两' || cp == U'俩' || cp == U'仨';
     uint32_t next = tc_at(c, r->e + 1);
-    /* 三十两 weighs, it is no 32. */
+    /* 三十两 weighs, it is no 32; but 一两天. */
+    int one_or_two = cp == U'两' && f->has_digit == 1 && f->digit[0] == 1 && !r->seen_scale &&
+                     tc_scan_longest(c->scan, r->e + 1, TC_A_UNIT) != NULL;
     if (f->has_digit < 0 || f->has_digit >= 25 ||
-        (pair_word && r->e > r->beg && (f->has_digit || tc_numeral_scale(next) < 2)))
+        (pair_word && !one_or_two && r->e > r->beg && (f->has_digit || tc_numeral_scale(next) < 2)))
         return ENDED;
     if (r->seen_scale && d == 0 && !f->has_digit) {
         if (!tc_numeral_han(next) && !tc_numeral_arabic(c, r->e + 1) && next != U'几' &&
@@ -411,11 +413,31 @@ static int make_pair(figure *f, tc_num *n)
     return 1;
 }
 
+/* Is the run of digits before the scale at hand the code of what follows, and 亿 the first character of
+ * its name: 600289亿阳信通, 035亿阳? */
+static int is_code(const reader *r)
+{
+    enum { CODE = 6 };
+    const tc_ctx *c = r->c;
+    uint32_t len = r->e - r->beg;
+    for (uint32_t i = r->beg; i < r->e; i++)
+        if (!(tc_class_at(c, i) & TC_C_DIGIT))
+            return 0;
+    tc_tail tail;
+    uint32_t next = r->e + 1, cp = tc_at(c, next);
+    if (len > 1 && tc_at(c, r->beg) == '0')
+        return 1;
+    return len == CODE && tc_is_han(c, next) && !tc_scan_longest(c->scan, next, TC_A_UNIT) &&
+           !tc_numeral_scale(cp) && !tc_numeral_tail(cp, &tail);
+}
+
 static step step_scale(reader *r, int exp)
 {
     figure *f = &r->f;
     tc_num *n = r->n;
     if (tc_numeral_unit(r->c, r->e, n->arabic) && (r->e > r->beg || exp >= 12))
+        return ENDED;
+    if (n->arabic && exp >= 4 && is_code(r))
         return ENDED;
     if (f->has_digit == 2 && !r->seen_scale && !n->vague) { /* 七八百, 三五千 */
         if (!make_pair(f, n))

@@ -369,8 +369,8 @@ static int read_one(const tc_ctx *c, const tc_num *n, tc_quantity *q)
         r.mod = NULL; /* 连跨3个万亿元台阶: what is crossed is the second figure */
     if (name_amount(&r) < 0)
         return -1;
-    if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && r.left == r.n->beg && r.left)
-        r.left--; /* 翻一番 */
+    if (q->unit.kind && tc_at(c, q->unit.beg) == U'番' && r.left == r.n->beg)
+        r.left -= tc_fit_verb(c, r.left);
     tc_rate_per(c, q, r.left);
     read_right(&r);
     q->beg = r.left;

@@ -26,6 +26,14 @@ static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
         a->day = v;
         return 1;
     }
+    if (b->part == TC_P_MONTHS && b->part_of == 'Y' && b->last == b->first + 2 && v >= 1 &&
+        3 * v < b->first) { /* 一至三季度 */
+        a->part = TC_P_MONTHS;
+        a->part_of = 'Y';
+        a->first = 3 * v - 2;
+        a->last = 3 * v;
+        return 1;
+    }
     if (b->month_how == TC_H_ABS && !b->day_how && !b->year_how && v >= 1 && v <= 12) {
         a->month_how = TC_H_ABS;
         a->month = v;
@@ -45,6 +53,19 @@ static int is_season(const tc_ctx *c, uint32_t i)
     return tc_is(c, i, "学年") || tc_is(c, i, "财年") || tc_is(c, i, "赛季");
 }
 
+/* Do the figure V at BEG and the one behind the 、 at I name two months or quarters in a row (二、三季度, 7、
+ * 8月份)? 1、2月 at the start of a line may be the first item of a list. */
+static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
+{
+    int next, digits;
+    uint32_t to = tc_at(c, i) == U'、' ? tc_date_int(c, i + 1, &next, &digits) : i;
+    if (to <= i + 1 || next != v + 1 || (tc_at(c, to) != U'月' && tc_at(c, to) != U'季'))
+        return 0;
+    if (tc_class_at(c, to + 1) & TC_C_DIGIT || tc_num_digit(tc_at(c, to + 1)) >= 0)
+        return 0; /* 7、8月5日 */
+    return beg > 0 && !(tc_class_at(c, beg - 1) & TC_C_NEWLINE);
+}
+
 /* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
  * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
 static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
@@ -55,7 +76,7 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     if (to == at)
         return 0;
     to = tc_skip_blank(c, to);
-    uint32_t sign = tc_range_sign(c, to);
+    uint32_t sign = is_pair(c, at, to, v) ? 1 : tc_range_sign(c, to);
     /* 2019/2020学年 */
     if (!sign && digits == 4 && tc_at(c, to) == '/' && is_season(c, to + 5))
         sign = 1;
@@ -135,6 +156,9 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
         return 1;
     case '.': /* 27.5.2019, 2019.05; 3.5 is none */
         return digits == 4 || tc_at(c, tc_date_int(c, at + 1, &v, &n)) == '.';
+    case U'、': /* 7、8月份 */
+        at = tc_date_int(c, at + 1, &v, &n);
+        return tc_at(c, at) == U'月' || tc_at(c, at) == U'季';
     default:
         return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT);
     }

@@ -317,6 +317,9 @@ uint32_t tc_relative_lunar(const tc_ctx *c, uint32_t i, tc_when *w)
         return i;
     tc_when after = *w;
     uint32_t e = i + 2, to;
+    tc_date_word whole;
+    if (tc_date_word_at(c, i, "festival", &whole))
+        return i; /* 农历新年 is no 新年 */
     after.lunar = 1;
     if ((to = tc_when_year(c, e, &after)) == e && (to = tc_when_month(c, e, &after)) == e) {
         tc_date_word word;

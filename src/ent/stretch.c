@@ -30,6 +30,14 @@ static int is_near(const tc_ctx *c, uint32_t beg)
     return 1;
 }
 
+/* Does what stands at I plan the time before it: 全年|力争, not 全年计划|的? */
+static int is_plan(const tc_ctx *c, uint32_t i)
+{
+    tc_date_word word;
+    return tc_date_word_at(c, i, "part", &word) && strcmp(word.id, "plan") == 0 &&
+           tc_is_han(c, word.end) && tc_at(c, word.end) != U'的';
+}
+
 /* The year that W means: 0 = unknown; *from_ref set when the reference gave it. */
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
 {
@@ -65,8 +73,8 @@ tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *rela
     }
     if (ref->grain == TC_NEVER)
         return TC_S_NO_YEAR;
-    /* 全年 said in the first months looks back on the year before. */
-    *year = ref->year - (whole && ref->month && ref->month <= 3);
+    /* 全年 said in the first months looks back on the year before, but in 全年计划 and 全年力争. */
+    *year = ref->year - (whole && ref->month && ref->month <= 3 && !is_plan(c, w->end));
     *relative = 1;
     return TC_S_OK;
 }

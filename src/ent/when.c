@@ -196,7 +196,8 @@ uint32_t tc_when_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
     tc_date_word word;
     uint32_t at = tc_skip_blank(c, i), to;
     for (int k = 0; k < 2; k++) {
-        if (tc_at(c, at) == U'农' && tc_at(c, at + 1) == U'历') {
+        if (tc_at(c, at) == U'农' && tc_at(c, at + 1) == U'历' &&
+            !tc_date_word_at(c, at, "festival", &word)) { /* 今年农历新年 */
             w->lunar = 1;
             at += 2;
         }
