@@ -82,20 +82,18 @@ static void put_code(tc_value *v, const char *key, uint32_t num)
  * of E itself, outermost first. LAST: the name of E. */
 static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last, tc_str town)
 {
-    uint32_t up[TC_PLACE_PARENTS], n = 0;
-    for (uint32_t p = tc_place_parent(c->dict, e); p && n < TC_PLACE_PARENTS;) {
-        tc_entry x = tc_dict_numbered(c->dict, p);
-        if (!x.s)
+    tc_entry up[TC_PLACE_PARENTS];
+    uint32_t n = 0;
+    for (uint32_t p = tc_place_parent(c->dict, e); p && n < TC_PLACE_PARENTS; n++) {
+        up[n] = tc_dict_numbered(c->dict, p);
+        if (!up[n].s)
             break;
-        up[n++] = p;
-        p = tc_place_parent(c->dict, x);
+        p = tc_place_parent(c->dict, up[n]);
     }
     char full[512];
     size_t len = 0;
     for (uint32_t i = n + 1; i <= n + 1; i--) {
-        tc_str name = i > 1 ? tc_str_of(tc_entry_canon(tc_dict_numbered(c->dict, up[i - 2])))
-                      : i   ? last
-                            : town;
+        tc_str name = i > 1 ? tc_str_of(tc_entry_canon(up[i - 2])) : i ? last : town;
         if (len + name.len < sizeof full && name.len) {
             memcpy(full + len, name.p, name.len);
             len += name.len;
@@ -105,7 +103,7 @@ static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last, tc_str 
     tc_value_copy(v, "full", full);
     tc_value *list = n || town.len ? tc_value_list(v, "parents") : NULL;
     for (uint32_t i = n; i > 0; i--)
-        put_code(list, NULL, up[i - 1]);
+        put_code(list, NULL, up[i - 1].s->num);
     if (town.len)
         put_code(list, NULL, tc_place_county(e.s->num));
 }
