@@ -48,11 +48,9 @@ static int is_period(const tc_ctx *c, const tc_when *w)
 /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线, 一号工程. */
 static int is_numbered_day(const tc_ctx *c, const tc_when *w)
 {
-    uint32_t thing = tc_at(c, w->end);
-    if (tc_is(c, w->end, "工程") || tc_is(c, w->end + 2, "工程") || tc_is(c, w->end, "文件"))
-        return 0;
-    if (thing == U'线' || thing == U'楼' || thing == U'院' || thing == U'井' || thing == U'机' ||
-        thing == U'门' || thing == U'文' || !tc_cut(c, w->end))
+    tc_date_word thing;
+    if ((tc_date_word_at(c, w->end, "part", &thing) && strcmp(thing.id, "numbered") == 0) ||
+        tc_is(c, w->end + 2, "工程") || !tc_cut(c, w->end))
         return 0;
     uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
     int joined = len == 1 || !w->beg || !tc_is_han(c, w->beg - 1), dated = 0;

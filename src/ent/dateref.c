@@ -26,7 +26,7 @@ static const tc_when *plain_date(const tc_mention *m)
 
 /* The first day or month that stands alone on its line (a dateline, a signature), else the latest
  * full date in running text. Plans and contracts name years far ahead, so nothing later than
- * the year after the one named most counts. Without such a date the reference stays unknown. */
+ * the year after the one named most counts (a year more behind 截至). Without such a date the reference stays unknown. */
 void tc_date_ref_from_text(tc_ctx *c)
 {
     uint32_t count[2101 - 1949] = {0};
@@ -47,7 +47,7 @@ void tc_date_ref_from_text(tc_ctx *c)
         /* 截至2024年8月底 is known, so it is past. */
         int known = w && d->bound && strcmp(d->bound, "until") == 0 && tc_at(c, m->beg) == U'截';
         if (!w || w->month_how != TC_H_ABS || d->ranged || (d->bound && !known) ||
-            (w->year > often + 1950 && !known))
+            w->year > often + 1950 + known)
             continue;
         int day = w->day_how == TC_H_ABS ? w->day : 0;
         tc_moment t = {

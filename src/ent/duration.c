@@ -49,6 +49,14 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
     return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
 }
 
+/* Is the length at I counted from something named before it: 通过评审后|40日内, 停牌前|六个月内? */
+static int from_event(const tc_ctx *c, uint32_t i)
+{
+    static const tc_str sign = TC_STR("后前起满");
+    uint32_t at = i < c->view->n && tc_str_has(sign, tc_at(c, i)) ? i : i - 1;
+    return i > 1 && tc_str_has(sign, tc_at(c, at)) && tc_is_han(c, at - 1);
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
@@ -105,7 +113,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         int simple = (d.span.whole || d.span.half) && d.span.count < 100000000 && !d.span.several &&
                      !d.toward;
         int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
-        if ((before || after) && simple) {
+        int counts = left && tc_at(c, left - 1) == U'满'; /* 上市之日起满12个月之后 */
+        if ((before || after) && simple && !counts) {
             int open = tc_at(c, w.beg) == U'以' || (w.end - w.beg > 1 && d.span.mod);
             if (!sure && !before && !after)
                 return TAOCI_OK;
@@ -119,7 +128,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             sure = 1;
             if (!d.mod)
                 d.mod = "at_most";
-            if (!d.toward)
+            if (from_event(c, left))
+                d.toward = 0;
+            else if (!d.toward)
                 d.toward = 1;
         } else if (strcmp(w.id, "since") == 0) {
             sure = 1; /* 75年来: the length, up to now */

@@ -128,6 +128,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (weak && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
         return 0;
     tc_dec hundred = tc_dec_of(100);
+    if (u->kind == TC_U_COUNT && tc_is(c, u->beg, "国道"))
+        return 0; /* 216国道 */
     int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
     if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
         return 0;

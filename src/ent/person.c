@@ -460,7 +460,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
                 tc_trait(c, c->scan->word[first]) & TC_T_RARE;
     for (uint32_t e = m->beg; e - m->beg < SOUND_MOST;) {
         int32_t one = tc_given_sound(c, e);
-        if (one == INT32_MAX)
+        if (one == INT32_MAX || tc_at(c, e) == U'〇')
             break;
         cost += one;
         e++;
