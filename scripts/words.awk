@@ -4,7 +4,7 @@
 
 BEGIN {
     floor = 4 # jieba gives 3 to entries that nobody counted
-    numeral = "^(第|一|二|三|四|五|六|七|八|九|十|几|数|半|百|千|万|亿|两|多|零|○|〇)"
+    numeral = "^(第|一|二|三|四|五|六|七|八|九|十|几|数|半|百|千|万|亿|两|多|余|零|○|〇)"
     # Characters that simplified text has too, although ICU maps them to another one.
     both = "(著|乾|俱|阪|砂|姊|藉|瞭|夥)"
 }
@@ -43,7 +43,7 @@ FILENAME ~ /cjdict$/ { cjdict[$1] = 1; next }
     if ($3 == "nr" && chars > 1 && !known &&
         ($2 < 10 || substr(w, 1, 3) in surname || substr(w, 1, 6) in surname))
         next
-    # Numbers with a measure word (一个, 余万元, 若干名): the number rules build them.
+    # Numbers with a measure word (三个, 余万元, 若干名): the number rules build them.
     if ($3 ~ /^(m|mq|t)$/ && chars > 1 && !(w in keep) &&
         (w ~ numeral || ($3 ~ /^m/ && !(w in friso))))
         next

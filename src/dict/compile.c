@@ -571,7 +571,7 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         return rc;
     const tc_vocab vocab = {c->keys, counts, c->key_count, line_weight, c};
     if (!map) {
-        c->total -= tc_vocab_cut_posts(&vocab);
+        c->total -= tc_vocab_cut_posts(&vocab) + tc_vocab_cut_units(&vocab);
         c->chars.p = tc_vocab_chars(&vocab, &c->arena, &c->chars.n);
         if (!c->chars.p)
             return no_memory(err);

@@ -56,6 +56,35 @@ double tc_vocab_cut_posts(const tc_vocab *v)
     return taken;
 }
 
+/* Is the unit K a measure word and a word (吨公里 is a word of its own: a rate, not so many 公里), with
+ * 多 between or not? */
+static int is_measure_and_word(const tc_vocab *v, const tc_key *k)
+{
+    const tc_key *measure = find(v, k->code, 1), *rest = find(v, k->code + 1, k->len - 1);
+    const tc_key *more = find(v, k->code + 1, 1);
+    if (!measure || !(measure->mask & TC_A_UNIT))
+        return 0;
+    if (!rest && more && more->mask & TC_A_HEDGE)
+        rest = find(v, k->code + 2, k->len - 2);
+    return rest && v->count[rest - v->key];
+}
+
+double tc_vocab_cut_units(const tc_vocab *v)
+{
+    double taken = 0;
+    uint32_t uncounted;
+    tc_kind_anchors(tc_str_of("unit"), &uncounted);
+    for (uint32_t i = 0; i < v->n; i++) {
+        tc_key *k = &v->key[i];
+        if (k->len < 3 || !(k->mask & TC_A_UNIT) || k->mask & (TC_A_NAME | TC_A_PLACE) ||
+            v->count[i] != uncounted || !is_measure_and_word(v, k))
+            continue;
+        taken += v->count[i];
+        v->count[i] = 0;
+    }
+    return taken;
+}
+
 /* ---- characters ---- */
 
 /* Thousandths of a use in 10,000 that a character has in given names where none is counted: a rare

@@ -18,6 +18,10 @@ typedef struct tc_vocab {
  * name ends on a border, and one of the coarse grain. Returns the counts taken away. O(n log n). */
 double tc_vocab_cut_posts(const tc_vocab *v);
 
+/* A unit of three and more characters that begins with a measure word (个|百分点, 元|人民币) is two words:
+ * with a figure it is a unit, but no token. Returns the counts taken away. O(n log n). */
+double tc_vocab_cut_units(const tc_vocab *v);
+
 /* What is known of each character, *COUNT of them by code, in arena A; NULL without memory. */
 tc_char *tc_vocab_chars(const tc_vocab *v, tc_arena *a, uint32_t *count);
 #endif

@@ -2,19 +2,18 @@
 
 #include <stdlib.h>
 
+#include "seg/run.h"
+
 /* Lattice costs in 1/TC_COST_SCALE nats. A run of digits, letters or numerals costs about what a
  * frequent word does (study of rules in the lattice: PKU +2.2 F1); see tests/cases/segment. */
 enum {
     RUN_COST = 8 * TC_COST_SCALE,
-    AHEAD = 8,          /* characters between asking for a cell and its use */
-    WINDOW = 1 << 16,   /* characters without a certain cut after which one is made */
-    STRETCH = 256,      /* … and between certain ones at which the path is written down */
-    FORCED = 1 << 13,   /* above the length of any token */
-    LONGEST_RUN = 4096, /* a longer run of digits or letters is cut */
-    LONGEST_NUMERAL = 24,
-    REACH_BACK = 16, /* characters that tc_scan_ending looks back */
-    COUNTED =
-        5 * TC_COST_SCALE / 2, /* against 年前 in 两|年|前: a unit is wanted behind a numeral */
+    AHEAD = 8,        /* characters between asking for a cell and its use */
+    WINDOW = 1 << 16, /* characters without a certain cut after which one is made */
+    STRETCH = 256,    /* … and between certain ones at which the path is written down */
+    FORCED = 1 << 13, /* above the length of any token */
+    REACH_BACK = 16,  /* characters that tc_scan_ending looks back */
+    COUNTED = 4 * TC_COST_SCALE, /* against 年前 in 两|年|前: a unit is wanted behind a numeral */
     NAME_COST = 6 * TC_COST_SCALE, /* names are rarer than their characters say … */
     ONE_GIVEN = TC_COST_SCALE,
     LONG_SURNAME = 8 * TC_COST_SCALE,
@@ -44,6 +43,7 @@ typedef struct lattice {
     uint64_t *step;               /* room for all that can be open at once; INF where none leads */
     const forced *forced;         /* all forced words */
     uint32_t first_forced;        /* of them, the first since the last settling */
+    uint32_t letters;             /* end of the address or joined word that was read last */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
 } lattice;
 
@@ -107,39 +107,12 @@ static void settle(lattice *l, uint32_t end)
     l->base = l->reach = end;
 }
 
-static inline int is_alnum(uint8_t cls)
-{
-    return (cls & (TC_C_DIGIT | TC_C_LATIN)) != 0;
-}
-
-/* End of the run that starts at I: digits and letters with inner points and commas (3.5, 1,280),
- * or two and more numerals; I when there is none. */
-static uint32_t run_end(const tc_view *v, uint32_t i)
-{
-    uint8_t cls = tc_view_class(v, i);
-    uint32_t e = i, stop = v->n - i > LONGEST_RUN ? i + LONGEST_RUN : v->n;
-    if (is_alnum(cls)) {
-        while (e < stop && is_alnum(tc_view_class(v, e))) {
-            e++;
-            uint32_t cp = tc_view_cp(v, e);
-            if (e + 1 < stop && (cp == '.' || (cp == ',' && v->text[v->off[e]] == ',')) &&
-                (tc_view_class(v, e - 1) & TC_C_DIGIT) && (tc_view_class(v, e + 1) & TC_C_DIGIT))
-                e++;
-        }
-    } else if (cls & TC_C_NUMERAL) {
-        while (e < stop && e - i < LONGEST_NUMERAL && (tc_view_class(v, e) & TC_C_NUMERAL))
-            e++;
-        return e - i > 1 ? e : i;
-    }
-    return e;
-}
-
 /* A run of one mark is one token: ——, ……, ----. */
 static void relax_marks(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
     uint32_t e = i + 1;
-    while (e < v->n && v->code[e] == v->code[i] && e - i < LONGEST_RUN)
+    while (e < v->n && v->code[e] == v->code[i] && e - i < TC_RUN_MOST)
         e++;
     if (e > i + 1 && e <= limit)
         relax_bare(l, i, e, cost, RUN_COST);
@@ -151,8 +124,7 @@ static int counts_anew(const tc_view *v, uint32_t i, uint8_t cls)
     if (tc_view_cp(v, i - 1) != U'数')
         return 0;
     uint32_t cp = tc_view_cp(v, i);
-    return cls & TC_C_DIGIT || (cp != U'十' && cp != U'百' && cp != U'千' && cp != U'万' &&
-                                cp != U'亿' && cp != U'数' && cp != U'几');
+    return cls & TC_C_DIGIT || (!tc_is_scale(cp) && cp != U'数' && cp != U'几');
 }
 
 /* 第 and a numeral are one token: 第一, 第20. */
@@ -160,32 +132,60 @@ static void relax_ordinal(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
     uint8_t cls = tc_view_class(v, i + 1);
-    uint32_t e = run_end(v, i + 1);
+    uint32_t e = tc_run_end(v, i + 1);
     if (cls & TC_C_NUMERAL && e == i + 1)
         e++;
     if (cls & (TC_C_NUMERAL | TC_C_DIGIT) && e <= limit)
         relax_bare(l, i, e, cost, RUN_COST);
 }
 
-/* Edges for numbers by rule: the bare run; digits with scale (3.2亿) and percent; a part of a
- * date (2019年, 12月, 31日) as one token. */
+/* 1004万|千瓦, 3|千米: of the figure [I, E) the last numeral begins a unit. */
+static uint32_t before_unit(const lattice *l, uint32_t i, uint32_t e)
+{
+    const tc_view *v = l->s->view;
+    if (e - i < 2 || !(tc_view_class(v, e - 1) & TC_C_NUMERAL))
+        return e;
+    tc_prefix p = {.trie = &l->s->dict->lex[0].trie, .code = v->code + e - 1};
+    for (const tc_cell *c; (c = tc_prefix_next(&p));)
+        if (p.len > 1 && c->mask & TC_A_UNIT)
+            return e - 1;
+    return e;
+}
+
+/* Edges by rule for the run at I: the bare run; digits with scale (3.2亿) and percent; a fraction; a
+ * part of a date (2019年, 12月, 31日) as one token; letters with their marks. */
 static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 {
     const tc_view *v = l->s->view;
-    uint32_t e = run_end(v, i);
+    uint8_t cls = tc_view_class(v, i);
+    uint32_t e = tc_run_end(v, i), longer;
+    if (cls & TC_C_NUMERAL) {
+        longer = tc_run_fraction(v, i, e > i ? e : i + 1);
+        if (longer == i && e == i && tc_view_cp(v, i + 1) == U'月')
+            longer = tc_run_sign(v, i, i + 1);
+        if (longer > i && longer <= limit)
+            relax_bare(l, i, longer, cost, RUN_COST);
+    }
     if (e == i || e > limit)
         return;
-    int digits = tc_view_class(v, i) & (TC_C_DIGIT | TC_C_NUMERAL);
-    relax_bare(l, i, e, cost, RUN_COST);
-    if (!digits || !(tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL)))
-        return;
-    while (e < v->n && (tc_view_class(v, e) & TC_C_NUMERAL) && e - i < LONGEST_RUN)
+    if (tc_is_alnum_class(cls) && i >= l->letters) { /* looked at once, from its start */
+        l->letters = longer = tc_run_letters(v, i, e);
+        if (longer > e && longer <= limit) {
+            relax_bare(l, i, longer, cost, RUN_COST);
+            return;
+        }
+    }
+    int figure = tc_is_figure(cls) && tc_is_figure(tc_view_class(v, e - 1));
+    uint32_t run = e;
+    while (figure && e < v->n && tc_is_scale(tc_view_cp(v, e)) && e - i < TC_RUN_MOST)
         e++;
-    uint32_t cp = tc_view_cp(v, e);
-    if (cp == '%' || cp == U'‰' || cp == U'年' || cp == U'月' || cp == U'日' || cp == U'时' ||
-        cp == U'分')
-        e++;
+    if (figure)
+        e = before_unit(l, i, e);
+    if (run < e)
+        relax_bare(l, i, run, cost, RUN_COST);
     if (e <= limit)
+        relax_bare(l, i, e, cost, RUN_COST);
+    if (figure && (e = tc_run_sign(v, i, e)) <= limit)
         relax_bare(l, i, e, cost, RUN_COST);
 }
 
@@ -403,10 +403,12 @@ static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len
     return 1;
 }
 
-/* Does a number end at I: 3.2亿|, 2500多|? */
+/* Does a number end at I: 3.2亿|, 2500多|; or, before a numeral, 第|? */
 static inline int is_counted(const lattice *l, uint32_t i)
 {
     const tc_view *v = l->s->view;
+    if (i > 0 && v->code[i - 1] == l->first)
+        return (tc_view_class(v, i) & TC_C_NUMERAL) != 0;
     uint32_t e = i > 1 && (v->code[i - 1] == l->many || v->code[i - 1] == l->beyond) ? i - 1 : i;
     return e > 0 && tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL);
 }
@@ -446,7 +448,8 @@ static void relax_words(lattice *l, const block *b, uint32_t i, uint64_t cost, u
     uint64_t first = b->heads.one[k], second = b->heads.two[k];
     uint16_t one = cell[tc_edge_cell(first)].mask, two = cell[tc_edge_cell(second)].mask;
     uint32_t surname = two & TC_A_SURNAME ? 2 : one & TC_A_SURNAME ? 1 : 0;
-    int counted = is_counted(l, i) && (!one || one & TC_A_UNIT);
+    int counted = is_counted(l, i) && (!one || one & (TC_A_UNIT | TC_A_HEDGE) ||
+                                       tc_view_class(l->s->view, i) & TC_C_NUMERAL);
     if (i < limit)
         relax(l, i + 1, cost, first);
     if (second >> TC_EDGE_COST != TC_COST_NONE && i + 2 <= limit)
@@ -456,7 +459,7 @@ static void relax_words(lattice *l, const block *b, uint32_t i, uint64_t cost, u
         uint32_t longer = relax_longer(l, b, i, counted, cost, limit);
         surname = longer ? longer : surname;
     }
-    if (surname)
+    if (surname && !(counted && surname == 1)) /* 80|余|项, 三|张|桌子 */
         relax_name(l, i, i + surname, cost, limit);
 }
 
@@ -466,7 +469,7 @@ static void relax_rules(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
     const tc_view *v = l->s->view;
     uint8_t cls = tc_view_class(v, i);
     if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL)) {
-        if (!is_alnum(cls) || i == 0 || !is_alnum(tc_view_class(v, i - 1)))
+        if (!tc_is_alnum_class(cls) || i == 0 || !tc_is_alnum_class(tc_view_class(v, i - 1)))
             relax_run(l, i, cost, limit);
     } else if (cls & TC_C_PUNCT) {
         if (v->code[i] == v->code[i + 1] && (i == 0 || v->code[i] != v->code[i - 1]))
@@ -635,7 +638,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
                  .many = tc_charmap_code(v->map, U'多'),
                  .beyond = tc_charmap_code(v->map, U'余')};
     size_t open =
-        WINDOW + 2 * LONGEST_RUN; /* a word may reach beyond the window, not beyond the text */
+        WINDOW + 2 * TC_RUN_MOST; /* a word may reach beyond the window, not beyond the text */
     open = (n < open ? n : open) + 4;
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     users u = {0};
