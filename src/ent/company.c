@@ -33,6 +33,8 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end,
     if (plain && l->closest & acts && !(l->closest & TC_T_COMPANY))
         return 0; /* 远澜科技有限公司|持有|公司, 远澜科技|减持|股份 */
     if (l->name || l->place || l->scope) {
+        if (l->name && l->acts)
+            return 0; /* 远澜股份|委托|建材|集团 */
         if (l->verbs && !(l->closest & TC_T_VERB))
             return 0;
         if (l->scope && !l->place && !l->name && !l->gap)
@@ -97,6 +99,8 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     int works = tc_str_is(tc_entry_note(e, "kind"), "factory");
     int plain = m->len == 2 && (tc_is(c, m->beg, "公司") || tc_is(c, m->beg, "股份"));
     uint32_t end = m->beg + m->len;
+    if (tc_at(c, end) == U'字')
+        return TAOCI_OK; /* 证监公司字〔2001〕105号 */
     tc_name_left(c, m->beg, &l);
     int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
     uint16_t score = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,

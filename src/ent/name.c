@@ -328,6 +328,8 @@ static verdict weigh_word(tc_ctx *c, tc_left *l, walk *w, const piece *p, uint32
         w->gap++;
         return name_numeral(c, p) && !counts(c, p->end) ? PASS : STOP;
     }
+    if (p->end - p->beg == 2 && tc_at(c, p->beg) == U'所')
+        return STOP; /* 所欠|银行 */
     if (!l->joined && w->gap > 0 && !l->rare && joins(c, end, p)) {
         l->joined = 1;
         return PASS;

@@ -2,6 +2,9 @@
 #include "ent/name.h"
 #include "ent/place.h"
 
+/* A head so long says what the park does: 国家|农业高新技术产业示范区. */
+enum { KIND_LONG = 7 };
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = tc_name_head(c, m, TC_T_PARK, "head/park");
@@ -13,7 +16,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint16_t score = 0;
     if ((l.place || l.name) && !l.verbs && !(weak && l.acts))
         score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
-    else if (l.scope && l.gap && !l.verbs && !weak)
+    else if (l.scope && (l.gap || m->len > KIND_LONG) && !l.verbs && !weak)
         score = TC_SCORE_RULE - 50; /* 国家|农业|高新技术|产业示范区 */
     else if (l.rare || l.quoted)
         score = weak ? 0 : TC_SCORE_RULE - 50;

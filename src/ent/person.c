@@ -30,6 +30,7 @@ enum {
     ALONE = TC_NAT,
     ENOUGH = 1 * TC_NAT,
     SURE = 4 * TC_NAT,
+    ODD = 10 * TC_NAT, /* a character that is a word once in 20,000 */
     SOUND_RARITY = 8 * TC_NAT,
     SOUND_MOST = 8,
     QUOTE_MOST = 20,
@@ -376,6 +377,23 @@ static int is_counted(const tc_ctx *c, uint32_t beg, uint32_t end)
     return inside && beg > 0 && tc_class_at(c, beg - 1) & TC_C_NUMERAL;
 }
 
+/* 单增卓|嘎, 、骆闻|笛、: is the character at I, which stands alone behind the reading R and before a
+ * mark or a verb of saying, one that writes names and hardly anything else? */
+static int ends_longer(tc_ctx *c, const reading *r)
+{
+    uint32_t i = r->end, len = i - r->beg;
+    if (!(tc_class_at(c, i) & TC_C_HAN) || c->scan->size[i] != 1 || len > 3)
+        return 0;
+    tc_given g = tc_given_at(c, i);
+    if (len < 3)
+        return g.word > ODD && tc_at(c, i + 1) == U'、' && (r->listed || name_follows(c, i + 1));
+    uint32_t size = c->scan->size[i + 1];
+    uint32_t after = size ? tc_trait(c, c->scan->word[i + 1 + size]) : 0;
+    return g.word > ODD && (g.sound < UINT16_MAX || g.last < USUAL) &&
+           !(tc_trait(c, g.id) & (TC_T_CUE | TC_T_TITLE | TC_T_HEADS | TC_T_STOP)) &&
+           (!(tc_class_at(c, i + 1) & TC_C_HAN) || after & (TC_T_SAY | TC_T_ACT | TC_T_STOP));
+}
+
 static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
                              taoci_err *err)
 {
@@ -425,16 +443,21 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
         if (!r.title_end && (all_initials(c, r.beg, r.end) || is_counted(c, r.beg, r.end) ||
                              (k == 2 && all_initials(c, e, r.end + 1)))) /* 焦|济洛平 */
             continue;
-        if (!r.title_end && r.gain < shape + SAY_AFTER)
+        if (!r.title_end && r.gain < shape + IN_LIST + EDGE)
             weigh_end(c, &r);
         if (r.gain < shape + SAY_AFTER)
             r.gain -= k == 1 ? 2 * ALONE : ALONE;
         if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
             best = r;
     }
-    if (best.end)
-        return emit(self, c, &best, best.title_end ? "person.title" : "person.shape", err);
-    return TAOCI_OK;
+    if (!best.end)
+        return TAOCI_OK;
+    if (ends_longer(c, &best)) {
+        best.own = ++best.end;
+        best.title_beg = best.title_end = 0;
+        look_around(c, &best);
+    }
+    return emit(self, c, &best, best.title_end ? "person.title" : "person.shape", err);
 }
 
 /* ---- foreign names ---- */

@@ -19,6 +19,8 @@ enum {
     LONG_SURNAME = 8 * TC_COST_SCALE,
     USUAL_GIVEN = 10 * TC_COST_SCALE,
     JOIN_COST = 4 * TC_COST_SCALE,
+    SPLIT_COST = 3 * TC_COST_SCALE,
+    SPLIT_USED = 15 * TC_COST_SCALE,
     TITLE_GAIN = 5 * TC_COST_SCALE, /* … and likelier beside a title, before a verb of saying */
     CUE_GAIN = TC_COST_SCALE,
     NO_COMMON_WORD = TC_A_UNIT | TC_A_NAME | TC_A_PLACE
@@ -204,6 +206,16 @@ static int32_t name_gain(const lattice *l, uint32_t i)
     return gain;
 }
 
+/* Is END inside a word that texts use much, with the character before it: 莘庄灯|会, 李花花|期? */
+static int splits_word(const lattice *l, uint32_t end)
+{
+    const tc_view *v = l->s->view;
+    if (!(tc_view_class(v, end) & TC_C_HAN))
+        return 0;
+    const tc_cell *c = tc_trie_exact(&l->s->dict->lex[0].trie, v->code + end - 1, 2);
+    return c && c->cost < SPLIT_USED;
+}
+
 /* A name up to END for MORE than COST, less what stands behind it; when that can win at all. */
 static void relax_person(lattice *l, uint32_t i, uint32_t end, uint64_t cost, int32_t more,
                          int32_t least)
@@ -212,8 +224,10 @@ static void relax_person(lattice *l, uint32_t i, uint32_t end, uint64_t cost, in
     if (((cost - tc_edge(TITLE_GAIN, 0, 0)) | LAST) >= l->step[end - l->base])
         return;
     int32_t gain = name_gain(l, end);
-    if (gain >= least)
-        relax_bare(l, i, end, cost - tc_edge((uint32_t)gain, 0, 0), 0);
+    if (gain < least)
+        return;
+    gain -= splits_word(l, end) ? SPLIT_COST : 0;
+    relax_bare(l, i, end, cost - ((uint64_t)(int64_t)gain << TC_EDGE_COST), 0);
 }
 
 /* Names of people: a surname [I, G) and one or two characters that given names like; one only with
@@ -233,9 +247,10 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, uint64_t cost, uint32
     int titled = (s->ends[i] & TC_A_TITLE) != 0;
     int32_t more = g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
     more += NAME_COST - (titled ? TITLE_GAIN : 0);
+    /* 代表吴晨|一直: of two characters the second would split a word. */
+    int32_t least = !titled ? TITLE_GAIN : two && splits_word(l, g + 2) ? 0 : 1;
     if (ch[code[0]].last < USUAL_GIVEN)
-        relax_person(l, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN,
-                     titled ? 1 : TITLE_GAIN);
+        relax_person(l, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN, least);
     if (two) {
         /* 王辉|和: 和, 与 and the like end a name less often than they follow one. */
         const tc_cell *last = tc_trie_exact(&s->dict->lex[0].trie, code + 1, 1);
