@@ -18,6 +18,7 @@
 #include "key/keywords.h"
 #include "out/record.h"
 #include "out/why.h"
+#include "resolve/abbrev.h"
 #include "resolve/alias.h"
 #include "resolve/border.h"
 #include "resolve/coref.h"
@@ -565,7 +566,8 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         return rc;
     if ((rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = tc_vote(c, &d->scratch, err)) ||
         (rc = tc_sibling_find(c, err)) || (rc = tc_alias_find(c, &d->scratch, err)) ||
-        (rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = guess_words(d, TC_SCAN_ALL, err)))
+        (rc = tc_overlap_resolve(c, &d->scratch, err)) ||
+        (rc = tc_abbrev_tie(c, &d->scratch, err)) || (rc = guess_words(d, TC_SCAN_ALL, err)))
         return rc;
     tc_border_keep(c);
     tc_title_find(c);

@@ -1,0 +1,110 @@
+#include "resolve/abbrev.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/search.h"
+
+/* FULL_LEAST: characters of a full name; SAME_MOST: full names with the same beginning that are tried. */
+enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
+
+/* A full name by its first two characters. */
+typedef struct full {
+    uint32_t key, mention;
+} full;
+
+static uint32_t key_at(const tc_ctx *c, uint32_t i)
+{
+    return (uint32_t)c->view->code[i] << 16 | c->view->code[i + 1];
+}
+
+static int by_key(const void *a, const void *b)
+{
+    const full *x = a, *y = b;
+    if (x->key != y->key)
+        return x->key < y->key ? -1 : 1;
+    return x->mention < y->mention ? -1 : x->mention > y->mention;
+}
+
+static int is_before(const void *element, const void *key)
+{
+    return ((const full *)element)->key < *(const uint32_t *)key;
+}
+
+/* Where the legal form (有限公司) of the company X begins; X's start when it has none. */
+static uint32_t form_start(const tc_ctx *c, const tc_mention *x)
+{
+    const tc_match *h = tc_scan_ending(c->scan, x->end, TC_A_HEAD);
+    tc_entry e = h && h->beg > x->beg ? tc_name_sense(c, h->word, "head/company") : (tc_entry){0};
+    return e.s && tc_entry_note(e, "legal").len ? h->beg : x->beg;
+}
+
+/* Is Y made of the first two characters of X and of such that begin its words, before its legal form? */
+static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x)
+{
+    const uint16_t *code = c->view->code;
+    uint32_t i = x->beg + 2, last = form_start(c, x);
+    for (uint32_t k = y->beg + 2; k < y->end; k++, i++) {
+        int next = 1; /* right behind the character before */
+        while (i < last && (code[i] != code[k] || !(next || c->scan->size[i])))
+            i++, next = 0;
+        if (i >= last)
+            return 0;
+    }
+    return 1;
+}
+
+static int same(const tc_ctx *c, const tc_mention *x, const tc_mention *y)
+{
+    return x->end - x->beg == y->end - y->beg &&
+           memcmp(c->view->code + x->beg, c->view->code + y->beg,
+                  (x->end - x->beg) * sizeof *c->view->code) == 0;
+}
+
+/* The one full name that Y abbreviates; NULL for none and for several. */
+static tc_mention *full_of(const tc_ctx *c, const tc_mention *y, const full *list, uint32_t n)
+{
+    uint32_t key = key_at(c, y->beg), i = tc_search(list, n, sizeof *list, &key, is_before);
+    tc_mention *found = NULL;
+    for (uint32_t tries = 0; i < n && list[i].key == key && tries < SAME_MOST; i++, tries++) {
+        tc_mention *x = &c->mentions.p[list[i].mention];
+        if ((found && same(c, x, found)) || !abbreviates(c, y, x))
+            continue;
+        if (found)
+            return NULL;
+        found = x;
+    }
+    return found;
+}
+
+taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    tc_arena_reset(scratch);
+    full *list = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *list);
+    uint32_t n = 0;
+    for (uint32_t i = 0; list && i < c->mentions.n; i++) {
+        const tc_mention *x = &c->mentions.p[i];
+        if (x->kind == &tc_ent_company && !x->ref && x->end - x->beg >= FULL_LEAST &&
+            form_start(c, x) > x->beg)
+            list[n++] = (full){key_at(c, x->beg), i};
+    }
+    if (list)
+        qsort(list, n, sizeof *list, by_key);
+    for (uint32_t i = 0; list && n && i < c->mentions.n; i++) {
+        tc_mention *y = &c->mentions.p[i];
+        const tc_name *known = y->data;
+        if (y->kind != &tc_ent_company || y->ref || y->entry.s || (known && known->group) ||
+            y->end - y->beg < SHORT_LEAST || y->end - y->beg > SHORT_MOST)
+            continue;
+        tc_mention *x = full_of(c, y, list, n);
+        tc_name *d = x && !known ? tc_arena_alloc(c->arena, sizeof *d) : y->data;
+        tc_group *g = x ? tc_name_own_group(c, x) : NULL;
+        if (x && (!d || !g))
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
+        if (!x)
+            continue;
+        y->data = d;
+        d->group = g;
+    }
+    return list ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
+}
