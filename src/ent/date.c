@@ -197,6 +197,10 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
         return 1; /* the minutes of 9:00-17:00 */
     if (d->ranged && tc_at(c, e - 1) == U'号' && !a->month_how && !stands_alone(c, &d->b))
         return 1;
+    /* 十月|革命 is one word. */
+    uint32_t size = c->scan->size[i], word = size > e - i ? c->scan->word[i + size] : 0;
+    if (word && !tc_dict_is(c->dict, word, TC_A_DATE))
+        return 1;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
         return 1;
     if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_is_han(c, i) && !tc_scan_cut(c->scan, i) &&

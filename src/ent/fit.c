@@ -134,8 +134,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
         return 0;
     int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
-    if (weak && !n->arabic && joined)
-        return 0;
+    if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))
+        return 0; /* 最后一公里 is one word */
     if (u->kind == TC_U_COUNT && tc_fit_one(n) && !hedged && !u->factor.len)
         return 0;
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
