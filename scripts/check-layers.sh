@@ -3,7 +3,7 @@
 set -eu
 # shellcheck disable=SC2046
 awk '
-    BEGIN { n = split("base text dict seg ent resolve key out cli", o, " "); for (i = 1; i <= n; i++) rank[o[i]] = i }
+    BEGIN { n = split("base text dict seg find num measure time place name ent resolve key out cli", o, " "); for (i = 1; i <= n; i++) rank[o[i]] = i }
     FNR == 1 { split(FILENAME, p, "/"); me = p[2] }
     p[3] != "" && !(me in rank) && FNR == 1 { print FILENAME ": no layer " me "/"; bad = 1 }
     me in rank && match($0, /^ *#include "[a-z]+\//) {

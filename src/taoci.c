@@ -12,10 +12,11 @@
 #include "dict/edit.h"
 #include "dict/kind.h"
 #include "dict/store.h"
-#include "ent/cache.h"
-#include "ent/moment.h"
+#include "find/cache.h"
+#include "time/moment.h"
 #include "ent/re.h"
 #include "key/keywords.h"
+#include "measure/unit.h"
 #include "out/record.h"
 #include "out/why.h"
 #include "resolve/abbrev.h"
@@ -232,7 +233,10 @@ taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     d->t = t;
     d->cache = calloc(1, sizeof *d->cache);
-    if (!d->cache) {
+    if (d->cache)
+        d->cache->unit = calloc(TC_UNIT_CACHE, sizeof *d->cache->unit);
+    if (!d->cache || !d->cache->unit) {
+        free(d->cache);
         free(d);
         *out = NULL;
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
@@ -251,6 +255,7 @@ void taoci_doc_free(taoci_doc *d)
     tc_arena_done(&d->arena);
     tc_arena_done(&d->scratch);
     tc_buf_done(&d->out);
+    free(d->cache->unit);
     free(d->cache);
     free(d);
 }

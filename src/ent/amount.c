@@ -1,5 +1,5 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
-#include "ent/quantity.h"
+#include "measure/quantity.h"
 
 enum { KEPT = 8 }; /* bytes kept a character */
 

@@ -1,5 +1,5 @@
 /* src/ent/brand.c — names of brands: from dictionary lines (term.c proposes them). */
-#include "ent/name.h"
+#include "name/name.h"
 
 const tc_recogniser tc_ent_brand = {.type = "brand",
                                     .summary = "names of brands",

@@ -1,8 +1,8 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
-#include "ent/name.h"
-#include "ent/quote.h"
-#include "ent/ref.h"
-#include "ent/series.h"
+#include "find/quote.h"
+#include "name/name.h"
+#include "name/ref.h"
+#include "name/series.h"
 
 enum {
     STOCK_LEAST = 2,

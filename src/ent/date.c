@@ -1,27 +1,8 @@
 /* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
-#include "ent/date.h"
+#include "time/date.h"
 
-#include "ent/moment.h"
-#include "ent/stretch.h"
-
-taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
-                        const char *rule, uint16_t score, taoci_err *err)
-{
-    size_t size = d->ranged ? sizeof *d : offsetof(tc_date_data, b);
-    tc_date_data *copy = tc_arena_alloc(c->arena, size);
-    if (!copy)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
-    memcpy(copy, d, size);
-    int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = dated ? &tc_ent_date : &tc_ent_time,
-                                     .rule = rule,
-                                     .score = score,
-                                     .data = copy},
-                       err);
-}
+#include "time/moment.h"
+#include "time/stretch.h"
 
 /* ---- the recogniser ---- */
 

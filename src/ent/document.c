@@ -1,6 +1,6 @@
 /* src/ent/document.c — titles in 《》 and document numbers (国发〔2019〕5号). */
-#include "ent/name.h"
-#include "ent/quote.h"
+#include "find/quote.h"
+#include "name/name.h"
 
 enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8, ABOUT_MOST = 40 };
 

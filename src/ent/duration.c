@@ -1,8 +1,8 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
-#include "ent/clock.h"
-#include "ent/date.h"
-#include "ent/span.h"
-#include "ent/stretch.h"
+#include "measure/span.h"
+#include "time/clock.h"
+#include "time/date.h"
+#include "time/stretch.h"
 
 /* What a duration's value needs. */
 typedef struct length {

@@ -1,5 +1,5 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
-#include "ent/name.h"
+#include "name/name.h"
 
 enum { HELD_PIECES = 5 };
 

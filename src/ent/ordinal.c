@@ -1,6 +1,6 @@
 /* src/ent/ordinal.c — 第三, 第25, 第三至第五. */
-#include "ent/num.h"
-#include "ent/unit.h"
+#include "measure/unit.h"
+#include "num/num.h"
 
 typedef struct rank {
     tc_dec low, high;

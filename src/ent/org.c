@@ -1,6 +1,6 @@
 /* src/ent/org.c — organs, institutions, associations: 绍兴市教育局, 市委组织部. */
-#include "ent/name.h"
-#include "ent/place.h"
+#include "name/name.h"
+#include "place/place.h"
 
 /* Do states have one each: 土耳其|外交部, not 美国|学校? */
 static int is_states(tc_str kind)
@@ -21,7 +21,8 @@ static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, 
         if (l->scope && !l->place && !l->name && !l->gap && head - l->beg == 2 &&
             tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
             return 0; /* 国家|大学|科技园 */
-        if (weak && chars == 2 && (l->gap || !l->name) && !tc_name_closed(c, end) && tc_ends(c, end, "中心"))
+        if (weak && chars == 2 && (l->gap || !l->name) && !tc_name_closed(c, end) &&
+            tc_ends(c, end, "中心"))
             return 0; /* 郑州|国家|中心|城市 */
         if (weak && (l->verbs || (!l->place && !l->name) || l->acts))
             return 0; /* 国际|金融|中心; 成都|建设|…|中心 */

@@ -1,6 +1,6 @@
 /* src/ent/park.c — industrial parks, development zones: 辽源浙江（绍兴）产业园. */
-#include "ent/name.h"
-#include "ent/place.h"
+#include "name/name.h"
+#include "place/place.h"
 
 /* A head so long says what the park does: 国家|农业高新技术产业示范区. */
 enum { KIND_LONG = 7 };
@@ -12,8 +12,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return TAOCI_OK;
     tc_left l;
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
-    if (weak && ((m->len == 1 && !tc_scan_cut(c->scan, m->beg)) ||
-                 tc_at(c, m->beg + m->len) == U'线'))
+    if (weak &&
+        ((m->len == 1 && !tc_scan_cut(c->scan, m->beg)) || tc_at(c, m->beg + m->len) == U'线'))
         return TAOCI_OK; /* 江南|名园, 上海示范区|线 */
     tc_name_left(c, m->beg, &l);
     uint16_t score = 0;

@@ -1,11 +1,11 @@
 /* src/ent/person.c — people: surname and given name as a likelier reading than the words of the
  * lattice, with a title, a verb of saying or a list as evidence (市委书记柴伟, 陈某某主任, 王女士);
  * foreign names by the characters that write their sounds (克林顿, 迈克尔·乔丹). */
-#include "ent/name.h"
+#include "name/name.h"
 
-#include "ent/foreign.h"
-#include "ent/place.h"
-#include "ent/quote.h"
+#include "find/quote.h"
+#include "name/foreign.h"
+#include "place/place.h"
 
 /* Nats (TC_NAT) for what surrounds a name, against the rarity of names; from ENOUGH on a reading
  * is proposed, from SURE on it is believed. */

@@ -1,62 +1,11 @@
 /* src/ent/place.c — places: names of the gazetteer and chains of levels (浙江省绍兴市柯桥区). */
-#include "ent/place.h"
+#include "place/place.h"
 
-#include "ent/initial.h"
-#include "ent/site.h"
-#include "ent/trait.h"
+#include "find/trait.h"
+#include "place/initial.h"
+#include "place/site.h"
 
 /* ---- which matches are usable ---- */
-
-/* A full name may end inside a word that begins with its own suffix: 辽源市|委 is 辽源 + 市委,
- * 绍兴市|委书记 is 绍兴 + 市委书记; and a name may begin a word for its people: 绍兴人. */
-static int shares_suffix(const tc_ctx *c, const tc_match *m)
-{
-    uint32_t end = m->beg + m->len, cp = tc_at(c, end - 1);
-    if (c->scan->size[m->beg] == m->len + 1)
-        return tc_at(c, end) == U'人';
-    if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
-        return 0;
-    const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
-    if (m->len < 3 && w && !(w->mask & (TC_A_HEAD | TC_A_NAME)))
-        return 0; /* 五任|县长, but 佳|县人民医院 */
-    return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
-           (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
-}
-
-/* A name may begin a longer name that the dictionary holds whole: 东北 in 东北林业大学. */
-static int begins_name(const tc_ctx *c, const tc_match *m)
-{
-    uint32_t size = c->scan->size[m->beg];
-    return m->len >= 2 && size > m->len &&
-           tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
-}
-
-/* ALONE: has its word a line that makes it a place by itself, or only one of weight 0? */
-static int usable(const tc_ctx *c, const tc_match *m, int alone)
-{
-    uint32_t end = m->beg + m->len;
-    if (!(m->mask & TC_A_PLACE))
-        return 0;
-    int user = tc_word_is_user(m->word);
-    if ((!user && !tc_scan_cut(c->scan, m->beg)) || (alone && !(tc_trait(c, m->word) & TC_T_PLACE)))
-        return 0;
-    return user || (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || begins_name(c, m));
-}
-
-const tc_match *tc_place_at(const tc_ctx *c, uint32_t i)
-{
-    const tc_match *best = NULL;
-    for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++)
-        if (usable(c, &c->scan->match.p[k], 1))
-            best = &c->scan->match.p[k];
-    return best;
-}
-
-const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i)
-{
-    const tc_match *m = tc_scan_ending(c->scan, i, TC_A_PLACE);
-    return m && usable(c, m, 1) ? m : NULL;
-}
 
 /* ---- chains ---- */
 
@@ -117,7 +66,7 @@ static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc
     const tc_match *best = NULL;
     for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++) {
         const tc_match *m = &c->scan->match.p[k];
-        if (!usable(c, m, 0))
+        if (!tc_place_usable(c, m, 0))
             continue;
         tc_place q = {.cands = 0};
         take_senses(c, &q, m->word, upper);
@@ -128,32 +77,6 @@ static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc
         }
     }
     return best;
-}
-
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint16_t score,
-                         const char *rule, taoci_err *err)
-{
-    tc_place *data = tc_arena_raw(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    *data = *p;
-    tc_mention m = {.beg = beg, .end = end, .kind = &tc_ent_place, .score = score, .data = data};
-    if (rule)
-        m.rule = rule;
-    else
-        m.entry = p->word.s ? p->word : p->cand[0];
-    m.ref = p->word.s != NULL;
-    if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
-        m.score = tc_ent_user_score(c, m.entry);
-    if (score < TC_SCORE_DICT && !m.ref)
-        m.conf = 60;
-    return tc_ent_emit(c, &m, err);
-}
-
-/* LEVEL terminated, in the document's arena. */
-const char *tc_place_level(const tc_ctx *c, tc_str level)
-{
-    return tc_arena_text(c->arena, level.p, level.len);
 }
 
 /* ---- listed names ---- */
@@ -184,7 +107,7 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place p = {.doubtful = 1};
     uint32_t n = tc_dict_word(c->dict, m->word)->senses;
-    if (!usable(c, m, 0) || begins_name(c, m) || !may_be_place(c, m))
+    if (!tc_place_usable(c, m, 0) || tc_place_begins_name(c, m) || !may_be_place(c, m))
         return TAOCI_OK;
     for (uint32_t i = 0; i < n && p.cands < TC_PLACE_CANDS; i++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, i);

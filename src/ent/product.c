@@ -1,5 +1,5 @@
 /* src/ent/product.c — named products: from dictionary lines (term.c proposes them). */
-#include "ent/name.h"
+#include "name/name.h"
 
 const tc_recogniser tc_ent_product = {.type = "product",
                                       .summary = "named products",

@@ -8,7 +8,7 @@
 
 #include "base/search.h"
 #include "dict/tsv.h"
-#include "ent/name.h"
+#include "name/name.h"
 
 /* Steps of one attempt and bytes of its heap: enough for any sane pattern on a line of a report,
  * little enough that a catastrophic one is given up in a moment. */

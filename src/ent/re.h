@@ -1,7 +1,7 @@
 /* src/ent/re.h — PCRE2 patterns of dictionary files, compiled once, matched under limits. */
 #ifndef TC_ENT_RE_H
 #define TC_ENT_RE_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* All patterns of a dictionary, compiled (UTF, JIT where there is one). Read-only afterwards. */
 typedef struct tc_re_set tc_re_set;

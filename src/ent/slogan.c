@@ -1,6 +1,6 @@
 /* src/ent/slogan.c — quoted policy terms: “一主六双”, “放管服”. */
-#include "ent/quote.h"
-#include "ent/trait.h"
+#include "find/quote.h"
+#include "find/trait.h"
 
 enum { TERM_MOST = 24 }; /* what is longer is somebody's words */
 

@@ -1,6 +1,6 @@
 /* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
-#include "ent/name.h"
-#include "ent/place.h"
+#include "name/name.h"
+#include "place/place.h"
 
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {

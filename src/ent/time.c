@@ -1,5 +1,5 @@
 /* src/ent/time.c — times of day: 15:20, 上午九点半; found by date.c. */
-#include "ent/date.h"
+#include "time/date.h"
 
 #include <stdio.h>
 

@@ -1,7 +1,7 @@
 /* src/key/keywords.h — the words and phrases that a document is about. */
 #ifndef TC_KEY_KEYWORDS_H
 #define TC_KEY_KEYWORDS_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 typedef struct tc_keyword {
     uint32_t beg, end; /* where it stands first, in the view */

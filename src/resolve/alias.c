@@ -3,7 +3,7 @@
 #define HASH_NONFATAL_OOM 1
 #include <uthash.h>
 
-#include "ent/name.h"
+#include "name/name.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
 enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, LATIN_MOST = 40 };

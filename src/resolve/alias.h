@@ -2,7 +2,7 @@
  * listed companies found again where nothing but their name stands. */
 #ifndef TC_RESOLVE_ALIAS_H
 #define TC_RESOLVE_ALIAS_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* Add to the resolved mentions of C what the names among them make known: definitions
  * (以下简称“远澜科技”), cores of companies' names (远澜科技股份有限公司 > 远澜科技), people found with

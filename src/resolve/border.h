@@ -1,7 +1,7 @@
 /* src/resolve/border.h — entities and words agree: no word reaches over the border of an entity. */
 #ifndef TC_RESOLVE_BORDER_H
 #define TC_RESOLVE_BORDER_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* Of the resolved mentions of C that stand in no other one, drop those whose border lies inside a
  * word that begins or ends outside (是日 in 是|日本): the words are the better witness. A division

@@ -1,7 +1,7 @@
 /* src/resolve/nameref.h — which company or organ 公司, 该校 stand for. */
 #ifndef TC_RESOLVE_NAMEREF_H
 #define TC_RESOLVE_NAMEREF_H
-#include "ent/name.h"
+#include "name/name.h"
 
 /* Decide the words of C that stand for companies and organs (ent/ref.h): the one that the text
  * defines (以下简称“公司”), else the one named last that fits. What nothing decides is dropped, its end

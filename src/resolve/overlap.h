@@ -1,7 +1,7 @@
 /* src/resolve/overlap.h — from candidates to entities: no two cross, each knows its parent. */
 #ifndef TC_RESOLVE_OVERLAP_H
 #define TC_RESOLVE_OVERLAP_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 enum { TC_NEST_MAX = 8 }; /* deeper nesting is not kept */
 

@@ -1,7 +1,7 @@
 #include "resolve/sibling.h"
 
-#include "ent/name.h"
-#include "ent/series.h"
+#include "name/name.h"
+#include "name/series.h"
 
 enum { ITEM_LEAST = 2, ITEM_MOST = 8, ITEMS_MOST = 20 };
 

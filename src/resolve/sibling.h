@@ -1,7 +1,7 @@
 /* src/resolve/sibling.h — what stands in a list behind two known companies is one, too. */
 #ifndef TC_RESOLVE_SIBLING_H
 #define TC_RESOLVE_SIBLING_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* Add to the resolved mentions of C the items of lists that go on behind two companies and are made
  * like names. The mentions must be resolved again afterwards. O(mentions + items).

@@ -1,7 +1,7 @@
 /* src/resolve/subject.h — which place the document is about. */
 #ifndef TC_RESOLVE_SUBJECT_H
 #define TC_RESOLVE_SUBJECT_H
-#include "ent/place.h"
+#include "place/place.h"
 
 /* What speaks for it. */
 enum {

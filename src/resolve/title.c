@@ -1,7 +1,7 @@
 #include "resolve/title.h"
 
-#include "ent/moment.h"
-#include "ent/name.h"
+#include "name/name.h"
+#include "time/moment.h"
 
 enum {
     START = 5,  /* characters in which a byline says what it is */

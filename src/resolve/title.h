@@ -1,7 +1,7 @@
 /* src/resolve/title.h — the heading over the whole text, and the date in its dateline. */
 #ifndef TC_RESOLVE_TITLE_H
 #define TC_RESOLVE_TITLE_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* Set c->title_beg and c->title_end to the line among the first of C that looks most like a title:
  * it ends in no sentence mark; a byline, a subtitle or a date follows; it ends in the name of a kind

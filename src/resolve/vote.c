@@ -3,7 +3,7 @@
 #define HASH_NONFATAL_OOM 1
 #include <uthash.h>
 
-#include "ent/name.h"
+#include "name/name.h"
 #include "resolve/overlap.h"
 
 /* LONG_TEXT: characters from which on a person named once, with nothing but the shape of the name,

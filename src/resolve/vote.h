@@ -1,7 +1,7 @@
 /* src/resolve/vote.h — one string, one type in a document. */
 #ifndef TC_RESOLVE_VOTE_H
 #define TC_RESOLVE_VOTE_H
-#include "ent/ent.h"
+#include "find/find.h"
 
 /* Where the resolved mentions of C read one string as two types, drop those that rules made of the
  * type with less evidence, but for people with a title beside them; in long texts people, too, that

@@ -2,7 +2,7 @@
 #include "world.h"
 
 #include "text/calendar.h"
-#include "ent/stretch.h"
+#include "time/stretch.h"
 
 static const char base[] = "去年\tdate/relative\t\tyear:-1\n"
                            "上月\tdate/relative\t\tmonth:-1\n"

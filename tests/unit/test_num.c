@@ -1,7 +1,7 @@
 /* tests/unit/test_num.c — numerals to exact decimals, and 10^4 of them there and back. */
 #include "world.h"
 
-#include "ent/num.h"
+#include "num/num.h"
 
 static const char base[] = "的\tword/f\t\t\t\t5000\n"
                            "千瓦\tunit/power\tkW\n"

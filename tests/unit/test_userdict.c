@@ -6,7 +6,7 @@
 
 #include "base/file.h"
 #include "dict/store.h"
-#include "ent/ent.h"
+#include "find/find.h"
 #include "resolve/overlap.h"
 
 enum { WORDS = 8, ROUNDS = 400, LONGEST = 14, MUTATIONS = 100000 };

@@ -1,0 +1,111 @@
+/* src/ent/list.c — the recognisers, and who sees which match. */
+#include "find/find.h"
+
+#include "find/cache.h"
+#include "find/trait.h"
+#include "name/name.h"
+#include "num/num.h"
+
+#define ENT(name) &tc_ent_##name,
+const tc_recogniser *const tc_ent_list[] = {
+#include "find/list.def"
+    NULL};
+#undef ENT
+_Static_assert(sizeof tc_ent_list / sizeof *tc_ent_list <= TC_RECOGNISERS, "one more recogniser");
+
+uint8_t tc_ent_needed(uint8_t wanted)
+{
+    int names = wanted & (TC_FAM_PLACE | TC_FAM_NAME);
+    return names ? 0 : TC_FAM_AMOUNT | TC_FAM_DATE | TC_FAM_TITLE;
+}
+
+/* An event holds its date (党的十八大), a listed name what looks like a figure in it. */
+static int is_asked(const tc_ctx *c, const tc_recogniser *r)
+{
+    return r->at &&
+           (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
+}
+
+static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
+{
+    const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
+    a->count = a->traits = 0;
+    for (uint32_t bit = 1; bit <= mask; bit <<= 1)
+        for (uint32_t i = 0; mask & bit && tc_ent_list[i]; i++) {
+            const tc_recogniser *r = tc_ent_list[i];
+            uint16_t wanted = mask & r->anchors;
+            /* One of several anchors sees a match once, at its lowest bit. */
+            if (!(wanted & bit) || wanted & (bit - 1) || !is_asked(c, r))
+                continue;
+            a->of[a->count].who = i;
+            a->of[a->count].traits = wanted & ~kinds ? 0 : r->traits;
+            a->traits |= a->of[a->count++].traits;
+        }
+}
+
+/* Who wants to see matches of MASK, found once; borrowed until the next call. */
+static const tc_audience *audience_of(const tc_ctx *c, uint16_t mask)
+{
+    uint32_t key = ((uint32_t)c->families << 16 | mask) + 1, h = key * 0x9E3779B1u >> 24;
+    tc_audience *a = NULL;
+    for (uint32_t tries = 0; tries < 8; tries++, h++) {
+        a = &c->cache->audience[h % TC_AUDIENCES];
+        if (a->key == key)
+            return a;
+        if (!a->key)
+            break;
+    }
+    a->key = key;
+    find_audience(c, mask, a);
+    return a;
+}
+
+/* A word is asked once what it is: most heads (市 会 所) and cues concern one recogniser. */
+static taoci_code show(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    const tc_audience *a = audience_of(c, m->mask);
+    uint32_t traits = a->traits ? tc_trait(c, m->word) & a->traits : 0;
+    for (uint32_t k = 0; k < a->count; k++) {
+        if (a->of[k].traits && !(a->of[k].traits & traits))
+            continue;
+        const tc_recogniser *r = tc_ent_list[a->of[k].who];
+        taoci_code rc = r->at(r, c, m, err);
+        if (rc)
+            return rc;
+    }
+    return TAOCI_OK;
+}
+
+/* Room for the mentions of usual text at once: growing would leave copies behind. */
+static int reserve_mentions(tc_ctx *c)
+{
+    uint32_t most = c->view->n / 12 + 16;
+    if (c->mentions.cap >= most)
+        return 1;
+    c->mentions.p = tc_arena_raw(c->arena, most * sizeof *c->mentions.p);
+    c->mentions.cap = c->mentions.p ? most : 0;
+    return c->mentions.p != NULL;
+}
+
+taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
+{
+    c->names = NULL;
+    if (!c->cache)
+        c->cache = tc_arena_alloc(c->arena, sizeof *c->cache);
+    if (!c->cache || !tc_names_of(c) || !reserve_mentions(c))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+    for (uint32_t i = 0; i < c->scan->match.n; i++) {
+        const tc_match *m = &c->scan->match.p[i];
+        tc_num number;
+        if (m->mask & TC_A_NUMBER) {
+            if (!tc_num_parse(c, m->beg, &number))
+                continue;
+            c->number = &number;
+        }
+        taoci_code rc = show(c, m, err);
+        if (rc)
+            return rc;
+        c->number = NULL;
+    }
+    return TAOCI_OK;
+}

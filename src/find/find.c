@@ -1,0 +1,72 @@
+#include "find/find.h"
+
+#include "base/search.h"
+
+/* Does a !line of the user forbid exactly this span? */
+static int forbidden(const tc_ctx *c, const tc_mention *m)
+{
+    for (uint32_t i = c->scan->at[m->beg]; i < c->scan->at[m->beg + 1]; i++) {
+        const tc_match *k = &c->scan->match.p[i];
+        if (k->mask & TC_A_CONTROL && k->len == m->end - m->beg &&
+            tc_entry_type(tc_dict_find(c->dict, k->word, TC_A_CONTROL))[0] == '!')
+            return 1;
+    }
+    return 0;
+}
+
+taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
+{
+    if (c->dict->count > 1 && forbidden(c, m))
+        return TAOCI_OK;
+    tc_mention *slot = tc_vec_push(c->arena, &c->mentions);
+    if (!slot)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
+    *slot = *m;
+    return TAOCI_OK;
+}
+
+void tc_ent_value(tc_ctx *c, tc_mention *m)
+{
+    m->value.arena = c->arena;
+    if (m->fill)
+        m->fill(m->kind, c, m);
+    else if (m->kind->value)
+        m->kind->value(m->kind, c, m);
+}
+
+uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)
+{
+    uint32_t lexicon = (uint32_t)(e.lex - c->dict->lex), file = e.s->file;
+    return (uint16_t)(TC_SCORE_USER + (lexicon - 1) * 1000 + (file < 999 ? file : 999));
+}
+
+const tc_recogniser *tc_ent_kind(tc_str name)
+{
+    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
+        if (tc_str_is(name, (*r)->type))
+            return *r;
+    return &tc_ent_term;
+}
+
+int tc_ends(const tc_ctx *c, uint32_t i, const char *w)
+{
+    uint32_t n = 0;
+    for (const char *p = w; *p; p += tc_utf8_len(*p))
+        n++;
+    return i >= n && tc_is(c, i - n, w);
+}
+
+static int begins_before(const void *element, const void *key)
+{
+    return ((const tc_mention *)element)->beg < *(const uint32_t *)key;
+}
+
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg)
+{
+    return tc_search(c->mentions.p, c->mentions.n, sizeof *c->mentions.p, &beg, begins_before);
+}
+
+tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    return tc_view_text(c->view, c->arena, beg, end);
+}

@@ -1,0 +1,182 @@
+/* src/find/find.h — the recogniser interface: from a match of the scan to a candidate entity.
+ *
+ * Adding an entity type: a file that defines tc_ent_<name>, a line in list.def. A recogniser only
+ * proposes; overlaps, nesting and the order of evidence are the resolver's, and values are made
+ * for the candidates that survive. */
+#ifndef TC_FIND_FIND_H
+#define TC_FIND_FIND_H
+#include "find/value.h"
+#include "seg/scan.h"
+
+typedef struct tc_recogniser tc_recogniser;
+typedef struct tc_ctx tc_ctx;
+typedef struct tc_mention tc_mention;
+
+/* Families of types, for what may stand inside what: 省 inside an org, an amount inside a title. */
+enum {
+    TC_FAM_PLACE = 1,
+    TC_FAM_NAME = 2,   /* org company park person event product brand and users' types */
+    TC_FAM_AMOUNT = 4, /* amount number ordinal */
+    TC_FAM_DATE = 8,   /* date duration time */
+    TC_FAM_TITLE = 16, /* document slogan */
+    TC_FAM_ALL = 31
+};
+
+/* Usual scores; anything in between is a recogniser's own judgement. At equal score the longer
+ * candidate wins, then the one further left. */
+enum {
+    TC_SCORE_WEAK = 300,   /* shape alone */
+    TC_SCORE_DICT = 500,   /* a dictionary line */
+    TC_SCORE_RULE = 600,   /* an anchor with the context that it asks for */
+    TC_SCORE_STRONG = 800, /* nothing else reads like this: 2019年5月27日, 《…》 */
+    TC_SCORE_USER = 1000   /* a line of the user's dictionary and above: wins always */
+};
+
+/* A candidate entity: the view interval [beg, end). */
+struct tc_mention {
+    uint32_t beg, end;
+    const tc_recogniser *kind; /* gives the type's name and the value */
+    const char *type;          /* NULL: kind->type; else a type named by a dictionary line */
+    tc_entry entry;            /* the dictionary line behind it, .s = NULL for a rule */
+    const char *rule;          /* the rule behind it, static: "date.ymd"; NULL for a line */
+    uint16_t score;
+    uint16_t conf; /* per cent; 0 = certain */
+    uint8_t ref;   /* stands for something named elsewhere (我市): no name itself */
+    void *data;    /* the recogniser's own findings, in the document's arena */
+    /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
+    void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+    /* filled in by the resolver */
+    uint32_t id;     /* 1 … in the order of output */
+    uint32_t parent; /* id of the mention that it stands in, 0 for none */
+    tc_value value;
+};
+
+struct tc_recogniser {
+    const char *type;    /* "type" in the JSON; never renamed once released */
+    const char *summary; /* one line, shown by 'taoci types' and in the manual */
+    int hidden;          /* only on demand (--types all, or by name) */
+    uint16_t anchors;    /* TC_A_ bits of the matches that AT is called for */
+    uint32_t traits;     /* not 0: of heads, cues and marks only those with one of these TC_T_ */
+    uint8_t family;      /* TC_FAM_ bit of this type */
+    uint8_t holds;       /* TC_FAM_ bits of what may stand inside it */
+    /* Look at match M and tc_ent_emit every candidate, of this type or another; called in text
+     * order, the matches of one position from short to long. NULL: other recognisers emit this
+     * type. Stop and return the code as soon as emitting fails. */
+    taoci_code (*at)(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err);
+    /* Fill M->value, in C's arena; called for survivors: of dates and times for all in text order, outer
+     * before inner, of other kinds for those that are written. NULL: none. */
+    void (*value)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+};
+
+/* A moment known to some grain; fields below the grain are 0. */
+typedef struct tc_moment {
+    int year, month, day, hour, minute, second;
+    enum { TC_NEVER, TC_YEAR, TC_MONTH, TC_DAY, TC_MINUTE } grain;
+} tc_moment;
+
+/* What recognisers see: one document, read only but for the mentions and what is remembered. */
+struct tc_ctx {
+    const tc_dict *dict;
+    const tc_view *view;
+    const tc_scan *scan;
+    tc_arena *arena; /* the document's */
+    TC_VEC(tc_mention) mentions;
+    tc_moment ref;              /* the moment the text is read at; TC_NEVER when nobody says */
+    const char *ref_from;       /* "option", "text"; NULL */
+    tc_moment as_of;            /* codes are those that were valid then; TC_NEVER: not asked for */
+    int no_refs;                /* 我市 and the like are not given */
+    uint32_t place;             /* the division that the text is about, 0 for none */
+    uint32_t place_why;         /* TC_WHY_ bits (resolve/subject.h) */
+    tc_moment last_date;        /* the date valued last: 2018年4月 … 7月 */
+    uint32_t last_end;          /* where it ends */
+    uint32_t aside_end;         /* dates before it are no date to go on from */
+    int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
+    uint64_t amounts_kept;      /* bytes that amounts remember */
+    uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
+    uint32_t date_seen;            /* the place tried last for a date, plus one */
+    uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
+    uint32_t head_line;          /* where the line begins that is searched */
+    uint32_t column_at; /* after a line's start: its column titles have units, 增速（%）; 0: none */
+    uint8_t families;      /* TC_FAM_ bits of the recognisers to ask; 0: all */
+    struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
+    uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
+    uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
+    struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
+    struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
+};
+
+/* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
+taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
+
+/* Make the value of the resolved mention M, in memory of C's arena. */
+void tc_ent_value(tc_ctx *c, tc_mention *m);
+
+/* Are values of M's kind made in the order of the text, for one leans on those before it? Others are
+ * made when they are written. */
+static inline int tc_ent_leans(const tc_mention *m)
+{
+    return m->kind->family == TC_FAM_DATE;
+}
+
+/* The recogniser of type NAME; that of dictionary types (term) when there is none. */
+const tc_recogniser *tc_ent_kind(tc_str name);
+
+/* The TC_FAM_ bits of the recognisers to ask where WANTED are: figures and dates do without places
+ * and the names made of them. 0: all. */
+uint8_t tc_ent_needed(uint8_t wanted);
+
+/* Show every match to the recognisers of c->families, to those of events and to that of
+ * dictionary names, whose anchors it has. O(matches) but for what they do. */
+taoci_code tc_ent_find(tc_ctx *c, taoci_err *err);
+
+/* ---- small questions that recognisers ask ---- */
+
+/* The folded code point at I, 0 outside the text. */
+static inline uint32_t tc_at(const tc_ctx *c, uint32_t i)
+{
+    return i < c->view->n ? tc_view_cp(c->view, i) : 0;
+}
+
+/* The TC_C_ bits at I, 0 outside the text. */
+static inline uint8_t tc_class_at(const tc_ctx *c, uint32_t i)
+{
+    return i < c->view->n ? tc_view_class(c->view, i) : 0;
+}
+
+static inline int tc_is_han(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_HAN;
+}
+
+static inline int tc_is_alnum(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & (TC_C_LATIN | TC_C_DIGIT);
+}
+
+/* Is W (folded UTF-8) written at I? Does it end at I? */
+static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
+{
+    return i < c->view->n && tc_view_is(c->view, i, w);
+}
+int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
+
+/* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
+
+/* May a word end right before I: no Han character there, or a cut of the path? */
+static inline int tc_cut(const tc_ctx *c, uint32_t i)
+{
+    return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
+}
+
+/* The text of the interval as it is read: without joined line breaks and markup; the document's. */
+tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* The score of a user's line E: above all rules; of a later table, above an earlier one's. */
+uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e);
+
+extern const tc_recogniser *const tc_ent_list[]; /* NULL at the end */
+#define ENT(name) extern const tc_recogniser tc_ent_##name;
+#include "find/list.def"
+#undef ENT
+#endif

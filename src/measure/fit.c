@@ -1,0 +1,255 @@
+#include "measure/fit.h"
+
+enum { NEAR = 8, QUOTED = 14, LINE = 200 };
+
+/* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
+static int is_small(const tc_num *n)
+{
+    tc_dec hundred = tc_dec_of(100);
+    return !n->arabic && !n->point && !n->fraction && tc_dec_cmp(&n->value, &hundred) < 0;
+}
+
+int tc_fit_one(const tc_num *n)
+{
+    tc_dec one = tc_dec_of(1);
+    return !n->arabic && !n->point && !n->fraction && !n->vague && !n->tail && !n->bare &&
+           tc_dec_cmp(&n->value, &one) == 0;
+}
+
+/* Does one of the words in LIST (separated by blanks) stand within NEAR characters of [beg, end)? */
+static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
+{
+    for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 2; i++)
+        if (tc_at(c, i) == cp)
+            return 1;
+    return 0;
+}
+
+/* Does a quotation that opened just before reach over I? */
+static int is_quoted(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = 0; k < QUOTED && i > k; k++) {
+        uint32_t cp = tc_at(c, i - k - 1);
+        if (cp == U'“')
+            return 1;
+        if (cp == U'”' || cp == U'。')
+            return 0;
+    }
+    return 0;
+}
+
+/* Does a plain quotation mark stand open before I in its line? */
+static int is_quoted_plain(const tc_ctx *c, uint32_t i)
+{
+    int open = 0;
+    for (uint32_t k = 0; k < LINE && i > k && !(tc_class_at(c, i - k - 1) & TC_C_NEWLINE); k++)
+        open ^= tc_at(c, i - k - 1) == '"';
+    return open;
+}
+
+uint32_t tc_fit_verb(const tc_ctx *c, uint32_t i)
+{
+    uint32_t len = i > 1 && tc_at(c, i - 1) == U'了' ? 2 : 1;
+    return i >= len && tc_at(c, i - len) == U'翻' ? len : 0;
+}
+
+/* Is unit word U, which needs context, one behind the figure N? */
+static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
+{
+    tc_dec twenty = tc_dec_of(20), ten = tc_dec_of(10);
+    int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
+    uint32_t cp = tc_at(c, u->beg);
+    switch (u->kind) {
+    case TC_U_COUNT:
+        return large || n->arabic || n->tail; /* 四市, 两省 name a set */
+    case TC_U_MONEY: {
+        /* 块 counts pieces where a thing follows: 5块地. 角 and 分 alone are corners and points. */
+        if (cp == U'$')
+            return 1;
+        int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
+        if (!n->beg && tc_skip_blank(c, u->end) >= c->view->n)
+            return 1; /* nothing else in the text */
+        if (cp == U'角' || cp == U'毛' || cp == U'分')
+            return (!tc_is_han(c, u->end) || numeral) && (!n->beg || !tc_is_han(c, n->beg - 1)) &&
+                   (cp != U'分' || u->end - u->beg > 1);
+        return !tc_is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale ||
+               n->point;
+    }
+    case TC_U_TEMPERATURE:
+        if (n->beg && tc_str_has(TC_STR("纬经"), tc_at(c, n->beg - 1)))
+            return 0; /* 北纬40度 */
+        return cp != U'°' && cp != 'K' && cp != U'开';
+    case TC_U_ENERGY:
+        return cp == U'度' ? is_near(c, n->beg, u->end, U'电') : n->scale || n->point;
+    case TC_U_PERCENT:
+        if (cp == U'番')
+            return tc_fit_verb(c, n->beg) > 0;
+        if (cp == U'成') /* 200成分股 */
+            return tc_dec_cmp(&n->value, &ten) <= 0 &&
+                   (!tc_is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
+        return 1;
+    case TC_U_LENGTH:
+        return cp == U'里' || cp == U'尺' || cp == U'寸' || cp == U'丈' || cp == U'码';
+    default:
+        /* A letter is mostly part of a code: 5G, 3A, 4K. */
+        if (tc_class_at(c, u->beg) & TC_C_LATIN)
+            return u->end - u->beg > 1 || cp == 'L' ||
+                   (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
+        return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
+               cp == U'平' || cp == U'瓦' || cp == U'兆';
+    }
+}
+
+/* Does a figure without a currency of its own begin at I? */
+static int begins_bare(const tc_ctx *c, uint32_t i)
+{
+    tc_num n;
+    return tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL) && tc_num_parse(c, i, &n) &&
+           tc_unit_at(c, n.end).kind != TC_U_MONEY;
+}
+
+/* May the reading U stand behind the figure N? */
+static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+{
+    if (u->kind == TC_U_NONE || u->kind == TC_U_PER || (u->kind == TC_U_TIME && !tc_unit_is_age(u)))
+        return 0;
+    uint32_t last = tc_at(c, u->end - 1);
+    if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && tc_is_alnum(c, u->end))
+        return 0; /* 5Gbase, 3mol2, %20and in an address */
+    if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
+        return 0;
+    if (last == '"' && (!n->arabic || is_quoted_plain(c, n->beg)))
+        return 0; /* 32" is a screen, "32" a quotation */
+    if (u->only_before && (u->kind != TC_U_MONEY || !tc_is_han(c, u->beg) ||
+                           begins_bare(c, tc_skip_blank(c, u->end))))
+        return 0; /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
+    int weak =
+        u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && tc_is_han(c, u->beg));
+    if (weak && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
+        return 0;
+    tc_dec hundred = tc_dec_of(100);
+    if (u->kind == TC_U_COUNT && tc_is(c, u->beg, "国道"))
+        return 0; /* 216国道 */
+    int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
+    if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
+        return 0;
+    int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
+    if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))
+        return 0; /* 最后一公里 is one word */
+    if (u->kind == TC_U_COUNT && tc_fit_one(n) && !hedged && !u->factor.len)
+        return 0;
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
+    /* 前五位 and 十三届十次 are ranks, “三项改革” a slogan, 百县千镇 a saying. */
+    if (u->kind == TC_U_COUNT &&
+        (before == U'前' || (!n->arabic && (before == U'届' || before == U'新')) || /* 新三样 */
+         (before == U'“' && (n->bare || is_small(n))) ||
+         (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
+         (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
+        return 0;
+    if (u->kind == TC_U_COUNT && n->han_digits > 1 && n->vague != TC_PAIR)
+        return 0; /* 一二三次产业 */
+    if (n->half && ((u->kind == TC_U_COUNT && tc_is_han(c, u->end)) ||
+                    (u->context && u->kind != TC_U_PERCENT)))
+        return 0;
+    if (n->bare) {
+        /* 万里长江, “万企兴万村” are sayings. */
+        if (!hedged && !n->tail &&
+            (tc_at(c, u->beg) == U'里' || u->kind == TC_U_TIME ||
+             (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
+            return 0;
+        const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
+        if ((m && m->len > 1) || joined || (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
+            return 0;
+        if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
+            return 0; /* 单位：万元 */
+    }
+    if (u->never) /* 6.8级, 15927面; 三级, 5期 name something */
+        return (clear || n->point) && !is_small(n);
+    return !u->context || context_allows(c, n, u);
+}
+
+/* A unit set with blanks between its characters: 150  个 百 分 点. */
+static tc_unit spaced_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
+{
+    enum { MOST = 6, GAPS = 6 };
+    const tc_unit none = {.kind = TC_U_NONE};
+    uint16_t code[MOST + 1];
+    uint32_t end[MOST + 1], len = 0, gaps = 0, at = i;
+    for (; len < MOST && gaps <= GAPS; at++) {
+        if (tc_at(c, at) && tc_class_at(c, at) & TC_C_SPACE) {
+            gaps++;
+            continue;
+        }
+        if (!tc_is_han(c, at))
+            break;
+        code[len++] = c->view->code[at];
+        end[len] = at + 1;
+    }
+    if (!gaps || len < 2)
+        return none;
+    code[len] = TC_CODE_NONE;
+    tc_prefix p = {.trie = &c->dict->lex[0].trie, .code = code};
+    tc_unit best = none;
+    for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;) {
+        tc_match m = {.beg = end[1] - 1, .len = end[p.len] - end[1] + 1, .word = cell->word};
+        if (p.len < 2 || !(cell->mask & TC_A_UNIT) || (m.len == p.len && gaps < 2))
+            continue;
+        for (uint32_t s = 0; s < tc_dict_word(c->dict, m.word)->senses; s++) {
+            tc_unit u = tc_unit_read(c, &m, s);
+            if (fits(c, n, &u, hedged))
+                best = u;
+        }
+    }
+    return best;
+}
+
+/* The unit behind the figure N at I, the longest word that fits. */
+tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
+{
+    tc_unit none = {.kind = TC_U_NONE};
+    if (i >= c->view->n)
+        return none;
+    const tc_scan *s = c->scan;
+    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
+        const tc_match *m = &s->match.p[k];
+        if (!(m->mask & TC_A_UNIT))
+            continue;
+        uint32_t senses = tc_dict_word(c->dict, m->word)->senses;
+        int time = 0;
+        for (uint32_t j = 0; j < senses; j++) {
+            tc_unit u = tc_unit_read(c, m, j);
+            if (fits(c, n, &u, hedged)) {
+                /* 个 百 分 点 is no 个 */
+                tc_unit wide = tc_class_at(c, u.end) & TC_C_SPACE && tc_at(c, u.end)
+                                   ? spaced_unit(c, n, i, hedged)
+                                   : none;
+                return wide.kind ? wide : u;
+            }
+            time |= u.kind == TC_U_TIME && !u.context;
+        }
+        if (time)
+            return none; /* 5个月 is no 5个 */
+    }
+    return n->end < c->view->n ? spaced_unit(c, n, i, hedged) : none;
+}
+
+/* Money before the figure: ￥1,200, 人民币100万元, US$5. */
+tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
+{
+    uint32_t i = tc_skip_blank_back(c, beg);
+    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
+    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
+        tc_unit u = tc_unit_read(c, m, s);
+        /* A currency's name (港币60万元) or a line that says that it stands before. */
+        int name = u.kind == TC_U_MONEY && tc_is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
+        if (!u.kind || (!name && !u.before))
+            continue;
+        if (u.beg && tc_is_han(c, u.beg) &&
+            tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))
+            continue; /* 4人民币 5美元 */
+        if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && tc_is_alnum(c, u.beg - 1))
+            continue;
+        return u;
+    }
+    return (tc_unit){.kind = TC_U_NONE};
+}

@@ -1,0 +1,86 @@
+/* The value of an amount. */
+#include "measure/quantity.h"
+
+static void put_number(tc_value *v, const char *key, const tc_dec *d)
+{
+    char text[TC_DEC_TEXT];
+    tc_dec_text(d, text);
+    tc_value_copy(v, key, text);
+}
+
+static void put_fraction(tc_value *v, const char *key, const tc_quantity *q)
+{
+    char text[2 * TC_DEC_TEXT];
+    tc_dec_text(&q->low, text);
+    size_t n = strlen(text);
+    text[n++] = '/';
+    tc_dec_text(&q->under, text + n);
+    tc_value_copy(v, key, text);
+}
+
+static void put_bound(tc_value *v, const char *key, const tc_quantity *q)
+{
+    if (q->fraction)
+        put_fraction(v, key, q);
+    else
+        put_number(v, key, &q->low);
+}
+
+static int mod_is(const tc_quantity *q, const char *a, const char *b)
+{
+    return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
+}
+
+void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
+{
+    int64_t whole;
+    int above = mod_is(q, "over", "more"), below = mod_is(q, "less", "less");
+    int floor = mod_is(q, "at_least", "at_least"), roof = mod_is(q, "at_most", "up_to");
+    if (q->kind)
+        tc_value_puts(v, "kind", q->kind);
+    if (!q->ranged || q->step) {
+        put_bound(v, "number", q);
+        if (!q->fraction && tc_dec_int(&q->low, &whole))
+            tc_value_int(v, "n", whole);
+    }
+    if (q->name.len)
+        tc_value_text(v, "unit", q->name);
+    if (q->unit_from)
+        tc_value_puts(v, "unit_from", q->unit_from);
+    if (q->ranged) {
+        int swap = q->low.negative && q->high.negative;
+        put_number(v, "min", swap ? &q->high : &q->low);
+        put_number(v, "max", swap ? &q->low : &q->high);
+        if (q->low_open)
+            tc_value_true(v, "min_open");
+        if (q->high_open)
+            tc_value_true(v, "max_open");
+    } else {
+        if (above || floor)
+            put_bound(v, "min", q);
+        if (below || roof)
+            put_bound(v, "max", q);
+        if (above)
+            tc_value_true(v, "min_open");
+        if (below)
+            tc_value_true(v, "max_open");
+    }
+    if (q->mod)
+        tc_value_puts(v, "mod", below ? "at_most" : q->mod);
+    if (q->approx || (q->mod && !floor && !roof && !below))
+        tc_value_true(v, "approx");
+    if (q->per.len)
+        tc_value_text(v, "per", q->per);
+    if (q->of_end)
+        tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
+    if (!q->ranged && q->unit.base.len && q->unit.factor.len && q->unit.kind != TC_U_PERCENT &&
+        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME && q->unit.kind != TC_U_COUNT &&
+        !q->unit.offset) {
+        char text[TC_DEC_TEXT];
+        if (tc_dec_times(&q->low, q->unit.factor, text)) {
+            tc_value *base = tc_value_object(v, "base");
+            tc_value_copy(base, "number", text);
+            tc_value_text(base, "unit", q->unit.base);
+        }
+    }
+}

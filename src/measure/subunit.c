@@ -1,0 +1,181 @@
+#include "measure/subunit.h"
+
+#include <stdio.h>
+
+/* The inverse of the factor F, "3/2000" of "2000/3", into OUT (TC_DEC_TEXT bytes); 0 = too long. */
+static int invert(tc_str f, char *out)
+{
+    uint32_t over = 0;
+    while (over < f.len && f.p[over] != '/')
+        over++;
+    if (f.len + 3 > TC_DEC_TEXT)
+        return 0;
+    int n = over < f.len
+                ? snprintf(out, TC_DEC_TEXT, "%.*s/", (int)(f.len - over - 1), f.p + over + 1)
+                : snprintf(out, TC_DEC_TEXT, "1/");
+    snprintf(out + n, (size_t)(TC_DEC_TEXT - n), "%.*s", (int)over, f.p);
+    return 1;
+}
+
+/* 5元3角, 3块5, 2斤3两, 一米八: add the smaller part behind Q; the new end. */
+static void add_parts(const tc_ctx *c, tc_quantity *q)
+{
+    tc_unit *u = &q->unit;
+    uint32_t tenth = tc_skip_blank(c, q->end);
+    int digit = tc_num_digit(tc_at(c, tenth));
+    if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
+        tc_cut(c, tenth + 1) && !(tc_class_at(c, tenth + 1) & TC_C_NUMERAL) &&
+        (tenth == q->end || !tc_unit_at(c, tenth + 1).kind)) { /* 七成六 */
+        tc_dec add = {(tc_u128)digit, -1, 0}, sum;
+        if (tc_dec_add(&q->low, &add, &sum)) {
+            q->low = sum;
+            q->end = tenth + 1;
+        }
+        return;
+    }
+    if (q->ranged || q->mod || !u->base.len || !u->factor.len)
+        return;
+    for (int part = 0; part < 2; part++) {
+        tc_num n;
+        tc_dec sum;
+        uint32_t at = q->end + (tc_at(c, q->end) == U'又' || tc_at(c, q->end) == U'零');
+        if (!tc_num_parse(c, at, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
+            n.some || n.bare)
+            return;
+        tc_unit sub = {.kind = TC_U_NONE};
+        const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
+        for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
+            tc_unit x = tc_unit_read(c, m, s);
+            if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
+                sub = x;
+        }
+        tc_dec add = n.value, one = tc_dec_of(1), share = one;
+        uint32_t end = n.end;
+        if (sub.kind) {
+            char text[TC_DEC_TEXT];
+            /* The part as a share of the whole: one 两 is 0.1 斤. */
+            if (!invert(u->factor, text))
+                return;
+            tc_str inverse = tc_str_of(text);
+            if (!tc_dec_scale(&share, inverse) || !tc_dec_scale(&share, sub.factor) ||
+                tc_dec_cmp(&share, &one) >= 0 || !tc_dec_scale(&add, inverse) ||
+                !tc_dec_scale(&add, sub.factor))
+                return;
+            end = sub.end;
+        } else if (part == 0 && n.end - n.beg == 1 &&
+                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||
+                    (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
+                   (!tc_is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
+            add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
+            if (tc_at(c, u->end - 1) == U'毛')
+                add.exp--;
+        } else
+            return;
+        if (!tc_dec_add(&q->low, &add, &sum))
+            return;
+        q->low = sum;
+        q->end = end;
+    }
+}
+
+/* 半 behind a unit: 四斤半, 两公里半. */
+static void add_half(const tc_ctx *c, tc_quantity *q)
+{
+    tc_dec half = {5, -1, 0}, sum;
+    if (tc_at(c, q->end) != U'半' || q->ranged || q->mod || q->unit.kind == TC_U_COUNT ||
+        tc_unit_at(c, q->end + 1).kind || !tc_dec_add(&q->low, &half, &sum) ||
+        (tc_is_han(c, q->end + 1) && !tc_scan_cut(c->scan, q->end + 1)))
+        return;
+    q->low = sum;
+    q->end++;
+}
+
+void tc_quantity_name(tc_quantity *q)
+{
+    tc_unit *u = &q->unit;
+    tc_dec hundred = tc_dec_of(100);
+    /* 十几个 are 11 … 19: things are whole. */
+    if (u->kind == TC_U_COUNT && q->ranged && q->low_open && q->high_open &&
+        tc_dec_cmp(&q->high, &hundred) <= 0 && !q->low.exp && !q->high.exp) {
+        q->low.mant++;
+        q->high.mant--;
+        q->low_open = q->high_open = q->step = 0;
+    }
+    q->kind = tc_unit_kind_name(u);
+    q->name = u->canon;
+    if (u->kind == TC_U_TIME) {
+        q->kind = "age";
+        q->name = tc_str_is(u->canon, "age_year") ? TC_STR("岁")
+                                                  : (tc_str){u->canon.p + 4, u->canon.len - 4};
+    }
+    if (u->kind == TC_U_PERCENT) {
+        if (tc_str_is(u->canon, "discount"))
+            q->name = u->canon = u->base;
+        if (tc_str_is(u->canon, "pp") || tc_str_is(u->canon, "bp"))
+            q->kind = "pp";
+        else if (tc_str_is(u->base, "times"))
+            q->kind = "times";
+    }
+    /* 三成, 美分, 六折: the figure in the unit that the line names. */
+    if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
+        (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY || u->kind == TC_U_COUNT)) {
+        /* 75折 and 八五折 give the percentage itself. */
+        tc_dec ten = tc_dec_of(10);
+        if (q->at_discount && tc_dec_cmp(&q->low, &ten) >= 0)
+            return;
+        tc_dec_scale(&q->low, u->factor);
+        if (q->ranged)
+            tc_dec_scale(&q->high, u->factor);
+    }
+}
+
+/* 百分之五 and 三分之一 carry their unit in themselves. */
+void tc_subunit_fraction(tc_quantity *q, int bare)
+{
+    int64_t under;
+    q->kind = "percent";
+    tc_dec one = tc_dec_of(1), u = q->under;
+    if (!tc_dec_int(&q->under, &under))
+        under = 0;
+    while (u.mant && u.mant % 10 == 0) {
+        u.mant /= 10;
+        u.exp++;
+    }
+    int exp = u.exp;
+    u.exp = 0;
+    /* 百分之二, 千分之, 百万分之 are rates; 一百分之二 is a fraction. */
+    if (bare && tc_dec_cmp(&u, &one) == 0 && exp >= 2) {
+        q->fraction = 0;
+        q->name = tc_str_of(under == 1000 ? "permille" : "percent");
+        if (under != 1000) {
+            q->low.exp -= exp - 2;
+            q->high.exp -= exp - 2;
+        }
+    } else {
+        q->kind = "fraction";
+        q->name = TC_STR("1");
+    }
+}
+
+void tc_subunit_add(const tc_ctx *c, tc_quantity *q)
+{
+    add_parts(c, q);
+    add_half(c, q);
+}
+
+int tc_subunit_metre(const tc_ctx *c, const tc_num *n, tc_quantity *q)
+{
+    uint32_t i = n->beg;
+    int digit = n->arabic || n->vague || n->end != i + 1 ? 0 : tc_num_digit(tc_at(c, i));
+    if (i < 1 || digit < 1 || tc_at(c, i - 1) != U'米' || !tc_scan_cut(c->scan, i - 1) ||
+        !tc_scan_cut(c->scan, i) || !tc_cut(c, i + 1) ||
+        (i > 1 && tc_class_at(c, i - 2) & (TC_C_DIGIT | TC_C_NUMERAL | TC_C_LATIN)))
+        return 0;
+    tc_unit u = tc_unit_at(c, i - 1);
+    if (u.kind != TC_U_LENGTH)
+        return 0;
+    q->low = (tc_dec){10 + (tc_u128)digit, -1, 0};
+    q->unit = u;
+    q->end = i + 1;
+    return 1;
+}

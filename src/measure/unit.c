@@ -1,0 +1,169 @@
+#include "measure/unit.h"
+
+#include "find/cache.h"
+
+static tc_unit_kind kind_of(const char *sub)
+{
+    static const struct {
+        const char *name;
+        tc_unit_kind kind;
+    } row[] = {{"count", TC_U_COUNT},   {"money", TC_U_MONEY},  {"percent", TC_U_PERCENT},
+               {"time", TC_U_TIME},     {"per", TC_U_PER},      {"temperature", TC_U_TEMPERATURE},
+               {"energy", TC_U_ENERGY}, {"length", TC_U_LENGTH}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(sub, row[i].name) == 0)
+            return row[i].kind;
+    return TC_U_MEASURE;
+}
+
+/* All notes of the line in one pass: every figure asks for several. */
+static void read_notes(tc_unit *u)
+{
+    const char *p = tc_lexicon_text(u->entry.lex, u->entry.s->notes);
+    while (*p) {
+        const char *eq = p, *end;
+        while (*eq && *eq != '=' && *eq != ' ')
+            eq++;
+        for (end = eq; *end && *end != ' ';)
+            end++;
+        tc_str key = {p, (uint32_t)(eq - p)};
+        tc_str value = *eq == '=' ? (tc_str){eq + 1, (uint32_t)(end - eq - 1)} : (tc_str){0};
+        if (tc_str_is(key, "factor"))
+            u->factor = value;
+        else if (tc_str_is(key, "base"))
+            u->base = value;
+        else if (tc_str_is(key, "context"))
+            u->context = 1;
+        else if (tc_str_is(key, "offset"))
+            u->offset = 1;
+        else if (tc_str_is(key, "side")) {
+            u->before = 1;
+            u->only_before = tc_str_is(value, "before");
+        }
+        p = *end ? end + 1 : end;
+    }
+}
+
+/* What the line E says of its unit, wherever that stands. */
+static tc_unit of_line(tc_entry e)
+{
+    tc_unit u = {.entry = e, .kind = kind_of(tc_entry_subtype(e))};
+    u.canon = tc_str_of(tc_entry_canon(e));
+    read_notes(&u);
+    u.never = tc_entry_never_alone(e);
+    return u;
+}
+
+tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
+{
+    tc_entry e = tc_dict_entry(c->dict, m->word, sense);
+    if (!(tc_entry_anchors(e) & TC_A_UNIT))
+        return (tc_unit){.beg = m->beg, .end = m->beg + m->len};
+    tc_unit u;
+    if (c->cache && c->cache->unit) {
+        tc_unit *kept = &c->cache->unit[(uint32_t)(e.s - e.lex->sense) % TC_UNIT_CACHE];
+        if (kept->entry.s != e.s)
+            *kept = of_line(e);
+        u = *kept;
+    } else {
+        u = of_line(e);
+    }
+    u.beg = m->beg;
+    u.end = m->beg + m->len;
+    if (!u.canon.len)
+        u.canon = tc_text(c, u.beg, u.end);
+    return u;
+}
+
+static tc_unit first_reading(const tc_ctx *c, const tc_match *m)
+{
+    uint32_t n = m ? tc_dict_word(c->dict, m->word)->senses : 0;
+    for (uint32_t s = 0; s < n; s++) {
+        tc_unit u = tc_unit_read(c, m, s);
+        if (u.kind)
+            return u;
+    }
+    return (tc_unit){.kind = TC_U_NONE};
+}
+
+tc_unit tc_unit_at(const tc_ctx *c, uint32_t i)
+{
+    return first_reading(c, i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_UNIT) : NULL);
+}
+
+tc_unit tc_unit_before(const tc_ctx *c, uint32_t i)
+{
+    return first_reading(c, tc_scan_ending(c->scan, i, TC_A_UNIT));
+}
+
+int tc_unit_is_age(const tc_unit *u)
+{
+    return u->canon.len > 4 && memcmp(u->canon.p, "age_", 4) == 0;
+}
+
+const char *tc_unit_kind_name(const tc_unit *u)
+{
+    return u->entry.s ? tc_entry_subtype(u->entry) : "";
+}
+
+static int read_hedge(const tc_ctx *c, const tc_match *m, const char *side, tc_hedge *h)
+{
+    uint32_t n = m ? tc_dict_word(c->dict, m->word)->senses : 0;
+    for (uint32_t s = 0; s < n; s++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, s);
+        if (!(tc_entry_anchors(e) & TC_A_HEDGE) || strcmp(tc_entry_subtype(e), side) != 0)
+            continue;
+        *h = (tc_hedge){m->beg, m->beg + m->len, tc_entry_canon(e),
+                        tc_entry_note(e, "large").len > 0, tc_entry_note(e, "outside").len > 0};
+        return 1;
+    }
+    return 0;
+}
+
+int tc_hedge_before(const tc_ctx *c, uint32_t i, tc_hedge *h)
+{
+    return read_hedge(c, tc_scan_ending(c->scan, i, TC_A_HEDGE), "before", h) &&
+           tc_scan_cut(c->scan, h->beg);
+}
+
+int tc_hedge_after(const tc_ctx *c, uint32_t i, tc_hedge *h)
+{
+    if (i >= c->view->n || !read_hedge(c, tc_scan_longest(c->scan, i, TC_A_HEDGE), "after", h))
+        return 0;
+    /* 5万元起步 but not 5万元起草: a hedge ends where a word ends. */
+    return h->end - h->beg > 1 ? tc_scan_cut(c->scan, h->end) || tc_scan_cut(c->scan, i)
+                               : tc_scan_cut(c->scan, h->end) && tc_scan_cut(c->scan, i);
+}
+
+uint32_t tc_skip_blank(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i) ? i + 1 : i;
+}
+
+uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i)
+{
+    return i > 0 && tc_class_at(c, i - 1) & TC_C_SPACE && tc_at(c, i - 1) ? i - 1 : i;
+}
+
+uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)
+{
+    switch (tc_at(c, i)) {
+    case '-':
+    case '~':
+    case 0x2010:
+    case 0x2011:
+    case 0x2012:
+    case 0x2013:
+    case 0x2014:
+    case 0x2015:
+    case 0x2212:
+    case 0x2500:
+    case 0x301C:
+    case 0xFF5E:
+    case U'至':
+    case U'到':
+        return tc_at(c, i + 1) == tc_at(c, i) && tc_at(c, i) < 0x3000 ? 2 : 1;
+    default:
+        return 0;
+    }
+}

@@ -1,0 +1,63 @@
+/* src/measure/unit.h — unit words and hedges of the dictionary beside a figure. */
+#ifndef TC_MEASURE_UNIT_H
+#define TC_MEASURE_UNIT_H
+#include "find/find.h"
+
+typedef enum tc_unit_kind {
+    TC_U_NONE,
+    TC_U_MONEY,
+    TC_U_COUNT,
+    TC_U_PERCENT,
+    TC_U_TIME,
+    TC_U_PER,
+    TC_U_TEMPERATURE,
+    TC_U_ENERGY,
+    TC_U_LENGTH,
+    TC_U_MEASURE /* any other physical unit */
+} tc_unit_kind;
+
+/* One reading of a unit word in the text. */
+typedef struct tc_unit {
+    uint32_t beg, end;
+    tc_entry entry;
+    tc_unit_kind kind;
+    tc_str canon;        /* CNY, m2, 家; the lexicon's or the text's */
+    tc_str factor, base; /* empty (p = NULL) when the line gives none */
+    int before;          /* stands before the figure, too or only: ￥ */
+    int only_before;     /* 人民币 */
+    int offset;          /* a scale with a zero of its own: no factor alone converts it */
+    int context;         /* the word means something else more often */
+    int never;           /* weight 0: no unit for a small plain figure (级, 届) */
+} tc_unit;
+
+/* Reading SENSE of the match M as a unit; kind TC_U_NONE when that sense is no unit. */
+tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense);
+
+/* The longest unit word at I (before END I) as its first reading; kind TC_U_NONE for none. */
+tc_unit tc_unit_at(const tc_ctx *c, uint32_t i);
+tc_unit tc_unit_before(const tc_ctx *c, uint32_t i);
+
+/* Does U count a life: 岁, 个月大? */
+int tc_unit_is_age(const tc_unit *u);
+
+/* "area", "money" of a unit: the dictionary's subtype. */
+const char *tc_unit_kind_name(const tc_unit *u);
+
+typedef struct tc_hedge {
+    uint32_t beg, end;
+    const char *mod; /* near about over more at_least at_most up_to less; the lexicon's */
+    int large;       /* bounds large figures only: 过万亿元 */
+    int outside;     /* gives the value its mod, but stays outside the span: 突破 */
+} tc_hedge;
+
+/* The hedge that ends at I (near a figure's start), or begins at I (behind it): 1 = found. */
+int tc_hedge_before(const tc_ctx *c, uint32_t i, tc_hedge *h);
+int tc_hedge_after(const tc_ctx *c, uint32_t i, tc_hedge *h);
+
+/* Behind one blank that separates figure and unit (2019 年, 5 公斤); I itself otherwise. */
+uint32_t tc_skip_blank(const tc_ctx *c, uint32_t i);
+uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i);
+
+/* The sign of a range at I (- — ~ 至 到): its length, 0 for none. */
+uint32_t tc_range_sign(const tc_ctx *c, uint32_t i);
+#endif

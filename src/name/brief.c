@@ -1,0 +1,119 @@
+/* src/name/brief.c — short names of companies by what stands beside them: 岭南澜石（600999）, and listed
+ * ones that are ordinary words (长城|股价, 统一、康师傅). */
+#include "name/name.h"
+
+enum { CODE_DIGITS = 6, CODE_CHARS = 10, NAME_LEAST = 2, NAME_MOST = 5 };
+
+/* The company of the dictionary in word M; NEVER: also one that never stands alone. */
+static tc_entry company_in(const tc_ctx *c, uint32_t word, int never)
+{
+    tc_entry e = word ? tc_name_sense(c, word, "company") : (tc_entry){0};
+    if (e.s && !never && tc_entry_never_alone(e))
+        e.s = NULL;
+    return e;
+}
+
+/* Does an item of a list end at I, or begin there, whose company is certain (or, when NEVER, may be
+ * an ordinary word)? */
+static int listed_beside(tc_ctx *c, uint32_t beg, uint32_t end, int never)
+{
+    uint32_t next = tc_at(c, end), last = beg > 1 ? tc_at(c, beg - 1) : 0;
+    if (next == U'、' ||
+        ((next == U'和' || next == U'与' || next == U'及') && c->scan->size[end] == 1)) {
+        uint32_t size = c->scan->size[end + 1];
+        if (size > 1 && company_in(c, c->scan->word[end + 1 + size], never && next == U'、').s)
+            return 1;
+    }
+    if (last == U'、' ||
+        ((last == U'和' || last == U'与' || last == U'及') && c->scan->back[beg] == 1)) {
+        uint32_t size = c->scan->back[beg - 1];
+        if (size > 1 && company_in(c, c->scan->word[beg - 1], never && last == U'、').s)
+            return 1;
+    }
+    return 0;
+}
+
+/* Is [BEG, END), a company's name that may be an ordinary word, that company here? */
+static int is_meant(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_TIME | TC_T_PLACE;
+    uint32_t own = tc_trait(c, c->scan->word[end]), size = c->scan->size[end];
+    uint32_t t = size ? tc_trait(c, c->scan->word[end + size]) : 0;
+    int thing = !(own & (other | TC_T_COMMON));
+    if (listed_beside(c, beg, end, thing))
+        return 1;
+    if (size > 1 && t & TC_T_AFTER && !(t & (TC_T_SAY | TC_T_ACT | TC_T_VERB)))
+        return 1; /* 长城|股价 */
+    if (!thing)
+        return 0;
+    if (size > 1 && t & (TC_T_AFTER | TC_T_SAY | TC_T_TITLE))
+        return 1; /* 天猫|总裁, 抖音|表示 */
+    uint32_t before = beg && c->scan->back[beg] > 1 ? tc_trait(c, c->scan->word[beg]) : 0;
+    return before & TC_T_AFTER && before & TC_T_CUE; /* 收购|天猫 */
+}
+
+taoci_code tc_brief_at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t end = m->beg + m->len;
+    tc_entry e = company_in(c, m->word, 1);
+    if (!e.s || !tc_entry_never_alone(e) || c->scan->size[m->beg] != m->len ||
+        !is_meant(c, m->beg, end))
+        return TAOCI_OK;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = m->beg,
+                                     .end = end,
+                                     .kind = self,
+                                     .entry = e,
+                                     .fill = tc_name_value,
+                                     .score = TC_SCORE_DICT + 50,
+                                     .conf = 80},
+                       err);
+}
+
+/* The bracket that opens before the code at I and holds nothing else: （600999, (股票代码：600999,
+ * （SH600999. I when there is none. */
+static uint32_t code_open(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = i; k > 0 && i - k < CODE_CHARS; k--) {
+        uint32_t cp = tc_at(c, k - 1);
+        if (cp == '(' || cp == U'（')
+            return k - 1;
+        if (!(tc_class_at(c, k - 1) & (TC_C_LATIN | TC_C_HAN)) && cp != ':' && cp != '.')
+            break;
+    }
+    return i;
+}
+
+taoci_code tc_brief_at_code(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t e = m->beg;
+    while (e - m->beg <= CODE_DIGITS && tc_class_at(c, e) & TC_C_DIGIT)
+        e++;
+    if (e - m->beg != CODE_DIGITS || m->beg < 3)
+        return TAOCI_OK;
+    while (e - m->beg < CODE_CHARS && (tc_class_at(c, e) & TC_C_LATIN || tc_at(c, e) == '.'))
+        e++;
+    uint32_t open = code_open(c, m->beg), beg = open;
+    if (open == m->beg || (tc_at(c, e) != ')' && tc_at(c, e) != U'）'))
+        return TAOCI_OK;
+    while (beg > 0 && c->scan->back[beg] && tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN)) {
+        uint32_t len = c->scan->back[beg], t = tc_trait(c, c->scan->word[beg]);
+        const tc_match *name = tc_scan_ending(c->scan, beg, TC_A_NAME);
+        if (name && name->len > len && company_in(c, name->word, 1).s) {
+            beg = name->beg; /* 美的|电器 */
+            break;
+        }
+        const tc_match *cue = tc_scan_ending(c->scan, beg, TC_A_CUE); /* 龙头|股 */
+        if (open - beg + len > NAME_MOST ||
+            (cue && cue->len > len && tc_trait(c, cue->word) & TC_T_CLASS) ||
+            (open - beg >= NAME_LEAST &&
+             t & (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_SAY | TC_T_GENERIC | TC_T_TITLE)) ||
+            (len == 1 && tc_at(c, beg - 1) == U'的'))
+            break;
+        beg -= len;
+    }
+    if (open - beg < NAME_LEAST || tc_scan_ending(c->scan, open, TC_A_UNIT))
+        return TAOCI_OK; /* 人民币（600000） */
+    return tc_name_emit(self, c, beg, open, TC_SCORE_DICT + 40, 85, (tc_str){0}, "company.code",
+                        err);
+}

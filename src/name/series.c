@@ -1,0 +1,170 @@
+#include "name/series.h"
+
+#include "find/quote.h"
+#include "name/name.h"
+#include "place/place.h"
+
+enum { ITEMS_MOST = 40, ITEM_CHARS = 16, CLASS_TOKENS = 6, CLASS_CHARS = 14 };
+
+static const tc_recogniser *kind_named(tc_str type)
+{
+    static const tc_recogniser *const kind[] = {&tc_ent_company, &tc_ent_org, &tc_ent_park,
+                                                &tc_ent_person, &tc_ent_brand};
+    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
+        if (tc_str_is(type, kind[i]->type))
+            return kind[i];
+    return NULL;
+}
+
+/* The type= note of the cue in WORD; NULL without one. */
+static const tc_recogniser *type_note(const tc_ctx *c, uint32_t word)
+{
+    for (uint32_t i = 0; word && i < tc_dict_word(c->dict, word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (tc_entry_anchors(e) & TC_A_CUE && tc_entry_note(e, "type").len)
+            return kind_named(tc_entry_note(e, "type"));
+    }
+    return NULL;
+}
+
+/* The class named behind 等: the noun that ends the phrase (等|重点|传统|企业). */
+static const tc_recogniser *class_after(tc_ctx *c, uint32_t i)
+{
+    const tc_recogniser *found = NULL;
+    uint32_t e = i;
+    for (int n = 0; n < CLASS_TOKENS && e - i < CLASS_CHARS; n++) {
+        uint32_t size = e < c->view->n ? c->scan->size[e] : 0;
+        if (!size || !(tc_class_at(c, e) & (TC_C_HAN | TC_C_DIGIT)))
+            break;
+        uint32_t word = c->scan->word[e + size], t = tc_trait(c, word);
+        if (t & (TC_T_STOP | TC_T_SAY | TC_T_ALIAS) && !(t & TC_T_GENERIC) && size == 1)
+            break;
+        const tc_recogniser *k = type_note(c, word);
+        e += size;
+        if (k && tc_name_closed(c, e))
+            found = k;
+    }
+    return found;
+}
+
+static int is_comma(const tc_ctx *c, uint32_t i)
+{
+    return tc_at(c, i) == U'、';
+}
+
+static int is_and(const tc_ctx *c, uint32_t end)
+{
+    uint32_t cp = tc_at(c, end - 1);
+    return c->scan->back[end] == 1 && (cp == U'和' || cp == U'与' || cp == U'及');
+}
+
+/* The opening mark of the quotation that closes right before END; END when none does. */
+static uint32_t quote_start(const tc_ctx *c, uint32_t end)
+{
+    if (end < 4 || !(tc_class_at(c, end - 1) & TC_C_PUNCT) || tc_class_at(c, end - 2) & TC_C_PUNCT)
+        return end;
+    for (uint32_t i = end - 2; i > 0 && end - i <= ITEM_CHARS + 2; i--) {
+        uint8_t cls = tc_class_at(c, i - 1);
+        if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
+            return cls & TC_C_PUNCT && tc_quote_close(c, i - 1, ITEM_CHARS + 2) == end - 1 ? i - 1
+                                                                                           : end;
+    }
+    return end;
+}
+
+/* The start of the item that ends at END, at a list mark, a cue or another phrase. */
+static uint32_t item_start(tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > 0 && end - i < ITEM_CHARS && c->scan->back[i]) {
+        uint8_t cls = tc_class_at(c, i - 1);
+        uint32_t t = tc_trait(c, c->scan->word[i]);
+        if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || is_and(c, i))
+            break;
+        if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
+            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, c->scan->back[i])))
+            break;
+        /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
+        const tc_match *h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;
+        if (h && tc_trait(c, h->word) & TC_T_PARK)
+            break;
+        i -= c->scan->back[i];
+    }
+    /* 做强|金钢水泥: what a verb took with it. */
+    if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && !is_comma(c, i - 1) &&
+        tc_trait(c, c->scan->word[i]) & TC_T_VERB)
+        i++;
+    return i;
+}
+
+int tc_series_is_name(tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t rare = 0, singles = 0, places = 0, tokens = 0, names = 0, t = 0;
+    uint32_t first = tc_trait(c, c->scan->word[beg + c->scan->size[beg]]);
+    if (end - beg < 2 || end - beg >= ITEM_CHARS)
+        return 0;
+    for (uint32_t i = beg; i < end && c->scan->size[i]; i += c->scan->size[i], tokens++) {
+        t = tc_trait(c, c->scan->word[i + c->scan->size[i]]);
+        rare += (t & TC_T_RARE) != 0;
+        singles += c->scan->size[i] == 1;
+        places += (t & TC_T_PLACE) != 0;
+        names += (t & TC_T_NAME) != 0;
+    }
+    return names || rare || singles >= 2 || (places && tokens > places) ||
+           (tokens == 2 && t & TC_T_COMPANY && !(first & (TC_T_COMMON | TC_T_HEADS)));
+}
+
+static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
+                            taoci_err *err)
+{
+    if (kind == &tc_ent_person || !tc_series_is_name(c, beg, end))
+        return TAOCI_OK;
+    return tc_name_emit(kind, c, beg, end, TC_SCORE_RULE - 10, 80, (tc_str){0}, "list.class", err);
+}
+
+static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t open, uint32_t end,
+                              taoci_err *err)
+{
+    if (kind == &tc_ent_person || end - open < 4)
+        return TAOCI_OK;
+    return tc_name_emit(kind, c, open + 1, end - 1, TC_SCORE_RULE - 10, 80, (tc_str){0},
+                        "list.quoted", err);
+}
+
+taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_names *n = tc_names_of(c);
+    const tc_recogniser *kind = type_note(c, m->word);
+    if (!n || m->beg < 2 || m->beg < n->list_end || !tc_scan_cut(c->scan, m->beg))
+        return TAOCI_OK;
+    if (!kind && m->len == 1 && c->scan->size[m->beg] == 1)
+        kind = class_after(c, m->beg + 1);
+    if (!kind)
+        return TAOCI_OK;
+    uint32_t least = n->list_end, end = m->beg;
+    n->list_end = m->beg + m->len;
+    for (int k = 0; k < ITEMS_MOST && end > least + 1; k++) {
+        uint32_t beg = quote_start(c, end);
+        if (beg < end) { /* “金河谷”“米泉”等品牌 */
+            taoci_code rc = emit_quoted(kind, c, beg, end, err);
+            if (rc)
+                return rc;
+            end = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg)) ? beg - 1 : beg;
+            if (end == beg && quote_start(c, end) == end)
+                break;
+            continue;
+        }
+        beg = item_start(c, end);
+        int more = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg));
+        /* A single name before 等 is a list too, but its left border is a guess. */
+        if (beg < end && (more || k > 0)) {
+            taoci_code rc = emit_item(kind, c, beg, end, err);
+            if (rc)
+                return rc;
+        }
+        if (!more || beg == 0)
+            break;
+        end = beg - 1;
+    }
+    return TAOCI_OK;
+}

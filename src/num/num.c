@@ -1,0 +1,346 @@
+#include "num/num.h"
+
+#include "num/numeral.h"
+
+enum { MAX_CHARS = 64 };
+
+static const tc_u128 LIMIT = (tc_u128)-1 / 100;
+
+static tc_u128 power(int exp)
+{
+    tc_u128 p = 1;
+    while (exp-- > 0)
+        p *= 10;
+    return p;
+}
+
+static uint32_t skip_blanks(const tc_ctx *c, uint32_t i)
+{
+    while (tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i))
+        i++;
+    return i;
+}
+
+/* Does a figure of one to three digits, or a group, stand before the comma at I? */
+static int is_group(const tc_ctx *c, uint32_t i)
+{
+    uint32_t n = 0;
+    while (n < 4 && i > n && tc_numeral_arabic(c, i - n - 1))
+        n++;
+    return n >= 1 && n <= 3;
+}
+
+/* Is I the middle of a numeral that began earlier: 1,280  3.5  三点五  三分之一? */
+static int is_middle(const tc_ctx *c, uint32_t i)
+{
+    if (i < 2)
+        return 0;
+    uint32_t before = tc_at(c, i - 1);
+    uint8_t cls = tc_class_at(c, i - 2);
+    if (tc_numeral_arabic(c, i) && cls & TC_C_DIGIT) {
+        if (before == '.')
+            return 1;
+        if (before == ',' && tc_numeral_comma(c, i - 1) && tc_numeral_arabic(c, i + 1) &&
+            tc_numeral_arabic(c, i + 2) && !tc_numeral_arabic(c, i + 3) && is_group(c, i - 1))
+            return 1;
+    }
+    if (before == U'又' && cls & (TC_C_DIGIT | TC_C_NUMERAL)) {
+        tc_num part = {0};
+        uint32_t to = tc_numeral_integer(c, i, &part);
+        return to > i && tc_at(c, to) == U'分' && tc_at(c, to + 1) == U'之';
+    }
+    if (before == U'之' && tc_at(c, i - 2) == U'分')
+        return i >= 3 && tc_class_at(c, i - 3) & (TC_C_DIGIT | TC_C_NUMERAL);
+    if (before == U'点' && cls & (TC_C_DIGIT | TC_C_NUMERAL) && tc_numeral_han(tc_at(c, i))) {
+        uint32_t e = i;
+        while (tc_numeral_han(tc_at(c, e)) && e - i < MAX_CHARS)
+            e++;
+        return tc_numeral_scale(tc_at(c, e)) != 1;
+    }
+    return 0;
+}
+
+/* A coefficient with a point, then scales only: 3.2亿, 三点五万, 1.2多万. E is behind the places. */
+static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_dec v = n->value;
+    int last = 0, total = 0;
+    n->coef = v;
+    for (;;) {
+        tc_tail tail;
+        /* 12.6 亿元, as typesetting parts digits from characters */
+        int blank =
+            !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
+        uint32_t at = e + (uint32_t)blank;
+        if (!total && tc_numeral_tail(tc_at(c, at), &tail) &&
+            tc_numeral_scale(tc_at(c, at + 1)) >= 4)
+            at++;
+        int exp = tc_numeral_scale(tc_at(c, at));
+        if (!exp || exp < 2 || (total && exp <= last) || tc_numeral_unit(c, at, n->arabic))
+            break;
+        if (at > e + (uint32_t)blank) {
+            n->vague = TC_STEP;
+            n->upper = v;
+            n->upper.mant++;
+        }
+        last = exp;
+        total += exp;
+        e = at + 1;
+    }
+    n->scale = total;
+    n->value.exp += total;
+    if (n->vague)
+        n->upper.exp += total;
+    return e;
+}
+
+/* 三分之一, 百分之五点二: N is what stands before 分之. */
+static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t i = skip_blanks(c, e), to;
+    if (tc_at(c, i) != U'分' || n->vague || n->point)
+        return e;
+    i = skip_blanks(c, i + 1);
+    if (tc_at(c, i) != U'之')
+        return e;
+    tc_num over = {0};
+    i = skip_blanks(c, i + 1);
+    if (tc_numeral_arabic(c, i) || tc_class_at(c, i) & TC_C_NUMERAL) {
+        over.beg = i;
+        to = tc_numeral_integer(c, i, &over);
+        if (to == i || over.some)
+            return e;
+        uint32_t cp = tc_at(c, to);
+        if ((cp == '.' && tc_numeral_arabic(c, to + 1)) ||
+            (cp == U'点' && tc_numeral_han(tc_at(c, to + 1)))) {
+            uint32_t p = tc_numeral_places(c, to + 1, cp != '.', &over.value);
+            if (p > to + 1)
+                to = p;
+        }
+        n->under = n->value;
+        n->value = over.value;
+        n->upper = over.upper;
+        n->vague = over.vague;
+        n->point = over.point;
+        n->fraction = 1;
+        n->scale = 0;
+        n->coef = n->value;
+        return to;
+    }
+    return e;
+}
+
+/* 三又二分之一: N is the whole part; the fraction N + OVER / UNDER in one. */
+static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t i = skip_blanks(c, e), to;
+    tc_num part = {0};
+    if (tc_at(c, i) != U'又' || n->vague || n->point || n->value.exp)
+        return e;
+    i = skip_blanks(c, i + 1);
+    if ((to = tc_numeral_integer(c, i, &part)) == i || part.some)
+        return e;
+    uint32_t end = read_fraction(c, to, &part);
+    int d = end == to && tc_at(c, to) == U'分' ? tc_num_digit(tc_at(c, to + 1)) : -1;
+    if (d > 0 && tc_cut(c, to + 2)) { /* 一又十分一 */
+        part.under = part.value;
+        part.value = tc_dec_of(d);
+        end = to + 2;
+    }
+    if (end == to || part.point || part.vague || n->value.mant > power(18) ||
+        part.under.mant > power(18))
+        return e;
+    n->value.mant = n->value.mant * part.under.mant + part.value.mant;
+    n->under = part.under;
+    n->fraction = n->mixed = 1;
+    n->scale = 0;
+    n->coef = n->upper = n->value;
+    return end;
+}
+
+/* 2/3: a small fraction that no letter, digit or second stroke follows. */
+static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_u128 under;
+    uint8_t digits, grouped = 0;
+    uint32_t cp = tc_at(c, e);
+    if ((cp != '/' && cp != 0x2044) || !n->arabic || n->grouped || n->scale || n->point ||
+        n->digits > 2 || !tc_numeral_arabic(c, e + 1) || (n->beg && tc_at(c, n->beg - 1) == '/'))
+        return e;
+    uint32_t to = tc_numeral_digits(c, e + 1, &under, &digits, &grouped);
+    /* 9/16 may be a share; 16/9, like a date or a score, is only a figure. */
+    if (to == e + 1 || digits > 2 || grouped || !under || !n->value.mant ||
+        n->value.mant == under || (n->value.mant > under && n->beg && tc_is_han(c, n->beg - 1)) ||
+        tc_class_at(c, to) & TC_C_LATIN || tc_at(c, to) == '/' || tc_at(c, to) == '.' ||
+        tc_at(c, to) == '-')
+        return e;
+    n->under = (tc_dec){under, 0, 0};
+    n->fraction = n->slash = 1;
+    return to;
+}
+
+/* 1 3/5: the whole part N and a fraction behind one blank. */
+static uint32_t read_whole_slash(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    tc_num part = {.beg = e + 1};
+    if (!n->arabic || n->scale || n->point || n->grouped || n->digits > 4 ||
+        !(tc_class_at(c, e) & TC_C_SPACE) || !tc_numeral_arabic(c, e + 1))
+        return e;
+    uint32_t to = tc_numeral_integer(c, e + 1, &part), end = read_slash(c, to, &part);
+    if (end == to)
+        return e;
+    n->value.mant = n->value.mant * part.under.mant + part.value.mant;
+    n->under = part.under;
+    n->fraction = n->slash = n->mixed = 1;
+    n->coef = n->upper = n->value;
+    return end;
+}
+
+/* 2.789e-1: the end of the power of ten behind the Arabic figure N, or E. */
+static uint32_t read_power(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t cp = tc_at(c, e), sign = tc_at(c, e + 1), to = e + 1;
+    int power = 0;
+    if ((cp != 'e' && cp != 'E') || !n->arabic || n->fraction || n->scale || n->grouped)
+        return e;
+    to += sign == '-' || sign == '+';
+    uint32_t beg = to;
+    while (tc_numeral_arabic(c, to) && to - beg < 3)
+        power = power * 10 + (int)(tc_at(c, to++) - '0');
+    if (to == beg || to - beg > 2 || tc_is_alnum(c, to) || (sign != '-' && power > 20))
+        return e;
+    n->value.exp += sign == '-' ? -power : power;
+    n->upper = n->coef = n->value;
+    n->point = 1;
+    return to;
+}
+
+/* 2^10, 1.1^+23: a whole power where it is exact; the end, or E. */
+static uint32_t read_caret(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t sign = tc_at(c, e + 1), to = e + 1 + (sign == '-' || sign == '+'), beg = to;
+    int times = 0;
+    if (tc_at(c, e) != '^' || !n->arabic || n->fraction || n->scale || n->grouped)
+        return e;
+    while (tc_numeral_arabic(c, to) && to - beg < 3)
+        times = times * 10 + (int)(tc_at(c, to++) - '0');
+    if (to == beg || to - beg > 2 || tc_is_alnum(c, to))
+        return e;
+    tc_dec base = n->value, v = tc_dec_of(1);
+    if (sign == '-') { /* 1 / base, when that is a decimal */
+        tc_u128 ten = power(18);
+        if (!base.mant || base.mant > ten || ten % base.mant || times > 2)
+            return e;
+        base = (tc_dec){ten / base.mant, -18 - base.exp, 0};
+    }
+    for (int k = 0; k < times; k++) {
+        if (base.mant && v.mant > LIMIT / base.mant)
+            return e;
+        v.mant *= base.mant;
+        v.exp += base.exp;
+    }
+    n->value = n->upper = n->coef = v;
+    n->point = 1;
+    return to;
+}
+
+/* 点 at I (blanks around it allowed) before a Han digit: where that digit is, 0 for none. */
+static uint32_t spoken_point(const tc_ctx *c, uint32_t i)
+{
+    i = skip_blanks(c, i);
+    if (tc_at(c, i) != U'点')
+        return 0;
+    i = skip_blanks(c, i + 1);
+    return tc_numeral_han(tc_at(c, i)) ? i : 0;
+}
+
+/* .77: a decimal whose point begins it, where nothing but a blank or a sign stands before. */
+static int begins_with_point(const tc_ctx *c, uint32_t beg)
+{
+    if (!beg || tc_at(c, beg - 1) != '.' || !tc_numeral_arabic(c, beg))
+        return 0;
+    uint32_t before = beg > 1 ? tc_at(c, beg - 2) : 0;
+    return !before || before == '-' || before == '+' || before == '(' || before == U'（' ||
+           (tc_class_at(c, beg - 2) & (TC_C_SPACE | TC_C_NEWLINE)) != 0;
+}
+
+int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
+{
+    *n = (tc_num){.beg = beg};
+    uint8_t cls = tc_class_at(c, beg);
+    if (!(cls & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
+        return 0;
+    if (tc_at(c, beg) == U'半') {
+        n->half = 1;
+        n->value = n->upper = n->coef = (tc_dec){5, -1, 0};
+        n->end = n->bare_end = beg + 1;
+        return 1;
+    }
+    uint32_t e = tc_numeral_integer(c, beg, n), places;
+    if (e == beg)
+        return 0;
+    if (n->some)
+        return 1;
+    tc_dec less = {0};
+    if (begins_with_point(c, beg) && (places = tc_numeral_places(c, beg, 0, &less)) == e &&
+        tc_at(c, e) != '.') {
+        n->beg--;
+        n->point = 1;
+        n->value = n->upper = n->coef = less;
+        n->end = n->bare_end = e;
+        return 1;
+    }
+    int lone = e == beg + 1 &&
+               (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟');
+    uint32_t cp = tc_at(c, e), point;
+    if (cp == '.' && n->arabic && tc_numeral_arabic(c, e + 1) && !n->scale) {
+        uint32_t to = tc_numeral_places(c, e + 1, 0, &n->value);
+        if (to > e + 1) {
+            n->point = 1;
+            e = to;
+            if (tc_at(c, e) == '.' && tc_numeral_arabic(c, e + 1))
+                n->dotted = 1;
+            n->coef = n->upper = n->value;
+            e = scale_decimal(c, e, n);
+        }
+    } else if (!n->vague && !n->arabic && (point = spoken_point(c, e)) > 0) {
+        tc_dec v = n->value;
+        uint32_t to = tc_numeral_places(c, point, 1, &v);
+        /* 三点五十 is a time of day. */
+        if (to > point && tc_numeral_scale(tc_at(c, to)) != 1) {
+            n->value = n->coef = n->upper = v;
+            n->point = 1;
+            n->scale = 0;
+            n->han_digits = 0;
+            e = scale_decimal(c, to, n);
+        }
+    }
+    e = read_fraction(c, e, n);
+    if (lone && !n->fraction &&
+        (tc_is_han(c, e) || (beg && tc_is_han(c, beg - 1)) || tc_at(c, e) == ' '))
+        return 0; /* 收拾; 仟 佰 拾 元 of a form */
+    if (!n->fraction) {
+        e = read_mixed(c, e, n);
+        e = read_slash(c, e, n);
+    }
+    if (!n->fraction)
+        e = read_whole_slash(c, e, n);
+    e = read_caret(c, read_power(c, e, n), n);
+    /* 40k; 4K is a screen, 40kg a weight. */
+    uint32_t k = n->fraction ? skip_blanks(c, e) : e;
+    if (tc_at(c, k) == 'k' && tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_SPACE) && !n->scale &&
+        !(tc_class_at(c, k + 1) & (TC_C_LATIN | TC_C_DIGIT))) {
+        n->value.exp += 3;
+        n->upper = n->value;
+        n->scale = 3;
+        e = k + 1;
+    }
+    n->end = n->bare_end = e;
+    cp = tc_at(c, e);
+    /* 1.6万余户, but 3.5多 is nothing. */
+    if (!n->vague && !n->fraction && tc_numeral_tail(cp, &n->tail) && (!n->point || n->scale >= 4))
+        n->end = e + 1;
+    else
+        n->tail = TC_NO_TAIL;
+    return 1;
+}

@@ -1,0 +1,311 @@
+/* The values of dates: intervals with their EDTF, bounds and readings. */
+#include "time/date.h"
+
+#include <stdio.h>
+
+#include "text/calendar.h"
+#include "time/moment.h"
+#include "time/stretch.h"
+
+enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, YEAR = 366 * DAY };
+
+static void put_instant(tc_value *v, const char *key, int64_t t)
+{
+    char text[TC_EDTF_TEXT];
+    tc_instant_text(t, text);
+    tc_value_copy(v, key, text);
+}
+
+static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state state,
+                           const tc_stretch *s, tc_value *v)
+{
+    char text[TC_EDTF_TEXT + 8];
+    if (s->edtf[0]) {
+        const char *bound = d->bound ? d->bound : "";
+        if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0)
+            snprintf(text, sizeof text, "%s/..", s->edtf);
+        else if (*bound)
+            snprintf(text, sizeof text, "../%s", s->edtf);
+        else
+            snprintf(text, sizeof text, "%s", s->edtf);
+        tc_value_copy(v, "edtf", text);
+        if (s->grain)
+            tc_value_puts(v, "grain", s->grain);
+    }
+    if (d->bound)
+        tc_value_puts(v, "mod", d->bound);
+    if (state == TC_S_NO_REF)
+        tc_value_true(v, "relative");
+    if (d->a.year_how == TC_H_REL && d->a.base != TC_B_CENTURY)
+        tc_value_int(v, "offset_years", d->a.year);
+    else if (d->a.month_how == TC_H_REL && d->a.base == TC_B_CIVIL)
+        tc_value_int(v, "offset_months", d->a.month);
+    else if (d->a.day_how == TC_H_REL)
+        tc_value_int(v, "offset_days", d->a.day);
+    tc_value_puts(v, "unresolved",
+                  state == TC_S_NO_YEAR      ? "no year"
+                  : state == TC_S_VAGUE      ? "no calendar interval"
+                  : c->ref.grain == TC_NEVER ? "no reference date"
+                                             : "reference date too coarse");
+}
+
+/* 比2019年增长, 与2019年相比, 创2006年以来新高: a year that the text only looks back to. */
+static int is_compared(const tc_ctx *c, const tc_mention *m)
+{
+    uint32_t cp = m->beg ? tc_at(c, m->beg - 1) : 0;
+    return cp == U'比' || cp == U'较' || cp == U'创' || tc_is(c, m->end, "相比");
+}
+
+static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const tc_date_data *d)
+{
+    if (d->every || d->a.base == TC_B_VAGUE)
+        return;
+    if (!d->bound && !m->parent && !(d->a.text && d->a.base == TC_B_CIVIL)) {
+        c->last_from = s->beg;
+        c->last_to = s->end;
+    }
+    /* 比上年 compares, 2021—2025年 is a plan: neither is the year that the text goes on with. */
+    int aside = (d->a.year_how == TC_H_TEXT && d->a.year) || is_compared(c, m) ||
+                (d->ranged && s->end - s->beg > YEAR);
+    if (aside)
+        c->aside_end = m->end;
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= c->aside_end) {
+        c->last_date = s->moment;
+        c->last_end = m->end;
+    }
+}
+
+/* The value of a date while it is worked out. */
+typedef struct dating {
+    const tc_date_data *d;
+    tc_stretch s, to; /* the date or the first of two; the second */
+    int64_t beg, end;
+    char text[2 * TC_EDTF_TEXT + 8]; /* its EDTF, without a bound */
+    tc_moment moment;
+    int open_beg, open_end, approx;
+    const char *bound; /* "" for none */
+} dating;
+
+/* 到“十五五”末, 开局之年: one year of a plan. */
+static void take_edge_year(dating *v)
+{
+    tc_stretch *s = &v->s;
+    if (!v->d->year_of_period || s->end - s->beg <= YEAR)
+        return;
+    if (v->d->year_of_period > 0)
+        s->end = tc_instant_add(s->beg, 1, 'Y');
+    else
+        s->beg = tc_instant_add(s->end, -1, 'Y');
+    tc_stretch_edtf(s->beg, s->end, 0, s->edtf);
+}
+
+/* The end of the range whose second date is V->to. */
+static void take_end(dating *v)
+{
+    const tc_when *b = &v->d->b;
+    tc_stretch *s = &v->s, *to = &v->to;
+    int timed = b->hour >= 0, now = v->d->a.base == TC_B_VAGUE;
+    int64_t beg = v->beg, end = timed || v->d->till ? to->beg : to->end;
+    if (end <= beg && timed && now && end + 12 * HOUR > beg)
+        end += 12 * HOUR; /* 从现在到八点, said in the afternoon */
+    if (end <= beg && timed && b->base == TC_B_NONE)
+        end += DAY;
+    if (end <= beg && !b->year_how && b->base == TC_B_CIVIL && b->month_how)
+        end = tc_instant_add(end, 1, 'Y'); /* 10月至2月 */
+    s->grain = to->grain ? to->grain : s->grain;
+    if (timed || end % DAY || beg % DAY) {
+        char x[TC_EDTF_TEXT], y[TC_EDTF_TEXT];
+        tc_instant_edtf(beg, x);
+        tc_instant_edtf(end, y);
+        snprintf(v->text, sizeof v->text, "%s/%s", x, y);
+    } else if (end == to->end && !strchr(s->edtf, '/') && !strchr(to->edtf, '/'))
+        snprintf(v->text, sizeof v->text, "%s/%s", s->edtf, to->edtf);
+    else
+        tc_stretch_edtf(beg, end, v->approx, v->text);
+    if (end > beg && to->moment.grain)
+        v->moment = to->moment;
+    v->end = end;
+}
+
+/* Work out the second date of a range. */
+static tc_state resolve_second(tc_ctx *c, const tc_mention *m, dating *v)
+{
+    const tc_when *b = &v->d->b;
+    tc_moment told = c->last_date;
+    uint32_t told_end = c->last_end;
+    c->last_date = v->moment;
+    c->last_end = m->beg;
+    tc_state state = b->base == TC_B_VAGUE ? TC_S_VAGUE : tc_when_resolve(c, b, &v->to);
+    c->last_date = told;
+    c->last_end = told_end;
+    if (state && b->base == TC_B_VAGUE) { /* 2001年至今 */
+        snprintf(v->text, sizeof v->text, "%.*s/..", (int)strcspn(v->s.edtf, "/"), v->s.edtf);
+        v->open_end = 1;
+        return TC_S_OK;
+    }
+    if (state)
+        return state;
+    v->approx |= v->to.approx;
+    v->s.relative |= v->to.relative;
+    take_end(v);
+    return TC_S_OK;
+}
+
+/* 今年以来: up to the day of the text, where that is known. */
+static void close_since(const tc_ctx *c, const tc_mention *m, dating *v)
+{
+    const tc_date_data *d = v->d;
+    int64_t today;
+    if (strcmp(v->bound, "since") != 0 || d->a.base == TC_B_PERIOD ||
+        tc_at(c, m->end - 1) != U'来' || !tc_ref_seconds(c, &today) || today < v->beg)
+        return;
+    v->bound = "";
+    v->end = (today / DAY + 1) * DAY;
+    char last[TC_EDTF_TEXT];
+    tc_instant_text(v->end - DAY, last);
+    if (d->a.year_how == TC_H_REL && !d->a.year && v->s.grain && strcmp(v->s.grain, "year") == 0)
+        tc_instant_text(v->beg, v->s.edtf); /* a year that is not over names its first day */
+    snprintf(v->text, sizeof v->text, "%.*s/%s", (int)strcspn(v->s.edtf, "/"), v->s.edtf, last);
+}
+
+/* 截至12月末 is known: the one that is past. */
+static void take_past(const tc_ctx *c, const tc_mention *m, dating *v)
+{
+    const tc_when *a = &v->d->a;
+    int64_t today;
+    int known = tc_at(c, m->beg) == U'截' || tc_ends(c, m->beg, "截至") ||
+                tc_ends(c, m->beg, "截止") || tc_ends(c, m->beg, "截至到");
+    if (!known || v->d->ranged || !v->s.relative || a->base != TC_B_CIVIL || a->year_how ||
+        a->month_how != TC_H_ABS || !tc_ref_seconds(c, &today) || v->beg <= today)
+        return;
+    v->beg = tc_instant_add(v->beg, -1, 'Y');
+    v->end = tc_instant_add(v->end, -1, 'Y');
+    v->moment.year--;
+    tc_stretch_edtf(v->beg, v->end, v->approx, v->text);
+}
+
+static void put_readings(const dating *v, tc_value *out)
+{
+    const tc_date_data *d = v->d;
+    const int64_t *other = v->s.other;
+    if (other[0] == other[1] || other[0] == v->beg || v->beg != v->s.beg || d->ranged || d->bound ||
+        d->every)
+        return;
+    tc_value *o = tc_value_object(tc_value_list(out, "readings"), NULL);
+    put_instant(o, "start", other[0]);
+    put_instant(o, "end", other[1]);
+}
+
+/* edtf, start and end, open where a bound leaves them so. */
+static void put_interval(dating *v, tc_value *out)
+{
+    char bounded[2 * TC_EDTF_TEXT + 16];
+    const char *slash = strchr(v->text, '/'), *bound = v->bound;
+    if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0) {
+        int n = slash ? (int)(slash - v->text) : (int)strlen(v->text);
+        snprintf(bounded, sizeof bounded, "%.*s/..", n, v->text);
+        v->open_end = 1;
+    } else if (strcmp(bound, "until") == 0 || strcmp(bound, "before") == 0) {
+        snprintf(bounded, sizeof bounded, "../%s", slash ? slash + 1 : v->text);
+        v->open_beg = 1;
+        if (strcmp(bound, "before") == 0)
+            v->end = v->beg;
+    } else
+        snprintf(bounded, sizeof bounded, "%s", v->text);
+    tc_value_copy(out, "edtf", bounded);
+    if (v->open_beg)
+        tc_value_null(out, "start");
+    else
+        put_instant(out, "start", v->beg);
+    if (v->open_end)
+        tc_value_null(out, "end");
+    else
+        put_instant(out, "end", v->end);
+}
+
+static void put_dated(dating *v, tc_value *out)
+{
+    const tc_date_data *d = v->d;
+    if (d->every) {
+        tc_value *o = tc_value_object(tc_value_list(out, "occurrences"), NULL);
+        put_instant(o, "start", v->beg);
+        put_instant(o, "end", v->end);
+    } else
+        put_interval(v, out);
+    tc_value_puts(out, "grain", v->s.grain);
+    if (d->bound || v->s.mod)
+        tc_value_puts(out, "mod", d->bound ? d->bound : v->s.mod);
+    if (v->approx)
+        tc_value_true(out, "approx");
+    if (v->s.relative)
+        tc_value_true(out, "relative");
+    if (v->s.lunar)
+        tc_value_puts(out, "calendar", "chinese");
+    put_readings(v, out);
+}
+
+/* Now, as the beginning of a range: 从现在到八点. */
+static tc_state resolve_now(const tc_ctx *c, tc_stretch *s)
+{
+    *s = (tc_stretch){.grain = "minute", .relative = 1};
+    if (!tc_ref_seconds(c, &s->beg))
+        return TC_S_NO_REF;
+    s->end = s->beg + MINUTE;
+    tc_instant_text(s->beg, s->edtf);
+    return TC_S_OK;
+}
+
+void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const tc_date_data *d = m->data;
+    dating v = {.d = d, .bound = d->bound ? d->bound : ""};
+    if (d->every) {
+        tc_value_puts(&m->value, "period", d->every);
+        if (d->a.base == TC_B_WEEK && d->a.weekday && d->a.weekday < 8)
+            tc_value_int(&m->value, "weekday", d->a.weekday);
+    }
+    int now = d->ranged && d->a.base == TC_B_VAGUE;
+    tc_state state = now ? resolve_now(c, &v.s) : tc_when_resolve(c, &d->a, &v.s);
+    if (state || (d->every && d->a.base == TC_B_VAGUE)) {
+        if (!d->every)
+            put_unresolved(c, d, state, &v.s, &m->value);
+        return;
+    }
+    take_edge_year(&v);
+    v.moment = v.s.moment;
+    v.beg = v.s.beg;
+    v.end = v.s.end;
+    v.approx = v.s.approx || d->approx;
+    snprintf(v.text, sizeof v.text, "%s", v.s.edtf);
+    if (d->ranged && (state = resolve_second(c, m, &v))) {
+        put_unresolved(c, d, state, &v.s, &m->value);
+        return;
+    }
+    close_since(c, m, &v);
+    take_past(c, m, &v);
+    put_dated(&v, &m->value);
+    v.s.moment = v.moment;
+    v.s.beg = v.beg;
+    v.s.end = v.end;
+    remember(c, m, &v.s, d);
+}
+
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
+                        const char *rule, uint16_t score, taoci_err *err)
+{
+    size_t size = d->ranged ? sizeof *d : offsetof(tc_date_data, b);
+    tc_date_data *copy = tc_arena_alloc(c->arena, size);
+    if (!copy)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
+    memcpy(copy, d, size);
+    int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = dated ? &tc_ent_date : &tc_ent_time,
+                                     .rule = rule,
+                                     .score = score,
+                                     .data = copy},
+                       err);
+}

@@ -1,0 +1,126 @@
+#include "time/dateword.h"
+
+#include <stdlib.h>
+
+#include "num/num.h"
+
+/* ---- words ---- */
+
+static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const char *id,
+                      tc_date_word *w)
+{
+    uint32_t n = tc_dict_word(c->dict, m->word)->senses;
+    for (uint32_t s = 0; s < n; s++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, s);
+        if (!(tc_entry_anchors(e) & TC_A_DATE) || strcmp(tc_entry_subtype(e), sub) != 0)
+            continue;
+        const char *key = strcmp(sub, "period") == 0 ? tc_entry_canon(e) : tc_entry_id(e);
+        if (id ? strncmp(key, id, strlen(id)) != 0 : strncmp(key, "lead:", 5) == 0)
+            continue;
+        /* 今年以来 is 今年 and a bound. */
+        if (strncmp(key, "year:0", 6) == 0 && tc_at(c, m->beg + m->len - 1) == U'来')
+            continue;
+        *w = (tc_date_word){m->beg, m->beg + m->len, e, key, tc_entry_note(e, "context").len > 0};
+        return 1;
+    }
+    return 0;
+}
+
+static int is_edge(uint32_t cp)
+{
+    return cp == U'中' || cp == U'初' || cp == U'末' || cp == U'底';
+}
+
+int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w)
+{
+    if (i >= c->view->n)
+        return 0;
+    const tc_scan *s = c->scan;
+    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
+        const tc_match *m = &s->match.p[k];
+        uint32_t end = m->beg + m->len;
+        if (!(m->mask & TC_A_DATE))
+            continue;
+        /* 去年中|秋节, 今年底|气: the last character may belong to the next word. */
+        if (m->len > 2 && is_edge(tc_at(c, end - 1)) && tc_class_at(c, end) & TC_C_HAN &&
+            !tc_scan_cut(s, end))
+            continue;
+        if (word_sense(c, m, sub, NULL, w))
+            return 1;
+    }
+    return 0;
+}
+
+int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w)
+{
+    enum { LONGEST = 4 };
+    const tc_scan *s = c->scan;
+    for (uint32_t len = i < LONGEST ? i : LONGEST; len > 0; len--)
+        for (uint32_t k = s->at[i - len]; k < s->at[i - len + 1]; k++)
+            if (s->match.p[k].len == len && s->match.p[k].mask & TC_A_DATE &&
+                word_sense(c, &s->match.p[k], "part", id, w))
+                return 1;
+    return 0;
+}
+
+/* The number at P, in an id of the dictionary: "-1" of "year:-1". */
+int tc_date_id_int(const char *p)
+{
+    long v = strtol(p, NULL, 10);
+    return v < -9999 || v > 9999 ? 0 : (int)v;
+}
+
+/* ---- figures ---- */
+
+static int han_digit(uint32_t cp)
+{
+    return cp > '9' ? tc_num_digit(cp) : -1;
+}
+
+uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits)
+{
+    uint32_t e = i;
+    int v = 0, n = 0;
+    if (tc_class_at(c, i) & TC_C_DIGIT) {
+        for (; tc_class_at(c, e) & TC_C_DIGIT; e++, n++) {
+            if (n == 4)
+                return i;
+            v = v * 10 + (int)(tc_at(c, e) - '0');
+        }
+    } else {
+        uint32_t cp = tc_at(c, e);
+        int tens = 0;
+        if (cp == U'廿' || cp == U'卅') {
+            v = cp == U'廿' ? 2 : 3;
+            tens = 1;
+            e++;
+        } else {
+            for (int d; (d = han_digit(tc_at(c, e))) >= 0 && n < 4; e++, n++)
+                v = v * 10 + d;
+            cp = tc_at(c, e);
+            if ((cp == U'十' || cp == U'拾') && n <= 1) {
+                if (n == 0)
+                    v = 1;
+                tens = 1;
+                e++;
+            }
+        }
+        if (tens) {
+            int d = han_digit(tc_at(c, e));
+            v = v * 10;
+            n = 2;
+            if (d > 0) {
+                v += d;
+                e++;
+            }
+            if (han_digit(tc_at(c, e)) >= 0)
+                return i;
+        }
+        if (e == i ||
+            (tc_class_at(c, e) & TC_C_NUMERAL && tc_at(c, e) != U'半' && tc_at(c, e) != U'几'))
+            return i;
+    }
+    *value = v;
+    *digits = n;
+    return n || e > i ? e : i;
+}

@@ -1,0 +1,39 @@
+/* src/time/dateword.h — what dates are made of: words of dict/dates.tsv, figures. */
+#ifndef TC_TIME_DATEWORD_H
+#define TC_TIME_DATEWORD_H
+#include "find/find.h"
+
+/* A word of dict/dates.tsv in the text. */
+typedef struct tc_date_word {
+    uint32_t beg, end;
+    tc_entry entry;
+    const char *id; /* "year:-1"; the EDTF interval of a period */
+    int context;
+} tc_date_word;
+
+/* The longest word at I whose type is date/SUB; 1 = found. */
+int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w);
+/* The longest date/part word that ends at I and whose id begins with ID. */
+int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w);
+
+/* Does the id of a date word begin with WITH? The number at P in it: -1 of "year:-1". */
+static inline int tc_date_id_is(const char *id, const char *with)
+{
+    return strncmp(id, with, strlen(with)) == 0;
+}
+int tc_date_id_int(const char *p);
+
+/* An integer of up to four characters as dates have it (2019, 二〇一九, 十二, 廿一): the end, or I. */
+uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits);
+
+static inline int tc_within(int v, int low, int high)
+{
+    return v >= low && v <= high;
+}
+
+/* 两 and its like count, they never number a day or a month. */
+static inline int tc_date_counts(uint32_t cp)
+{
+    return cp == U'两' || cp == U'俩' || cp == U'仨';
+}
+#endif

@@ -1,0 +1,206 @@
+/* Dates that have a name or are counted from now: feasts, plans, 近年来, centuries, 三天前. */
+#include "time/stretch.h"
+
+#include <stdio.h>
+
+#include "text/calendar.h"
+#include "time/moment.h"
+
+enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60 };
+
+/* The first day of the festival ID in YEAR; 0 = none. */
+static int festival_day(const char *id, int year, int64_t *day)
+{
+    int a = 0, b = 0, n = 0;
+    if (sscanf(id, "greg:%d-%d", &a, &b) == 2) {
+        *day = tc_days_of(year, a, b);
+        return 1;
+    }
+    if (strcmp(id, "lunar:last-day") == 0)
+        return tc_lunar_day(year - 1, 12, 0, 0, day);
+    if (sscanf(id, "lunar:%d-%d", &a, &b) == 2)
+        return tc_lunar_day(year, a, 0, b, day);
+    if (sscanf(id, "term:%d", &a) == 1) {
+        *day = tc_term_day(year, a);
+        return 1;
+    }
+    if (sscanf(id, "week:%d-%d-%d", &a, &n, &b) == 3 && a >= 1 && a <= 12) {
+        int64_t first = tc_days_of(year, a, 1);
+        *day = first + (b - tc_weekday(first) + 7) % 7 + 7 * (n - 1);
+        return 1;
+    }
+    return 0;
+}
+
+static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int year = 0, y, m, d;
+    int64_t day, other;
+    tc_state state = tc_stretch_year(c, w, &year, &s->relative);
+    if (state) {
+        int a, b;
+        if (sscanf(w->text, "greg:%d-%d", &a, &b) != 2)
+            return TC_S_NO_REF;
+        snprintf(s->edtf, sizeof s->edtf, "XXXX-%02d-%02d", a, b);
+        s->grain = "day";
+        return TC_S_NO_YEAR;
+    }
+    if (!festival_day(w->text, year, &day))
+        return TC_S_VAGUE;
+    s->beg = day * DAY;
+    s->end = s->beg + (w->length ? w->length : 1) * DAY;
+    s->grain = "day";
+    s->lunar = strncmp(w->text, "lunar:", 6) == 0;
+    if (!w->year_how && s->relative && c->ref.grain >= TC_DAY) {
+        int64_t now = tc_days_of(c->ref.year, c->ref.month, c->ref.day);
+        if (festival_day(w->text, year + (day > now ? -1 : 1), &other)) {
+            s->other[0] = other * DAY;
+            s->other[1] = s->other[0] + (w->length ? w->length : 1) * DAY;
+        }
+    }
+    tc_days_civil(day, &y, &m, &d);
+    tc_stretch_moment(s, y, m, d);
+    return TC_S_OK;
+}
+
+/* One side of a dictionary's interval, "2012-11" or "-0220": its first day and the day after it. */
+static int read_edtf(const char *p, int64_t *beg, int64_t *end)
+{
+    int sign = *p == '-' ? -1 : 1, y = 0, m = 0, d = 0;
+    int n = sscanf(p + (sign < 0), "%d-%d-%d", &y, &m, &d);
+    if (n < 1 || m > 12 || d > 31)
+        return 0;
+    y *= sign;
+    *beg = tc_days_of(y, m ? m : 1, d ? d : 1);
+    *end = d ? *beg + 1 : m ? tc_month_start(y, m, 1) : tc_days_of(y + 1, 1, 1);
+    return 1;
+}
+
+static tc_state resolve_period(const tc_when *w, tc_stretch *s)
+{
+    int64_t beg, end, x;
+    const char *slash = strchr(w->text, '/');
+    if (!read_edtf(w->text, &beg, &end) || (slash && !read_edtf(slash + 1, &x, &end)))
+        return TC_S_VAGUE;
+    s->beg = beg * DAY;
+    s->end = end * DAY;
+    snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
+    const char *first = w->text + (*w->text == '-'); /* behind the sign of a year before our era */
+    size_t len = slash ? (size_t)(slash - first) : strlen(first);
+    s->grain = len == 10 ? "day" : len == 4 ? "year" : "month";
+    return TC_S_OK;
+}
+
+/* 目前, 近年来: about the month (the years) of the text. */
+static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    const tc_moment *r = &c->ref;
+    s->approx = s->relative = 1;
+    if (strcmp(w->text, "then") == 0 || strcmp(w->text, "soon") == 0 ||
+        strcmp(w->text, "future") == 0 || strcmp(w->text, "past") == 0)
+        return TC_S_VAGUE;
+    if (r->grain == TC_NEVER)
+        return TC_S_NO_REF;
+    if (strcmp(w->text, "now") == 0 && r->grain == TC_MINUTE) {
+        tc_ref_seconds(c, &s->beg);
+        s->end = s->beg + MINUTE;
+        s->grain = "minute";
+        s->approx = 0;
+    } else if (strncmp(w->text, "year:", 5) == 0 || r->grain == TC_YEAR) {
+        int y = r->year, years = strcmp(w->text, "year:recent") == 0;
+        if (strcmp(w->text, "year:past") == 0 || strcmp(w->text, "year:coming") == 0)
+            return TC_S_VAGUE;
+        s->beg = tc_days_of(y - (years ? 2 : 0), 1, 1) * DAY;
+        s->end = tc_days_of(y + 1, 1, 1) * DAY;
+        s->grain = "year";
+    } else {
+        s->beg = tc_days_of(r->year, r->month, 1) * DAY;
+        s->end = tc_month_start(r->year, r->month, 1) * DAY;
+        s->grain = "month";
+    }
+    return TC_S_OK;
+}
+
+static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int year = w->year;
+    if (w->year_how == TC_H_REL) {
+        /* 上世纪 is the twentieth unless the text says that it is older. */
+        int now = c->ref.grain ? c->ref.year : 2020;
+        s->relative = 1;
+        year = (now / 100 + w->year) * 100 + w->month;
+    }
+    s->beg = tc_days_of(year, 1, 1) * DAY;
+    s->end = tc_days_of(year + w->length, 1, 1) * DAY;
+    s->grain = w->length == 10 ? "decade" : "century";
+    tc_when part = *w;
+    part.part_of = 'C';
+    /* EDTF cannot say 初: it names the decade, start and end are the usual reading of the part. */
+    tc_stretch_edtf(s->beg, s->end, 0, s->edtf);
+    const char *grain = s->grain;
+    tc_stretch_part(s, &part);
+    s->grain = grain;
+    return TC_S_OK;
+}
+
+/* 三天前, 两年后: the day, month or year that far away. */
+static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    int64_t now;
+    int y, m, d;
+    if (!tc_ref_seconds(c, &now)) {
+        const tc_moment *r = &c->ref;
+        if (r->grain == TC_NEVER || (w->unit != 'Y' && !(w->unit == 'M' && r->grain == TC_MONTH)))
+            return TC_S_NO_REF;
+        now = tc_days_of(r->year, r->month ? r->month : 1, 1) * DAY;
+    }
+    int64_t t = tc_instant_add(now, w->length, w->unit);
+    if (w->half_shift)
+        t = tc_instant_half(t, w->half_shift, w->unit);
+    int64_t day = t / DAY - (t % DAY < 0);
+    s->relative = 1;
+    tc_days_civil(day, &y, &m, &d);
+    if (y < 1 || y > 9999)
+        return TC_S_VAGUE;
+    s->beg = day * DAY;
+    s->end = s->beg + DAY;
+    s->grain = "day";
+    if (w->unit == 'Y' && !w->half_shift) {
+        s->beg = tc_days_of(y, 1, 1) * DAY;
+        s->end = tc_days_of(y + 1, 1, 1) * DAY;
+        s->grain = "year";
+        tc_stretch_moment(s, y, 0, 0);
+    } else if (w->unit == 'M' || w->unit == 'Y') {
+        s->beg = tc_days_of(y, m, 1) * DAY;
+        s->end = tc_month_start(y, m, 1) * DAY;
+        s->grain = "month";
+        tc_stretch_moment(s, y, m, 0);
+    } else if (w->unit == 'W') {
+        s->end = s->beg + 7 * DAY;
+        s->grain = "week";
+    } else if (w->unit != 'D') {
+        s->beg = t;
+        s->end = t + (w->unit == 's' ? 1 : w->unit == 'm' ? MINUTE : HOUR);
+        s->grain = w->unit == 'h' ? "hour" : "minute";
+    } else
+        tc_stretch_moment(s, y, m, d);
+    return TC_S_OK;
+}
+
+tc_state tc_named_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s)
+{
+    switch (w->base) {
+    case TC_B_FESTIVAL:
+        return resolve_festival(c, w, s);
+    case TC_B_PERIOD:
+        return resolve_period(w, s);
+    case TC_B_VAGUE:
+        return resolve_vague(c, w, s);
+    case TC_B_CENTURY:
+        return resolve_century(c, w, s);
+    case TC_B_SHIFT:
+        return resolve_shift(c, w, s);
+    default:
+        return TC_S_VAGUE;
+    }
+}

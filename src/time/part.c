@@ -1,0 +1,180 @@
+#include "time/part.h"
+
+#include "time/dateword.h"
+
+tc_part tc_part_named(const char *id, int *first, int *last)
+{
+    static const struct {
+        const char *name;
+        tc_part part;
+        int first, last;
+    } row[] = {{"start", TC_P_START, 0, 0},
+               {"mid", TC_P_MID, 0, 0},
+               {"end", TC_P_END, 0, 0},
+               {"whole", TC_P_WHOLE, 0, 0},
+               {"within", TC_P_WHOLE, 0, 0},
+               {"h1", TC_P_H1, 0, 0},
+               {"h2", TC_P_H2, 0, 0},
+               {"x1", TC_P_X1, 0, 0},
+               {"x2", TC_P_X2, 0, 0},
+               {"x3", TC_P_X3, 0, 0},
+               {"x1-x2", TC_P_X12, 0, 0},
+               {"x2-x3", TC_P_X23, 0, 0},
+               {"q1", TC_P_MONTHS, 1, 3},
+               {"q2", TC_P_MONTHS, 4, 6},
+               {"q3", TC_P_MONTHS, 7, 9},
+               {"q4", TC_P_MONTHS, 10, 12},
+               {"q1-q2", TC_P_MONTHS, 1, 6},
+               {"q1-q3", TC_P_MONTHS, 1, 9},
+               {"spring", TC_P_MONTHS, 3, 5},
+               {"summer", TC_P_MONTHS, 6, 8},
+               {"autumn", TC_P_MONTHS, 9, 11},
+               {"winter", TC_P_MONTHS, 12, 14},
+               {"winter-spring", TC_P_MONTHS, 12, 17},
+               {"summer-holiday", TC_P_MONTHS, 7, 8}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(id, row[i].name) == 0) {
+            *first = row[i].first;
+            *last = row[i].last;
+            return row[i].part;
+        }
+    if (tc_date_id_is(id, "m1-m") && tc_within(tc_date_id_int(id + 4), 1, 12)) {
+        *first = 1;
+        *last = tc_date_id_int(id + 4);
+        return TC_P_MONTHS;
+    }
+    return TC_P_NONE;
+}
+
+/* A word of year:… month:… for a stretch of unit OF ('Y', 'M', 'Q', 0) that stands before. */
+uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
+{
+    tc_date_word word;
+    const char *id;
+    if (tc_date_word_at(c, i, "relative", &word) && tc_date_id_is(word.id, "year:0:") && of == 'Y')
+        id = word.id + 7; /* 2021年|前两个季度 */
+    else if (tc_date_word_at(c, i, "part", &word)) {
+        id = word.id;
+        if (tc_date_id_is(id, "year:")) {
+            if (of != 'Y')
+                return i;
+            id += 5;
+        } else if (tc_date_id_is(id, "month:")) {
+            if (of != 'M')
+                return i;
+            id += 6;
+        } else if (tc_date_id_is(id, "quarter:")) {
+            if (of != 'Q')
+                return i;
+            id += 8;
+        } else if (strchr(id, ':'))
+            return i;
+        else if (!of || (word.end - word.beg == 1 && !tc_cut(c, word.end)))
+            return i; /* 2019年|中国, 3月|初中 */
+        if (word.end - word.beg == 1 && !tc_cut(c, word.end))
+            return i; /* 2021年|春节 */
+    } else
+        return i;
+    /* 2024年|内 is a bound, 年内 a part. */
+    if (id == word.id && (strcmp(id, "within") == 0 || strcmp(id, "whole") == 0))
+        return i;
+    const char *colon = strchr(id, ':');
+    char name[24];
+    size_t n = colon ? (size_t)(colon - id) : strlen(id);
+    if (n >= sizeof name)
+        return i;
+    memcpy(name, id, n);
+    name[n] = 0;
+    int first = 0, last = 0;
+    tc_part part = tc_part_named(name, &first, &last);
+    if (part == TC_P_NONE)
+        return i;
+    w->part = part;
+    w->part_of = of;
+    w->first = first;
+    w->last = last;
+    if (tc_at(c, i) == 'Q' && tc_is(c, word.end, "季度"))
+        word.end += 2; /* Q1季度 */
+    /* 初春, 一季度末: a part of the part is one of its months. */
+    if (colon && part == TC_P_MONTHS)
+        w->first = w->last = strcmp(colon + 1, "end") == 0 ? last : first;
+    else if (part == TC_P_MONTHS && (tc_at(c, word.end) == U'末' || tc_at(c, word.end) == U'初') &&
+             tc_cut(c, word.end + 1)) {
+        w->first = w->last = tc_at(c, word.end) == U'末' ? last : first;
+        word.end++;
+    }
+    return word.end;
+}
+
+/* 第二周, 第一个周二, 第三天, 最后五天 of the year or month that stands before. */
+uint32_t tc_part_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
+{
+    int v, n, last = tc_at(c, i) == U'最' && tc_at(c, i + 1) == U'后';
+    tc_date_word word;
+    if (!last && tc_at(c, i) != U'第')
+        return i;
+    uint32_t e = tc_skip_blank(c, i + 1 + (uint32_t)last), to = tc_date_int(c, e, &v, &n);
+    if (to == e || v < 1 || v > 366)
+        return i;
+    to = tc_skip_blank(c, to);
+    if (tc_at(c, to) == U'个')
+        to++;
+    uint32_t cp = tc_at(c, to), next = tc_at(c, to + 1);
+    if (!last && tc_date_word_at(c, to, "relative", &word) && tc_date_id_is(word.id, "weekday:")) {
+        w->weekday = tc_date_id_int(word.id + 8);
+        to = word.end;
+    } else if (cp == U'周')
+        to++;
+    else if ((cp == U'星' && next == U'期') || (cp == U'礼' && next == U'拜'))
+        to += 2;
+    else if ((cp == U'天' || cp == U'日') && tc_cut(c, to + 1)) {
+        w->weekday = -1;
+        to++;
+    } else if (cp == U'月' && last && of == 'Y') {
+        w->part = TC_P_MONTHS;
+        w->part_of = 'Y';
+        w->first = 13 - v;
+        w->last = 12;
+        return v <= 12 ? to + 1 : i;
+    } else
+        return i;
+    w->part = TC_P_NTH;
+    w->part_of = of;
+    w->first = last ? -v : v;
+    return to;
+}
+
+/* 第三季度, 三季度, 前两个月 behind a year. */
+uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
+{
+    int v, n, ordinal = tc_at(c, i) == U'第', front = tc_at(c, i) == U'前';
+    uint32_t e = i + (ordinal || front), to = tc_date_int(c, e, &v, &n);
+    if (to == e || !tc_within(v, 1, 12) || (tc_date_counts(tc_at(c, e)) && !front))
+        return i; /* 春秋两季 */
+    if (tc_at(c, to) == U'个' && (ordinal || front))
+        to++; /* 三个季度 is a length */
+    else if (front && tc_at(c, to) != U'季' && tc_at(c, to) != U'月')
+        return i;
+    if (of == 'Y' && tc_at(c, to) == U'季') {
+        if (v > 4)
+            return i;
+        int full = tc_at(c, to + 1) == U'度';
+        if (!full && !ordinal && !front && v == 4)
+            return i; /* 四季 are all of them */
+        to += full ? 2 : 1;
+        w->first = front ? 1 : 3 * v - 2;
+        w->last = 3 * v;
+    } else if (of == 'Y' && tc_at(c, to) == U'月' && (ordinal || front)) {
+        to++;
+        w->first = front ? 1 : v;
+        w->last = v;
+    } else
+        return i;
+    w->part = TC_P_MONTHS;
+    w->part_of = 'Y';
+    if ((tc_at(c, to) == U'末' || tc_at(c, to) == U'初') && !front && tc_cut(c, to + 1)) {
+        w->first = w->last = tc_at(c, to) == U'末' ? w->last : w->first;
+        to++;
+    }
+    return to;
+}

@@ -1,0 +1,288 @@
+/* Ranges of dates and times: 27日至29日, 1至10月, 2020—2022年, 9~12点. */
+#include "time/date.h"
+
+#include "time/clock.h"
+
+/* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
+static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
+{
+    if (b->base == TC_B_NONE) {
+        if (v > 24 || b->hour < 0 || digits > 2)
+            return 0;
+        a->hour = a->from_hour >= 12 && v < 12 ? v + 12 : v;
+        if (b->from_hour >= 0)
+            a->from_hour = b->from_hour, a->to_hour = b->to_hour;
+        return 1;
+    }
+    if (b->base != TC_B_CIVIL)
+        return 0;
+    if (b->hour >= 0 && a->base == TC_B_CIVIL && a->day_how) {
+        a->hour = v;
+        return v <= 24;
+    }
+    a->base = TC_B_CIVIL;
+    if (b->day_how == TC_H_ABS && !b->month_how && v >= 1 && v <= 31) {
+        a->day_how = TC_H_ABS;
+        a->day = v;
+        return 1;
+    }
+    if (b->part == TC_P_MONTHS && b->part_of == 'Y' && b->last == b->first + 2 && v >= 1 &&
+        3 * v < b->first) { /* 一至三季度 */
+        a->part = TC_P_MONTHS;
+        a->part_of = 'Y';
+        a->first = 3 * v - 2;
+        a->last = 3 * v;
+        return 1;
+    }
+    if (b->month_how == TC_H_ABS && !b->day_how && !b->year_how && v >= 1 && v <= 12) {
+        a->month_how = TC_H_ABS;
+        a->month = v;
+        return 1;
+    }
+    if (b->year_how == TC_H_ABS && digits == 4 && v >= 1000 && v <= b->year && !a->year_how) {
+        a->year_how = TC_H_ABS;
+        a->year = v;
+        return 1;
+    }
+    return 0;
+}
+
+/* Does 学年, 财年 or 赛季 stand at I? Such years are written in pairs. */
+static int is_season(const tc_ctx *c, uint32_t i)
+{
+    return tc_is(c, i, "学年") || tc_is(c, i, "财年") || tc_is(c, i, "赛季");
+}
+
+/* Do the figure V at BEG and the one behind the 、 at I name two months or quarters in a row (二、三季度, 7、
+ * 8月份)? 1、2月 at the start of a line may be the first item of a list. */
+static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
+{
+    int next, digits;
+    uint32_t to = tc_at(c, i) == U'、' ? tc_date_int(c, i + 1, &next, &digits) : i;
+    if (to <= i + 1 || next != v + 1 || (tc_at(c, to) != U'月' && tc_at(c, to) != U'季'))
+        return 0;
+    if (tc_class_at(c, to + 1) & TC_C_DIGIT || tc_num_digit(tc_at(c, to + 1)) >= 0)
+        return 0; /* 7、8月5日 */
+    return beg > 0 && !(tc_class_at(c, beg - 1) & TC_C_NEWLINE);
+}
+
+/* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
+ * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
+static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
+{
+    int v, digits;
+    tc_when first = *a;
+    uint32_t at = tc_skip_blank(c, e), to = tc_date_int(c, at, &v, &digits);
+    if (to == at)
+        return 0;
+    to = tc_skip_blank(c, to);
+    uint32_t sign = is_pair(c, at, to, v) ? 1 : tc_range_sign(c, to);
+    /* 2019/2020学年 */
+    if (!sign && digits == 4 && tc_at(c, to) == '/' && is_season(c, to + 5))
+        sign = 1;
+    if (!sign)
+        return 0;
+    to = tc_skip_blank(c, to + sign);
+    uint32_t end = tc_when_parse(c, to, b);
+    if (end == to && a->base == TC_B_NONE && a->from_hour >= 0) {
+        *b = (tc_when){.beg = to}; /* 上午9至11点签到 */
+        tc_clock_clear(b);
+        end = tc_clock_read(c, to, b, 1);
+    }
+    if (end == to || !lend_field(&first, b, v, digits)) {
+        /* 9~11点 behind a date: the second figure is a spoken hour. */
+        return 0;
+    }
+    tc_when second;
+    first.end = at;
+    end = tc_when_parse_second(c, to, &first, &second);
+    if (end == to)
+        return 0;
+    if (first.month_how == TC_H_ABS && second.month_how == TC_H_ABS && first.month > second.month &&
+        !second.day_how && first.year == second.year && first.year_how == second.year_how)
+        return 0; /* 10-2月 is no range */
+    *a = first;
+    *b = second;
+    return end;
+}
+
+/* 从2016到2018: two bare years behind 从 or 自. */
+static uint32_t read_years(const tc_ctx *c, uint32_t i, tc_when *a, tc_when *b)
+{
+    int v[2], n[2];
+    uint32_t before = i ? tc_at(c, i - 1) : 0, e = tc_date_int(c, i, &v[0], &n[0]);
+    uint32_t sign = tc_range_sign(c, e);
+    if ((before != U'从' && before != U'自') || e != i + 4 || !sign)
+        return 0;
+    uint32_t at = e + sign, to = tc_date_int(c, at, &v[1], &n[1]);
+    if (to != at + 4 || !tc_within(v[0], 1900, 2099) || !tc_within(v[1], v[0] + 1, 2099) ||
+        !(tc_class_at(c, i) & TC_C_DIGIT) || tc_is_alnum(c, to) || tc_at(c, to) == '.' ||
+        tc_unit_at(c, to).kind)
+        return 0;
+    tc_when *w[] = {a, b};
+    for (int k = 0; k < 2; k++) {
+        *w[k] = (tc_when){.base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)v[k]};
+        tc_clock_clear(w[k]);
+    }
+    a->beg = i;
+    a->end = e;
+    b->beg = at;
+    b->end = to;
+    return to;
+}
+
+/* What stands behind the first figure of a date: the signs of all rules that may begin with a
+ * figure (tc_when_parse, read_shared). */
+static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
+{
+    uint32_t at = tc_skip_blank(c, e), cp = tc_at(c, at);
+    int v, n;
+    switch (cp) {
+    case U'年':
+    case U'月':
+    case U'日':
+    case U'号':
+    case U'时':
+    case U'点':
+    case U'世':
+    case U'学':
+    case U'财':
+    case U'赛':
+    case U'季':
+    case '-':
+    case '/':
+    case ':':
+    case U'·':
+        return 1;
+    case '.': /* 27.5.2019, 2019.05; 3.5 is none */
+        return digits == 4 || tc_at(c, tc_date_int(c, at + 1, &v, &n)) == '.';
+    case U'、': /* 7、8月份 */
+        at = tc_date_int(c, at + 1, &v, &n);
+        return tc_at(c, at) == U'月' || tc_at(c, at) == U'季';
+    default:
+        return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT);
+    }
+}
+
+/* May a date begin at I? Most figures are amounts, and are told by the character behind them. */
+static int may_begin(const tc_ctx *c, uint32_t i)
+{
+    int v, n;
+    if (!(tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL)))
+        return 1;
+    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
+        if (c->scan->match.p[k].mask & TC_A_DATE)
+            return 1;
+    uint32_t e = tc_date_int(c, i, &v, &n);
+    if (e == i) /* 20190527 */
+        return tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i + 7) & TC_C_DIGIT;
+    return follows_figure(c, e, n);
+}
+
+/* 从现在到八点, 现在至年底: the second point is at I, the first ends at E. The end of the range, or E. */
+static uint32_t read_from_now(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_data *d)
+{
+    uint32_t end = tc_when_parse(c, i, &d->b);
+    if (end == i)
+        end = tc_clock_read(c, i, &d->b, 1);
+    if (end == i || d->b.base == TC_B_VAGUE || d->b.base == TC_B_PERIOD)
+        return e;
+    if (d->b.base == TC_B_NONE) { /* today */
+        if (d->b.hour < 0)
+            return e;
+        d->b.base = TC_B_CIVIL;
+        d->b.day_how = TC_H_REL;
+    }
+    d->ranged = 1;
+    return end;
+}
+
+uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    if (!may_begin(c, i))
+        return i;
+    uint32_t e = tc_when_parse(c, i, &d->a), to;
+    if (e == i) {
+        d->a = (tc_when){
+            .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
+        if (!(to = read_shared(c, i, &d->a, &d->b)) && !(to = read_years(c, i, &d->a, &d->b)))
+            return i;
+        d->ranged = 1;
+        return to;
+    }
+    int date = d->a.base == TC_B_CIVIL && !d->a.part;
+    int part_of_day = d->a.base == TC_B_NONE && d->a.from_hour >= 0; /* 下午3—5时 */
+    if ((date || part_of_day) && d->a.hour < 0 && (to = read_shared(c, e, &d->a, &d->b))) {
+        d->ranged = 1;
+        return to;
+    }
+    to = tc_skip_blank(c, e);
+    /* 从2018年起至今, 自…起至…止 */
+    if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
+        to++;
+    uint32_t sign = tc_range_sign(c, to);
+    tc_date_word w;
+    if (!sign && (tc_at(c, to) == U'和' || tc_at(c, to) == U'与') && d->a.base != TC_B_VAGUE) {
+        /* 2015年和2018年之间 */
+        tc_when second;
+        uint32_t at = tc_skip_blank(c, to + 1), end = tc_when_parse_second(c, at, &d->a, &second);
+        if (end > at && second.base == d->a.base &&
+            ((tc_at(c, end) == U'间' && tc_cut(c, end + 1)) ||
+             (tc_at(c, end) == U'之' && tc_at(c, end + 1) == U'间'))) {
+            d->b = second;
+            d->ranged = 1;
+            return end;
+        }
+    }
+    int now = d->a.base == TC_B_VAGUE && strcmp(d->a.text, "now") == 0;
+    if (!sign || (d->a.base == TC_B_VAGUE && !now))
+        return e;
+    if (now)
+        return read_from_now(c, e, tc_skip_blank(c, to + sign), d);
+    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
+        d->b = (tc_when){.base = TC_B_VAGUE,
+                         .text = w.id,
+                         .beg = to,
+                         .end = w.end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
+        d->ranged = 1;
+        return w.end; /* 2001年至今 */
+    }
+    uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
+    if (end == at) {
+        /* 2008.03-2009: a bare year ends what a numeric date begins. */
+        int v, digits;
+        end = tc_date_int(c, at, &v, &digits);
+        if (end == at || digits != 4 || d->a.year_how != TC_H_ABS || v < d->a.year || v > 2100 ||
+            tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
+            tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
+            return e;
+        d->b = (tc_when){.base = TC_B_CIVIL,
+                         .year_how = TC_H_ABS,
+                         .year = v,
+                         .beg = at,
+                         .end = end,
+                         .hour = -1,
+                         .minute = -1,
+                         .second = -1,
+                         .from_hour = -1,
+                         .to_hour = -1};
+    }
+    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0 &&
+        !(d->b.from_hour >= 0 && d->a.from_hour >= 0))
+        return e;
+    if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
+        d->b.beg == d->a.beg)
+        return e;
+    /* 周一至周五9:00-17:00: the hours are those of each day. */
+    if (d->a.base == TC_B_WEEK && d->a.hour < 0 && d->b.hour >= 0 && d->b.day_end) {
+        tc_clock_clear(&d->b);
+        end = d->b.end = d->b.day_end;
+    }
+    d->ranged = 1;
+    return end;
+}
