@@ -203,7 +203,7 @@ taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n, tao
 
 const char *taoci_nearest(const char *word, const char *const *names)
 {
-    return tc_near(word, names);
+    return tc_near(tc_str_of(word), names);
 }
 
 uint32_t taoci_dict_entries(const taoci *t, size_t i)
@@ -270,11 +270,9 @@ __attribute__((format(printf, 3, 4))) static taoci_code warn(taoci_doc *d, taoci
         i++;
     if (i == MAX_WARNINGS)
         return TAOCI_OK;
-    char text[200];
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    d->warning[i] = tc_arena_vprint(&d->arena, fmt, ap);
     va_end(ap);
-    d->warning[i] = tc_arena_text(&d->arena, text, strlen(text));
     d->warning[i + 1] = NULL;
     return d->warning[i] ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a warning");
 }
@@ -488,13 +486,13 @@ static taoci_code check_types(const tc_dict *d, const char *list, taoci_err *err
         tc_str name = tc_str_cut(&rest, ',');
         if (type_exists(d, name))
             continue;
-        char word[64];
         const char *names[MAX_TYPES + 1];
         type_names(names);
-        snprintf(word, sizeof word, "%.*s", (int)name.len, name.p);
-        const char *near = tc_near(word, names);
+        const char *near = tc_near(name, names);
+        name = tc_str_head(name, 60);
         return tc_fail(err, TAOCI_EINVAL, 0,
-                       "unknown entity type '%s'%s%s%s; 'taoci types' lists them", word,
+                       "unknown entity type '%.*s'%s%s%s; 'taoci types' lists them",
+                       (int)name.len, name.p,
                        near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
     }
     return TAOCI_OK;

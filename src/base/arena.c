@@ -1,7 +1,6 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -83,11 +82,18 @@ char *tc_arena_text(tc_arena *a, const char *p, size_t len)
 
 char *tc_arena_print(tc_arena *a, const char *fmt, ...)
 {
-    va_list ap, again;
+    va_list ap;
     va_start(ap, fmt);
+    char *s = tc_arena_vprint(a, fmt, ap);
+    va_end(ap);
+    return s;
+}
+
+char *tc_arena_vprint(tc_arena *a, const char *fmt, va_list ap)
+{
+    va_list again;
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
     char *s = n < 0 ? NULL : tc_arena_raw(a, (size_t)n + 1);
     if (s)
         vsnprintf(s, (size_t)n + 1, fmt, again);

@@ -1,6 +1,8 @@
 /* src/base/arena.h — lifetimes with a hard limit. */
 #ifndef TC_BASE_ARENA_H
 #define TC_BASE_ARENA_H
+#include <stdarg.h>
+
 #include "base/err.h"
 
 /* One lifetime: what is allocated together dies together. */
@@ -25,6 +27,8 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size);
 char *tc_arena_text(tc_arena *a, const char *p, size_t len);
 /* printf into the arena; NULL = no memory. */
 __attribute__((format(printf, 2, 3))) char *tc_arena_print(tc_arena *a, const char *fmt, ...);
+__attribute__((format(printf, 2, 0))) char *tc_arena_vprint(tc_arena *a, const char *fmt,
+                                                            va_list ap);
 
 void tc_arena_reset(tc_arena *a); /* forget everything, keep the largest chunk */
 void tc_arena_done(tc_arena *a);  /* give all memory back; init again to reuse */

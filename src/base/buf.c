@@ -1,6 +1,5 @@
 #include "base/buf.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -60,11 +59,17 @@ void tc_buf_putu(tc_buf *b, uint64_t n)
 
 void tc_buf_print(tc_buf *b, const char *fmt, ...)
 {
-    va_list ap, again;
+    va_list ap;
     va_start(ap, fmt);
+    tc_buf_vprint(b, fmt, ap);
+    va_end(ap);
+}
+
+void tc_buf_vprint(tc_buf *b, const char *fmt, va_list ap)
+{
+    va_list again;
     va_copy(again, ap);
     int n = vsnprintf(NULL, 0, fmt, ap);
-    va_end(ap);
     if (n > 0 && tc_buf_more(b, (size_t)n + 1)) {
         vsnprintf(b->p + b->len, (size_t)n + 1, fmt, again);
         b->len += (size_t)n;

@@ -1,6 +1,7 @@
 /* src/base/buf.h — growing bytes, with a maximum. */
 #ifndef TC_BASE_BUF_H
 #define TC_BASE_BUF_H
+#include <stdarg.h>
 #include <string.h>
 
 #include "base/err.h"
@@ -20,6 +21,7 @@ void tc_buf_reset(tc_buf *b); /* empty and good again, memory kept */
 int tc_buf_more(tc_buf *b, size_t more); /* room for MORE bytes: 1, or 0 with BAD set */
 void tc_buf_putu(tc_buf *b, uint64_t n); /* decimal */
 __attribute__((format(printf, 2, 3))) void tc_buf_print(tc_buf *b, const char *fmt, ...);
+__attribute__((format(printf, 2, 0))) void tc_buf_vprint(tc_buf *b, const char *fmt, va_list ap);
 
 static inline void tc_buf_putc(tc_buf *b, char c)
 {

@@ -7,6 +7,9 @@
  * more than the maximum of B is TAOCI_ELIMIT. */
 taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err);
 
+/* Is PATH a regular file that begins with the LEN bytes at WHAT (at most 16)? A pipe is left unread. */
+int tc_file_begins(const char *path, const void *what, size_t len);
+
 /* A file mapped read-only; pages are shared between processes. */
 typedef struct tc_map {
     const void *p;

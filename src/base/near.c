@@ -1,22 +1,20 @@
 #include "base/near.h"
 
-#include <stddef.h>
-#include <string.h>
 
 /* Edits between A and B (Levenshtein), given up above LIMIT. */
-static int distance(const char *a, const char *b, int limit)
+static int distance(tc_str a, const char *b, int limit)
 {
     enum { MAX = 40 };
     int row[MAX + 1], n = (int)strlen(b);
-    if (strlen(a) > MAX || n > MAX)
+    if (a.len > MAX || n > MAX)
         return limit + 1;
     for (int j = 0; j <= n; j++)
         row[j] = j;
-    for (int i = 1; a[i - 1]; i++) {
+    for (int i = 1; i <= (int)a.len; i++) {
         int diagonal = row[0];
         row[0] = i;
         for (int j = 1; j <= n; j++) {
-            int best = diagonal + (a[i - 1] != b[j - 1]);
+            int best = diagonal + (a.p[i - 1] != b[j - 1]);
             diagonal = row[j];
             if (row[j] + 1 < best)
                 best = row[j] + 1;
@@ -28,7 +26,7 @@ static int distance(const char *a, const char *b, int limit)
     return row[n];
 }
 
-const char *tc_near(const char *word, const char *const *names)
+const char *tc_near(tc_str word, const char *const *names)
 {
     const char *best = NULL;
     int least = 3;

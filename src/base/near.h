@@ -1,8 +1,9 @@
 /* src/base/near.h — the known word that a misspelt one is nearest to. */
 #ifndef TC_BASE_NEAR_H
 #define TC_BASE_NEAR_H
+#include "base/str.h"
 
 /* The one of NAMES (NULL at the end) within two edits of WORD (Levenshtein), the nearest, the
  * first of equals; NULL when none is. */
-const char *tc_near(const char *word, const char *const *names);
+const char *tc_near(tc_str word, const char *const *names);
 #endif

@@ -50,6 +50,15 @@ static inline tc_str tc_str_cut(tc_str *s, char c)
     return head;
 }
 
+/* The first bytes of S (valid UTF-8), MOST at most, that are whole characters. */
+static inline tc_str tc_str_head(tc_str s, uint32_t most)
+{
+    uint32_t n = s.len < most ? s.len : most;
+    while (n < s.len && n && ((unsigned char)s.p[n] & 0xC0) == 0x80)
+        n--;
+    return (tc_str){s.p, n};
+}
+
 /* Decode the code point at P (valid UTF-8) into *CP and return its bytes, 1 … 4. */
 static inline uint32_t tc_utf8_get(const char *p, uint32_t *cp)
 {

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "cli/cmd.h"
 
@@ -44,6 +45,14 @@ size_t userdict_folder(char *path, size_t room)
     return 0;
 }
 
+/* A pipe nobody writes to would hold every run up, a folder called x.tsv fail it. What cannot be
+ * looked at may be a table: opening it says why it cannot be read. */
+static int may_be_table(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) != 0 || S_ISREG(st.st_mode);
+}
+
 /* The tables in the user's folder, by name. No folder: none. */
 static int add_folder(userdict *u)
 {
@@ -54,7 +63,8 @@ static int add_folder(userdict *u)
     int ok = 1;
     for (struct dirent *e; ok && d && (e = readdir(d));) {
         n = snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
-        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 && (size_t)n < sizeof path)
+        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 && (size_t)n < sizeof path &&
+            may_be_table(path))
             ok = add(u, path, (size_t)n);
     }
     if (d)

@@ -1,26 +1,30 @@
 #include "dict/check.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #define HASH_NONFATAL_OOM 1
 #include <uthash.h>
 
 #include "base/near.h"
-#include "base/vec.h"
 #include "dict/kind.h"
 #include "dict/tsv.h"
 
-/* A surface or alias that was read, by its folded characters. */
+/* A surface or alias that was read. */
 typedef struct seen {
-    UT_hash_handle hh;
     const tc_source *src;
     uint32_t line;
     tc_str type, canon, id, surface;
     int alias;
     uint32_t weight;
-    struct seen *next; /* another line with the same surface */
 } seen;
+
+/* What lines with one KEY were read last. A line is held against these alone, so that the time and the
+ * findings grow with the lines, not with their pairs. */
+typedef struct kept {
+    UT_hash_handle hh;
+    const seen *last;
+    const seen *other; /* before it, the last of another kind */
+} kept;
 
 typedef struct checker {
     const tc_dict *dict;
@@ -28,7 +32,8 @@ typedef struct checker {
     tc_check_each each;
     void *user;
     tc_arena arena;
-    seen *table;
+    kept *table;
+    tc_buf key, message;
     const tc_source *src;
     int no_memory;
 } checker;
@@ -36,13 +41,15 @@ typedef struct checker {
 __attribute__((format(printf, 5, 6))) static void tell(checker *c, int error, const char *code,
                                                        uint32_t line, const char *fmt, ...)
 {
-    char what[400], whole[640];
     va_list ap;
+    tc_buf_reset(&c->message);
+    tc_buf_print(&c->message, "%s:%u: ", c->src->path, line);
     va_start(ap, fmt);
-    vsnprintf(what, sizeof what, fmt, ap);
+    tc_buf_vprint(&c->message, fmt, ap);
     va_end(ap);
-    snprintf(whole, sizeof whole, "%s:%u: %s", c->src->path, line, what);
-    c->each(c->user, &(taoci_finding){error, code, c->src->path, line, whole});
+    c->no_memory |= c->message.bad != 0;
+    if (!c->message.bad)
+        c->each(c->user, &(taoci_finding){error, code, c->src->path, line, c->message.p});
 }
 
 /* The folded characters of S in the arena: what the automaton matches. NULL without memory. */
@@ -76,34 +83,80 @@ static int types_conflict(tc_str a, tc_str b)
     return is_name_type(a) && is_name_type(b) && !tc_str_eq(tc_kind_entity(a), tc_kind_entity(b));
 }
 
-#define ARG(s) (int)(s).len, (s).p
+/* A cell as it stands in a sentence: a long one is cut, between two characters. */
+#define ARG(s) (int)tc_str_head(s, SHOWN).len, (s).p
+enum { SHOWN = 120 };
 
-static void compare(checker *c, const seen *old, const seen *new)
+/* The line NEW has the type and the id of OLD for the same surface. */
+static void tell_same(checker *c, const seen *old, const seen *new)
 {
-    /* ［ and [ are the same mark; of names it matters. */
-    if (!is_name_type(new->type) && !tc_str_eq(old->surface, new->surface))
-        return;
-    int same_file = old->src == new->src;
-    if (old->src == new->src && old->line == new->line) {
+    if (old->src == new->src && old->line == new->line)
         tell(c, 0, "alias", new->line, "'%.*s' stands twice in the line", ARG(new->surface));
-    } else if (tc_str_eq(old->type, new->type) && tc_str_eq(old->id, new->id)) {
-        if (tc_str_eq(old->canon, new->canon) && same_file)
-            tell(c, 0, "duplicate", new->line, "'%.*s' stands in line %u already",
-                 ARG(new->surface), old->line);
-        else if (same_file)
-            tell(c, 0, old->alias || new->alias ? "alias" : "duplicate", new->line,
-                 "'%.*s' leads to '%.*s' here and to '%.*s' in line %u", ARG(new->surface),
-                 ARG(new->canon), ARG(old->canon), old->line);
-        else
-            tell(c, 0, "shadowed", new->line, "'%.*s' overrides %s:%u", ARG(new->surface),
-                 old->src->path, old->line);
-    } else if (types_conflict(old->type, new->type) && old->weight && new->weight) {
-        tell(c, 0, "conflict", new->line, "'%.*s' is %.*s here and %.*s in %s:%u",
-             ARG(new->surface), ARG(new->type), ARG(old->type), old->src->path, old->line);
-    }
+    else if (old->src != new->src)
+        tell(c, 0, "shadowed", new->line, "'%.*s' overrides %s:%u", ARG(new->surface),
+             old->src->path, old->line);
+    else if (tc_str_eq(old->canon, new->canon))
+        tell(c, 0, "duplicate", new->line, "'%.*s' stands in line %u already", ARG(new->surface),
+             old->line);
+    else
+        tell(c, 0, old->alias || new->alias ? "alias" : "duplicate", new->line,
+             "'%.*s' leads to '%.*s' here and to '%.*s' in line %u", ARG(new->surface),
+             ARG(new->canon), ARG(old->canon), old->line);
 }
 
-/* A line of the lexicon in use that says otherwise, or the same. */
+/* What was read under the characters CODE, with the type, id and (when it has to be alike) surface of S;
+ * a new one when nothing was. NULL without memory. */
+static kept *find_kept(checker *c, const uint16_t *code, uint32_t n, const seen *s, int whole)
+{
+    tc_str part[] = {s->type, s->id, is_name_type(s->type) ? (tc_str){0} : s->surface};
+    tc_buf_reset(&c->key);
+    tc_buf_put(&c->key, &n, sizeof n);
+    tc_buf_put(&c->key, code, n * sizeof *code);
+    for (size_t i = 0; whole && i < sizeof part / sizeof *part; i++) {
+        tc_buf_put(&c->key, &part[i].len, sizeof part[i].len);
+        tc_buf_put(&c->key, part[i].p, part[i].len);
+    }
+    kept *k;
+    unsigned hash;
+    HASH_VALUE(c->key.p, c->key.len, hash);
+    HASH_FIND_BYHASHVALUE(hh, c->table, c->key.p, c->key.len, hash, k);
+    if (k || c->key.bad)
+        return k;
+    char *key = tc_arena_text(&c->arena, c->key.p, c->key.len);
+    k = key ? tc_arena_alloc(&c->arena, sizeof *k) : NULL;
+    if (k)
+        HASH_ADD_KEYPTR_BYHASHVALUE(hh, c->table, key, c->key.len, hash, k);
+    return k && k->hh.tbl ? k : NULL;
+}
+
+/* Hold S against the lines of the same surface that were read before it, and keep it for those that
+ * come. One finding at most. */
+static void compare(checker *c, const seen *s, const uint16_t *code, uint32_t n)
+{
+    /* ［ and [ are the same mark; of names it matters. */
+    kept *same = find_kept(c, code, n, s, 1), *any = NULL;
+    int named = is_name_type(s->type) && s->weight;
+    if (!same || (named && !(any = find_kept(c, code, n, s, 0)))) {
+        c->no_memory = 1;
+        return;
+    }
+    const seen *rival = NULL;
+    if (named && any->last)
+        rival = types_conflict(any->last->type, s->type) ? any->last : any->other;
+    if (same->last)
+        tell_same(c, same->last, s);
+    else if (rival && types_conflict(rival->type, s->type))
+        tell(c, 0, "conflict", s->line, "'%.*s' is %.*s here and %.*s in %s:%u", ARG(s->surface),
+             ARG(s->type), ARG(rival->type), rival->src->path, rival->line);
+    same->last = s;
+    if (!named)
+        return;
+    if (any->last && types_conflict(any->last->type, s->type))
+        any->other = any->last;
+    any->last = s;
+}
+
+/* A line of the lexicon in use that says otherwise, or the same: the first. */
 static void compare_builtin(checker *c, const seen *s, const uint16_t *code, uint32_t n)
 {
     const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, code, n);
@@ -113,13 +166,18 @@ static void compare_builtin(checker *c, const seen *s, const uint16_t *code, uin
         tc_str type = tc_str_of(tc_entry_type(e));
         if (strcmp(tc_entry_file(e), s->src->path) == 0)
             return; /* the built-in files themselves are being checked */
-        if (types_conflict(type, s->type) && s->weight && !tc_entry_never_alone(e))
+        int differs = types_conflict(type, s->type) && s->weight && !tc_entry_never_alone(e);
+        if (differs) {
             tell(c, 0, "conflict", s->line, "'%.*s' is %.*s here and %.*s in %s:%u",
                  ARG(s->surface), ARG(s->type), ARG(type), tc_entry_file(e), e.s->line);
-        else if (is_name_type(type) && tc_str_eq(type, s->type) && !s->alias &&
-                 tc_str_is(s->id, tc_entry_id(e)) && tc_str_is(s->canon, tc_entry_canon(e)))
+            return;
+        }
+        if (is_name_type(type) && tc_str_eq(type, s->type) && !s->alias &&
+            tc_str_is(s->id, tc_entry_id(e)) && tc_str_is(s->canon, tc_entry_canon(e))) {
             tell(c, 0, "known", s->line, "'%.*s' is built in already: %s:%u", ARG(s->surface),
                  tc_entry_file(e), e.s->line);
+            return;
+        }
     }
 }
 
@@ -127,7 +185,7 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
 {
     uint32_t n;
     uint16_t *code = fold_surface(c, surface, &n);
-    seen *s = tc_arena_alloc(&c->arena, sizeof *s), *old = NULL;
+    seen *s = tc_arena_alloc(&c->arena, sizeof *s);
     if (!code || !s) {
         c->no_memory = 1;
         return;
@@ -153,17 +211,8 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
                 .surface = surface,
                 .alias = alias,
                 .weight = r->weight};
-    HASH_FIND(hh, c->table, code, n * sizeof *code, old);
-    for (const seen *o = old; o; o = o->next)
-        compare(c, o, s);
+    compare(c, s, code, n);
     compare_builtin(c, s, code, n);
-    if (old) {
-        s->next = old->next;
-        old->next = s;
-        return;
-    }
-    HASH_ADD_KEYPTR(hh, c->table, code, n * (unsigned)sizeof *code, s);
-    c->no_memory |= s->hh.tbl == NULL;
 }
 
 static const char *const note_keys[] = {
@@ -179,14 +228,12 @@ static void check_notes(checker *c, const tc_row *r)
         tc_str value = tc_str_cut(&notes, ' ');
         int has_value = memchr(value.p, '=', value.len) != NULL;
         tc_str key = tc_str_cut(&value, '=');
-        char name[40];
-        snprintf(name, sizeof name, "%.*s", ARG(key));
         int known = 0;
         for (const char *const *k = note_keys; *k; k++)
-            known |= strcmp(*k, name) == 0;
+            known |= tc_str_is(key, *k);
         if (!key.len || (known && has_value))
             continue;
-        const char *near = tc_near(name, note_keys);
+        const char *near = tc_near(key, note_keys);
         tell(c, 0, "note", r->line, "unknown note '%.*s'%s%s%s", ARG(key),
              near ? "; did you mean '" : "", near ? near : "", near ? "='?" : "");
     }
@@ -195,18 +242,16 @@ static void check_notes(checker *c, const tc_row *r)
 /* A type that no recogniser knows is the user's own; one letter off a known one it is a slip. */
 static void check_type(checker *c, const tc_row *r)
 {
-    char name[64];
     tc_str top = tc_kind_entity(r->col[TC_COL_TYPE]);
-    snprintf(name, sizeof name, "%.*s", ARG(top));
     uint32_t count;
     if (top.len < 4 || !(tc_kind_anchors(top, &count) & TC_A_NAME))
         return;
     for (const char *const *t = c->types; *t; t++)
-        if (strcmp(*t, name) == 0)
+        if (tc_str_is(top, *t))
             return;
-    const char *near = tc_near(name, c->types);
+    const char *near = tc_near(top, c->types);
     if (near)
-        tell(c, 0, "type", r->line, "type '%s' is new; did you mean '%s'?", name, near);
+        tell(c, 0, "type", r->line, "type '%.*s' is new; did you mean '%s'?", ARG(top), near);
 }
 
 static void check_row(checker *c, const tc_row *r)
@@ -236,8 +281,9 @@ static void check_source(checker *c, const tc_source *src)
     tc_tsv_init(&t, src->path, src->text);
     while (more && !c->no_memory) {
         if (tc_tsv_next(&t, &row, &more, &why)) {
-            /* The reader's sentence begins with "path:line: " already. */
-            const char *what = strstr(why.msg, ": ");
+            /* The reader's sentence begins with "path:line: " already, if it is not cut in it. */
+            size_t path = strlen(src->path);
+            const char *what = strlen(why.msg) > path ? strstr(why.msg + path, ": ") : NULL;
             tell(c, 1, "line", why.line, "%s", what ? what + 2 : why.msg);
             more = 1;
         } else if (more && !t.patterns) {
@@ -251,9 +297,13 @@ taoci_code tc_dict_check(const tc_dict *d, const tc_sources *src, const char *co
 {
     checker c = {.dict = d, .types = types, .each = each, .user = user};
     tc_arena_init(&c.arena, SIZE_MAX);
+    tc_buf_init(&c.key, SIZE_MAX);
+    tc_buf_init(&c.message, SIZE_MAX);
     for (size_t i = 0; i < src->n && !c.no_memory; i++)
         check_source(&c, &src->p[i]);
     HASH_CLEAR(hh, c.table);
+    tc_buf_done(&c.key);
+    tc_buf_done(&c.message);
     tc_arena_done(&c.arena);
     return c.no_memory ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory to check dictionaries")
                        : TAOCI_OK;

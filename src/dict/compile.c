@@ -25,6 +25,7 @@ typedef struct item {
 typedef struct pooled {
     UT_hash_handle hh;
     uint32_t at;
+    uint32_t type; /* 1 + its index among the types; 0: it names none */
 } pooled;
 
 typedef struct compiler {
@@ -47,50 +48,56 @@ typedef struct compiler {
     double total; /* sum of the counts of all words */
 } compiler;
 
-static taoci_code no_memory(taoci_err *err)
+static taoci_code no_memory(const compiler *c, taoci_err *err)
 {
+    if (c->types.n > UINT16_MAX)
+        return tc_fail(err, TAOCI_ELIMIT, 0, "the dictionaries have more than %d types",
+                       UINT16_MAX);
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to compile the dictionary");
 }
 
 /* ---- texts ---- */
 
-/* The pool offset of S, each text stored once, terminated. *OK = 0 when there is no memory. */
-static uint32_t intern(compiler *c, tc_str s, int *ok)
+/* S in the pool, where each text is stored once, terminated. NULL when there is no memory. */
+static pooled *pool(compiler *c, tc_str s)
 {
-    if (!s.len)
-        return 0;
     pooled *e;
     unsigned hash;
     HASH_VALUE(s.p, s.len, hash);
     HASH_FIND_BYHASHVALUE(hh, c->pool_index, s.p, s.len, hash, e);
     if (e)
-        return e->at;
+        return e;
     char *copy = tc_arena_text(&c->arena, s.p, s.len);
     e = tc_arena_alloc(&c->arena, sizeof *e);
-    if (!copy || !e) {
-        *ok = 0;
-        return 0;
-    }
+    if (!copy || !e)
+        return NULL;
     e->at = (uint32_t)c->pool.len;
     tc_buf_put(&c->pool, copy, s.len + 1);
     HASH_ADD_KEYPTR_BYHASHVALUE(hh, c->pool_index, copy, s.len, hash, e);
-    *ok &= !c->pool.bad && e->hh.tbl != NULL;
-    return e->at;
+    return c->pool.bad || !e->hh.tbl ? NULL : e;
+}
+
+/* The pool offset of S. *OK = 0 when there is no memory. */
+static uint32_t intern(compiler *c, tc_str s, int *ok)
+{
+    pooled *e = s.len ? pool(c, s) : NULL;
+    *ok &= !s.len || e;
+    return e ? e->at : 0;
 }
 
 static uint16_t intern_type(compiler *c, tc_str name, int *ok)
 {
-    uint32_t at = intern(c, name, ok);
-    for (uint32_t i = 0; i < c->types.n; i++)
-        if (c->types.p[i].name == at)
-            return (uint16_t)i;
-    tc_type *t = tc_vec_push(&c->arena, &c->types);
+    pooled *e = pool(c, name);
+    if (e && e->type)
+        return (uint16_t)(e->type - 1);
+    tc_type *t = e ? tc_vec_push(&c->arena, &c->types) : NULL;
     uint32_t count;
     if (!t || c->types.n > UINT16_MAX) {
         *ok = 0;
         return 0;
     }
-    *t = (tc_type){.name = at, .anchors = tc_kind_anchors(name, &count)};
+    *t = (tc_type){.name = e->at, .anchors = tc_kind_anchors(name, &count)};
+    e->type = c->types.n;
     return (uint16_t)(c->types.n - 1);
 }
 
@@ -148,7 +155,7 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     tc_sense s = {.file = file, .line = r->line, .weight = r->weight};
     c->entries++;
     if (!type.len)
-        return add_control(c, r, &s) ? TAOCI_OK : no_memory(err);
+        return add_control(c, r, &s) ? TAOCI_OK : no_memory(c, err);
     if (tc_str_is(type, "fold")) {
         if (c->codes.fold)
             return tc_codes_override(&c->codes, src->path, r, err);
@@ -168,14 +175,14 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     if (!s.canon && s.num)
         s.canon = alias.canon;
     if (!ok || !add_item(c, r->col[TC_COL_SURFACE], &s))
-        return no_memory(err);
+        return no_memory(c, err);
     while (aliases.len) {
         tc_str a = tc_str_cut(&aliases, '|');
         if (!a.len)
             return tc_fail(err, TAOCI_EDICT, r->line, "%s:%u: empty alias in column 5", src->path,
                            r->line);
         if (!add_item(c, a, &alias))
-            return no_memory(err);
+            return no_memory(c, err);
     }
     return TAOCI_OK;
 }
@@ -186,12 +193,12 @@ static taoci_code add_pattern(compiler *c, const tc_row *r, uint16_t file, taoci
     c->entries++;
     tc_pattern *p = tc_vec_push(&c->arena, &c->patterns);
     if (!p)
-        return no_memory(err);
+        return no_memory(c, err);
     *p = (tc_pattern){.line = r->line, .file = file};
     p->score = r->weight == TC_WEIGHT_NONE ? 0 : (uint16_t)(r->weight / 1000);
     p->type = intern_type(c, r->col[TC_PAT_TYPE], &ok);
     p->pattern = intern(c, r->col[TC_PAT_PATTERN], &ok);
-    return ok ? TAOCI_OK : no_memory(err);
+    return ok ? TAOCI_OK : no_memory(c, err);
 }
 
 /* Room for every line and alias at once: growing would leave copies behind. */
@@ -208,19 +215,21 @@ static int reserve_items(compiler *c, const tc_source *src, size_t count)
 
 static taoci_code read_sources(compiler *c, tc_source *src, size_t count, taoci_err *err)
 {
+    if (count > UINT16_MAX)
+        return tc_fail(err, TAOCI_ELIMIT, 0, "more than %d dictionaries", UINT16_MAX);
     if (!reserve_items(c, src, count))
-        return no_memory(err);
+        return no_memory(c, err);
     for (size_t i = 0; i < count; i++) {
         int more, ok = 1;
         tc_row row;
         tc_tsv t;
         tc_tsv_init(&t, src[i].path, src[i].text);
         uint32_t *name = tc_vec_push(&c->arena, &c->files);
-        if (!name || i >= UINT16_MAX)
-            return no_memory(err);
+        if (!name)
+            return no_memory(c, err);
         *name = intern(c, tc_str_of(src[i].path), &ok);
         if (!ok)
-            return no_memory(err);
+            return no_memory(c, err);
         uint32_t before = c->entries;
         for (;;) {
             taoci_code rc = tc_tsv_next(&t, &row, &more, err);
@@ -246,7 +255,7 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
     uint32_t n = 0;
     uint16_t *code = tc_arena_raw(&c->key_arena, it->surface.len * sizeof *code);
     if (!code)
-        return no_memory(err);
+        return no_memory(c, err);
     for (uint32_t at = 0, cp; at < it->surface.len;) {
         at += tc_utf8_get(it->surface.p + at, &cp);
         uint16_t k = tc_codes_of(&c->codes, cp, &ok);
@@ -254,7 +263,7 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
             code[n++] = k;
     }
     if (!ok)
-        return no_memory(err);
+        return no_memory(c, err);
     it->code = code;
     it->len = n;
     const char *file = c->pool.p + c->files.p[it->sense.file];
@@ -341,19 +350,24 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
     c->senses.cap = c->senses.n = n;
     c->senses.p = tc_arena_raw(&c->arena, c->senses.cap * sizeof *c->senses.p);
     if (!c->words.p || !c->senses.p)
-        return no_memory(err);
+        return no_memory(c, err);
     tc_word *none = tc_vec_push(&c->arena, &c->words);
     if (!c->keys || !*counts || !none)
-        return no_memory(err);
+        return no_memory(c, err);
     *none = (tc_word){0};
     for (uint32_t i = 0, end; i < n; i = end) {
         const item *it = &c->items.p[i];
         for (end = i + 1; end < n && c->items.p[end].len == it->len &&
                           memcmp(c->items.p[end].code, it->code, it->len * sizeof *it->code) == 0;)
             end++;
+        if (end - i > UINT16_MAX) {
+            const tc_sense *s = &it[UINT16_MAX].sense;
+            return tc_fail(err, TAOCI_EDICT, s->line, "%s:%u: more than %d lines for one word",
+                           c->pool.p + c->files.p[s->file], s->line, UINT16_MAX);
+        }
         tc_word *w = tc_vec_push(&c->arena, &c->words);
         if (!w)
-            return no_memory(err);
+            return no_memory(c, err);
         tc_key *k = &c->keys[c->key_count];
         *k = (tc_key){.code = it->code, .len = it->len, .word = c->words.n - 1};
         uint32_t count = word_count(c, it, end - i, &k->mask);
@@ -387,7 +401,7 @@ static taoci_code number_lines(compiler *c, taoci_err *err)
             continue;
         tc_numbered *n = tc_vec_push(&c->arena, &c->numbers);
         if (!n)
-            return no_memory(err);
+            return no_memory(c, err);
         *n = (tc_numbered){s->num, i};
     }
     uint32_t kept = 0;
@@ -430,7 +444,7 @@ static taoci_code order_words(compiler *c, taoci_err *err)
     tc_word *word = tc_arena_raw(&c->arena, n * sizeof *word);
     tc_sense *sense = tc_arena_raw(&c->arena, c->senses.n * sizeof *sense);
     if (!next || !place || !word || !sense)
-        return no_memory(err);
+        return no_memory(c, err);
     next[0] = 1; /* word 0 is none */
     for (uint32_t i = 0; i < c->key_count; i++)
         next[c->keys[i].cost + 1]++;
@@ -524,7 +538,7 @@ static taoci_code assign_codes(compiler *c, taoci_err *err)
 {
     uint32_t *count = tc_arena_alloc(&c->key_arena, TC_BMP * sizeof *count);
     if (!count)
-        return no_memory(err);
+        return no_memory(c, err);
     for (uint32_t i = 0; i < c->items.n; i++)
         tc_codes_count(&c->codes, c->items.p[i].surface, count);
     return tc_codes_assign(&c->codes, count, err);
@@ -574,7 +588,7 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         c->total -= tc_vocab_cut_posts(&vocab) + tc_vocab_cut_units(&vocab);
         c->chars.p = tc_vocab_chars(&vocab, &c->arena, &c->chars.n);
         if (!c->chars.p)
-            return no_memory(err);
+            return no_memory(c, err);
     }
     for (uint32_t i = 0; i < c->key_count; i++) {
         c->keys[i].cost = counts[i] ? cost_of(c->total, counts[i]) : TC_COST_NONE;

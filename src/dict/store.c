@@ -153,16 +153,6 @@ static void take_map(tc_dict *d)
     }
 }
 
-static int is_image_file(const char *path)
-{
-    tc_map m;
-    if (tc_map_open(&m, path, NULL))
-        return 0;
-    int is = m.len >= 8 && memcmp(m.p, TC_IMAGE_MAGIC, 8) == 0;
-    tc_map_close(&m);
-    return is;
-}
-
 /* A compiled lexicon of the user's lies over the built-in one that it was made with. */
 static taoci_code add_compiled(tc_store *s, const char *path, uint32_t *count, taoci_err *err)
 {
@@ -244,7 +234,7 @@ taoci_code tc_store_open(tc_store *s, const char *path, const char *const *files
     if (!tables || !which || !entries)
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu dictionaries", n);
     for (size_t i = 0; !rc && i < n; i++) {
-        if (is_image_file(files[i])) {
+        if (tc_file_begins(files[i], TC_IMAGE_MAGIC, 8)) {
             rc = add_compiled(s, files[i], &count[i], err);
         } else {
             which[t] = i;

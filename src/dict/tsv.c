@@ -13,9 +13,9 @@ void tc_tsv_init(tc_tsv *t, const char *path, tc_str text)
 
 static taoci_code wrong(const tc_tsv *t, taoci_err *err, const char *what, tc_str at)
 {
+    at = tc_str_head(at, 60);
     return tc_fail(err, TAOCI_EDICT, t->line, "%s:%u: %s%s%.*s%s", t->path, t->line, what,
-                   at.len ? " '" : "", (int)(at.len > 60 ? 60 : at.len), at.p ? at.p : "",
-                   at.len ? "'" : "");
+                   at.len ? " '" : "", (int)at.len, at.p ? at.p : "", at.len ? "'" : "");
 }
 
 /* Byte of LINE that is not UTF-8, or LINE.len. */

@@ -573,16 +573,13 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
 /* The name without the blanks that set it. */
 static void put_name(tc_value *v, tc_str name)
 {
-    char text[64];
+    char *text = tc_arena_raw(v->arena, name.len + 1);
     uint32_t n = 0;
-    for (uint32_t i = 0; i < name.len && n + 1 < sizeof text; i++)
+    v->bad |= !text;
+    for (uint32_t i = 0; text && i < name.len; i++)
         if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
             text[n++] = name.p[i];
-    text[n] = 0;
-    if (n == name.len)
-        tc_value_text(v, "name", name);
-    else
-        tc_value_copy(v, "name", text);
+    tc_value_text(v, "name", n == name.len ? name : (tc_str){text, n});
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)

@@ -142,9 +142,10 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
                             PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &number, &at, NULL);
     if (!r->code) {
         char why[120];
+        tc_str head = tc_str_head(tc_str_of(text), 60);
         pcre2_get_error_message(number, (PCRE2_UCHAR *)why, sizeof why);
-        return tc_fail(err, TAOCI_EDICT, p->line, "%s:%u: pattern '%.60s': %s at byte %zu",
-                       tc_entry_file(r->entry), p->line, text, why, at);
+        return tc_fail(err, TAOCI_EDICT, p->line, "%s:%u: pattern '%.*s': %s at byte %zu",
+                       tc_entry_file(r->entry), p->line, (int)head.len, head.p, why, at);
     }
     pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE); /* without one the interpreter serves */
     find_literal(text, r->literal);

@@ -90,17 +90,21 @@ static void put_parents(tc_ctx *c, tc_value *v, tc_entry e, tc_str last, tc_str 
             break;
         p = tc_place_parent(c->dict, up[n]);
     }
-    char full[512];
+    tc_str part[TC_PLACE_PARENTS + 2];
+    uint32_t parts = 0;
     size_t len = 0;
-    for (uint32_t i = n + 1; i <= n + 1; i--) {
-        tc_str name = i > 1 ? tc_str_of(tc_entry_canon(up[i - 2])) : i ? last : town;
-        if (len + name.len < sizeof full && name.len) {
-            memcpy(full + len, name.p, name.len);
-            len += name.len;
-        }
-    }
-    full[len] = 0;
-    tc_value_copy(v, "full", full);
+    for (uint32_t i = n; i > 0; i--)
+        part[parts++] = tc_str_of(tc_entry_canon(up[i - 1]));
+    part[parts++] = last;
+    part[parts++] = town;
+    for (uint32_t i = 0; i < parts; i++)
+        len += part[i].len;
+    char *full = tc_arena_raw(v->arena, len + 1), *p = full;
+    v->bad |= !full;
+    for (uint32_t i = 0; full && i < parts; i++)
+        if (part[i].len)
+            p = (char *)memcpy(p, part[i].p, part[i].len) + part[i].len;
+    tc_value_text(v, "full", (tc_str){full, full ? (uint32_t)len : 0});
     tc_value *list = n || town.len ? tc_value_list(v, "parents") : NULL;
     for (uint32_t i = n; i > 0; i--)
         put_code(list, NULL, up[i - 1].s->num);

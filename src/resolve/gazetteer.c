@@ -512,7 +512,8 @@ static void try_city(const tc_ctx *c, uint32_t i, tc_place *p)
     uint32_t end = m->end, n = tc_dict_word(c->dict, word_of(c, m))->senses;
     if (tc_place_rank(p->cand[0].s->num) != 1 || is_full(c, m, p))
         return;
-    for (uint32_t k = i + 1; k < c->mentions.n && tc_at(c, end) == U'、'; k++)
+    for (uint32_t k = i + 1;
+         k < c->mentions.n && tc_at(c, end) == U'、' && c->mentions.p[k].beg <= end + 1; k++)
         if (c->mentions.p[k].beg == end + 1)
             end = c->mentions.p[k].end;
     end += tc_at(c, end) == U'等';

@@ -160,7 +160,7 @@ static const char *near_name(tc_arena *a, const char *name)
     if (!slot)
         return NULL;
     *slot = NULL;
-    return tc_near(name, all.p);
+    return tc_near(tc_str_of(name), all.p);
 }
 
 static taoci_code unknown_encoding(tc_arena *a, const char *name, taoci_err *err)

@@ -63,28 +63,41 @@ static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
     return TC_S_OK;
 }
 
-/* One side of a dictionary's interval, "2012-11" or "-0220": its first day and the day after it. */
-static int read_edtf(const char *p, int64_t *beg, int64_t *end)
+/* One side of a dictionary's interval, "2012-11" or "-0220": its first day and the day after it.
+ * Where it ends in the text, or NULL: a user may have written anything there. */
+static const char *read_edtf(const char *p, int64_t *beg, int64_t *end)
 {
-    int sign = *p == '-' ? -1 : 1, y = 0, m = 0, d = 0;
-    int n = sscanf(p + (sign < 0), "%d-%d-%d", &y, &m, &d);
-    if (n < 1 || m > 12 || d > 31)
-        return 0;
-    y *= sign;
+    int sign = *p == '-' ? -1 : 1, part[3] = {0}, n = 0;
+    for (p += sign < 0; n < 3; n++, p++) {
+        const char *first = p;
+        while (*p >= '0' && *p <= '9' && p - first < 4)
+            part[n] = part[n] * 10 + *p++ - '0';
+        if (p - first != (n ? 2 : 4))
+            return NULL;
+        if (*p != '-')
+            break;
+    }
+    int y = sign * part[0], m = part[1], d = part[2];
+    if (n == 3 || m > 12 || d > 31 || (n > 0 && !m) || (n > 1 && !d))
+        return NULL;
     *beg = tc_days_of(y, m ? m : 1, d ? d : 1);
     *end = d ? *beg + 1 : m ? tc_month_start(y, m, 1) : tc_days_of(y + 1, 1, 1);
-    return 1;
+    return p;
 }
 
 static tc_state resolve_period(const tc_when *w, tc_stretch *s)
 {
     int64_t beg, end, x;
-    const char *slash = strchr(w->text, '/');
-    if (!read_edtf(w->text, &beg, &end) || (slash && !read_edtf(slash + 1, &x, &end)))
+    const char *slash = read_edtf(w->text, &beg, &end), *last = slash;
+    if (slash && *slash == '/')
+        last = read_edtf(slash + 1, &x, &end);
+    else
+        slash = NULL;
+    if (!last || *last)
         return TC_S_VAGUE;
     s->beg = beg * DAY;
     s->end = end * DAY;
-    snprintf(s->edtf, sizeof s->edtf, "%.60s", w->text);
+    snprintf(s->edtf, sizeof s->edtf, "%s", w->text);
     const char *first = w->text + (*w->text == '-'); /* behind the sign of a year before our era */
     size_t len = slash ? (size_t)(slash - first) : strlen(first);
     s->grain = len == 10 ? "day" : len == 4 ? "year" : "month";
