@@ -36,6 +36,22 @@ static int is_name(const tc_ctx *c, const tc_num *n, const tc_quantity *q)
     return 0;
 }
 
+static uint8_t rule_of(const tc_quantity *q)
+{
+    if (!q->unit.kind && !q->fraction && !q->name.len)
+        return TC_R_AMOUNT_FIGURE;
+    if (q->unit_from)
+        return *q->unit_from == 'h' ? TC_R_AMOUNT_TABLE : TC_R_AMOUNT_LIST;
+    return q->ranged ? TC_R_AMOUNT_RANGE : TC_R_AMOUNT_UNIT;
+}
+
+static uint8_t step_of(const tc_num *n, const tc_quantity *q)
+{
+    if (n->tail == TC_TAIL_MORE || (n->point && !n->arabic && q->unit.kind > TC_U_COUNT))
+        return TC_STEP_CLEAR;
+    return q->unit.kind == TC_U_COUNT || q->unit.context ? TC_STEP_COUNTED : TC_STEP_NONE;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)m;
@@ -63,22 +79,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     tc_mention out = {.beg = q.beg, .end = q.end, .kind = self, .data = data};
     if (!found) {
         out.kind = &tc_ent_number;
-        out.rule = "number";
-        out.score = TC_SCORE_WEAK;
-    } else if (!q.unit.kind && !q.fraction && !q.name.len) {
-        out.rule = "amount.figure"; /* 1.19亿 of what stands elsewhere */
-        out.score = TC_SCORE_WEAK + 20;
+        out.rule = TC_R_NUMBER;
     } else {
-        out.rule = q.unit_from ? *q.unit_from == 'h' ? "amount.table" : "amount.list"
-                   : q.ranged  ? "amount.range"
-                               : "amount.unit";
-        int clear = n->tail == TC_TAIL_MORE || (n->point && !n->arabic && q.unit.kind > TC_U_COUNT);
-        if (clear) /* 八点七亿元 is no time, 万余名学生 no Mr 余 */
-            out.score = TC_SCORE_STRONG - 100;
-        else if (q.unit.kind == TC_U_COUNT || q.unit.context)
-            out.score = TC_SCORE_DICT + 20;
-        else
-            out.score = TC_SCORE_RULE + 20;
+        out.rule = rule_of(&q);
+        out.step = out.rule == TC_R_AMOUNT_FIGURE ? TC_STEP_NONE : step_of(n, &q);
     }
     return tc_ent_emit(c, &out, err);
 }

@@ -23,45 +23,48 @@ static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
-/* FIRM: an ending that only names of companies have (药业, 重工). WORKS: a factory, a mine. PLAIN: the
- * bare 公司 or 股份, which stands behind verbs, too. The head is the last CHARS characters before END. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end, int weak,
-                      int legal, int firm, int works, int plain)
+/* The rule by which [l->beg, END) is a company; TC_R_NONE for none. FIRM: an ending that only names of
+ * companies have (药业, 重工). WORKS: a factory, a mine. PLAIN: the bare 公司 or 股份, which stands behind
+ * verbs, too. The head is the last CHARS characters before END. */
+static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end, int weak, int legal,
+                     int firm, int works, int plain)
 {
     int closed = !weak || tc_name_closed(c, end);
     const uint32_t acts = TC_T_VERB | TC_T_CUE | TC_T_ACT | TC_T_AFTER;
     if (plain && l->closest & acts && !(l->closest & TC_T_COMPANY))
-        return 0; /* 远澜科技有限公司|持有|公司, 远澜科技|减持|股份 */
+        return TC_R_NONE; /* 远澜科技有限公司|持有|公司, 远澜科技|减持|股份 */
     if (l->name || l->place || l->scope) {
         if (l->name && l->acts)
-            return 0; /* 远澜股份|委托|建材|集团 */
+            return TC_R_NONE; /* 远澜股份|委托|建材|集团 */
         if (l->verbs && !(l->closest & TC_T_VERB))
-            return 0;
+            return TC_R_NONE;
         if (l->scope && !l->place && !l->name && !l->gap)
-            return 0; /* 国家|银行 */
-        if (!weak)    /* 英国航空|公司, not 美国|公司, 上海|公司 */
-            return !legal && (l->country ||
-                              (!l->name && !l->gap && !l->rare && tc_ends(c, end, "公司")))
-                       ? 0
-                       : TC_SCORE_RULE + 60;
+            return TC_R_NONE; /* 国家|银行 */
+        if (!weak && !legal &&
+            (l->country || (!l->name && !l->gap && !l->rare && tc_ends(c, end, "公司"))))
+            return TC_R_NONE; /* 英国航空|公司, not 美国|公司, 上海|公司 */
+        if (!weak)
+            return chars > 2 ? TC_R_COMPANY_HEAD : TC_R_COMPANY_SHORT_HEAD;
         if (legal && !l->gap && (l->place || l->name))
-            return TC_SCORE_RULE - 20; /* 四川|航空公司 */
+            return TC_R_COMPANY_TRADE; /* 四川|航空公司 */
         if (works && l->name && l->gap <= 2)
-            return TC_SCORE_RULE - 20; /* 江铜集团|贵金属|冶炼|分厂 */
+            return TC_R_COMPANY_WORKS; /* 江铜集团|贵金属|冶炼|分厂 */
         if (l->name && !l->gap && tc_ends(c, end - chars, "公司"))
-            return 0; /* 腾讯公司|控股|董事会主席 */
+            return TC_R_NONE; /* 腾讯公司|控股|董事会主席 */
         if (closed && firm && l->gap <= 4 &&
             (l->unknown || (!l->gap && (l->name || (l->place && !l->country)))))
-            return TC_SCORE_DICT - 20 + (l->name ? 100 : 0); /* 东辽|药业, 中粮|地产 */
-        return closed && firm && l->rare && l->gap <= 2 ? TC_SCORE_WEAK + 50 : 0;
+            return l->name ? TC_R_COMPANY_NAMED_FIRM : TC_R_COMPANY_FIRM; /* 中粮|地产, 东辽|药业 */
+        return closed && firm && l->rare && l->gap <= 2 ? TC_R_COMPANY_RARE_FIRM : TC_R_NONE;
     }
     if (!l->rare)
-        return l->quoted && !weak ? TC_SCORE_RULE - 50 : 0;
+        return l->quoted && !weak ? TC_R_COMPANY_QUOTED : TC_R_NONE;
     if (weak)
         return (firm || legal) && l->unknown && l->plain <= 2 && l->clean && closed
-                   ? TC_SCORE_DICT - 40
-                   : 0;
-    return l->verbs ? TC_SCORE_DICT - 50 : TC_SCORE_RULE;
+                   ? TC_R_COMPANY_UNKNOWN_FIRM
+                   : TC_R_NONE;
+    if (l->verbs)
+        return TC_R_COMPANY_VERBS;
+    return chars > 2 ? TC_R_COMPANY_RARE : TC_R_COMPANY_SHORT_RARE;
 }
 
 /* 劳拉|公司, 美国|劳拉|公司: the foreign name before the head at HEAD. */
@@ -103,34 +106,29 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
         return TAOCI_OK; /* 证监公司字〔2001〕105号 */
     tc_name_left(c, m->beg, &l);
     int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,
-                                            tc_entry_note(e, "firm").len != 0 ||
-                                                (l.unknown && odd(c, l.beg, m->beg)),
-                                            works, plain)
-                                    : 0;
-    if (!score && (!weak || form) && foreign(c, m->beg, &l))
-        score = judge(c, &l, m->len, end, weak, form, 0, works, plain);
+    uint8_t rule = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,
+                                          tc_entry_note(e, "firm").len != 0 ||
+                                              (l.unknown && odd(c, l.beg, m->beg)),
+                                          works, plain)
+                                  : TC_R_NONE;
+    if (!rule && (!weak || form) && foreign(c, m->beg, &l))
+        rule = judge(c, &l, m->len, end, weak, form, 0, works, plain);
     uint32_t in = m->beg > 0 && tc_class_at(c, m->beg - 1) & TC_C_PUNCT
                       ? tc_name_form(c, m->beg - 1)
                       : m->beg;
-    if (tc_entry_note(e, "legal").len && (!score || !(l.place || l.name))) {
+    if (tc_entry_note(e, "legal").len && (!rule || !(l.place || l.name))) {
         /* A bracket （有限合伙） ends the name behind what stands before it. */
         uint32_t head = in == end + 1 ? m->beg - 1 : m->beg, beg = tc_firm_start(c, head);
-        if (beg < head && (!score || (beg < l.beg && l.beg - beg <= EXTRA))) {
+        if (beg < head && (!rule || (beg < l.beg && l.beg - beg <= EXTRA))) {
             l.beg = beg;
-            if (!score)
+            if (!rule)
                 return tc_name_emit(self, c, beg, in == end + 1 ? in : tc_name_form(c, end),
-                                    TC_SCORE_RULE + 40, 85, tc_entry_note(e, "kind"),
-                                    "company.form", err);
+                                    TC_R_COMPANY_FORM, tc_entry_note(e, "kind"), err);
         }
     }
-    if (!score)
+    if (!rule)
         return TAOCI_OK;
-    return tc_name_emit(self, c, l.beg, tc_name_form(c, end), score,
-                        score >= TC_SCORE_RULE ? (m->len > 2 && !weak ? 92 : 80)
-                        : score < 400          ? 50
-                                               : 75,
-                        tc_entry_note(e, "kind"), "company.head", err);
+    return tc_name_emit(self, c, l.beg, tc_name_form(c, end), rule, tc_entry_note(e, "kind"), err);
 }
 
 /* *ST青岭: the mark and two characters of a short name, more where a word is longer. */
@@ -149,7 +147,7 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     }
     if (e - beg < 2)
         return TAOCI_OK;
-    return tc_name_emit(self, c, m->beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.stock", err);
+    return tc_name_emit(self, c, m->beg, e, TC_R_COMPANY_STOCK, (tc_str){0}, err);
 }
 
 /* 证券简称：远澜科技: what a table says the exchange calls the company, *ST and S ST included. */
@@ -173,7 +171,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     }
     if (e < beg + 2 || e - beg > LISTED_MOST)
         return TAOCI_OK;
-    return tc_name_emit(self, c, beg, e, TC_SCORE_STRONG, 0, (tc_str){0}, "company.listed", err);
+    return tc_name_emit(self, c, beg, e, TC_R_COMPANY_LISTED, (tc_str){0}, err);
 }
 
 /* The first character of the definition that ends at I (a table's 远澜科技：指…): behind the last

@@ -68,43 +68,43 @@ static int stands_alone(const tc_ctx *c, const tc_when *w)
     return !bare || is_bare_day(c, w);
 }
 
-static const char *rule_of(const tc_date_data *d)
+static uint8_t rule_of(const tc_date_data *d)
 {
     if (d->ranged)
-        return "date.range";
+        return TC_R_DATE_RANGE;
     switch (d->a.base) {
     case TC_B_NONE:
-        return "time";
+        return TC_R_TIME;
     case TC_B_CIVIL:
         if (d->a.year_how == TC_H_REL || d->a.month_how == TC_H_REL || d->a.day_how == TC_H_REL ||
             d->a.year_how == TC_H_TEXT || d->a.month_how == TC_H_TEXT || d->a.day_how == TC_H_TEXT)
-            return "date.relative";
-        return d->a.part ? "date.part" : "date.ymd";
+            return TC_R_DATE_RELATIVE;
+        return d->a.part ? TC_R_DATE_PART : TC_R_DATE_YMD;
     case TC_B_WEEK:
-        return "date.week";
+        return TC_R_DATE_WEEK;
     case TC_B_QUARTER:
-        return "date.quarter";
+        return TC_R_DATE_QUARTER;
     case TC_B_CENTURY:
-        return "date.century";
+        return TC_R_DATE_CENTURY;
     case TC_B_FESTIVAL:
-        return "date.festival";
+        return TC_R_DATE_FESTIVAL;
     case TC_B_PERIOD:
-        return "date.period";
+        return TC_R_DATE_PERIOD;
     case TC_B_VAGUE:
-        return "date.vague";
+        return TC_R_DATE_VAGUE;
     case TC_B_SHIFT:
-        return "date.shift";
+        return TC_R_DATE_HOUR;
     }
-    return "date";
+    return TC_R_NONE;
 }
 
-static uint16_t score_of(const tc_date_data *d)
+static uint8_t step_of(const tc_date_data *d)
 {
-    if (d->ranged || d->a.year_how == TC_H_ABS)
-        return TC_SCORE_STRONG;
-    if (d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS)
-        return TC_SCORE_STRONG - 50;
-    return d->a.base == TC_B_VAGUE ? TC_SCORE_DICT : TC_SCORE_RULE + 30;
+    if (d->ranged)
+        return TC_STEP_NONE;
+    if (d->a.year_how == TC_H_ABS)
+        return TC_STEP_YEAR;
+    return d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS ? TC_STEP_MONTH : TC_STEP_NONE;
 }
 
 /* The words behind a date that bound it: 起 以来 后 前 止 内 期间. The new end. */
@@ -185,7 +185,7 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
         return 1;
     if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_is_han(c, i) && !tc_scan_cut(c->scan, i) &&
-        score_of(d) < TC_SCORE_STRONG)
+        !d->ranged && a->year_how != TC_H_ABS)
         return 1;
     return i && tc_at(c, i - 1) == U'第' && a->base != TC_B_QUARTER && !a->part;
 }
@@ -283,7 +283,7 @@ static int leans_on_text(const tc_when *w)
 
 /* What stands inside: the bare date of a bound; the ends of a range, the first one only where it
  * is whole (今年 in 今年1—4月 is not). */
-static taoci_code emit_inner(tc_ctx *c, const found *f, uint16_t score, taoci_err *err)
+static taoci_code emit_inner(tc_ctx *c, const found *f, taoci_err *err)
 {
     const tc_date_data *d = &f->d;
     tc_date_data first = {.a = d->a}, second = {.a = d->b};
@@ -291,19 +291,21 @@ static taoci_code emit_inner(tc_ctx *c, const found *f, uint16_t score, taoci_er
         if ((f->left == f->core && f->right == f->core_end) || !tc_when_has_date(&d->a) ||
             leans_on_text(&d->a))
             return TAOCI_OK;
-        return tc_date_emit(c, f->core, f->core_end, &first, rule_of(&first), score, err);
+        return tc_date_emit(c, f->core, f->core_end, &first, rule_of(&first), step_of(&first), err);
     }
     int whole = 1;
     for (uint32_t k = d->a.end; k < d->b.beg; k++)
         whole &= !(tc_class_at(c, k) & (TC_C_DIGIT | TC_C_NUMERAL));
     if (whole && d->a.end > d->a.beg && tc_when_has_date(&d->a) && !leans_on_text(&d->a)) {
-        taoci_code rc = tc_date_emit(c, d->a.beg, d->a.end, &first, rule_of(&first), score, err);
+        uint8_t rule = d->a.base == TC_B_VAGUE ? TC_R_DATE_VAGUE_END : rule_of(&first);
+        taoci_code rc = tc_date_emit(c, d->a.beg, d->a.end, &first, rule, TC_STEP_RANGE_END, err);
         if (rc)
             return rc;
     }
     if (tc_when_has_date(&d->b) && d->b.base != TC_B_VAGUE && d->b.end > d->b.beg &&
         !leans_on_text(&d->b))
-        return tc_date_emit(c, d->b.beg, d->b.end, &second, rule_of(&second), score, err);
+        return tc_date_emit(c, d->b.beg, d->b.end, &second, rule_of(&second), TC_STEP_RANGE_END,
+                            err);
     return TAOCI_OK;
 }
 
@@ -338,9 +340,8 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     read_lead(c, &f);
     if (f.right > c->date_end)
         c->date_end = f.right;
-    uint16_t score = score_of(d);
-    taoci_code rc = tc_date_emit(c, f.left, f.right, d, rule_of(d), score, err);
-    return rc ? rc : emit_inner(c, &f, score, err);
+    taoci_code rc = tc_date_emit(c, f.left, f.right, d, rule_of(d), step_of(d), err);
+    return rc ? rc : emit_inner(c, &f, err);
 }
 
 /* Does 前 before the figure at I count the months of a year (前8月), not years back (三年前8月)? */

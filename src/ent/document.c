@@ -56,21 +56,17 @@ static uint32_t issuer_start(const tc_ctx *c, uint32_t open)
     return i;
 }
 
-static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, const char *rule,
+static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, uint8_t rule,
                        taoci_err *err)
 {
     found *data = tc_arena_raw(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document title");
     *data = *f;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = &tc_ent_document,
-                                     .rule = rule,
-                                     .score = TC_SCORE_STRONG,
-                                     .data = data},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_document, .rule = rule, .data = data},
+        err);
 }
 
 /* A number in brackets right behind a title belongs to it: 《…》（国发〔2019〕5号）. */
@@ -145,7 +141,7 @@ static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
     return emit(
         c, issuer, end,
         &(found){.title_beg = beg, .title_end = end, .issuer_beg = issuer, .issuer_end = beg},
-        "document.about", err);
+        TC_R_DOCUMENT_ABOUT, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -161,13 +157,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             return TAOCI_OK;
         found f = {.title_beg = m->beg + 1, .title_end = close};
         find_number(c, close + 1, &f);
-        return emit(c, m->beg, close + 1, &f, "document.title", err);
+        return emit(c, m->beg, close + 1, &f, TC_R_DOCUMENT_TITLE, err);
     }
     if (tc_quote_opens(c, m, "bracket")) {
         uint32_t end = number_end(c, m->beg), beg = issuer_start(c, m->beg);
         if (end > m->beg && beg < m->beg && !is_numbers(c, beg))
             return emit(c, beg, end, &(found){.number_beg = beg, .number_end = end},
-                        "document.number", err);
+                        TC_R_DOCUMENT_NUMBER, err);
     }
     return TAOCI_OK;
 }

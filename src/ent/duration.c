@@ -12,21 +12,17 @@ typedef struct length {
     int whole; /* 上两周, 下三年: whole weeks and years of the calendar, without the present one */
 } length;
 
-static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data, const char *rule,
-                       uint16_t score, taoci_err *err)
+static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data, uint8_t rule,
+                       taoci_err *err)
 {
     length *copy = tc_arena_alloc(c->arena, sizeof *copy);
     if (!copy)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a duration");
     *copy = *data;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = &tc_ent_duration,
-                                     .rule = rule,
-                                     .score = score,
-                                     .data = copy},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_duration, .rule = rule, .data = copy},
+        err);
 }
 
 /* 三天前, 两年后: a date that far from the reference; 三天后上午9点 has its time of day. Moves
@@ -46,7 +42,7 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
     if (s->unit == 'D' && !s->half && !bound)
         end = tc_when_after_day(c, end, &d.a);
     d.a.end = c->date_end = end;
-    return tc_date_emit(c, beg, end, &d, "date.shift", TC_SCORE_RULE, err);
+    return tc_date_emit(c, beg, end, &d, TC_R_DATE_SHIFT, TC_STEP_NONE, err);
 }
 
 /* Is the length at I counted from something named before it: 通过评审后|40日内, 停牌前|六个月内? */
@@ -90,7 +86,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         if (strcmp(w.id, "lead:after") == 0 && d.span.whole && !d.span.several) { /* 再过两天 */
             if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, err)))
                 return rc;
-            return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
+            return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
         }
         uint32_t cp = tc_at(c, w.beg);
         if (d.toward && w.end - w.beg == 1)
@@ -121,7 +117,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
                                  open ? (before ? "before" : "after") : NULL, err)))
                 return rc;
-            return emit(c, beg, end, &d, "duration", TC_SCORE_DICT, err);
+            return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
         }
         if (strcmp(w.id, "within") == 0) {
             right = w.end;
@@ -146,13 +142,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             d.mod = h.mod;
     }
     c->date_end = right;
-    if (lasts && left < inner &&
-        (rc = emit(c, left, right, &d, "duration.for", TC_SCORE_RULE, err)))
+    if (lasts && left < inner && (rc = emit(c, left, right, &d, TC_R_DURATION_FOR, err)))
         return rc;
     if (lasts)
-        return emit(c, inner, right, &d, "duration", TC_SCORE_RULE, err);
-    return emit(c, left, right, &d, d.toward ? "duration.from-now" : "duration", TC_SCORE_RULE,
-                err);
+        return emit(c, inner, right, &d, TC_R_DURATION, err);
+    return emit(c, left, right, &d, d.toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)

@@ -47,22 +47,19 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     tc_left l;
     int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
     tc_name_left(c, m->beg, &l);
-    uint16_t score = 0;
+    uint8_t rule = TC_R_NONE;
     if (l.quoted)
-        score = TC_SCORE_STRONG + 50; /* the name begins with the quotation */
+        rule = weak ? TC_R_EVENT_QUOTED_WEAK : TC_R_EVENT_QUOTED;
     else if ((l.place || l.name || l.scope) && !l.verbs)
-        score = weak ? (l.gap ? TC_SCORE_DICT : 0) : TC_SCORE_RULE + 60;
-    else if (l.rare)
-        score = weak ? 0 : TC_SCORE_RULE - 50;
-    if (!score && !weak && (l.beg = held(c, m->beg)) < m->beg)
-        score = TC_SCORE_WEAK;
-    if (!score || l.beg == m->beg)
+        rule = !weak ? TC_R_EVENT_HEAD : l.gap ? TC_R_EVENT_WEAK : TC_R_NONE;
+    else if (l.rare && !weak)
+        rule = TC_R_EVENT_RARE;
+    if (!rule && !weak && (l.beg = held(c, m->beg)) < m->beg)
+        rule = TC_R_EVENT_HELD;
+    if (!rule || l.beg == m->beg)
         return TAOCI_OK;
-    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, score,
-                        weak                     ? 60
-                        : score == TC_SCORE_WEAK ? 50
-                                                 : 0,
-                        tc_entry_note(e, "kind"), "event.head", err);
+    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, rule, tc_entry_note(e, "kind"),
+                        err);
 }
 
 /* The end of the numerals from I, at most three. */
@@ -90,8 +87,9 @@ static taoci_code at_congress(const tc_recogniser *self, tc_ctx *c, uint32_t beg
     if (start == beg && end == e + 1 && !tc_name_closed(c, end) && !tc_is(c, end, "精神") &&
         !tc_is(c, end, "报告") && !tc_is(c, end, "代表"))
         return TAOCI_OK;
-    return tc_name_emit(self, c, start, end, TC_SCORE_STRONG, start < beg ? 0 : 80, (tc_str){0},
-                        "event.congress", err);
+    return tc_name_emit(self, c, start, end,
+                        start < beg ? TC_R_EVENT_CONGRESS : TC_R_EVENT_CONGRESS_ALONE, (tc_str){0},
+                        err);
 }
 
 /* Sessions: 宜都市第七届人民代表大会第三次会议. ORD is 第, [ORD + 1, E) the numerals. */
@@ -114,7 +112,7 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
     tc_name_left(c, beg, &l);
     if ((l.place || l.name) && !l.gap)
         beg = l.beg;
-    return tc_name_emit(self, c, beg, end, TC_SCORE_STRONG, 0, (tc_str){0}, "event.session", err);
+    return tc_name_emit(self, c, beg, end, TC_R_EVENT_SESSION, (tc_str){0}, err);
 }
 
 /* 第六届|中国国际进口博览会: a listed event with its number. */
@@ -126,8 +124,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
         return m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
     return tc_ent_emit(
         c,
-        &(tc_mention){
-            .beg = beg, .end = end, .kind = self, .entry = e, .score = TC_SCORE_RULE + 70},
+        &(tc_mention){.beg = beg, .end = end, .kind = self, .entry = e, .rule = TC_R_LINE_EDITION},
         err);
 }
 

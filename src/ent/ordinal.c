@@ -42,8 +42,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                        &(tc_mention){.beg = m->beg - 1,
                                      .end = read_range(c, n, data),
                                      .kind = self,
-                                     .rule = "ordinal",
-                                     .score = TC_SCORE_WEAK,
+                                     .rule = TC_R_ORDINAL,
                                      .data = data},
                        err);
 }

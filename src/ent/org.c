@@ -12,42 +12,43 @@ static int is_states(tc_str kind)
     return 0;
 }
 
-/* How good the organisation [l->beg, END) with a HEAD of this strength and KIND is; 0 for none. */
-static uint16_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
-                      tc_str kind)
+/* The rule by which [l->beg, END) with a HEAD of this strength and KIND is an organisation; TC_R_NONE
+ * for none. */
+static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
+                     tc_str kind)
 {
     uint32_t chars = end - head;
     if (l->name || l->place || l->scope) {
         if (l->scope && !l->place && !l->name && !l->gap && head - l->beg == 2 &&
             tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
-            return 0; /* 国家|大学|科技园 */
+            return TC_R_NONE; /* 国家|大学|科技园 */
         if (weak && chars == 2 && (l->gap || !l->name) && !tc_name_closed(c, end) &&
             tc_ends(c, end, "中心"))
-            return 0; /* 郑州|国家|中心|城市 */
+            return TC_R_NONE; /* 郑州|国家|中心|城市 */
         if (weak && (l->verbs || (!l->place && !l->name) || l->acts))
-            return 0; /* 国际|金融|中心; 成都|建设|…|中心 */
+            return TC_R_NONE; /* 国际|金融|中心; 成都|建设|…|中心 */
         if (l->country && weak && tc_str_is(kind, "sport"))
-            return TC_SCORE_RULE; /* 巴西|队 */
+            return TC_R_ORG_TEAM; /* 巴西|队 */
         if (l->country && (weak || !is_states(kind)) &&
             tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
-            return 0; /* 美国|学校 */
-        if (l->verbs) /* 广元市|医疗|事故|技术|鉴定|委员会 */
+            return TC_R_NONE; /* 美国|学校 */
+        if (l->verbs)         /* 广元市|医疗|事故|技术|鉴定|委员会 */
             return (l->place || l->name) && chars > 1 && l->verbs == l->tail && l->gap > l->verbs
-                       ? TC_SCORE_RULE - 30
-                       : 0;
+                       ? TC_R_ORG_VERBS
+                       : TC_R_NONE;
         if (!weak)
-            return TC_SCORE_RULE + 60;
+            return TC_R_ORG_HEAD;
         if (l->gap > (l->name ? 3 : 2) || (chars == 1 && l->gap > 1 && !l->name))
-            return 0;
-        return l->gap ? TC_SCORE_WEAK + 100 : TC_SCORE_RULE - 20;
+            return TC_R_NONE;
+        return l->gap ? TC_R_ORG_FAR : TC_R_ORG_CLOSE;
     }
     if (l->quoted)
-        return weak ? 0 : TC_SCORE_RULE;
+        return weak ? TC_R_NONE : TC_R_ORG_QUOTED;
     if (!l->rare || chars == 1)
-        return 0;
+        return TC_R_NONE;
     if (weak)
-        return l->unknown && l->plain <= 2 && l->clean ? TC_SCORE_WEAK : 0;
-    return l->verbs ? TC_SCORE_WEAK : TC_SCORE_RULE - 50;
+        return l->unknown && l->plain <= 2 && l->clean ? TC_R_ORG_UNKNOWN : TC_R_NONE;
+    return l->verbs ? TC_R_ORG_RARE_VERBS : TC_R_ORG_RARE;
 }
 
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -61,14 +62,9 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len)
         return TAOCI_OK; /* 中心 of 中心小学 */
     tc_name_left(c, m->beg, &l);
-    uint16_t score = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, tc_entry_note(e, "kind")) : 0;
-    if (!score)
-        return TAOCI_OK;
-    return tc_name_emit(self, c, l.beg, end, score,
-                        score >= TC_SCORE_RULE ? 82
-                        : score < 400          ? 40
-                                               : 60,
-                        tc_entry_note(e, "kind"), "org.head", err);
+    tc_str kind = tc_entry_note(e, "kind");
+    uint8_t rule = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, kind) : TC_R_NONE;
+    return rule ? tc_name_emit(self, c, l.beg, end, rule, kind, err) : TAOCI_OK;
 }
 
 static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
@@ -106,7 +102,7 @@ static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
                                              .end = end,
                                              .kind = i ? &tc_ent_org : &tc_ent_company,
                                              .entry = e,
-                                             .score = TC_SCORE_RULE},
+                                             .rule = TC_R_LINE_WITH_PLACE},
                                err);
     }
     return TAOCI_OK;
@@ -137,16 +133,15 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
                 n->tail_beg = m->beg;
                 n->tail_end = end;
             }
-            return tc_name_emit(self, c, l.beg, end, TC_SCORE_RULE + 60, 0,
-                                tc_str_of(tc_entry_subtype(e)), "org.place", err);
+            return tc_name_emit(self, c, l.beg, end, TC_R_ORG_PLACE, tc_str_of(tc_entry_subtype(e)),
+                                err);
         }
     }
     if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
     return tc_ent_emit(
         c,
-        &(tc_mention){
-            .beg = m->beg, .end = end, .kind = self, .entry = e, .score = TC_SCORE_DICT + 50},
+        &(tc_mention){.beg = m->beg, .end = end, .kind = self, .entry = e, .rule = TC_R_LINE_ORG},
         err);
 }
 

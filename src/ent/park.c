@@ -16,18 +16,17 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         ((m->len == 1 && !tc_scan_cut(c->scan, m->beg)) || tc_at(c, m->beg + m->len) == U'线'))
         return TAOCI_OK; /* 江南|名园, 上海示范区|线 */
     tc_name_left(c, m->beg, &l);
-    uint16_t score = 0;
+    uint8_t rule = TC_R_NONE;
     if ((l.place || l.name) && !l.verbs && !(weak && l.acts))
-        score = weak ? (l.gap <= 3 ? TC_SCORE_DICT : TC_SCORE_WEAK) : TC_SCORE_RULE + 60;
+        rule = !weak ? TC_R_PARK_HEAD : l.gap <= 3 ? TC_R_PARK_WEAK : TC_R_PARK_FAR;
     else if (l.scope && (l.gap || m->len > KIND_LONG) && !l.verbs && !weak)
-        score = TC_SCORE_RULE - 50; /* 国家|农业|高新技术|产业示范区 */
-    else if (l.rare || l.quoted)
-        score = weak ? 0 : TC_SCORE_RULE - 50;
-    const tc_match *place = score ? tc_place_at(c, l.beg) : NULL;
-    if (!score || l.beg == m->beg || (place && place->beg + place->len == m->beg + m->len))
+        rule = TC_R_PARK_SCOPE; /* 国家|农业|高新技术|产业示范区 */
+    else if ((l.rare || l.quoted) && !weak)
+        rule = TC_R_PARK_RARE;
+    const tc_match *place = rule ? tc_place_at(c, l.beg) : NULL;
+    if (!rule || l.beg == m->beg || (place && place->beg + place->len == m->beg + m->len))
         return TAOCI_OK; /* 雄安新区 is listed as a place */
-    return tc_name_emit(self, c, l.beg, m->beg + m->len, score, weak ? 60 : 0,
-                        tc_entry_note(e, "kind"), "park.head", err);
+    return tc_name_emit(self, c, l.beg, m->beg + m->len, rule, tc_entry_note(e, "kind"), err);
 }
 
 const tc_recogniser tc_ent_park = {.type = "park",

@@ -206,27 +206,9 @@ static uint32_t title_start(tc_ctx *c, uint32_t beg, int post, uint32_t *org_end
     return beg;
 }
 
-/* The share of such readings that is right, in per cent, as counted over annotated news; 0: nearly
- * all. */
-static uint16_t sureness(const reading *r, const char *rule)
-{
-    static const struct {
-        const char *rule;
-        uint16_t sure, unsure;
-    } row[] = {{"person.sound", 85, 60},
-               {"person.shape", 0, 90},
-               {"person.title", 0, 70},
-               {"person.dots", 85, 85},
-               {"person.office", 95, 95}};
-    int sure = r->gain >= SURE;
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (strcmp(rule, row[i].rule) == 0)
-            return sure ? row[i].sure : row[i].unsure;
-    return sure ? 0 : 70;
-}
-
-static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, const char *rule,
-                       taoci_err *err)
+/* By RULE when the reading is believed, else by DOUBT. */
+static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, uint8_t rule,
+                       uint8_t doubt, taoci_err *err)
 {
     tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
     if (!data)
@@ -249,17 +231,15 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, c
         n->title_beg = data->title_end <= r->beg ? data->title_beg : 0;
         n->title_end = n->title_beg || data->title_end <= r->beg ? data->title_end : 0;
     }
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = r->beg,
-                                     .end = r->end,
-                                     .kind = self,
-                                     .rule = rule,
-                                     .score = (uint16_t)(sure              ? TC_SCORE_RULE + 50
-                                                         : data->title_end ? TC_SCORE_DICT + 60
-                                                                           : TC_SCORE_DICT - 50),
-                                     .conf = sureness(r, rule),
-                                     .data = data},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){.beg = r->beg,
+                      .end = r->end,
+                      .kind = self,
+                      .rule = sure ? rule : doubt,
+                      .step = !sure && data->title_end ? TC_STEP_TITLED : TC_STEP_NONE,
+                      .data = data},
+        err);
 }
 
 /* 李某, 李某某, 张女士: nothing but the surname is known. */
@@ -276,7 +256,7 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
         (!certain && tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME)) > 8 * TC_NAT))
         return TAOCI_OK;
     reading r = {.beg = m->beg, .own = end, .end = end, .gain = SURE};
-    return emit(self, c, &r, "person.address", err);
+    return emit(self, c, &r, TC_R_PERSON_ADDRESS, TC_R_NONE, err);
 }
 
 /* 江主席, 王教授: the surname stands for the person, the office is beside it. */
@@ -297,7 +277,7 @@ static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match
         tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME)) > 8 * TC_NAT)
         return TAOCI_OK;
     reading r = {.beg = m->beg, .own = e, .end = e, .title_beg = e, .title_end = end};
-    return emit(self, c, &r, "person.office", err);
+    return emit(self, c, &r, TC_R_NONE, TC_R_PERSON_OFFICE, err);
 }
 
 /* The first border at or behind I. */
@@ -337,7 +317,7 @@ static taoci_code at_spaced(const tc_recogniser *self, tc_ctx *c, const tc_match
         return TAOCI_OK;
     reading r = {.beg = m->beg, .own = i + 1, .end = i + 1, .gain = SURE};
     look_around(c, &r);
-    return emit(self, c, &r, "person.spaced", err);
+    return emit(self, c, &r, TC_R_PERSON_SPACED, TC_R_PERSON_SPACED_DOUBT, err);
 }
 
 static int plain_noun(uint32_t t)
@@ -457,7 +437,8 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
         best.title_beg = best.title_end = 0;
         look_around(c, &best);
     }
-    return emit(self, c, &best, best.title_end ? "person.title" : "person.shape", err);
+    return best.title_end ? emit(self, c, &best, TC_R_PERSON_TITLE, TC_R_PERSON_TITLE_DOUBT, err)
+                          : emit(self, c, &best, TC_R_PERSON_SHAPE, TC_R_PERSON_SHAPE_DOUBT, err);
 }
 
 /* ---- foreign names ---- */
@@ -514,7 +495,7 @@ static taoci_code at_sound(const tc_recogniser *self, tc_ctx *c, const tc_match 
         best.own = best.end = e + 1;
         look_around(c, &best);
     }
-    return emit(self, c, &best, "person.sound", err);
+    return emit(self, c, &best, TC_R_PERSON_SOUND, TC_R_PERSON_SOUND_DOUBT, err);
 }
 
 /* 迈克尔·乔丹: the whole chain at its first dot. */
@@ -536,7 +517,7 @@ static taoci_code at_dot(const tc_recogniser *self, tc_ctx *c, const tc_match *m
         return TAOCI_OK;
     reading r = {.beg = beg, .own = end, .end = end, .gain = SURE};
     look_around(c, &r);
-    return emit(self, c, &r, "person.dots", err);
+    return emit(self, c, &r, TC_R_PERSON_DOTS, TC_R_PERSON_DOTS_DOUBT, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)

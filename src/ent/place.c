@@ -114,8 +114,7 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (tc_entry_anchors(e) & TC_A_PLACE && e.s->num)
             p.cand[p.cands++] = e;
     }
-    return p.cands ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_SCORE_DICT - 50, NULL, err)
-                   : TAOCI_OK;
+    return p.cands ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_DOUBT, err) : TAOCI_OK;
 }
 
 /* Is the place name that ends at END the first part of a road's or street's name: 重庆|路,
@@ -207,8 +206,7 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
         own.via = "parent";
         own.town = tc_text(c, *last, end);
         own.level = tc_place_level(c, level);
-        if (!own.level ||
-            (named && tc_place_emit(c, *last, end, &own, TC_SCORE_RULE + 10, "place.suffix", NULL)))
+        if (!own.level || (named && tc_place_emit(c, *last, end, &own, TC_R_PLACE_TAIL, NULL)))
             return TAOCI_ENOMEM;
         outer->level = own.level;
         if (!named && k == 0)
@@ -338,7 +336,7 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
     uint32_t end = other_name(c, m, &level);
     *done = 1;
     if (end == m->beg + m->len && (end = long_town(c, m, &p)) > m->beg + m->len)
-        return tc_place_emit(c, m->beg, end, &p, TC_SCORE_DICT, NULL, err);
+        return tc_place_emit(c, m->beg, end, &p, TC_R_LINE_PLACE, err);
     if (end == m->beg + m->len) {
         if (!up || !is_stranger(c, m, up)) {
             *done = 0;
@@ -350,7 +348,7 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
     }
     p.town = tc_text(c, m->beg, end);
     p.level = tc_place_level(c, level);
-    return p.level ? tc_place_emit(c, m->beg, end, &p, TC_SCORE_RULE, "place.suffix", err)
+    return p.level ? tc_place_emit(c, m->beg, end, &p, TC_R_PLACE_OTHER, err)
                    : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
 }
 
@@ -401,7 +399,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     for (uint32_t i = 0; !rc && i < n; i++) {
         if (n > 1)
             part[i].via = "parent";
-        rc = tc_place_emit(c, beg[i], end[i], &part[i], TC_SCORE_DICT, NULL, err);
+        rc = tc_place_emit(c, beg[i], end[i], &part[i], TC_R_LINE_PLACE, err);
     }
     if (rc)
         return rc;
@@ -410,7 +408,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     rc = part[0].doubtful ? TAOCI_OK : take_tail(c, beg[n - 1], &outer, &last);
     outer.chain = 1;
     if (!rc && (n > 1 || last > end[n - 1]))
-        rc = tc_place_emit(c, beg[0], last, &outer, TC_SCORE_RULE, "place.chain", err);
+        rc = tc_place_emit(c, beg[0], last, &outer, TC_R_PLACE_CHAIN, err);
     return rc ? tc_fail(err, rc, 0, "no memory for a place") : TAOCI_OK;
 }
 
@@ -425,7 +423,7 @@ static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (strcmp(tc_entry_type(e), "cue/place") == 0)
             p.word = e;
     }
-    return p.word.s ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_SCORE_WEAK, NULL, err)
+    return p.word.s ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE_WORD, err)
                     : TAOCI_OK;
 }
 

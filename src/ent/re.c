@@ -137,7 +137,7 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     *sense =
         (tc_sense){.line = p->line, .file = p->file, .type = p->type, .weight = TC_WEIGHT_NONE};
     r->entry = (tc_entry){x, sense};
-    r->score = p->score ? p->score : TC_SCORE_RULE;
+    r->score = p->score;
     r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
                             PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &number, &at, NULL);
     if (!r->code) {
@@ -269,6 +269,7 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
                                      .kind = r->kind,
                                      .type = r->type,
                                      .entry = r->entry,
+                                     .rule = TC_R_LINE_PATTERN,
                                      .score = r->score,
                                      .data = g,
                                      .fill = put_groups},

@@ -49,15 +49,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint32_t figures = beg;
     while (figures < end && tc_class_at(c, figures) & TC_C_DIGIT)
         figures++;
-    uint16_t score = figures == end ? TC_SCORE_WEAK + 50 : TC_SCORE_WEAK - 50;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = self,
-                                     .rule = "slogan.quote",
-                                     .score = score,
-                                     .conf = 50},
-                       err);
+    return tc_ent_emit(
+        c,
+        &(tc_mention){.beg = beg,
+                      .end = end,
+                      .kind = self,
+                      .rule = figures == end ? TC_R_SLOGAN_FIGURES : TC_R_SLOGAN_QUOTE},
+        err);
 }
 
 static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)

@@ -5,13 +5,13 @@
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
     tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
-    int user = tc_entry_is_user(c->dict, e);
     tc_mention x = {.beg = m->beg,
                     .end = m->beg + m->len,
                     .kind = tc_ent_kind(type),
                     .entry = e,
                     .fill = tc_name_value,
-                    .score = user ? tc_ent_user_score(c, e) : TC_SCORE_DICT + 50};
+                    .rule = TC_R_LINE_NAME,
+                    .score = tc_entry_is_user(c->dict, e) ? tc_ent_user_score(c, e) : 0};
     if (x.kind == &tc_ent_term) {
         x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);
         if (!x.type)

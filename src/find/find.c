@@ -22,6 +22,8 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
     if (!slot)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
     *slot = *m;
+    if (!slot->score)
+        slot->score = tc_rule_score(m->rule, m->step);
     return TAOCI_OK;
 }
 

@@ -5,6 +5,7 @@
  * for the candidates that survive. */
 #ifndef TC_FIND_FIND_H
 #define TC_FIND_FIND_H
+#include "find/rule.h"
 #include "find/value.h"
 #include "seg/scan.h"
 
@@ -22,14 +23,12 @@ enum {
     TC_FAM_ALL = 31
 };
 
-/* Usual scores; anything in between is a recogniser's own judgement. At equal score the longer
- * candidate wins, then the one further left. */
+/* Levels of scores, where something depends on them; ent/rule.def has the scores of the rules. At equal
+ * score the longer candidate wins, then the one further left. */
 enum {
-    TC_SCORE_WEAK = 300,   /* shape alone */
-    TC_SCORE_DICT = 500,   /* a dictionary line */
-    TC_SCORE_RULE = 600,   /* an anchor with the context that it asks for */
-    TC_SCORE_STRONG = 800, /* nothing else reads like this: 2019年5月27日, 《…》 */
-    TC_SCORE_USER = 1000   /* a line of the user's dictionary and above: wins always */
+    TC_SCORE_DICT = 500, /* below: doubtful */
+    TC_SCORE_RULE = 600, /* from here on sure enough to be learnt from */
+    TC_SCORE_USER = 1000 /* a line of the user's dictionary and above: wins always */
 };
 
 /* A candidate entity: the view interval [beg, end). */
@@ -38,11 +37,10 @@ struct tc_mention {
     const tc_recogniser *kind; /* gives the type's name and the value */
     const char *type;          /* NULL: kind->type; else a type named by a dictionary line */
     tc_entry entry;            /* the dictionary line behind it, .s = NULL for a rule */
-    const char *rule;          /* the rule behind it, static: "date.ymd"; NULL for a line */
-    uint16_t score;
-    uint16_t conf; /* per cent; 0 = certain */
-    uint8_t ref;   /* stands for something named elsewhere (我市): no name itself */
-    void *data;    /* the recogniser's own findings, in the document's arena */
+    uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
+    uint8_t rule, step; /* TC_R_, what found it; TC_STEP_ */
+    uint8_t ref;        /* stands for something named elsewhere (我市): no name itself */
+    void *data;         /* the recogniser's own findings, in the document's arena */
     /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
     void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
     /* filled in by the resolver */
@@ -104,6 +102,11 @@ struct tc_ctx {
     struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
     struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
 };
+
+static inline const tc_rule *tc_rule_of(const tc_mention *m)
+{
+    return &tc_rule_list[m->rule];
+}
 
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);

@@ -65,8 +65,7 @@ taoci_code tc_brief_at_name(const tc_recogniser *self, tc_ctx *c, const tc_match
                                      .kind = self,
                                      .entry = e,
                                      .fill = tc_name_value,
-                                     .score = TC_SCORE_DICT + 50,
-                                     .conf = 80},
+                                     .rule = TC_R_LINE_COMPANY},
                        err);
 }
 
@@ -114,6 +113,5 @@ taoci_code tc_brief_at_code(const tc_recogniser *self, tc_ctx *c, const tc_match
     }
     if (open - beg < NAME_LEAST || tc_scan_ending(c->scan, open, TC_A_UNIT))
         return TAOCI_OK; /* 人民币（600000） */
-    return tc_name_emit(self, c, beg, open, TC_SCORE_DICT + 40, 85, (tc_str){0}, "company.code",
-                        err);
+    return tc_name_emit(self, c, beg, open, TC_R_COMPANY_CODE, (tc_str){0}, err);
 }

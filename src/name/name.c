@@ -471,22 +471,14 @@ int tc_name_closed(tc_ctx *c, uint32_t end)
 }
 
 taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
-                        uint16_t score, uint16_t conf, tc_str kind, const char *rule,
-                        taoci_err *err)
+                        uint8_t rule, tc_str kind, taoci_err *err)
 {
     tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     data->kind = kind;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = self,
-                                     .rule = rule,
-                                     .score = score,
-                                     .conf = conf,
-                                     .data = data},
-                       err);
+    return tc_ent_emit(
+        c, &(tc_mention){.beg = beg, .end = end, .kind = self, .rule = rule, .data = data}, err);
 }
 
 tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full)

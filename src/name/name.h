@@ -102,10 +102,9 @@ uint32_t tc_name_form(tc_ctx *c, uint32_t end);
 /* Does nothing that stands at END go on the noun phrase (远澜科技|创新)? */
 int tc_name_closed(tc_ctx *c, uint32_t end);
 
-/* Propose [BEG, END) as SELF with the head's KIND. */
+/* Propose [BEG, END) as SELF by RULE, with the head's KIND. */
 taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
-                        uint16_t score, uint16_t conf, tc_str kind, const char *rule,
-                        taoci_err *err);
+                        uint8_t rule, tc_str kind, taoci_err *err);
 
 /* The start of the token that covers position I (I itself on a border). */
 uint32_t tc_name_token(const tc_ctx *c, uint32_t i);

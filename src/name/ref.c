@@ -48,8 +48,7 @@ taoci_code tc_ref_at(tc_ctx *c, const tc_match *m, taoci_err *err)
                                      .end = end,
                                      .kind = tc_ent_kind(tc_entry_note(e, "type")),
                                      .entry = e,
-                                     .score = TC_SCORE_WEAK,
-                                     .conf = 75,
+                                     .rule = TC_R_LINE_NAME_WORD,
                                      .ref = 1,
                                      .data = data},
                        err);

@@ -119,7 +119,7 @@ static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, 
 {
     if (kind == &tc_ent_person || !tc_series_is_name(c, beg, end))
         return TAOCI_OK;
-    return tc_name_emit(kind, c, beg, end, TC_SCORE_RULE - 10, 80, (tc_str){0}, "list.class", err);
+    return tc_name_emit(kind, c, beg, end, TC_R_LIST_CLASS, (tc_str){0}, err);
 }
 
 static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t open, uint32_t end,
@@ -127,8 +127,7 @@ static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t ope
 {
     if (kind == &tc_ent_person || end - open < 4)
         return TAOCI_OK;
-    return tc_name_emit(kind, c, open + 1, end - 1, TC_SCORE_RULE - 10, 80, (tc_str){0},
-                        "list.quoted", err);
+    return tc_name_emit(kind, c, open + 1, end - 1, TC_R_LIST_QUOTED, (tc_str){0}, err);
 }
 
 taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)

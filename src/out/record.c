@@ -138,8 +138,9 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
         tc_json_close(&w->j, '}');
     }
     put_by(w, m);
-    if (m->conf)
-        tc_json_milli(&w->j, "conf", m->conf * 10);
+    uint8_t conf = tc_rule_of(m)->conf;
+    if (conf)
+        tc_json_milli(&w->j, "conf", conf * 10u);
     tc_json_close(&w->j, '}');
 }
 

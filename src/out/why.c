@@ -187,7 +187,7 @@ static void put_entities(writer *w, const candidates *all)
         if (m->entry.s)
             append_line(w, m->entry);
         else
-            tc_buf_print(&w->cell, "rule:%s", m->rule);
+            tc_buf_print(&w->cell, "rule:%s", tc_rule_of(m)->name);
         put_cell(w, "by");
         if (against) {
             tc_str t = tc_text(w->c, against->beg, against->end);

@@ -198,7 +198,7 @@ tc_buf *tc_writer_cell(tc_writer *w)
 /* Was the type of mention ID asked for, and is it as sure as the caller wants? */
 static int is_wanted(const tc_writer *w, uint32_t id)
 {
-    uint16_t conf = w->r->ctx->mentions.p[id - 1].conf;
+    uint8_t conf = tc_rule_of(&w->r->ctx->mentions.p[id - 1])->conf;
     return w->r->wanted[id - 1] && (!conf || conf >= w->f->min_conf);
 }
 
@@ -239,6 +239,6 @@ void tc_writer_by(tc_buf *b, const tc_mention *m)
         tc_buf_putu(b, m->entry.s->line);
     } else {
         tc_buf_puts(b, "rule:");
-        tc_buf_puts(b, m->rule);
+        tc_buf_puts(b, tc_rule_of(m)->name);
     }
 }

@@ -53,23 +53,19 @@ const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i)
     return m && tc_place_usable(c, m, 1) ? m : NULL;
 }
 
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint16_t score,
-                         const char *rule, taoci_err *err)
+taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
+                         taoci_err *err)
 {
     tc_place *data = tc_arena_raw(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     *data = *p;
-    tc_mention m = {.beg = beg, .end = end, .kind = &tc_ent_place, .score = score, .data = data};
-    if (rule)
-        m.rule = rule;
-    else
+    tc_mention m = {.beg = beg, .end = end, .kind = &tc_ent_place, .rule = rule, .data = data};
+    if (!*tc_rule_of(&m)->name)
         m.entry = p->word.s ? p->word : p->cand[0];
     m.ref = p->word.s != NULL;
     if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
         m.score = tc_ent_user_score(c, m.entry);
-    if (score < TC_SCORE_DICT && !m.ref)
-        m.conf = 60;
     return tc_ent_emit(c, &m, err);
 }
 

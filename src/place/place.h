@@ -84,9 +84,9 @@ const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
 int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone);
 int tc_place_begins_name(const tc_ctx *c, const tc_match *m);
 
-/* Propose a copy of P for [BEG, END), by its first line or by RULE. Fails with TAOCI_ENOMEM. */
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint16_t score,
-                         const char *rule, taoci_err *err);
+/* Propose a copy of P for [BEG, END) by RULE, a TC_R_LINE_ by its first line. Fails with TAOCI_ENOMEM. */
+taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
+                         taoci_err *err);
 
 /* LEVEL terminated, in the document's arena; NULL without memory. */
 const char *tc_place_level(const tc_ctx *c, tc_str level);

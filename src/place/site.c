@@ -147,14 +147,14 @@ static int is_weak(tc_entry e)
     return tc_entry_note(e, "weak").len != 0;
 }
 
-/* How good is the unlisted name [BEG, HEAD) + suffix? Directly behind a place it is sure; alone
- * it takes two characters and more that are no everyday word. */
-static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_entry suffix)
+/* The rule for the unlisted name [BEG, HEAD) + suffix; TC_R_NONE for none. Directly behind a place it is
+ * sure; alone it takes two characters and more that are no everyday word. */
+static uint8_t unlisted_rule(tc_ctx *c, uint32_t beg, uint32_t head, tc_entry suffix)
 {
     tc_str level = level_of(suffix);
     uint32_t chars = head - beg;
     if (chars < 2)
-        return 0;
+        return TC_R_NONE;
     int site = tc_str_is(level, "site"), natural = tc_str_is(level, "natural");
     int whole = c->scan->size[beg] == chars;
     int rare = !whole || is_rare(c, beg, head);
@@ -162,13 +162,13 @@ static uint16_t unlisted_score(tc_ctx *c, uint32_t beg, uint32_t head, tc_entry 
     tc_entry e = place ? tc_dict_find(c->dict, place->word, TC_A_PLACE) : (tc_entry){0};
     int abroad = e.s && strcmp(tc_entry_subtype(e), "country") == 0;
     if (place && !(abroad && traits_of(level) & CHAINS)) /* 中国|文明乡|风 */
-        return rare ? TC_SCORE_RULE : natural ? 0 : TC_SCORE_RULE - 50;
+        return rare ? TC_R_PLACE_BEHIND : natural ? TC_R_NONE : TC_R_PLACE_BEHIND_WORD;
     /* One rare word is the name of a town: 公明|镇. */
     int town = rare && traits_of(level) & CHAINS && !is_weak(suffix) &&
                !tc_str_has(TC_STR("村寨湾"), tc_at(c, head - 1));
     if (!stands_alone(c, beg, head) || (whole && c->scan->word[head] && !site && !town))
-        return 0;
-    return TC_SCORE_WEAK;
+        return TC_R_NONE;
+    return TC_R_PLACE_ALONE;
 }
 
 /* What ends in 湾 or 沟 at END is a bay, a valley (石岛湾, 美岱沟), but 李家湾 a village. */
@@ -390,31 +390,31 @@ static uint32_t line_start(tc_ctx *c, uint32_t head)
     return !listed || head - i < 2 || head - i > LETTERS_MOST || points == head - i ? head : i;
 }
 
-/* The name before the suffix M, its start to *BEG: its score, 0 when there is none. */
-static uint16_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *beg)
+/* The name before the suffix M, its start to *BEG: its rule, TC_R_NONE when there is none. */
+static uint8_t name_before(tc_ctx *c, const tc_match *m, tc_entry e, uint32_t *beg)
 {
     int traits = traits_of(level_of(e)), site = tc_str_is(level_of(e), "site");
     if (m->beg && m->len == 1 && tc_at(c, m->beg) == tc_at(c, m->beg - 1))
-        return 0;                                               /* 百脉泉|泉|群 */
+        return TC_R_NONE;                                       /* 百脉泉|泉|群 */
     int alley = tc_str_is(level_of(e), "street") && is_weak(e); /* 路, 里 close ordinary words */
     if (tc_entry_note(e, "line").len) {
         *beg = line_start(c, m->beg);
-        return *beg < m->beg ? TC_SCORE_RULE + 60 : 0;
+        return *beg < m->beg ? TC_R_PLACE_LINE : TC_R_NONE;
     }
     if (traits & FOREIGN && !alley) {
         *beg = foreign_start(c, m->beg);
         if (*beg < m->beg)
-            return TC_SCORE_RULE + 60;
+            return TC_R_PLACE_FOREIGN;
     }
     /* All districts are listed: 农高区 is none. */
     int district = tc_str_is(level_of(e), "county") && tc_at(c, m->beg + m->len - 1) == U'区';
     uint32_t end;
     if (!(traits & OPEN) || (site && m->len == 1) || alley || district)
-        return 0;
+        return TC_R_NONE;
     *beg = unlisted_start(c, m->beg, site ? SITE_MOST : NAME_MOST);
     if ((suffix_at(c, *beg, &end).s && end == m->beg + m->len) || is_sign(c, *beg, m->beg))
-        return 0; /* 国家公园 by itself */
-    return *beg < m->beg ? unlisted_score(c, *beg, m->beg, e) : 0;
+        return TC_R_NONE; /* 国家公园 by itself */
+    return *beg < m->beg ? unlisted_rule(c, *beg, m->beg, e) : TC_R_NONE;
 }
 
 /* Is the rare word that ends with the sign M a town's or a village's name (翠亨村), no kind of village
@@ -442,14 +442,14 @@ taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t beg, end = m->beg + m->len;
     if (!e.s || !tc_scan_cut(c->scan, end))
         return TAOCI_OK;
-    uint16_t score;
+    uint8_t rule;
     if (tc_scan_cut(c->scan, m->beg)) {
-        score = name_before(c, m, e, &beg);
+        rule = name_before(c, m, e, &beg);
     } else {
         beg = known_name(c, m);
-        score = beg < m->beg ? TC_SCORE_WEAK : 0;
+        rule = beg < m->beg ? TC_R_PLACE_KNOWN : TC_R_NONE;
     }
-    if (!score)
+    if (!rule)
         return TAOCI_OK;
     tc_str level = level_of(e);
     if (traits_of(level) & CHAINS) {
@@ -459,5 +459,5 @@ taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_place p = {.town = tc_text(c, beg, end), .level = tc_place_level(c, level)};
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    return tc_place_emit(c, beg, end, &p, score, "place.suffix", err);
+    return tc_place_emit(c, beg, end, &p, rule, err);
 }

@@ -15,8 +15,7 @@ typedef struct known {
     uint32_t beg, end; /* where it is written */
     const tc_recogniser *kind;
     tc_group *group;
-    const char *rule;
-    uint16_t conf;
+    uint8_t rule;
     uint8_t ref; /* the kind alone, as 学院 can be defined: no name itself */
     struct known *next;
 } known;
@@ -47,7 +46,7 @@ static int same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
 
 /* Look for [BEG, END) from now on; returns the group of that name, GROUP when it is new. */
 static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser *kind,
-                          tc_group *group, const char *rule, uint16_t conf)
+                          tc_group *group, uint8_t rule)
 {
     if (end < beg + 2 || m->out_of_memory)
         return group;
@@ -67,7 +66,7 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogn
     }
     k->key = key;
     k->beg = beg, k->end = end;
-    k->kind = kind, k->group = group, k->rule = rule, k->conf = conf;
+    k->kind = kind, k->group = group, k->rule = rule;
     k->ref = tc_name_is_kind(m->c, beg, end) != 0;
     if (head) {
         k->next = head->next;
@@ -132,7 +131,7 @@ static tc_group *full_group(memory *m, tc_mention *full)
     if (!own)
         return NULL;
     tc_name *d = full->data;
-    d->group = remember(m, full->beg, full->end, full->kind, own, "alias.full", 0);
+    d->group = remember(m, full->beg, full->end, full->kind, own, TC_R_ALIAS_FULL);
     return d->group;
 }
 
@@ -153,7 +152,7 @@ static void learn_definitions(memory *m)
         if (!full || full->kind == &tc_ent_person)
             continue;
         if (!refers(m->c, s->beg, s->end))
-            remember(m, s->beg, s->end, full->kind, full_group(m, full), "alias.defined", 0);
+            remember(m, s->beg, s->end, full->kind, full_group(m, full), TC_R_ALIAS_DEFINED);
         else if (full->kind == &tc_ent_company && !n->own)
             n->own = full_group(m, full);
     }
@@ -177,10 +176,10 @@ static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
     uint32_t size = c->scan->size[core];
     uint32_t t = size ? tc_trait(c, c->scan->word[core + size]) : 0;
     if (t & TC_T_COMPANY && core + size < full->end)
-        remember(m, place_end, core + size, full->kind, g, "alias.core", 80);
+        remember(m, place_end, core + size, full->kind, g, TC_R_ALIAS_CORE);
     if (place_end > full->beg)
-        remember(m, full->beg, core, full->kind, g, "alias.core", 80);
-    remember(m, place_end, core, full->kind, g, "alias.core", 70);
+        remember(m, full->beg, core, full->kind, g, TC_R_ALIAS_CORE);
+    remember(m, place_end, core, full->kind, g, TC_R_ALIAS_BARE_CORE);
 }
 
 /* All mentions of one person share a group, so that each has the title that one of them has. */
@@ -192,7 +191,7 @@ static void learn_person(memory *m, tc_mention *x)
         return;
     if (x->entry.s)
         d->own_end = x->end;
-    d->group = remember(m, x->beg, d->own_end, x->kind, own, "person.memory", 85);
+    d->group = remember(m, x->beg, d->own_end, x->kind, own, TC_R_PERSON_MEMORY);
     if (!d->group->title_end) {
         d->group->title_beg = d->title_beg;
         d->group->title_end = d->title_end;
@@ -215,13 +214,13 @@ static void learn_names(memory *m)
         tc_mention *x = &c->mentions.p[i];
         if (x->kind == &tc_ent_person && (x->entry.s || x->score >= TC_SCORE_RULE)) {
             learn_person(m, x);
-        } else if (x->kind == &tc_ent_company && x->rule && strcmp(x->rule, "list.class") == 0) {
-            remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.listed", 75);
+        } else if (x->kind == &tc_ent_company && x->rule == TC_R_LIST_CLASS) {
+            remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_LISTED);
         } else if (x->kind == &tc_ent_company && x->entry.s && !x->ref &&
                    tc_entry_never_alone(x->entry)) {
             if (is_thing(c, x)) /* 天猫, not 统一 */
-                remember(m, x->beg, x->end, x->kind, group_of(m, x), "alias.named", 75);
-        } else if (x->kind == &tc_ent_company && x->rule && x->score >= TC_SCORE_RULE &&
+                remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_NAMED);
+        } else if (x->kind == &tc_ent_company && !x->entry.s && x->score >= TC_SCORE_RULE &&
                    x->end - x->beg > 5) {
             uint32_t k = i + 1, place_end = x->beg;
             for (; k < c->mentions.n && c->mentions.p[k].beg == place_end; k++)
@@ -240,7 +239,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
     uint32_t len = k->end - k->beg;
     /* The same name cut short: 塞迪 where 塞迪略 is known. */
     const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m, beg) : NULL;
-    int longer = cut && cut->kind == k->kind && cut->rule && cut->end < beg + len;
+    int longer = cut && cut->kind == k->kind && !cut->entry.s && cut->end < beg + len;
     d->group = k->group;
     d->own_end = beg + len;
     return tc_ent_emit(m->c,
@@ -248,8 +247,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                                      .end = beg + len,
                                      .kind = k->kind,
                                      .rule = k->rule,
-                                     .score = longer ? TC_SCORE_RULE + 60 : TC_SCORE_DICT + 40,
-                                     .conf = k->conf,
+                                     .step = longer ? TC_STEP_LONGER : TC_STEP_NONE,
                                      .ref = k->ref,
                                      .data = d},
                        err);
@@ -259,13 +257,13 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
  * A mere core stands in no other company's name either. */
 static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *of)
 {
-    int core = of->kind == &tc_ent_company && strcmp(of->rule, "alias.core") == 0;
+    int core = of->rule == TC_R_ALIAS_CORE || of->rule == TC_R_ALIAS_BARE_CORE;
     const tc_ctx *c = k->c;
     uint32_t lo = first_at(k, beg + 1);
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = m->data;
-        if (core && m->kind == of->kind && m->rule && m->end > end)
+        if (core && m->kind == of->kind && !m->entry.s && m->end > end)
             return 1;
         if (m->kind->family == TC_FAM_NAME && !m->fill && m->end >= end && d && d->group &&
             tc_str_eq(d->group->name, of->group->name))
@@ -316,9 +314,8 @@ static taoci_code find_latin(memory *m, taoci_err *err)
         if (letters < 2 || (cp != ')' && cp != U'）' && cp != U',' && cp != U'，'))
             continue;
         tc_group *g = full_group(m, &c->mentions.p[i]);
-        known k = {
-            .beg = beg, .end = end, .kind = x->kind, .group = g, .rule = "alias.latin", .conf = 90};
-        remember(m, beg, end, k.kind, g, k.rule, k.conf);
+        known k = {.beg = beg, .end = end, .kind = x->kind, .group = g, .rule = TC_R_ALIAS_LATIN};
+        remember(m, beg, end, k.kind, g, k.rule);
         taoci_code rc = g && !name_beginning(m, beg) ? emit(m, beg, &k, err) : TAOCI_OK;
         if (rc)
             return rc;
@@ -360,9 +357,10 @@ static taoci_code find_again(memory *m, taoci_err *err)
  * branch keeps the name of its house: 远澜科技有限公司|绍兴分公司. */
 static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention *p)
 {
-    const tc_match *h =
-        p->kind == &tc_ent_company && p->rule ? tc_scan_ending(c->scan, p->end, TC_A_HEAD) : NULL;
-    return h && x->rule && (x->kind == &tc_ent_company || x->kind == &tc_ent_org) &&
+    const tc_match *h = p->kind == &tc_ent_company && !p->entry.s
+                            ? tc_scan_ending(c->scan, p->end, TC_A_HEAD)
+                            : NULL;
+    return h && !x->entry.s && (x->kind == &tc_ent_company || x->kind == &tc_ent_org) &&
            tc_entry_note(tc_name_sense(c, h->word, "head/company"), "legal").len;
 }
 
@@ -377,7 +375,7 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
     if (p && p->beg == x->beg && is_before_form(c, x, p))
         return 1;
     /* 江苏某某集团 in 江苏某某集团（南通）有限公司 */
-    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && x->rule &&
+    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && !x->entry.s &&
         x->score < TC_SCORE_USER && tc_class_at(c, x->end) & TC_C_PUNCT)
         return 1;
     /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */

@@ -49,8 +49,7 @@ static int is_of(const tc_ctx *c, const tc_mention *x)
 {
     if (x->beg >= c->title_beg && x->end <= c->title_end)
         return 2;
-    return x->rule &&
-           (strcmp(x->rule, "company.listed") == 0 || strcmp(x->rule, "company.stock") == 0);
+    return x->rule == TC_R_COMPANY_LISTED || x->rule == TC_R_COMPANY_STOCK;
 }
 
 /* The name of REF's type that the document is of; NULL when nothing says. SELF: the text speaks in its

@@ -36,7 +36,7 @@ static int is_after(const order *a, const order *b)
         return x->score < y->score;
     int d = strcmp(type_of(x), type_of(y));
     if (!d)
-        d = strcmp(x->rule ? x->rule : "", y->rule ? y->rule : "");
+        d = strcmp(tc_rule_of(x)->name, tc_rule_of(y)->name);
     return d ? d > 0 : x->entry.s > y->entry.s;
 }
 

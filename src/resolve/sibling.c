@@ -56,8 +56,8 @@ static taoci_code go_on(tc_ctx *c, uint32_t n, uint32_t k, taoci_err *err)
             break;
         if (m && m->end >= end)
             break; /* nothing but a place */
-        taoci_code rc = tc_name_emit(&tc_ent_company, c, beg, end, TC_SCORE_DICT + 30, 70,
-                                     (tc_str){0}, "list.sibling", err);
+        taoci_code rc =
+            tc_name_emit(&tc_ent_company, c, beg, end, TC_R_LIST_SIBLING, (tc_str){0}, err);
         if (rc)
             return rc;
     }

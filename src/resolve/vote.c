@@ -62,7 +62,7 @@ static int cast(const tc_ctx *c, tc_arena *scratch, ballot **table, const tc_men
 static int is_weak(const tc_mention *m)
 {
     const tc_name *d = m->kind == &tc_ent_person ? m->data : NULL;
-    return m->rule && !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
+    return !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
 }
 
 /* Does the text speak of foreign countries often enough to name their people: once in SPARSE
@@ -83,8 +83,7 @@ static int is_foreign(const tc_ctx *c)
 /* Is M a name made of sounds alone, with nothing beside it: 弗迪, 卡奥斯? */
 static int is_bare_sound(const tc_mention *m)
 {
-    return m->kind == &tc_ent_person && m->rule && strcmp(m->rule, "person.sound") == 0 &&
-           is_weak(m);
+    return (m->rule == TC_R_PERSON_SOUND || m->rule == TC_R_PERSON_SOUND_DOUBT) && is_weak(m);
 }
 
 taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)

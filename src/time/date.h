@@ -14,8 +14,8 @@ typedef struct tc_date_data {
 } tc_date_data;
 
 /* Propose the interval as a date (or a time of day) with a copy of D. */
-taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
-                        const char *rule, uint16_t score, taoci_err *err);
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
+                        uint8_t step, taoci_err *err);
 
 /* The point or the range of two that begins at I (range.c): its end, or I. */
 uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d);

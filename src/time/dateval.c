@@ -291,8 +291,8 @@ void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     remember(c, m, &v.s, d);
 }
 
-taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d,
-                        const char *rule, uint16_t score, taoci_err *err)
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
+                        uint8_t step, taoci_err *err)
 {
     size_t size = d->ranged ? sizeof *d : offsetof(tc_date_data, b);
     tc_date_data *copy = tc_arena_alloc(c->arena, size);
@@ -305,7 +305,7 @@ taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_dat
                                      .end = end,
                                      .kind = dated ? &tc_ent_date : &tc_ent_time,
                                      .rule = rule,
-                                     .score = score,
+                                     .step = step,
                                      .data = copy},
                        err);
 }

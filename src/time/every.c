@@ -101,10 +101,10 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
         }
     }
     c->date_end = to;
-    taoci_code rc = tc_date_emit(c, i, to, &d, "date.every", TC_SCORE_RULE + 40, err);
+    taoci_code rc = tc_date_emit(c, i, to, &d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
     if (rc || time_end == 0)
         return rc;
     tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
     time.a.base = TC_B_NONE;
-    return tc_date_emit(c, time_beg, time_end, &time, "time", TC_SCORE_RULE + 30, err);
+    return tc_date_emit(c, time_beg, time_end, &time, TC_R_TIME, TC_STEP_NONE, err);
 }

@@ -28,7 +28,7 @@ static void resolves(tc_arena *a, const span *in, size_t n, const span *want, si
         const tc_mention m = {.beg = in[i].beg,
                               .end = in[i].end,
                               .kind = in[i].kind,
-                              .rule = "x",
+                              .rule = TC_R_NUMBER,
                               .score = in[i].score};
         assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
     }
@@ -107,8 +107,11 @@ static void the_order_of_the_candidates_does_not_matter(void **state)
             tc_ctx c = {.arena = *state, .dict = &no_words};
             for (uint32_t i = 0; i < N; i++) {
                 const span *s = &in[back ? N - 1 - (i + turn) % N : (i + turn) % N];
-                const tc_mention m = {
-                    .beg = s->beg, .end = s->end, .kind = s->kind, .rule = "x", .score = s->score};
+                const tc_mention m = {.beg = s->beg,
+                                      .end = s->end,
+                                      .kind = s->kind,
+                                      .rule = TC_R_NUMBER,
+                                      .score = s->score};
                 assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
             }
             assert_int_equal(tc_overlap_resolve(&c, c.arena, NULL), TAOCI_OK);
@@ -139,7 +142,7 @@ static void the_result_is_laminar(void **state)
             const tc_mention m = {.beg = beg,
                                   .end = beg + len,
                                   .kind = kind[seed >> 24 & 3],
-                                  .rule = "x",
+                                  .rule = TC_R_NUMBER,
                                   .score = (uint16_t)(300 + 100 * (seed >> 28 & 7))};
             assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
         }
