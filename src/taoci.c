@@ -13,7 +13,9 @@
 #include "dict/kind.h"
 #include "dict/store.h"
 #include "find/cache.h"
+#include "time/dateref.h"
 #include "time/moment.h"
+#include "ent/list.h"
 #include "ent/re.h"
 #include "key/keywords.h"
 #include "measure/unit.h"
@@ -78,9 +80,7 @@ struct taoci_doc {
 
 const char *taoci_code_name(taoci_code code)
 {
-    static const char *const name[] = {"ok",         "usage", "io",    "encoding",
-                                       "dictionary", "limit", "memory"};
-    return (size_t)code < sizeof name / sizeof *name ? name[code] : "unknown";
+    return tc_code_name(code);
 }
 
 /* ---- lexicon ---- */
@@ -491,9 +491,8 @@ static taoci_code check_types(const tc_dict *d, const char *list, taoci_err *err
         const char *near = tc_near(name, names);
         name = tc_str_head(name, 60);
         return tc_fail(err, TAOCI_EINVAL, 0,
-                       "unknown entity type '%.*s'%s%s%s; 'taoci types' lists them",
-                       (int)name.len, name.p,
-                       near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+                       "unknown entity type '%.*s'%s%s%s; 'taoci types' lists them", (int)name.len,
+                       name.p, near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
     }
     return TAOCI_OK;
 }

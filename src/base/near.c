@@ -1,6 +1,5 @@
 #include "base/near.h"
 
-
 /* Edits between A and B (Levenshtein), given up above LIMIT. */
 static int distance(tc_str a, const char *b, int limit)
 {

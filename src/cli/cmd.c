@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/input.h"
+#include "cli/userdict.h"
 
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};

@@ -78,32 +78,6 @@ extern const char *program_name; /* argv[0] */
  * or where it was installed. PATH: room for PATH_MOST bytes. */
 const char *find_lexicon(const reading *r, char *path);
 
-/* The dictionaries in use, first to last, a later one wins: the files of the user's folder,
- * TAOCI_DICT, -d. Names in malloc'd memory; release with userdict_free. 0 without memory. */
-typedef struct userdict {
-    char **p;
-    size_t n;
-} userdict;
-int userdict_list(userdict *u, const reading *r);
-void userdict_free(userdict *u);
-
-/* The folder of the user's tables into PATH (ROOM bytes): $XDG_CONFIG_HOME/taoci/dict, or
- * ~/.config/taoci/dict. Its length, 0 when it does not fit. */
-size_t userdict_folder(char *path, size_t room);
-
 /* Open the lexicon and the dictionaries of R. EXIT_DONE with *T, or the exit code, said. */
 int open_taoci(const reading *r, taoci **t);
-
-int cmd_extract(const command *c, int argc, char **argv);
-int cmd_segment(const command *c, int argc, char **argv);
-int cmd_keywords(const command *c, int argc, char **argv);
-int cmd_types(const command *c, int argc, char **argv);
-int cmd_dict_why(const command *c, int argc, char **argv);
-int cmd_dict_build(const command *c, int argc, char **argv);
-int cmd_dict_check(const command *c, int argc, char **argv);
-int cmd_dict_add(const command *c, int argc, char **argv);
-int cmd_dict_stats(const command *c, int argc, char **argv);
-
-extern const opt extract_opts[], segment_opts[], keywords_opts[], why_opts[], build_opts[],
-    check_opts[], add_opts[], stats_opts[], no_opts[];
 #endif

@@ -1,10 +1,12 @@
-/* src/cli/cmd_dict.c — types; dict why, build, check, add, stats. */
-#include "cli/cmd.h"
+#include "cli/cmd_dict.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+
+#include "cli/cmd.h"
+#include "cli/userdict.h"
 
 const opt no_opts[] = {{0}};
 

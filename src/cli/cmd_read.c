@@ -1,4 +1,5 @@
-/* src/cli/cmd_read.c — the commands that read documents: extract, segment, keywords. */
+#include "cli/cmd_read.h"
+
 #include "cli/cmd.h"
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/cmd_dict.h"
+#include "cli/cmd_read.h"
 
 static const command commands[] = {
     {"extract", "[FILE…]", "Find the entities and keywords of each document, as JSON.",

@@ -1,11 +1,10 @@
-/* src/cli/userdict.c — which dictionaries a run uses besides the built-in one. */
+#include "cli/userdict.h"
+
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-
-#include "cli/cmd.h"
 
 static int add(userdict *u, const char *name, size_t len)
 {
@@ -63,8 +62,8 @@ static int add_folder(userdict *u)
     int ok = 1;
     for (struct dirent *e; ok && d && (e = readdir(d));) {
         n = snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
-        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 && (size_t)n < sizeof path &&
-            may_be_table(path))
+        if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 &&
+            (size_t)n < sizeof path && may_be_table(path))
             ok = add(u, path, (size_t)n);
     }
     if (d)

@@ -1,5 +1,6 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
-#include "measure/quantity.h"
+#include "measure/amountval.h"
+#include "measure/tablehead.h"
 
 enum { KEPT = 8 }; /* bytes kept a character */
 
@@ -85,18 +86,6 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         out.step = out.rule == TC_R_AMOUNT_FIGURE ? TC_STEP_NONE : step_of(n, &q);
     }
     return tc_ent_emit(c, &out, err);
-}
-
-void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    (void)self;
-    const tc_amount_data *data = m->data;
-    tc_quantity q;
-    tc_num n;
-    if (data->full)
-        tc_quantity_value(c, data->full, &m->value);
-    else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
-        tc_quantity_value(c, &q, &m->value);
 }
 
 const tc_recogniser tc_ent_amount = {.type = "amount",

@@ -1,6 +1,11 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
 #include "find/quote.h"
+#include "name/brief.h"
+#include "name/firm.h"
+#include "name/foreign.h"
+#include "name/left.h"
 #include "name/name.h"
+#include "name/nameval.h"
 #include "name/ref.h"
 #include "name/series.h"
 
@@ -70,7 +75,7 @@ static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end, 
 /* 劳拉|公司, 美国|劳拉|公司: the foreign name before the head at HEAD. */
 static int foreign(tc_ctx *c, uint32_t head, tc_left *l)
 {
-    uint32_t beg = tc_name_sounds(c, head);
+    uint32_t beg = tc_foreign_before(c, head);
     if (beg == head)
         return 0;
     tc_left before;

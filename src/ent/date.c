@@ -1,7 +1,9 @@
 /* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
-#include "time/date.h"
+#include "time/dateval.h"
 
+#include "time/every.h"
 #include "time/moment.h"
+#include "time/range.h"
 #include "time/stretch.h"
 
 /* ---- the recogniser ---- */

@@ -1,8 +1,9 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
 #include "measure/span.h"
 #include "time/clock.h"
-#include "time/date.h"
+#include "time/dateval.h"
 #include "time/stretch.h"
+#include "time/ymd.h"
 
 /* What a duration's value needs. */
 typedef struct length {
@@ -40,7 +41,7 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
                       .bound = bound};
     tc_clock_clear(&d.a);
     if (s->unit == 'D' && !s->half && !bound)
-        end = tc_when_after_day(c, end, &d.a);
+        end = tc_ymd_after_day(c, end, &d.a);
     d.a.end = c->date_end = end;
     return tc_date_emit(c, beg, end, &d, TC_R_DATE_SHIFT, TC_STEP_NONE, err);
 }

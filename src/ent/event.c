@@ -1,5 +1,7 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
+#include "name/left.h"
 #include "name/name.h"
+#include "name/nameval.h"
 
 enum { HELD_PIECES = 5 };
 

@@ -1,5 +1,4 @@
-/* src/ent/list.c — the recognisers, and who sees which match. */
-#include "find/find.h"
+#include "ent/list.h"
 
 #include "find/cache.h"
 #include "find/trait.h"

@@ -1,5 +1,5 @@
 /* src/ent/number.c — bare figures; found by amount.c, which reads every figure once. */
-#include "measure/quantity.h"
+#include "measure/amountval.h"
 
 const tc_recogniser tc_ent_number = {.type = "number",
                                      .summary = "figures without a unit",

@@ -1,6 +1,9 @@
 /* src/ent/org.c — organs, institutions, associations: 绍兴市教育局, 市委组织部. */
+#include "name/left.h"
 #include "name/name.h"
-#include "place/place.h"
+#include "name/nameval.h"
+#include "place/division.h"
+#include "place/listed.h"
 
 /* Do states have one each: 土耳其|外交部, not 美国|学校? */
 static int is_states(tc_str kind)

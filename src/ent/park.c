@@ -1,6 +1,8 @@
 /* src/ent/park.c — industrial parks, development zones: 辽源浙江（绍兴）产业园. */
+#include "name/left.h"
 #include "name/name.h"
-#include "place/place.h"
+#include "name/nameval.h"
+#include "place/listed.h"
 
 /* A head so long says what the park does: 国家|农业高新技术产业示范区. */
 enum { KIND_LONG = 7 };

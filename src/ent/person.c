@@ -3,9 +3,12 @@
  * foreign names by the characters that write their sounds (克林顿, 迈克尔·乔丹). */
 #include "name/name.h"
 
+#include "ent/person.h"
 #include "find/quote.h"
 #include "name/foreign.h"
-#include "place/place.h"
+#include "name/group.h"
+#include "name/left.h"
+#include "name/nameval.h"
 
 /* Nats (TC_NAT) for what surrounds a name, against the rarity of names; from ENOUGH on a reading
  * is proposed, from SURE on it is believed. */

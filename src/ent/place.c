@@ -1,8 +1,10 @@
 /* src/ent/place.c — places: names of the gazetteer and chains of levels (浙江省绍兴市柯桥区). */
-#include "place/place.h"
 
 #include "find/trait.h"
+#include "place/division.h"
 #include "place/initial.h"
+#include "place/listed.h"
+#include "place/placeval.h"
 #include "place/site.h"
 
 /* ---- which matches are usable ---- */

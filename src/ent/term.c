@@ -1,6 +1,7 @@
 /* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
 #include "name/name.h"
-#include "place/place.h"
+#include "name/nameval.h"
+#include "place/division.h"
 
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {

@@ -124,14 +124,6 @@ static inline int tc_ent_leans(const tc_mention *m)
 /* The recogniser of type NAME; that of dictionary types (term) when there is none. */
 const tc_recogniser *tc_ent_kind(tc_str name);
 
-/* The TC_FAM_ bits of the recognisers to ask where WANTED are: figures and dates do without places
- * and the names made of them. 0: all. */
-uint8_t tc_ent_needed(uint8_t wanted);
-
-/* Show every match to the recognisers of c->families, to those of events and to that of
- * dictionary names, whose anchors it has. O(matches) but for what they do. */
-taoci_code tc_ent_find(tc_ctx *c, taoci_err *err);
-
 /* ---- small questions that recognisers ask ---- */
 
 /* The folded code point at I, 0 outside the text. */

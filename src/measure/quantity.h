@@ -24,24 +24,4 @@ typedef struct tc_quantity {
 /* The quantity whose figure is N; 1 = with a unit, an amount; 0 = Q is the bare number, which may
  * still have hedges and a range; -1 = no figure at all (part of a name, a code, an ordinal). */
 int tc_quantity_read(const tc_ctx *c, const tc_num *n, tc_quantity *q);
-
-/* Give Q the name and scale of its unit: 三成 is 30 percent. */
-void tc_quantity_name(tc_quantity *q);
-
-/* Give the bare figure Q, read from N, the unit of its table: 单位：万元 above it in the same
- * stretch without a full stop, or （亿元） right before it. 1 = it is an amount now. Searches each
- * character of the text once per document. */
-int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q);
-
-/* The data of an amount or number candidate. */
-typedef struct tc_amount_data {
-    uint32_t figure;         /* where the figure begins */
-    const tc_quantity *full; /* NULL: to be read again from there */
-} tc_amount_data;
-
-/* The value of both recognisers. */
-void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
-
-/* Write the value of Q: number, unit, bounds, mod, per, of, base. */
-void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v);
 #endif

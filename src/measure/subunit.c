@@ -2,6 +2,8 @@
 
 #include <stdio.h>
 
+#include "num/numeral.h"
+
 /* The inverse of the factor F, "3/2000" of "2000/3", into OUT (TC_DEC_TEXT bytes); 0 = too long. */
 static int invert(tc_str f, char *out)
 {
@@ -22,7 +24,7 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
     tc_unit *u = &q->unit;
     uint32_t tenth = tc_skip_blank(c, q->end);
-    int digit = tc_num_digit(tc_at(c, tenth));
+    int digit = tc_numeral_digit(tc_at(c, tenth));
     if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
         tc_cut(c, tenth + 1) && !(tc_class_at(c, tenth + 1) & TC_C_NUMERAL) &&
         (tenth == q->end || !tc_unit_at(c, tenth + 1).kind)) { /* 七成六 */
@@ -166,7 +168,7 @@ void tc_subunit_add(const tc_ctx *c, tc_quantity *q)
 int tc_subunit_metre(const tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
     uint32_t i = n->beg;
-    int digit = n->arabic || n->vague || n->end != i + 1 ? 0 : tc_num_digit(tc_at(c, i));
+    int digit = n->arabic || n->vague || n->end != i + 1 ? 0 : tc_numeral_digit(tc_at(c, i));
     if (i < 1 || digit < 1 || tc_at(c, i - 1) != U'米' || !tc_scan_cut(c->scan, i - 1) ||
         !tc_scan_cut(c->scan, i) || !tc_cut(c, i + 1) ||
         (i > 1 && tc_class_at(c, i - 2) & (TC_C_DIGIT | TC_C_NUMERAL | TC_C_LATIN)))

@@ -9,6 +9,9 @@ void tc_subunit_add(const tc_ctx *c, tc_quantity *q);
 /* 米九: a metre and nine tenths, whose figure N is the nine. 1 = Q is that, and begins before N. */
 int tc_subunit_metre(const tc_ctx *c, const tc_num *n, tc_quantity *q);
 
+/* Give Q the name and scale of its unit: 三成 is 30 percent. */
+void tc_quantity_name(tc_quantity *q);
+
 /* Name the fraction Q: 百分之五 is percent, 三分之一 has the unit 1. BARE: 百分之, not 一百分之. */
 void tc_subunit_fraction(tc_quantity *q, int bare);
 #endif

@@ -1,6 +1,7 @@
-/* src/name/brief.c — short names of companies by what stands beside them: 岭南澜石（600999）, and listed
- * ones that are ordinary words (长城|股价, 统一、康师傅). */
+#include "name/brief.h"
+
 #include "name/name.h"
+#include "name/nameval.h"
 
 enum { CODE_DIGITS = 6, CODE_CHARS = 10, NAME_LEAST = 2, NAME_MOST = 5 };
 

@@ -1,6 +1,8 @@
-/* src/name/firm.c — full names of companies by their legal form: 顾野科技股份有限公司. */
+#include "name/firm.h"
+
+#include "name/left.h"
 #include "name/name.h"
-#include "place/place.h"
+#include "place/listed.h"
 
 enum { CHARS = 30, STEPS = 16, CORE = 2, CORE_MOST = 4, REACH = 3, USUAL = 6 * TC_NAT };
 

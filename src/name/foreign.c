@@ -3,7 +3,7 @@
 #include "find/given.h"
 #include "find/trait.h"
 
-enum { PART_MOST = 10 };
+enum { PART_MOST = 10, SOUND_MOST = 8, SOUND_RARITY = 4 * TC_NAT };
 
 /* What the token [BEG, END) gains when its characters write sounds; INT32_MIN ends a name. */
 static int32_t sound_gain(tc_ctx *c, uint32_t beg, uint32_t end)
@@ -68,4 +68,21 @@ int tc_foreign_is(tc_ctx *c, uint32_t beg, uint32_t end)
     for (uint32_t i = beg; i < end; i++)
         n += tc_class_at(c, i) & TC_C_LATIN || tc_given_at(c, i).sound < 8 * TC_NAT;
     return 3 * n > end - beg;
+}
+
+uint32_t tc_foreign_before(tc_ctx *c, uint32_t end)
+{
+    uint32_t beg = end;
+    int32_t sounds = SOUND_RARITY;
+    for (uint32_t i = end; i > 0 && c->scan->back[i] && end - i < SOUND_MOST;) {
+        for (uint32_t k = c->scan->back[i]; k > 0 && sounds < INT32_MAX; k--, i--) {
+            int32_t one = tc_given_sound(c, i - 1);
+            sounds = one == INT32_MAX ? one : sounds + one;
+        }
+        if (sounds == INT32_MAX || tc_trait(c, c->scan->word[i + c->scan->size[i]]) & TC_T_PLACE)
+            break;
+        if (end - i > 1 && sounds < tc_given_path(c, i, end))
+            beg = i;
+    }
+    return beg;
 }

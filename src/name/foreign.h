@@ -9,6 +9,10 @@
 uint32_t tc_foreign_start(tc_ctx *c, uint32_t end);
 uint32_t tc_foreign_end(tc_ctx *c, uint32_t beg);
 
+/* The start of the foreign name that ends at END (劳拉 of 劳拉公司): characters that are cheaper as
+ * sounds than as words; END when there is none. O(1). */
+uint32_t tc_foreign_before(tc_ctx *c, uint32_t end);
+
 /* Do enough of the characters [BEG, END) write sounds? Initials do. */
 int tc_foreign_is(tc_ctx *c, uint32_t beg, uint32_t end);
 #endif

@@ -2,7 +2,7 @@
 
 #include "find/quote.h"
 #include "name/name.h"
-#include "place/place.h"
+#include "name/nameval.h"
 
 enum { ITEMS_MOST = 40, ITEM_CHARS = 16, CLASS_TOKENS = 6, CLASS_CHARS = 14 };
 

@@ -141,7 +141,7 @@ static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
     if ((to = tc_numeral_integer(c, i, &part)) == i || part.some)
         return e;
     uint32_t end = read_fraction(c, to, &part);
-    int d = end == to && tc_at(c, to) == U'分' ? tc_num_digit(tc_at(c, to + 1)) : -1;
+    int d = end == to && tc_at(c, to) == U'分' ? tc_numeral_digit(tc_at(c, to + 1)) : -1;
     if (d > 0 && tc_cut(c, to + 2)) { /* 一又十分一 */
         part.under = part.value;
         part.value = tc_dec_of(d);

@@ -45,7 +45,4 @@ typedef struct tc_num {
  * started before. Whether the numeral means anything (千方百计) is for the caller's context.
  * Linear in the numeral, which has at most 64 characters. */
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n);
-
-/* The digit 0 … 9 that the folded code point CP is (Arabic or Han), or -1. */
-int tc_num_digit(uint32_t cp);
 #endif

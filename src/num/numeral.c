@@ -6,7 +6,7 @@ static const tc_u128 LIMIT = (tc_u128)-1 / 100;
 
 /* ---- characters ---- */
 
-int tc_num_digit(uint32_t cp)
+int tc_numeral_digit(uint32_t cp)
 {
     switch (cp) {
     case U'〇':
@@ -260,7 +260,7 @@ uint32_t tc_numeral_places(const tc_ctx *c, uint32_t i, int han, tc_dec *d)
            (han ? tc_numeral_han(tc_at(c, e)) && tc_at(c, e) != U'两' : tc_numeral_arabic(c, e))) {
         if (d->mant > LIMIT)
             return i;
-        d->mant = d->mant * 10 + (tc_u128)tc_num_digit(tc_at(c, e));
+        d->mant = d->mant * 10 + (tc_u128)tc_numeral_digit(tc_at(c, e));
         d->exp--;
         e++;
     }
@@ -336,7 +336,7 @@ static step step_digit(reader *r, uint32_t cp)
 {
     const tc_ctx *c = r->c;
     figure *f = &r->f;
-    int d = tc_num_digit(cp), pair_word = cp == U'两' || cp == U'俩' || cp == U'仨';
+    int d = tc_numeral_digit(cp), pair_word = cp == U'两' || cp == U'俩' || cp == U'仨';
     uint32_t next = tc_at(c, r->e + 1);
     /* 三十两 weighs, it is no 32; but 一两天. */
     int one_or_two = cp == U'两' && f->has_digit == 1 && f->digit[0] == 1 && !r->seen_scale &&

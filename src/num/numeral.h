@@ -7,6 +7,9 @@
  * stands there. A lone 几 or 数 is one, too, with N->some set. */
 uint32_t tc_numeral_integer(const tc_ctx *c, uint32_t i, tc_num *n);
 
+/* The digit 0 … 9 that the folded code point CP is (Arabic or Han), or -1. */
+int tc_numeral_digit(uint32_t cp);
+
 /* Arabic digits with thousands separators at I: the end, or I. */
 uint32_t tc_numeral_digits(const tc_ctx *c, uint32_t i, tc_u128 *value, uint8_t *digits,
                            uint8_t *grouped);
@@ -33,6 +36,6 @@ static inline int tc_numeral_arabic(const tc_ctx *c, uint32_t i)
 
 static inline int tc_numeral_han(uint32_t cp)
 {
-    return cp > '9' && tc_num_digit(cp) >= 0;
+    return cp > '9' && tc_numeral_digit(cp) >= 0;
 }
 #endif

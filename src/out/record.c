@@ -2,6 +2,7 @@
 
 #include "out/rows.h"
 #include "out/words.h"
+#include "place/division.h"
 #include "resolve/subject.h"
 
 enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
@@ -224,7 +225,7 @@ void tc_record_error(tc_buf *out, const char *id, uint32_t line, const taoci_err
         tc_json_int(&j, "line", line);
     tc_json_close(&j, '}');
     tc_json_open(&j, "error", '{');
-    tc_json_puts(&j, "code", taoci_code_name(why->code));
+    tc_json_puts(&j, "code", tc_code_name(why->code));
     tc_json_puts(&j, "message", why->msg);
     tc_json_close(&j, '}');
     tc_json_close(&j, '}');

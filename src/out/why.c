@@ -1,5 +1,6 @@
 #include "out/why.h"
 
+#include "ent/list.h"
 #include "out/json.h"
 #include "resolve/overlap.h"
 

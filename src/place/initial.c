@@ -1,6 +1,7 @@
 #include "place/initial.h"
 
 #include "find/trait.h"
+#include "place/placeval.h"
 
 /* LINE_CHARS: of an item in a list of lines, 日照至五莲; LINES_MOST: items that are looked at. */
 enum { RUN_MOST = 8, LIST_MOST = 16, LINE_CHARS = 6, LINES_MOST = 4 };

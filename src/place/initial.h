@@ -1,7 +1,7 @@
 /* src/place/initial.h — names of one character, in runs (辽绍, 京津冀) and frames (驻华, 中方). */
 #ifndef TC_PLACE_INITIAL_H
 #define TC_PLACE_INITIAL_H
-#include "place/place.h"
+#include "find/find.h"
 
 /* Propose the run of one-character names that begins with M, or M alone in its frame. */
 taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err);

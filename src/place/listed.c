@@ -1,4 +1,4 @@
-#include "place/place.h"
+#include "place/listed.h"
 
 #include "find/trait.h"
 
@@ -18,7 +18,6 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
            (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
 }
 
-/* A name may begin a longer name that the dictionary holds whole: 东北 in 东北林业大学. */
 int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
 {
     uint32_t size = c->scan->size[m->beg];
@@ -26,7 +25,6 @@ int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
            tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
 }
 
-/* ALONE: has its word a line that makes it a place by itself, or only one of weight 0? */
 int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone)
 {
     uint32_t end = m->beg + m->len;
@@ -51,26 +49,4 @@ const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i)
 {
     const tc_match *m = tc_scan_ending(c->scan, i, TC_A_PLACE);
     return m && tc_place_usable(c, m, 1) ? m : NULL;
-}
-
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
-                         taoci_err *err)
-{
-    tc_place *data = tc_arena_raw(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    *data = *p;
-    tc_mention m = {.beg = beg, .end = end, .kind = &tc_ent_place, .rule = rule, .data = data};
-    if (!*tc_rule_of(&m)->name)
-        m.entry = p->word.s ? p->word : p->cand[0];
-    m.ref = p->word.s != NULL;
-    if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
-        m.score = tc_ent_user_score(c, m.entry);
-    return tc_ent_emit(c, &m, err);
-}
-
-/* LEVEL terminated, in the document's arena. */
-const char *tc_place_level(const tc_ctx *c, tc_str level)
-{
-    return tc_arena_text(c->arena, level.p, level.len);
 }

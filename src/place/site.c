@@ -2,7 +2,10 @@
 
 #include "find/given.h"
 #include "find/trait.h"
+#include "place/division.h"
 #include "place/initial.h"
+#include "place/listed.h"
+#include "place/placeval.h"
 
 /* Characters before the suffix of an unlisted name; of 京雄高速. */
 enum { NAME_MOST = 4, SITE_MOST = 6, FOREIGN_LEAST = 3, FOREIGN_MOST = 8, LETTERS_MOST = 3 };

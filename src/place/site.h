@@ -1,7 +1,7 @@
 /* src/place/site.h — names that no list has and a suffix gives away: 官林镇, 香林村, 梅龙湖, 东湖公园. */
 #ifndef TC_PLACE_SITE_H
 #define TC_PLACE_SITE_H
-#include "place/place.h"
+#include "find/find.h"
 
 /* Propose the unlisted name that ends with the suffix M, if there is one. */
 taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err);

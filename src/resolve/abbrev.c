@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/search.h"
+#include "name/group.h"
 
 /* FULL_LEAST: characters of a full name; SAME_MOST: full names with the same beginning that are tried. */
 enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };

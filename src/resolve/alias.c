@@ -3,6 +3,8 @@
 #define HASH_NONFATAL_OOM 1
 #include <uthash.h>
 
+#include "ent/person.h"
+#include "name/group.h"
 #include "name/name.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */

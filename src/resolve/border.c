@@ -1,6 +1,6 @@
 #include "resolve/border.h"
 
-#include "place/place.h"
+#include "place/division.h"
 #include "resolve/overlap.h"
 
 /* The start of the word around position I; I itself on a border. */

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "place/division.h"
+#include "place/place.h"
 #include "resolve/nameref.h"
 #include "resolve/overlap.h"
 

@@ -1,7 +1,7 @@
 /* src/resolve/coref.h — which place 我市, 该县, 两地 stand for, which name 该校. */
 #ifndef TC_RESOLVE_COREF_H
 #define TC_RESOLVE_COREF_H
-#include "place/place.h"
+#include "find/find.h"
 
 /* Decide the words of C that stand for names (resolve/nameref.h), and those that stand for places, by the
  * document's place (c->place) and the places named before them; those that nothing decides (with c->no_refs: all) are dropped. The gazetteer comes first.

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "base/search.h"
+#include "place/division.h"
+#include "place/place.h"
 #include "resolve/overlap.h"
 
 /* The codes of all sure mentions, sorted: how often a division or anything in it is named is a

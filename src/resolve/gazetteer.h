@@ -1,7 +1,7 @@
 /* src/resolve/gazetteer.h — which 朝阳区? Same-name places decided by the document. */
 #ifndef TC_RESOLVE_GAZETTEER_H
 #define TC_RESOLVE_GAZETTEER_H
-#include "place/place.h"
+#include "find/find.h"
 
 /* Decide every place mention of C: a name of one division is it; of several, the one whose city,
  * else province, the document speaks of most; of a one-character name, the place of the document

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "name/group.h"
 #include "resolve/overlap.h"
 
 /* REACH: how far back a name is remembered; OPENING: how many characters introduce the one that the

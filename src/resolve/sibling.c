@@ -1,6 +1,7 @@
 #include "resolve/sibling.h"
 
 #include "name/name.h"
+#include "name/nameval.h"
 #include "name/series.h"
 
 enum { ITEM_LEAST = 2, ITEM_MOST = 8, ITEMS_MOST = 20 };

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+#include "place/division.h"
+#include "place/place.h"
+
 /* BESIDE: how far 电 stands behind a dateline's place; HEAD,
  * FOOT: where the organ stands that issued the text. All in characters. */
 enum {

@@ -1,7 +1,7 @@
 /* src/resolve/subject.h — which place the document is about. */
 #ifndef TC_RESOLVE_SUBJECT_H
 #define TC_RESOLVE_SUBJECT_H
-#include "place/place.h"
+#include "find/find.h"
 
 /* What speaks for it. */
 enum {

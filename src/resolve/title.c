@@ -1,7 +1,7 @@
 #include "resolve/title.h"
 
 #include "name/name.h"
-#include "time/moment.h"
+#include "time/dateref.h"
 
 enum {
     START = 5,  /* characters in which a byline says what it is */

@@ -1,6 +1,6 @@
-/* The day that a text is read at, where nobody says it: its own dates tell. */
-#include "time/date.h"
+#include "time/dateref.h"
 
+#include "time/date.h"
 #include "time/moment.h"
 
 int tc_date_alone(const tc_ctx *c, const tc_mention *m)
@@ -24,9 +24,6 @@ static const tc_when *plain_date(const tc_mention *m)
     return &d->a;
 }
 
-/* The first day or month that stands alone on its line (a dateline, a signature), else the latest
- * full date in running text. Plans and contracts name years far ahead, so nothing later than
- * the year after the one named most counts (a year more behind 截至). Without such a date the reference stays unknown. */
 void tc_date_ref_from_text(tc_ctx *c)
 {
     uint32_t count[2101 - 1949] = {0};

@@ -1,11 +1,10 @@
-/* The values of dates: intervals with their EDTF, bounds and readings. */
-#include "time/date.h"
+#include "time/dateval.h"
 
 #include <stdio.h>
 
 #include "text/calendar.h"
+#include "time/interval.h"
 #include "time/moment.h"
-#include "time/stretch.h"
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, YEAR = 366 * DAY };
 
@@ -135,7 +134,7 @@ static tc_state resolve_second(tc_ctx *c, const tc_mention *m, dating *v)
     uint32_t told_end = c->last_end;
     c->last_date = v->moment;
     c->last_end = m->beg;
-    tc_state state = b->base == TC_B_VAGUE ? TC_S_VAGUE : tc_when_resolve(c, b, &v->to);
+    tc_state state = b->base == TC_B_VAGUE ? TC_S_VAGUE : tc_interval_resolve(c, b, &v->to);
     c->last_date = told;
     c->last_end = told_end;
     if (state && b->base == TC_B_VAGUE) { /* 2001年至今 */
@@ -266,7 +265,7 @@ void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
             tc_value_int(&m->value, "weekday", d->a.weekday);
     }
     int now = d->ranged && d->a.base == TC_B_VAGUE;
-    tc_state state = now ? resolve_now(c, &v.s) : tc_when_resolve(c, &d->a, &v.s);
+    tc_state state = now ? resolve_now(c, &v.s) : tc_interval_resolve(c, &d->a, &v.s);
     if (state || (d->every && d->a.base == TC_B_VAGUE)) {
         if (!d->every)
             put_unresolved(c, d, state, &v.s, &m->value);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "num/num.h"
+#include "num/numeral.h"
 
 /* ---- words ---- */
 
@@ -74,7 +75,7 @@ int tc_date_id_int(const char *p)
 
 static int han_digit(uint32_t cp)
 {
-    return cp > '9' ? tc_num_digit(cp) : -1;
+    return cp > '9' ? tc_numeral_digit(cp) : -1;
 }
 
 uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits)

@@ -1,8 +1,9 @@
-/* What recurs: 每周一, 每年3月, 每隔两天. */
-#include "time/date.h"
+#include "time/every.h"
 
 #include "measure/span.h"
+#include "num/numeral.h"
 #include "time/clock.h"
+#include "time/dateval.h"
 #include "time/part.h"
 
 /* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
@@ -29,8 +30,8 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
         d.every = "P1W";
         /* 每周一、三、五, 每周二四 */
         for (uint32_t comma; comma = tc_at(c, to) == U'、',
-                             tc_num_digit(tc_at(c, to + comma)) > 0 &&
-                                 tc_num_digit(tc_at(c, to + comma)) < 7 && d.a.hour < 0;)
+                             tc_numeral_digit(tc_at(c, to + comma)) > 0 &&
+                                 tc_numeral_digit(tc_at(c, to + comma)) < 7 && d.a.hour < 0;)
             to += 1 + comma;
     } else {
         tc_unit u = tc_unit_at(c, e);

@@ -10,13 +10,6 @@ int tc_moment_parse(tc_str s, tc_moment *m);
 /* The same as text, to its grain, in arena A; NULL for TC_NEVER or without memory. */
 const char *tc_moment_text(const tc_moment *m, tc_arena *a);
 
-/* Set c->ref from the text itself when it says plainly when it was written; see dateref.c. */
-void tc_date_ref_from_text(tc_ctx *c);
-
-/* Does the date M stand alone on its line, but for brackets and a few characters: a dateline, a
- * signature? */
-int tc_date_alone(const tc_ctx *c, const tc_mention *m);
-
 /* Days of month M (1 … 12) of year Y in the Gregorian calendar. */
 int tc_month_days(int y, int m);
 #endif

@@ -1,5 +1,4 @@
-/* Dates that have a name or are counted from now: feasts, plans, 近年来, centuries, 三天前. */
-#include "time/stretch.h"
+#include "time/named.h"
 
 #include <stdio.h>
 

@@ -1,6 +1,6 @@
 #include "time/numeric.h"
 
-#include "time/dateword.h"
+#include "time/ymd.h"
 
 enum { MIN_YEAR = 1000, MAX_YEAR = 2999 };
 
@@ -82,7 +82,7 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
     if (!weekday && (d > 1 || m == 1) && tc_at(c, i) != '0' && !(tc_at(c, e + 1) == '0'))
         return i;
     set_date(w, 0, m, d);
-    return tc_when_after_day(c, last, w);
+    return tc_ymd_after_day(c, last, w);
 }
 
 /* 09-01 20:01: month and day before a time of day; 2010 01 29. */
@@ -93,7 +93,7 @@ static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
         m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' && two_digits(c, i + 6) >= 0 &&
         tc_at(c, i + 8) == ':') {
         set_date(w, 0, m, d);
-        return tc_when_after_day(c, i + 5, w);
+        return tc_ymd_after_day(c, i + 5, w);
     }
     uint32_t e = tc_date_int(c, i, &y, &n);
     if (e != i + 4 || !is_digit(c, i) || !tc_within(y, 1900, 2099) || tc_at(c, e) != ' ' ||
@@ -103,7 +103,7 @@ static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_at(c, e + 6) == ' ' && is_digit(c, e + 7))
         return i; /* a row of figures */
     set_date(w, y, m, d);
-    return tc_when_after_day(c, e + 6, w);
+    return tc_ymd_after_day(c, e + 6, w);
 }
 
 /* 12-11-10, 05/05/89: the year in two digits comes first where it can, then the day, unless that
@@ -199,7 +199,7 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
             e = p + (tc_at(c, p) == U'日' ? 1 : 0);
             if (tc_at(c, e) == 'T' && tc_class_at(c, e + 1) & TC_C_DIGIT)
                 e++;
-            return tc_when_after_day(c, e, w);
+            return tc_ymd_after_day(c, e, w);
         }
         return i;
     }

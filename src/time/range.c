@@ -1,6 +1,6 @@
-/* Ranges of dates and times: 27日至29日, 1至10月, 2020—2022年, 9~12点. */
-#include "time/date.h"
+#include "time/range.h"
 
+#include "num/numeral.h"
 #include "time/clock.h"
 
 /* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
@@ -61,7 +61,7 @@ static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
     uint32_t to = tc_at(c, i) == U'、' ? tc_date_int(c, i + 1, &next, &digits) : i;
     if (to <= i + 1 || next != v + 1 || (tc_at(c, to) != U'月' && tc_at(c, to) != U'季'))
         return 0;
-    if (tc_class_at(c, to + 1) & TC_C_DIGIT || tc_num_digit(tc_at(c, to + 1)) >= 0)
+    if (tc_class_at(c, to + 1) & TC_C_DIGIT || tc_numeral_digit(tc_at(c, to + 1)) >= 0)
         return 0; /* 7、8月5日 */
     return beg > 0 && !(tc_class_at(c, beg - 1) & TC_C_NEWLINE);
 }

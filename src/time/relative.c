@@ -1,8 +1,9 @@
 #include "time/relative.h"
 
+#include "num/numeral.h"
 #include "time/clock.h"
-#include "time/dateword.h"
 #include "time/part.h"
+#include "time/ymd.h"
 
 enum { MIN_YEAR = 1000 };
 
@@ -39,7 +40,7 @@ static uint32_t read_year_word(const tc_ctx *c, const relative *r, tc_when *w)
     w->part_of = 'Y';
     if (strcmp(r->part, "same") == 0)
         w->text = "same";
-    return *r->part ? r->end : tc_when_in_year(c, r->end, w);
+    return *r->part ? r->end : tc_ymd_in_year(c, r->end, w);
 }
 
 static uint32_t read_month_word(const tc_ctx *c, const relative *r, tc_when *w)
@@ -51,8 +52,8 @@ static uint32_t read_month_word(const tc_ctx *c, const relative *r, tc_when *w)
     w->part_of = 'M';
     if (w->part)
         return r->end;
-    uint32_t to = tc_when_day(c, r->end, w);
-    return to > r->end ? tc_when_after_day(c, to, w) : tc_when_in_month(c, r->end, w);
+    uint32_t to = tc_ymd_day(c, r->end, w);
+    return to > r->end ? tc_ymd_after_day(c, to, w) : tc_ymd_in_month(c, r->end, w);
 }
 
 static uint32_t read_quarter_word(const tc_ctx *c, const relative *r, tc_when *w)
@@ -83,22 +84,22 @@ static uint32_t read_week_word(const tc_ctx *c, const relative *r, tc_when *w)
     } else if (cp == U'末' && tc_cut(c, e + 1)) {
         w->weekday = 8;
         return e + 1;
-    } else if (tc_within(tc_num_digit(cp), 1, 6) && cp != U'两' &&
+    } else if (tc_within(tc_numeral_digit(cp), 1, 6) && cp != U'两' &&
                !(tc_class_at(c, e + 1) & TC_C_NUMERAL)) {
-        w->weekday = (int8_t)tc_num_digit(cp);
+        w->weekday = (int8_t)tc_numeral_digit(cp);
         e++;
     } else if (cp == U'日' || cp == U'天') {
         w->weekday = 7;
         e++;
     }
-    return w->weekday ? tc_when_after_day(c, e, w) : e;
+    return w->weekday ? tc_ymd_after_day(c, e, w) : e;
 }
 
 static uint32_t read_weekday_word(const tc_ctx *c, const relative *r, tc_when *w)
 {
     uint32_t to = read_weekday(c, r->beg, w);
     w->week_how = TC_H_REL;
-    return to > r->beg ? tc_when_after_day(c, to, w) : r->beg;
+    return to > r->beg ? tc_ymd_after_day(c, to, w) : r->beg;
 }
 
 static uint32_t read_day_word(const tc_ctx *c, const relative *r, tc_when *w)
@@ -113,7 +114,7 @@ static uint32_t read_day_word(const tc_ctx *c, const relative *r, tc_when *w)
     }
     tc_clock_hours(w, r->part);
     if (w->from_hour < 0)
-        return tc_when_after_day(c, e, w);
+        return tc_ymd_after_day(c, e, w);
     int8_t from = w->from_hour, until = w->to_hour;
     uint32_t to = tc_clock_read(c, at, w, 1);
     if (w->from_hour < 0) {
@@ -133,7 +134,7 @@ static uint32_t read_feast_word(const tc_ctx *c, const relative *r, tc_when *w)
         return r->beg;
     w->year_how = TC_H_REL;
     w->year = r->offset;
-    return tc_when_festival(c, &f, w);
+    return tc_ymd_festival(c, &f, w);
 }
 
 /* 上个小时: the hour up to now; 下个小时: the one from now on. */
@@ -236,7 +237,7 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
                      (after == U'”' || after == '"' || after == U'」');
         /* 建国 alone is a verb, 建国以来 is not. */
         tc_date_word bound;
-        int bounded = tc_num_digit(tc_at(c, i)) < 0 &&
+        int bounded = tc_numeral_digit(tc_at(c, i)) < 0 &&
                       tc_date_word_at(c, word.end, "part", &bound) && !strchr(bound.id, ':') &&
                       (bound.end - bound.beg > 1 || strcmp(bound.id, "before") == 0 ||
                        strcmp(bound.id, "after") == 0) &&
@@ -252,10 +253,10 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
     if (festive) {
         /* 五一路 and 八一中学 are named after a day. */
         if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end) ||
-            tc_when_names(c, word.end) ||
+            tc_ymd_names(c, word.end) ||
             (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))
             return i;
-        return tc_when_festival(c, &word, w);
+        return tc_ymd_festival(c, &word, w);
     }
     return i;
 }
@@ -283,7 +284,7 @@ static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
     w->base = TC_B_CIVIL;
     w->year_how = TC_H_ABS;
     w->year = (int16_t)v;
-    return tc_when_in_year(c, e + 1, w);
+    return tc_ymd_in_year(c, e + 1, w);
 }
 
 /* 康熙二十年九月, 民国二十六年, 光绪元年; months are taken as they are written. */
@@ -300,18 +301,18 @@ uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
     w->base = TC_B_CIVIL;
     w->year_how = TC_H_ABS;
     w->year = tc_date_id_int(word.id) + v - 1;
-    return tc_when_in_year(c, to + 1, w);
+    return tc_ymd_in_year(c, to + 1, w);
 }
 
 /* 农历八月十五, 阴历正月. */
 uint32_t tc_relative_lunar(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     if (tc_at(c, i) == U'大' && tc_at(c, i + 1) == U'年' && tc_at(c, i + 2) == U'初') {
-        uint32_t day = tc_when_day(c, i + 2, w);
+        uint32_t day = tc_ymd_day(c, i + 2, w);
         w->base = TC_B_CIVIL;
         w->month_how = TC_H_ABS;
         w->month = 1;
-        return day > i + 2 ? tc_when_after_day(c, day, w) : i;
+        return day > i + 2 ? tc_ymd_after_day(c, day, w) : i;
     }
     if ((tc_at(c, i) != U'农' && tc_at(c, i) != U'阴') || tc_at(c, i + 1) != U'历')
         return i;
@@ -321,7 +322,7 @@ uint32_t tc_relative_lunar(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_date_word_at(c, i, "festival", &whole))
         return i; /* 农历新年 is no 新年 */
     after.lunar = 1;
-    if ((to = tc_when_year(c, e, &after)) == e && (to = tc_when_month(c, e, &after)) == e) {
+    if ((to = tc_ymd_year(c, e, &after)) == e && (to = tc_ymd_month(c, e, &after)) == e) {
         tc_date_word word;
         if (!tc_date_word_at(c, e, "festival", &word))
             return i;

@@ -1,4 +1,4 @@
-/* src/time/stretch.h — from the fields of a tc_when to an interval on the calendar. */
+/* src/time/stretch.h — a stretch of the calendar, and what working one out from a tc_when takes. */
 #ifndef TC_TIME_STRETCH_H
 #define TC_TIME_STRETCH_H
 #include "time/instant.h"
@@ -22,17 +22,14 @@ typedef struct tc_stretch {
     tc_moment moment; /* what later dates may lean on */
 } tc_stretch;
 
-/* Work out W for the text read at c->ref, after the date c->last_date. */
-tc_state tc_when_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s);
-
 /* The reference as seconds; 1 when it is known to the day. NOW: to the minute if it has one. */
 int tc_ref_seconds(const tc_ctx *c, int64_t *now);
 
-/* Pieces of the resolver: the year that W means, what later dates may lean on, a part of S. */
+/* Is the date said last near enough to BEG to lend its year: in the same sentence? */
+int tc_stretch_near(const tc_ctx *c, uint32_t beg);
+
+/* The year that W means, what later dates may lean on, a part of S. */
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative);
 void tc_stretch_moment(tc_stretch *s, int year, int month, int day);
 void tc_stretch_part(tc_stretch *s, const tc_when *w);
-
-/* Whatever has a name or is counted from now (named.c): feasts, plans, 近年来, centuries, 三天前. */
-tc_state tc_named_resolve(tc_ctx *c, const tc_when *w, tc_stretch *s);
 #endif

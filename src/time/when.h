@@ -75,19 +75,6 @@ uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_wh
 /* A day of the week (周三, 星期日) at I, whatever the words around it. */
 uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w);
 
-/* Pieces of the grammar that relative words lead on to: each reads what stands at I into W and
- * returns its end, or I. */
-uint32_t tc_when_in_year(const tc_ctx *c, uint32_t i, tc_when *w); /* behind 年: 5月3日, 上半年 */
-uint32_t tc_when_in_month(const tc_ctx *c, uint32_t i, tc_when *w);  /* behind 月: 中旬 */
-uint32_t tc_when_year(const tc_ctx *c, uint32_t i, tc_when *w);      /* 2019年… */
-uint32_t tc_when_month(const tc_ctx *c, uint32_t i, tc_when *w);     /* 5月…, 正月… */
-uint32_t tc_when_day(const tc_ctx *c, uint32_t i, tc_when *w);       /* 27日, 初三 */
-uint32_t tc_when_after_day(const tc_ctx *c, uint32_t i, tc_when *w); /* （周三）上午九点 */
-uint32_t tc_when_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w); /* and 假期 */
-
-/* Does the feast that ends at I only lend its name: 春节联欢晚会, 五一劳动奖章? */
-int tc_when_names(const tc_ctx *c, uint32_t i);
-
 /* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
 int tc_when_has_date(const tc_when *w);
 #endif

@@ -2,7 +2,7 @@
 #include "world.h"
 
 #include "text/calendar.h"
-#include "time/stretch.h"
+#include "time/interval.h"
 
 static const char base[] = "去年\tdate/relative\t\tyear:-1\n"
                            "上月\tdate/relative\t\tmonth:-1\n"
@@ -103,7 +103,7 @@ static void text_becomes_an_interval(void **state)
                     .arena = &w->arena,
                     .ref = {.year = 2019, .month = 6, .day = 10, .grain = TC_DAY}};
         assert_int_equal(tc_when_parse(&c, 0, &when), w->view.n);
-        assert_int_equal(tc_when_resolve(&c, &when, &s), TC_S_OK);
+        assert_int_equal(tc_interval_resolve(&c, &when, &s), TC_S_OK);
         assert_string_equal(s.edtf, row[i].edtf);
         tc_instant_text(s.beg, text);
         assert_string_equal(text, row[i].start);
@@ -130,7 +130,7 @@ static void what_cannot_be_known_says_so(void **state)
         world_scan(w, row[i].text, strlen(row[i].text));
         tc_ctx c = {.dict = &w->store.dict, .view = &w->view, .scan = &w->scan, .arena = &w->arena};
         assert_int_not_equal(tc_when_parse(&c, 0, &when), 0);
-        assert_int_equal(tc_when_resolve(&c, &when, &s), row[i].state);
+        assert_int_equal(tc_interval_resolve(&c, &when, &s), row[i].state);
         assert_string_equal(s.edtf, row[i].edtf);
     }
 }

@@ -1,6 +1,7 @@
 /* tests/unit/test_name.c — borders of names over a dictionary of a few lines. */
 #include "world.h"
 
+#include "ent/list.h"
 #include "find/find.h"
 #include "resolve/alias.h"
 #include "resolve/overlap.h"

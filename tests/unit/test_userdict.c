@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "dict/store.h"
+#include "ent/list.h"
 #include "find/find.h"
 #include "resolve/overlap.h"
 

@@ -1,5 +1,4 @@
-/* The value of an amount. */
-#include "measure/quantity.h"
+#include "measure/amountval.h"
 
 static void put_number(tc_value *v, const char *key, const tc_dec *d)
 {
@@ -31,7 +30,8 @@ static int mod_is(const tc_quantity *q, const char *a, const char *b)
     return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
 }
 
-void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
+/* Write the value of Q: number, unit, bounds, mod, per, of, base. */
+static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
 {
     int64_t whole;
     int above = mod_is(q, "over", "more"), below = mod_is(q, "less", "less");
@@ -83,4 +83,16 @@ void tc_quantity_value(const tc_ctx *c, const tc_quantity *q, tc_value *v)
             tc_value_text(base, "unit", q->unit.base);
         }
     }
+}
+
+void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+{
+    (void)self;
+    const tc_amount_data *data = m->data;
+    tc_quantity q;
+    tc_num n;
+    if (data->full)
+        write_quantity(c, data->full, &m->value);
+    else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
+        write_quantity(c, &q, &m->value);
 }

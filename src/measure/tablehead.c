@@ -1,5 +1,6 @@
-/* The unit of a table: 单位：万元 above it, （亿元） in a column title. */
-#include "measure/quantity.h"
+#include "measure/tablehead.h"
+
+#include "measure/subunit.h"
 
 enum { NEAR = 8, LINE = 400 };
 

@@ -1,0 +1,12 @@
+/* src/time/dateval.h — candidates of dates, and their values: intervals with EDTF, bounds and readings. */
+#ifndef TC_TIME_DATEVAL_H
+#define TC_TIME_DATEVAL_H
+#include "time/date.h"
+
+/* Propose the interval as a date (or a time of day) with a copy of D, by RULE and STEP. */
+taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
+                        uint8_t step, taoci_err *err);
+
+/* Make the value of the date M, whose data is a tc_date_data. */
+void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+#endif
