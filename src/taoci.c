@@ -10,36 +10,21 @@
 #include "base/near.h"
 #include "dict/check.h"
 #include "dict/edit.h"
-#include "dict/kind.h"
 #include "dict/store.h"
 #include "find/cache.h"
-#include "time/dateref.h"
-#include "time/moment.h"
 #include "ent/list.h"
-#include "ent/re.h"
+#include "ent/types.h"
+#include "find/re.h"
 #include "key/keywords.h"
 #include "measure/unit.h"
 #include "out/record.h"
 #include "out/why.h"
-#include "resolve/abbrev.h"
-#include "resolve/alias.h"
-#include "resolve/border.h"
-#include "resolve/coref.h"
-#include "resolve/gazetteer.h"
-#include "resolve/overlap.h"
-#include "resolve/sibling.h"
-#include "resolve/subject.h"
-#include "resolve/vote.h"
-#include "resolve/title.h"
-#include "seg/reflow.h"
-#include "seg/wrap.h"
+#include "resolve/resolve.h"
 #include "seg/guess.h"
-#include "text/decode.h"
-#include "text/html.h"
-#include "text/markdown.h"
-#include "text/mojibake.h"
+#include "seg/layout.h"
+#include "time/moment.h"
 
-enum { MAX_WARNINGS = 7, MAX_TYPES = 63 };
+enum { MAX_WARNINGS = 7 };
 
 enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 
@@ -59,19 +44,13 @@ struct taoci_doc {
     tc_cache *cache;
     tc_arena arena, scratch;
     tc_decoded text;
-    tc_stretches broken; /* text that was decoded wrongly before it came here */
-    tc_wrap wrap;
-    tc_links links;
-    tc_str title;
+    tc_layout layout;
     tc_view view;
     tc_scan scan;
     tc_ctx ctx;
     tc_keyword_list keywords;
     tc_spans breaks;
-    int shown;       /* lines are those that the view shows */
-    int scanned;     /* 0: not yet; 1 + the tc_scan_depth */
     int icu;         /* words are BREAKS */
-    int guessed;     /* tokens were joined to words that no dictionary has */
     uint8_t *wanted; /* [mention] */
     const char *id, *ref;
     const char *warning[MAX_WARNINGS + 1];
@@ -143,15 +122,6 @@ void taoci_close(taoci *t)
     free(t);
 }
 
-/* The names of all types, NULL at the end. */
-static void type_names(const char *names[MAX_TYPES + 1])
-{
-    size_t n = 0;
-    for (; tc_ent_list[n] && n < MAX_TYPES; n++)
-        names[n] = tc_ent_list[n]->type;
-    names[n] = NULL;
-}
-
 /* Tell EACH of the first pattern of SRC that PCRE2 refuses. */
 static taoci_code check_patterns(const taoci *t, tc_source *src,
                                  void (*each)(void *user, const taoci_finding *finding), void *user,
@@ -178,8 +148,8 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
                             taoci_err *err)
 {
     tc_sources src;
-    const char *types[MAX_TYPES + 1];
-    type_names(types);
+    const char *types[TC_TYPES_MOST + 1];
+    tc_types_names(types);
     taoci_code rc = tc_sources_read(&src, files, count, jieba, err);
     if (!rc)
         rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
@@ -293,71 +263,14 @@ static taoci_code warn_of_text(taoci_doc *d, taoci_err *err)
     if (!rc && t->bad)
         rc = warn(d, err, "%u invalid byte sequence%s replaced by U+FFFD, the first at byte %u",
                   t->bad, plural(t->bad), t->bad_first);
-    if (!rc && d->broken.n) {
+    if (!rc && d->layout.broken.n) {
         uint32_t bytes = 0;
-        for (uint32_t i = 0; i < d->broken.n; i++)
-            bytes += d->broken.p[i].end - d->broken.p[i].beg;
+        for (uint32_t i = 0; i < d->layout.broken.n; i++)
+            bytes += d->layout.broken.p[i].end - d->layout.broken.p[i].beg;
         rc = warn(d, err, "mojibake: %u stretch%s of broken text, %u of %u bytes; not analysed",
-                  d->broken.n, d->broken.n == 1 ? "" : "es", bytes, t->len);
+                  d->layout.broken.n, d->layout.broken.n == 1 ? "" : "es", bytes, t->len);
     }
     return rc;
-}
-
-/* Leave the broken stretches out of the view; a U+FFFD stands for each. */
-static taoci_code cut_broken(taoci_doc *d, tc_pieces *cuts, taoci_err *err)
-{
-    for (uint32_t i = 0; i < d->broken.n; i++) {
-        tc_piece *p = tc_vec_push(&d->scratch, cuts);
-        if (!p)
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a stretch of broken text");
-        *p = (tc_piece){.beg = d->broken.p[i].beg, .end = d->broken.p[i].end, .cp = 0xFFFD};
-    }
-    return TAOCI_OK;
-}
-
-/* The pieces of the text that are analysed: what an HTML page shows; or the text without the line
- * breaks that are typesetting. */
-static taoci_code find_pieces(taoci_doc *d, const taoci_input *in, tc_pieces *pieces,
-                              taoci_err *err)
-{
-    tc_arena *a = &d->scratch;
-    const char *text = d->text.text;
-    const tc_dict *dict = &d->t->store.dict;
-    tc_lines lines = {0};
-    tc_pieces cuts = {0};
-    taoci_code rc;
-    d->shown = in->html || in->reflow;
-    if (in->html) {
-        tc_pieces page = {0};
-        rc = tc_html_find(&page, &d->title, &d->arena, a, text, d->text.len, err);
-        return rc ? rc
-                  : tc_pieces_with_holes(pieces, a, &page, d->broken.p, d->broken.n, 0xFFFD, err);
-    }
-    if ((rc = cut_broken(d, &cuts, err)) ||
-        (rc = tc_lines_find(&lines, a, text, d->text.len, err)) ||
-        (rc = tc_markdown_find(&cuts, a, text, &lines, err)))
-        return rc;
-    uint32_t *next = tc_arena_alloc(a, lines.n * sizeof *next);
-    if (!next)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u lines", lines.n);
-    if ((rc = tc_wrap_find(&d->wrap, &cuts, a, a, dict, text, &lines, next, in->wrap, err)) ||
-        (rc = tc_pieces_without(pieces, a, &cuts, d->text.len, err)) || !in->reflow)
-        return rc;
-    const tc_pieces straight = *pieces;
-    *pieces = (tc_pieces){0};
-    rc = tc_reflow_find(&d->links, &d->arena, a, dict, text, &lines, next, !d->wrap.width, err);
-    return rc ? rc : tc_reflow_pieces(pieces, a, &straight, &d->links, d->text.len, err);
-}
-
-static taoci_code lay_out(taoci_doc *d, const taoci_input *in, taoci_err *err)
-{
-    tc_pieces pieces = {0};
-    tc_arena_reset(&d->scratch);
-    taoci_code rc = find_pieces(d, in, &pieces, err);
-    if (rc)
-        return rc;
-    return tc_view_init(&d->view, &d->arena, &d->t->store.dict.map, d->text.text, d->text.len,
-                        &pieces, err);
 }
 
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
@@ -370,13 +283,13 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
                        d->text.bad, plural(d->text.bad), d->text.bad_first);
     const tc_dict *dict = &d->t->store.dict;
-    if ((rc = tc_mojibake_find(&d->broken, &d->arena, d->text.text, d->text.len, err)) ||
+    if ((rc = tc_mojibake_find(&d->layout.broken, &d->arena, d->text.text, d->text.len, err)) ||
         (rc = warn_of_text(d, err)))
         return rc;
     if (dict->count == 0)
         rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
     else
-        rc = lay_out(d, in, err);
+        rc = tc_layout_read(&d->layout, &d->view, &d->arena, &d->scratch, dict, &d->text, in, err);
     if (rc)
         return rc;
     d->ctx = (tc_ctx){
@@ -415,15 +328,12 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->arena);
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
-    d->wrap = (tc_wrap){0};
-    d->links = (tc_links){0};
-    d->title = (tc_str){0};
-    d->broken = (tc_stretches){0};
+    d->layout = (tc_layout){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
     d->scan = (tc_scan){0};
-    d->icu = d->shown = d->scanned = d->guessed = 0;
+    d->icu = 0;
     d->wanted = NULL;
     d->ref = NULL;
     d->id = "-";
@@ -452,143 +362,40 @@ static taoci_code no_lexicon(taoci_err *err)
     return tc_fail(err, TAOCI_EINVAL, 0, "this needs a lexicon, and none was opened");
 }
 
-/* Is NAME in the comma-separated LIST, or "all"? */
-static int in_list(const char *list, tc_str name)
-{
-    tc_str rest = tc_str_of(list);
-    while (rest.p) {
-        tc_str one = tc_str_cut(&rest, ',');
-        if (tc_str_eq(one, name) || tc_str_is(one, "all"))
-            return 1;
-    }
-    return 0;
-}
-
-/* Does a recogniser or a dictionary line in use make entities of type NAME? */
-static int type_exists(const tc_dict *d, tc_str name)
-{
-    for (size_t i = 0; tc_ent_list[i]; i++)
-        if (tc_str_is(name, tc_ent_list[i]->type))
-            return 1;
-    for (uint32_t k = 0; k < d->count; k++)
-        for (uint32_t i = 0; i < d->lex[k].type_count; i++) {
-            tc_str type = tc_str_of(tc_lexicon_text(&d->lex[k], d->lex[k].type[i].name));
-            if (tc_str_eq(tc_kind_entity(type), name))
-                return 1;
-        }
-    return tc_str_is(name, "all");
-}
-
-static taoci_code check_types(const tc_dict *d, const char *list, taoci_err *err)
-{
-    tc_str rest = tc_str_of(list);
-    while (rest.p) {
-        tc_str name = tc_str_cut(&rest, ',');
-        if (type_exists(d, name))
-            continue;
-        const char *names[MAX_TYPES + 1];
-        type_names(names);
-        const char *near = tc_near(name, names);
-        name = tc_str_head(name, 60);
-        return tc_fail(err, TAOCI_EINVAL, 0,
-                       "unknown entity type '%.*s'%s%s%s; 'taoci types' lists them", (int)name.len,
-                       name.p, near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
-    }
-    return TAOCI_OK;
-}
-
-/* Mark the mentions whose type was asked for. */
-static taoci_code choose_wanted(taoci_doc *d, const char *types, taoci_err *err)
-{
-    const tc_ctx *c = &d->ctx;
-    uint8_t known[MAX_TYPES + 1]; /* by place in tc_ent_list */
-    for (size_t i = 0; tc_ent_list[i]; i++)
-        known[i] = types ? (uint8_t)in_list(types, tc_str_of(tc_ent_list[i]->type))
-                         : !tc_ent_list[i]->hidden;
-    d->wanted = tc_arena_raw(&d->arena, c->mentions.n + 1);
-    if (!d->wanted)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    for (uint32_t i = 0; i < c->mentions.n; i++) {
-        const tc_mention *m = &c->mentions.p[i];
-        size_t k = 0;
-        while (tc_ent_list[k] != m->kind)
-            k++;
-        d->wanted[i] = m->type && types ? (uint8_t)in_list(types, tc_str_of(m->type)) : known[k];
-    }
-    return TAOCI_OK;
-}
-
 /* Scan the text, unless that was done as deep; not before it is known what for. */
 static taoci_code scan(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
-    if (d->scanned > (int)depth)
+    if (d->scan.made > (int)depth)
         return TAOCI_OK;
-    d->scanned = 1 + (int)depth;
-    d->guessed = 0;
     return tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, depth, err);
 }
 
-/* Once a text, behind the recognisers: what a text repeats must not change what they find in it. */
-static taoci_code guess_words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
+/* The scan, its tokens joined to words that no dictionary has. */
+static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
-    if (d->icu)
-        return TAOCI_OK;
     taoci_code rc = scan(d, depth, err);
-    if (rc || d->guessed)
-        return rc;
-    d->guessed = 1;
-    return tc_guess_words(&d->scan, &d->scratch, err);
-}
-
-/* The families of the TYPES asked for; 0: all. */
-static uint8_t families_of(const char *types)
-{
-    uint8_t families = 0;
-    tc_str rest = tc_str_of(types);
-    while (types && rest.p) {
-        tc_str name = tc_str_cut(&rest, ',');
-        families |= tc_str_is(name, "all") ? TC_FAM_ALL : tc_ent_kind(name)->family;
-    }
-    return types ? tc_ent_needed(families) : 0;
+    return rc ? rc : tc_guess_words(&d->scan, &d->scratch, err);
 }
 
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
-    taoci_code rc = check_types(c->dict, types, err);
+    taoci_code rc = tc_types_check(c->dict, types, err);
     const char *gave_up;
     c->mentions.n = 0;
-    c->families = families_of(types);
-    if (d->guessed)
-        d->scanned = 0;
+    c->families = tc_types_families(types);
+    if (d->scan.guessed) /* what a text repeats must not change what recognisers find in it */
+        d->scan = (tc_scan){0};
     if (rc || (rc = scan(d, TC_SCAN_ALL, err)) || (rc = tc_ent_find(c, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
         (gave_up &&
-         (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))))
+         (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))) ||
+        (rc = tc_resolve(c, &d->scan, &d->scratch, err)))
         return rc;
-    if ((rc = tc_overlap_resolve(c, &d->scratch, err)) || (rc = tc_vote(c, &d->scratch, err)) ||
-        (rc = tc_sibling_find(c, err)) || (rc = tc_alias_find(c, &d->scratch, err)) ||
-        (rc = tc_overlap_resolve(c, &d->scratch, err)) ||
-        (rc = tc_abbrev_tie(c, &d->scratch, err)) || (rc = guess_words(d, TC_SCAN_ALL, err)))
-        return rc;
-    tc_border_keep(c);
-    tc_title_find(c);
-    if (c->ref.grain == TC_NEVER)
-        tc_date_ref_from_text(c);
-    if ((rc = tc_subject_find(c, &d->scratch, err)) ||
-        (rc = tc_gazetteer_resolve(c, &d->scratch, err)) ||
-        (rc = tc_coref_resolve(c, &d->scratch, err)))
-        return rc;
-    if ((rc = choose_wanted(d, types, err)))
-        return rc;
-    for (uint32_t i = 0; i < c->mentions.n; i++) {
-        tc_mention *m = &c->mentions.p[i];
-        if (tc_ent_leans(m))
-            tc_ent_value(c, m);
-        if (m->value.bad)
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
-    }
-    tc_dated_find(c);
+    d->wanted = tc_arena_raw(&d->arena, c->mentions.n + 1);
+    if (!d->wanted)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
+    tc_types_mark(d->wanted, c, types);
     return TAOCI_OK;
 }
 
@@ -613,7 +420,7 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
-    taoci_code rc = guess_words(d, TC_SCAN_ALL, err);
+    taoci_code rc = words(d, TC_SCAN_ALL, err);
     if (!rc)
         rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
     return name_limit(d, rc, err);
@@ -626,18 +433,14 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
-    taoci_code rc = format->what == TAOCI_WORDS ? guess_words(d, depth, err) : TAOCI_OK;
+    taoci_code rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
     const tc_record r = {.id = d->id,
                          .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
                          .ref_from = d->ctx.ref_from,
                          .dict = d->t->store.hash,
                          .text = &d->text,
-                         .broken = &d->broken,
-                         .wrap = &d->wrap,
-                         .links = &d->links,
+                         .layout = &d->layout,
                          .ctx = &d->ctx,
-                         .title = d->title,
-                         .shown = d->shown,
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,

@@ -10,7 +10,7 @@ enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
 /* What was joined and left out: "wrap":{"width":44,"unit":"column","joined":85,"furniture":6}. */
 static void put_wrap(tc_writer *w)
 {
-    const tc_wrap *p = w->r->wrap;
+    const tc_wrap *p = &w->r->layout->wrap;
     if (!p->joined && !p->furniture)
         return;
     tc_json_open(&w->j, "wrap", '{');
@@ -26,7 +26,7 @@ static void put_wrap(tc_writer *w)
 /* "links":[{"end":4307,"start":1694,"score":0.85}]: behind END reading goes on at START. */
 static void put_links(tc_writer *w)
 {
-    const tc_links *s = w->r->links;
+    const tc_links *s = &w->r->layout->links;
     if (!s->n)
         return;
     tc_json_open(&w->j, "links", '[');
@@ -43,7 +43,7 @@ static void put_links(tc_writer *w)
 /* "mojibake":[[120,340]], the stretches that are not analysed. */
 static void put_broken(tc_writer *w)
 {
-    const tc_stretches *s = w->r->broken;
+    const tc_stretches *s = &w->r->layout->broken;
     if (!s->n)
         return;
     tc_json_open(&w->j, "mojibake", '[');
@@ -69,7 +69,7 @@ static void put_place(tc_writer *w, const tc_ctx *c)
 static void put_head(tc_writer *w)
 {
     const tc_ctx *c = w->r->ctx;
-    tc_str title = w->r->title;
+    tc_str title = w->r->layout->title;
     if (!title.len && c->title_beg < c->title_end)
         title = tc_writer_read(w, c->title_beg, c->title_end);
     if (title.len)

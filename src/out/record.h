@@ -2,11 +2,8 @@
 #ifndef TC_OUT_RECORD_H
 #define TC_OUT_RECORD_H
 #include "key/keywords.h"
-#include "seg/reflow.h"
-#include "seg/wrap.h"
+#include "seg/layout.h"
 #include "text/breaks.h"
-#include "text/decode.h"
-#include "text/mojibake.h"
 
 /* One document's results as the writers see them. */
 typedef struct tc_record {
@@ -15,12 +12,8 @@ typedef struct tc_record {
     const char *ref_from;
     const char *dict; /* hash of the dictionaries in use */
     const tc_decoded *text;
-    const tc_stretches *broken;
-    const tc_wrap *wrap;
-    const tc_links *links;
+    const tc_layout *layout;
     const tc_ctx *ctx;
-    tc_str title;           /* of the HTML page, empty when it has none */
-    int shown;              /* HTML, or text in another order: lines are those of the view */
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
     const tc_keyword_list *keywords;

@@ -2,7 +2,7 @@
 #ifndef TC_OUT_WHY_H
 #define TC_OUT_WHY_H
 #include "base/buf.h"
-#include "ent/re.h"
+#include "find/re.h"
 
 /* Append an explanation of the scanned text of C:
  *   words     each token with its cost and the dictionary lines behind it

@@ -202,14 +202,14 @@ void tc_words_text(tc_writer *w)
 {
     uint32_t at = 0; /* where the lines are counted from */
     int started = 0;
-    if (!w->r->breaks && !w->f->coarse && !w->r->shown && w->r->ctx->view->whole) {
+    if (!w->r->breaks && !w->f->coarse && !w->r->layout->shown && w->r->ctx->view->whole) {
         put_plain_text(w);
         return;
     }
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
         const tc_view *v = w->r->ctx->view;
-        uint32_t lines = w->r->shown ? lines_shown(v, more ? k.beg : v->n)
+        uint32_t lines = w->r->layout->shown ? lines_shown(v, more ? k.beg : v->n)
                                      : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
         for (uint32_t i = 0; i < lines; i++)
             tc_buf_putc(w->b, '\n');

@@ -97,6 +97,8 @@ static void join(tc_scan *s, uint32_t beg, uint32_t end)
 
 taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
 {
+    if (s->guessed)
+        return TAOCI_OK;
     uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST, m = 0;
     tc_arena_reset(scratch);
     for (uint32_t i = 0; i < n; i += s->size[i])
@@ -123,5 +125,6 @@ taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
         if (next > k + 1)
             join(s, at[k], at[next - 1] + 1);
     }
+    s->guessed = 1;
     return TAOCI_OK;
 }

@@ -668,6 +668,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         return no_memory(v->n, err);
     if (all)
         s->at[n] = s->match.n;
+    s->made = 1 + (int)depth;
     return TAOCI_OK;
 }
 

@@ -32,6 +32,9 @@ typedef struct tc_scan {
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
     uint32_t tokens;
+    /* How far it is, in this order: */
+    int made;    /* 1 + the depth that it was made for; 0: not yet */
+    int guessed; /* tokens were joined to words (seg/guess.h); recognisers must not see these */
 } tc_scan;
 
 /* Scan the view V with the lexicons of D, as DEPTH or deeper; results in A, scratch in SCRATCH (reset

@@ -1,6 +1,6 @@
-/* src/ent/re.h — PCRE2 patterns of dictionary files, compiled once, matched under limits. */
-#ifndef TC_ENT_RE_H
-#define TC_ENT_RE_H
+/* src/find/re.h — PCRE2 patterns of dictionary files, compiled once, matched under limits. */
+#ifndef TC_FIND_RE_H
+#define TC_FIND_RE_H
 #include "find/find.h"
 
 /* All patterns of a dictionary, compiled (UTF, JIT where there is one). Read-only afterwards. */

@@ -1,6 +1,6 @@
 /* This file is the only user of PCRE2. */
 #define PCRE2_CODE_UNIT_WIDTH 8
-#include "ent/re.h"
+#include "find/re.h"
 
 #include <stdlib.h>
 
@@ -8,7 +8,6 @@
 
 #include "base/search.h"
 #include "dict/tsv.h"
-#include "name/name.h"
 
 /* Steps of one attempt and bytes of its heap: enough for any sane pattern on a line of a report,
  * little enough that a catastrophic one is given up in a moment. */

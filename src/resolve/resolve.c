@@ -1,0 +1,96 @@
+/* The steps of the resolver in their order. Each was switched off, and moved: with the sentence beside
+ * it (all are in tests/) the output is wrong without the step; where the order matters it says so. */
+#include "resolve/resolve.h"
+
+#include "resolve/abbrev.h"
+#include "resolve/alias.h"
+#include "resolve/border.h"
+#include "resolve/coref.h"
+#include "resolve/gazetteer.h"
+#include "resolve/overlap.h"
+#include "resolve/sibling.h"
+#include "resolve/subject.h"
+#include "resolve/title.h"
+#include "resolve/vote.h"
+#include "seg/guess.h"
+#include "time/dateref.h"
+
+/* Which candidates stand; then which names stand once more where nothing but the name is written. */
+static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    taoci_code rc;
+    /* No two cross. First, for all that follows reads text order, parents and names that hold: the
+     * 远橡科技 that was proposed in 远橡科技（中国）有限公司 is none to learn. */
+    if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* One string, one type, before a name is learnt with the wrong one: 瑞银、高盛等机构 where 瑞银 is
+     * a company all through the text. */
+    if ((rc = tc_vote(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* A list goes on: 中国石化、中国海油、海澜阀业. */
+    if ((rc = tc_sibling_find(c, err)) != TAOCI_OK)
+        return rc;
+    /* What is a name by now is looked for in all of the text: 瀚屿建工中标 behind （以下简称“瀚屿建工”）. */
+    if ((rc = tc_alias_find(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* Again, for the last two steps proposed new candidates, which cross old ones or hold them: the
+     * 黔岭新材 that was defined is found inside 黔岭新材料有限公司, and where it was defined. */
+    if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* Short names that are candidates of their own are tied to full ones, of those that are left:
+     * 云溪城投 is 云溪市城市建设投资集团有限公司. */
+    return tc_abbrev_tie(c, scratch, err);
+}
+
+/* The values that lean on those before them (去年同期, 7月), in the order of the text; behind all that
+ * drops a date. */
+static taoci_code make_values(tc_ctx *c, taoci_err *err)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        if (!tc_ent_leans(m))
+            continue;
+        tc_ent_value(c, m);
+        if (m->value.bad)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
+    }
+    return TAOCI_OK;
+}
+
+/* What the entities mean in this document. */
+static taoci_code decide(tc_ctx *c, tc_arena *scratch, taoci_err *err)
+{
+    taoci_code rc;
+    /* No entity cuts a word: 是日 in 是|日本客商. Behind the words that the text itself makes (湖体, so
+     * no 太湖湖 in 太湖湖体), and before anything is counted. */
+    tc_border_keep(c);
+    /* The title weighs in the next steps: 本公司 is the company that it names. */
+    tc_title_find(c);
+    /* The day of the text before the values that are reckoned from it: 今年1—8月. */
+    if (c->ref.grain == TC_NEVER)
+        tc_date_ref_from_text(c);
+    /* The place of the text before the places that it decides: 朝阳 in a text about 长春. */
+    if ((rc = tc_subject_find(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* Which 鼓楼区: before what stands for a place, for 该区 is one that is decided. */
+    if ((rc = tc_gazetteer_resolve(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    /* 我市, 该县, 该公司 are what was decided, or go: 洪雅县瓦屋山镇复兴村 is 全村 behind it. */
+    if ((rc = tc_coref_resolve(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    if ((rc = make_values(c, err)) != TAOCI_OK)
+        return rc;
+    /* The day in the dateline (新华社长春5月6日电) is told by its value. */
+    tc_dated_find(c);
+    return TAOCI_OK;
+}
+
+taoci_code tc_resolve(tc_ctx *c, tc_scan *s, tc_arena *scratch, taoci_err *err)
+{
+    taoci_code rc = choose(c, scratch, err);
+    /* Words that no dictionary has, by what the text repeats: behind all that finds names, for a
+     * name must not depend on how often its neighbours are written. */
+    if (!rc)
+        rc = tc_guess_words(s, scratch, err);
+    return rc ? rc : decide(c, scratch, err);
+}
