@@ -42,7 +42,7 @@ test: all $(UNIT)                      ## everything a reviewer will run
 	@$(RUN) tests/run.sh unit cases properties schema check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
-cases: all                             ## case folders and what must hold for each of them
+cases: all                             ## sentences, case folders and what must hold for each of them
 	@$(RUN) tests/run.sh cases properties schema
 check: all                             ## layers, symbols, headers, banned calls, README
 	@$(RUN) tests/run.sh check

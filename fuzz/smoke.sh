@@ -1,5 +1,5 @@
 #!/bin/sh
-# fuzz/smoke.sh [SECONDS] — run each fuzzer for a while (60 s), from the inputs of the test cases
+# fuzz/smoke.sh [SECONDS] — run each fuzzer for a while (60 s), from the inputs of the tests
 # fuzz/smoke.sh -r RUNS — RUNS inputs each, the same ones every time: what a CI run needs
 set -eu
 cd "$(dirname "$0")/.."
@@ -21,15 +21,20 @@ export TAOCI_LEXICON
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in extract text tsv lexicon; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
+# The sentences: a file for each text, and one for each block of lines with tabs.
+mkdir build-fuzz/seeds/sentences build-fuzz/seeds/blocks
+pieces() { LC_ALL=C csplit -sz --suppress-matched -n 4 -f "build-fuzz/seeds/$1/" - "/^$2\$/" '{*}'; }
+jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -j '"\u0001\n", .text' | pieces sentences "$(printf '\001')"
+cat tests/sentences/*.txt | pieces blocks ''
 n=0
-for f in tests/cases/*/*/*.txt tests/cases/*/*/*.html corpus/wrapped.txt; do
+for f in build-fuzz/seeds/sentences/* tests/cases/*/*/*.txt tests/cases/*/*/*.html corpus/wrapped.txt; do
     n=$((n + 1))
     # Options of several kinds: the byte before the text.
     # shellcheck disable=SC2059
     { printf "\\$(printf %o $((n * 37 % 256)))"; cat "$f"; } >"build-fuzz/seeds/extract/$n"
     cp "build-fuzz/seeds/extract/$n" "build-fuzz/seeds/text/$n"
 done
-for f in tests/cases/*/*/*.tsv tests/dict/*.tsv; do
+for f in build-fuzz/seeds/blocks/* tests/cases/*/*/*.tsv tests/dict/*.tsv; do
     n=$((n + 1))
     { printf '1'; head -c 2000 "$f"; } >"build-fuzz/seeds/tsv/$n"
 done

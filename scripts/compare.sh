@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/compare.sh OLD NEW [FILE…] — do two builds (paths of taoci) write the same bytes? Every case input, corpus/ and, where it is, ../shared/texts
+# scripts/compare.sh OLD NEW [FILE…] — do two builds (paths of taoci) write the same bytes? Every sentence and input of the tests, corpus/ and, where it is, ../shared/texts
 set -u
 [ $# -ge 2 ] || { sed -n 2p "$0"; exit 2; }
 old=$(realpath "$1") new=$(realpath "$2")
@@ -13,17 +13,21 @@ else
     {
         find tests/cases -name 'input*' -type f
         find corpus -name '*.txt'
-        find tests/sentences -name '*.txt' 2>/dev/null
         find ../shared/texts/ -type f \( -name '*.txt' -o -name '*.html' -o -name '*.md' \) 2>/dev/null
     } | LC_ALL=C sort >"$work/list"
-fi
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -c '{id, text}'
+fi >"$work/sentences"
 bad=0
+run() {
+    "$@" --files-from "$work/list"
+    "$@" --jsonl "$work/sentences"
+}
 # one NAME COMMAND…: run both, hold the outputs against each other.
 one() {
     name=$1
     shift
-    "$old" "$@" --files-from "$work/list" >"$work/old" 2>"$work/old.err"
-    "$new" "$@" --files-from "$work/list" >"$work/new" 2>"$work/new.err"
+    run "$old" "$@" >"$work/old" 2>/dev/null
+    run "$new" "$@" >"$work/new" 2>/dev/null
     if cmp -s "$work/old" "$work/new"; then
         echo "same     $name: $(wc -l <"$work/new") records, $(wc -c <"$work/new") bytes"
     else

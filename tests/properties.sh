@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/properties.sh — what must hold for every input of the cases and every sample report
+# tests/properties.sh — what must hold for every sentence, every input of the cases and every sample report
 #
 # Spans are true in all three units; every prefix is read; LF or CRLF, UTF-8 or GB18030, once or twice
 # in a row: the same entities. Inputs go through the tool many at a time.
@@ -31,15 +31,16 @@ extract() {
     "$TAOCI" extract -q --jsonl --types all "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
 }
 
-# The inputs: text files that are UTF-8 without a mark, as records {id, text}.
+# The inputs, as records {id, text}: the sentences, and text files that are UTF-8 without a mark.
 for f in tests/cases/extract/*/input.txt corpus/*.txt; do
     [ -s "$f" ] && iconv -f UTF-8 -t UTF-8 "$f" >/dev/null 2>&1 || continue
     case $(head -c 3 "$f" | od -An -tx1) in *'ef bb bf'*) continue ;; esac
     echo "$f"
 done >"$tmp/files"
-while IFS= read -r f; do
-    jq -cRs --arg id "$f" '{id: $id, text: ., ref: "2024-05-20"}' "$f"
-done <"$tmp/files" >"$tmp/plain.in"
+{
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt
+    while IFS= read -r f; do jq -cRs --arg id "$f" '{id: $id, text: .}' "$f"; done <"$tmp/files"
+} | jq -c '{id, text, ref: "2024-05-20"}' >"$tmp/plain.in"
 inputs=$(wc -l <"$tmp/plain.in")
 
 extract plain
@@ -121,12 +122,15 @@ extract twice
 same twice 2
 ok "doubled with a blank line: the same entities twice"
 
+jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -j '"\u0001\n", .text' | iconv -f UTF-8 -t GB18030 |
+    LC_ALL=C csplit -sz --suppress-matched -n 4 -f "$tmp/sentence." - "$(printf '/^\001$/')" '{*}'
+ls "$tmp"/sentence.* >"$tmp/list"
 n=0
 while IFS= read -r f; do
     n=$((n + 1))
     iconv -f UTF-8 -t GB18030 "$f" >"$tmp/gb.$n" 2>/dev/null || cp /dev/null "$tmp/gb.$n"
     echo "$tmp/gb.$n"
-done <"$tmp/files" >"$tmp/list"
+done <"$tmp/files" >>"$tmp/list"
 : >"$tmp/bad"
 "$TAOCI" extract -q --types all --ref 2024-05-20 --encoding GB18030 --files-from "$tmp/list" >"$tmp/gb.out" 2>>"$tmp/bad" ||
     echo "exit $?" >>"$tmp/bad"

@@ -1,13 +1,12 @@
 #!/bin/sh
-# tests/run-cases.sh [-u] [CASE…] — run case folders; -u rewrites expectations (see CONTRIBUTING.md)
+# tests/run-cases.sh [-u] [CASE|FILE|NAME…] — run case folders, files of tests/sentences and sentences by name; -u rewrites expectations
 #
 # A case is tests/cases/COMMAND/NAME/ with one of
 #   args    the command line, split on blanks; input.txt is added when there is one
 #   cmd     a script for sh, run in a scratch folder with $TAOCI, $CASE and $ROOT
 # and with what it must give; a file that is not there means: nothing, exit 0
 #   expected.json  standard output      expected.err  standard error      expected.exit
-# or, for sentences, expected.tsv: the entities (tests/expect.jq has the format). Those run with the
-# real dictionary; all other cases with the tiny one from tests/dict/.
+# Cases run with the tiny dictionary from tests/dict/, sentences (tests/sentences/README.md) with the real one.
 # NAME.todo is known to be wrong: it counts apart, and fails the run when it starts to pass.
 set -u
 ROOT=$(cd "$(dirname "$0")/.." && pwd)
@@ -18,7 +17,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 u=
 [ "${1:-}" = -u ] && u=1 && shift
-[ $# -gt 0 ] || set -- tests/cases/*/*/
+[ $# -gt 0 ] || set -- tests/cases/*/*/ tests/sentences/*.txt
 # Nothing of the user's own: neither dictionaries nor a lexicon.
 unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
 export HOME=/nonexistent LC_ALL=C TAOCI ROOT
@@ -74,43 +73,59 @@ plain() { # a case with the exact output
     count "$1" $ok "$tmp/report"
 }
 
-: >"$tmp/sentences"
+# The sentences of files or by name: $1, a blank around each.
+sentences() {
+    if ! jq -cRn -f tests/sentences.jq tests/sentences/*.txt >"$tmp/all" 2>"$tmp/err"; then
+        sed 's/^jq: error ([^)]*): /FAIL /' "$tmp/err"
+        failed=$((failed + 1))
+        return
+    fi
+    for d in $1; do
+        grep -qF -e "\"file\":\"$d\"," -e "\"id\":\"$d\"," "$tmp/all" && continue
+        echo "FAIL $d: no such case, file or sentence"
+        failed=$((failed + 1))
+    done
+    jq -c --arg asked "$1" 'select(.file, .id | . as $s | $asked | contains(" \($s) "))' "$tmp/all" >"$tmp/sentences"
+    # One process for all with the same command line.
+    : >"$tmp/exits"
+    jq -r '"\(.args)\t\({id, text})"' "$tmp/sentences" >"$tmp/in"
+    cut -f 1 "$tmp/in" | sort -u | while IFS= read -r args; do
+        # shellcheck disable=SC2086 # args are split on purpose
+        awk -F '\t' -v a="$args" '$1 == a { print $2 }' "$tmp/in" | "$TAOCI" $args --jsonl || echo "FAIL taoci $args: exit $?" >>"$tmp/exits"
+    done >"$tmp/got"
+    cat "$tmp/exits"
+    failed=$((failed + $(wc -l <"$tmp/exits")))
+    "$TAOCI" types | cut -f 1 >"$tmp/types"
+    jq -rn --slurpfile cases "$tmp/sentences" --slurpfile got "$tmp/got" --rawfile types "$tmp/types" \
+        --argjson update "${u:-0}" -f tests/expect.jq >"$tmp/verdicts" || echo '0 1 0' >"$tmp/verdicts"
+    sed '$d' "$tmp/verdicts" >"$tmp/report"
+    if [ "$u" ]; then rewrite; else cat "$tmp/report"; fi
+    # shellcheck disable=SC2046 # three numbers
+    set -- $(tail -n 1 "$tmp/verdicts")
+    passed=$((passed + $1)) failed=$((failed + $2)) wrong=$((wrong + $3))
+}
+
+# Write what came out into the files, in place of the entities in each block that the report names: "@ FILE NAME".
+rewrite() {
+    awk '/^@ / { print $2 }' "$tmp/report" | sort -u | while IFS= read -r file; do
+        awk 'function end() { if (name in now) printf "%s", now[name]; name = "" }
+            FNR == NR { if ($1 == "@") now[name = $3] = ""; else now[name] = now[name] $0 "\n"; next }
+            FNR == 1 { name = "" }
+            !$0 { end() }
+            /^# / && !name { name = $2; sub(/:$/, "", name) }
+            !(name in now) || /^([#$>]|complete:)/
+            END { end() }' "$tmp/report" "$file" >"$tmp/file"
+        cp "$tmp/file" "$file"
+    done
+}
+
+asked=
 for d; do
     d=${d%/}
     d=${d#"$ROOT"/}
-    if [ -f "$d/expected.tsv" ]; then
-        printf '%s\t%s\n' "$(cat "$d/args")" "$d" >>"$tmp/sentences"
-    else
-        plain "$d"
-    fi
+    d=${d#./}
+    if [ -d "$d" ]; then plain "$d"; else asked="$asked $d"; fi
 done
-
-# The sentences: one process for all with the same command line.
-: >"$tmp/got"
-cut -f 1 "$tmp/sentences" | sort -u | while IFS= read -r args; do
-    # shellcheck disable=SC2086
-    awk -F '\t' -v a="$args" '$1 == a { print $2 "/input.txt" }' "$tmp/sentences" |
-        "$TAOCI" $args --files-from - >>"$tmp/got" 2>"$tmp/err" || echo "exit $? of taoci $args"
-    cat "$tmp/err"
-done
-cut -f 2 "$tmp/sentences" | while IFS= read -r d; do
-    printf '@ %s\n' "$d"
-    cat "$d/expected.tsv"
-done >"$tmp/want"
-jq -rn --rawfile want "$tmp/want" --slurpfile got "$tmp/got" --argjson update "${u:-0}" \
-    -f tests/expect.jq >"$tmp/verdicts" || echo "FAIL tests/expect.jq"
-if [ "$u" ]; then
-    awk '/^@ / { file = $2 "/expected.tsv"; printf "" >file; next } { print >file }' "$tmp/verdicts"
-    passed=$((passed + $(grep -c '^@ ' "$tmp/verdicts")))
-elif [ -s "$tmp/sentences" ]; then
-    while IFS= read -r d; do
-        awk -v d="@ $d" '$0 == d { on = 1; next } /^@ / { on = 0 } on { print "    " $0 }' "$tmp/verdicts" >"$tmp/report"
-        grep -qxF "@ $d" "$tmp/verdicts" || echo '    no record came out' >"$tmp/report"
-        if [ -s "$tmp/report" ]; then ok=0; else ok=1; fi
-        count "$d" $ok "$tmp/report"
-    done <<EOF
-$(cut -f 2 "$tmp/sentences")
-EOF
-fi
+[ -z "$asked" ] || sentences "$asked "
 echo "$passed passed, $failed failed, $wrong known wrong"
 [ $failed -eq 0 ]

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/schema.sh — validate the output for every case and every sample report against schema/
+# tests/schema.sh — validate the output for every sentence, every case and every sample report against schema/
 set -u
 cd "$(dirname "$0")/.." || exit 1
 TAOCI=${TAOCI:-$PWD/build/taoci}
@@ -14,11 +14,19 @@ if [ "$python" = none ]; then
     exit 0
 fi
 ls corpus/*.txt tests/cases/extract/*/input.txt >"$tmp/list"
+jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -c '{id, text}' >"$tmp/sentences"
+# run COMMAND [OPTION…]: add the records to $tmp/COMMAND
+run() {
+    {
+        "$TAOCI" "$@" -q --ref 2024-05-20 --files-from "$tmp/list"
+        "$TAOCI" "$@" -q --ref 2024-05-20 --jsonl "$tmp/sentences"
+    } >>"$tmp/$1" 2>/dev/null
+}
 for command in extract segment keywords; do
-    "$TAOCI" $command -q --ref 2024-05-20 --files-from "$tmp/list" >"$tmp/$command" 2>/dev/null
+    run $command
     cat tests/cases/*/*/expected.json 2>/dev/null | grep '^{"schema"' | sed "s/sha256:0/sha256:$(printf %064d 0)/" >>"$tmp/cases"
 done
-"$TAOCI" extract -q --types all --ref 2024-05-20 --files-from "$tmp/list" >>"$tmp/extract" 2>/dev/null
+run extract --types all
 "$TAOCI" extract no-such-file.txt corpus >>"$tmp/extract" 2>/dev/null
 # Records of the cases go to the schema of the member that they have; errors to all three.
 grep -v '"words":\[\|"entities":\[' "$tmp/cases" >>"$tmp/keywords"
