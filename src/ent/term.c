@@ -10,7 +10,7 @@ static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *e
                     .end = m->beg + m->len,
                     .kind = tc_ent_kind(type),
                     .entry = e,
-                    .fill = tc_name_value,
+                    .form = &tc_form_name,
                     .rule = TC_R_LINE_NAME,
                     .score = tc_entry_is_user(c->dict, e) ? tc_ent_user_score(c, e) : 0};
     if (x.kind == &tc_ent_term) {
@@ -55,5 +55,4 @@ const tc_recogniser tc_ent_term = {.type = "term",
                                    .anchors = TC_A_NAME,
                                    .family = TC_FAM_NAME,
                                    .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                   .at = at,
-                                   .value = tc_name_value};
+                                   .at = at};
