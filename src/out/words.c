@@ -190,7 +190,7 @@ void tc_words_count(tc_writer *w)
             n += !may_be_blank(s->view, i) || !is_blank(s, i, end);
         }
     }
-    tc_buf_puts(w->b, r->id);
+    tc_row_first(w->b, r->id);
     tc_row_uint(w->b, n);
     tc_row_uint(w->b, tc_utf8_count(r->text->text, r->text->len));
     tc_row_uint(w->b, tc_decoded_source(r->text, r->text->len));
@@ -209,8 +209,9 @@ void tc_words_text(tc_writer *w)
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
         const tc_view *v = w->r->ctx->view;
-        uint32_t lines = w->r->layout->shown ? lines_shown(v, more ? k.beg : v->n)
-                                     : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
+        uint32_t lines = w->r->layout->shown
+                             ? lines_shown(v, more ? k.beg : v->n)
+                             : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
         for (uint32_t i = 0; i < lines; i++)
             tc_buf_putc(w->b, '\n');
         if (!more) {

@@ -32,8 +32,8 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
         w->ctx = *r->ctx;
     w->ctx.arena = &w->values;
     const tc_view *v = r->ctx && !r->breaks ? r->ctx->view : NULL;
-    w->direct = v && v->whole && !r->layout->broken.n && !r->layout->links.n && f->shape == TAOCI_JSONL &&
-                w->unit == TAOCI_CODEPOINT;
+    w->direct = v && v->whole && !r->layout->broken.n && !r->layout->links.n &&
+                f->shape == TAOCI_JSONL && w->unit == TAOCI_CODEPOINT;
     /* Plain text and counts tell no offsets; in a whole view they are the positions. */
     uint32_t len = f->shape >= TAOCI_TEXT ? 0 : r->text->len;
     taoci_code rc =
