@@ -320,7 +320,7 @@ static taoci_code at_spaced(const tc_recogniser *self, tc_ctx *c, const tc_match
         return TAOCI_OK;
     reading r = {.beg = m->beg, .own = i + 1, .end = i + 1, .gain = SURE};
     look_around(c, &r);
-    return emit(self, c, &r, TC_R_PERSON_SPACED, TC_R_PERSON_SPACED_DOUBT, err);
+    return emit(self, c, &r, TC_R_PERSON_SPACED, TC_R_PERSON_SPACED, err);
 }
 
 static int plain_noun(uint32_t t)
