@@ -4,23 +4,19 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
 PKGS     = icu-uc icu-i18n libpcre2-8 gumbo
-# Asked for once, when something is compiled; what is missing ends the build.
-comma   := ,
-FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or $(FLAGS),\
-           $(error Something to build with is missing; 'scripts/deps.sh' installs it))
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
-           $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
-LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
+           -DTAOCI_DATADIR='"$(PREFIX)/share/taoci"' $(shell pkg-config --cflags $(PKGS) jansson)
+LDLIBS   = $(shell pkg-config --libs $(PKGS)) -lm $(SAN:%=-fsanitize=%)
 LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
 DICT    := $(sort $(wildcard dict/*.tsv))
 # The tests replace the allocator, to fail where they want to.
-WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc
+WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
 RUN      = B='$(B)' CC='$(CC)' SAN='$(SAN)' sh
 
 all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.pc $(B)/taoci.lex   ## library, tool and lexicon
@@ -30,7 +26,7 @@ $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
 $(B)/libtaoci.so: $(LIB)
 	$(CC) -shared -Wl,-soname,libtaoci.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell pkg-config --libs jansson)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
 $(B)/taoci.pc: Makefile src/taoci.h
 	@mkdir -p $(@D); printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: taoci\n\
@@ -39,7 +35,10 @@ $(B)/taoci.pc: Makefile src/taoci.h
 $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
-	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h,$^) $(LDLIBS)
+	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
+# The reader of records is the tool's.
+$(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
+$(B)/fuzz_jsonl: LDLIBS += $(shell pkg-config --libs jansson)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT)                      ## everything a reviewer will run

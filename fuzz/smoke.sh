@@ -16,11 +16,11 @@ if ! command -v clang >/dev/null 2>&1; then
     exit 0
 fi
 ${MAKE:-make} fuzz
-TAOCI_LEXICON=$(cd "$B" && pwd)/taoci.lex
-export TAOCI_LEXICON
+B=$(cd "$B" && pwd)
+all='extract text tsv lexicon use html jsonl'
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
-for name in extract text tsv lexicon; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
+for name in $all; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
 # The sentences: a file for each text, and one for each block of lines with tabs.
 mkdir build-fuzz/seeds/sentences build-fuzz/seeds/blocks
 pieces() { LC_ALL=C csplit -sz --suppress-matched -n 4 -f "build-fuzz/seeds/$1/" - "/^$2\$/" '{*}'; }
@@ -38,8 +38,40 @@ for f in build-fuzz/seeds/blocks/* tests/cases/*/*/*.tsv tests/dict/*.tsv; do
     n=$((n + 1))
     { printf '1'; head -c 2000 "$f"; } >"build-fuzz/seeds/tsv/$n"
 done
-for name in extract text tsv lexicon; do
+# A table, a NUL, a text.
+for f in fuzz/seeds/use/*.tsv; do
+    case $f in *jieba*) pick='\207' ;; *) pick='\200' ;; esac
+    # shellcheck disable=SC2059
+    { printf "$pick"; cat "$f"; printf '\0'; cat "${f%.tsv}.txt"; } >"build-fuzz/seeds/use/$(basename "$f")"
+done
+# The pieces of a page: in turn once and many times.
+while IFS= read -r line; do
+    n=$((n + 1))
+    how_often='\0'
+    while [ "$line" ]; do
+        piece=${line%%	*}
+        # shellcheck disable=SC2059
+        { printf "$how_often"; printf '%s\0' "$piece"; }
+        line=${line#"$piece"}
+        line=${line#	}
+        if [ "$how_often" = '\0' ]; then how_often='\377'; else how_often='\0'; fi
+    done >"build-fuzz/seeds/html/$n"
+done <fuzz/seeds/html.txt
+while IFS= read -r line; do
+    n=$((n + 1))
+    printf '\0%s\n' "$line" >"build-fuzz/seeds/jsonl/$n"
+done <fuzz/seeds/jsonl.txt
+# fuzz_use opens a lexicon for every input: the built-in one without its long lists is a fifth as large.
+awk -F '\t' 'NR == 1 || $6 >= 1500' dict/words.tsv >build-fuzz/words.tsv
+# shellcheck disable=SC2046 # a list of names
+"$B/taoci" dict build --base -o build-fuzz/small.lex build-fuzz/words.tsv \
+    $(printf '%s\n' dict/*.tsv | grep -v -e /words.tsv -e /places_towns.tsv)
+for name in $all; do
     echo "fuzz_$name, $what"
+    case $name in
+    use) export TAOCI_LEXICON=build-fuzz/small.lex ;;
+    *) export TAOCI_LEXICON="$B/taoci.lex" ;;
+    esac
     # shellcheck disable=SC2086 # several options
     "build-fuzz/fuzz_$name" $how -max_len=4096 -timeout=20 -rss_limit_mb=4096 -verbosity=0 \
         -print_final_stats=1 -artifact_prefix="build-fuzz/$name-" "build-fuzz/found/$name" "build-fuzz/seeds/$name"

@@ -7,7 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clean.h"
 #include "base/near.h"
 #include "dict/check.h"
 #include "dict/edit.h"
@@ -23,7 +22,6 @@
 #include "resolve/resolve.h"
 #include "seg/guess.h"
 #include "seg/layout.h"
-#include "text/binary.h"
 #include "time/moment.h"
 
 enum { MAX_WARNINGS = 7 };
@@ -54,8 +52,7 @@ struct taoci_doc {
     tc_spans breaks;
     int icu;         /* words are BREAKS */
     uint8_t *wanted; /* [mention] */
-    tc_str id;
-    const char *ref;
+    const char *id, *ref;
     const char *warning[MAX_WARNINGS + 1];
     tc_buf out;
 };
@@ -74,7 +71,7 @@ taoci_code taoci_lexicon_build(const char *const *files, size_t count, const cha
     tc_sources src = {0};
     tc_store base = {0};
     tc_buf_init(&image, UINT32_MAX);
-    taoci_code rc = over ? tc_store_open(&base, over, NULL, 0, 0, NULL, err) : TAOCI_OK;
+    taoci_code rc = over ? tc_store_open(&base, over, 1, NULL, 0, 0, NULL, err) : TAOCI_OK;
     if (!rc)
         rc = tc_sources_read(&src, files, count, 0, err);
     if (!rc)
@@ -103,8 +100,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
     t->dict_count = config->dict_count;
     taoci_code rc = TAOCI_OK;
     if (config->lexicon)
-        rc = tc_store_open(&t->store, config->lexicon, config->dicts, config->dict_count,
-                           config->jieba, t->entries, err);
+        rc = tc_store_open(&t->store, config->lexicon, config->audit, config->dicts,
+                           config->dict_count, config->jieba, t->entries, err);
     if (!rc)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (rc) {
@@ -214,6 +211,7 @@ taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
         *out = NULL;
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     }
+    d->id = "-";
     tc_arena_init(&d->arena, MEMORY_BASE);
     tc_arena_init(&d->scratch, MEMORY_BASE);
     tc_buf_init(&d->out, UINT32_MAX);
@@ -278,9 +276,8 @@ static taoci_code warn_of_text(taoci_doc *d, taoci_err *err)
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
                             taoci_err *err)
 {
-    taoci_code rc = tc_binary_check(bytes, len, in->id ? in->id : "-", err);
-    if (rc || (rc = tc_decode(&d->text, &d->arena, bytes, len, in->encoding, in->keep_bom, err)) ||
-        (rc = tc_binary_decoded(bytes, len, &d->text, err)))
+    taoci_code rc = tc_decode(&d->text, &d->arena, bytes, len, in->encoding, in->keep_bom, err);
+    if (rc)
         return rc;
     if (in->strict && d->text.bad)
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
@@ -297,9 +294,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return rc;
     d->ctx = (tc_ctx){
         .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
-    const char *id = in->id ? in->id : "-";
-    char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
-    d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};
+    d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
     d->ctx.no_refs = in->no_coref;
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
         return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
@@ -311,9 +306,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                            "YYYY-MM-DDTHH:MM)",
                            in->ref);
         d->ctx.ref_from = "option";
-        d->ref = tc_moment_text(&d->ctx.ref, &d->arena);
+        d->ref = tc_arena_text(&d->arena, in->ref, strlen(in->ref));
     }
-    if (!d->id.p || (in->ref && !d->ref))
+    if (!d->id || (in->ref && !d->ref))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     return TAOCI_OK;
 }
@@ -341,7 +336,7 @@ static void forget(taoci_doc *d)
     d->icu = 0;
     d->wanted = NULL;
     d->ref = NULL;
-    d->id = TC_STR("-");
+    d->id = "-";
     d->warning[0] = NULL;
 }
 
@@ -418,8 +413,7 @@ taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
     d->breaks = (tc_spans){0};
     d->icu = 1;
-    taoci_code rc = tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
-    return name_limit(d, rc, err);
+    return tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
 }
 
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
@@ -455,7 +449,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
         rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return name_limit(d, rc, err);
+    return rc;
 }
 
 taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, const taoci_err *why,
@@ -494,5 +488,5 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
         rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return name_limit(d, rc, err);
+    return rc;
 }

@@ -60,13 +60,30 @@ void tc_codes_count(const tc_codes *c, tc_str word, uint32_t *count)
     }
 }
 
+/* The character that CP stands for where one folding leads to the next (薴 > 苧 > 苎). Of a circle it is the
+ * least; one that leads beyond the table (a compatibility form of a rare character) stands for itself. */
+static uint32_t end_of(const uint32_t *folding, uint32_t cp)
+{
+    enum { LONGEST = 8 };
+    uint32_t least = TC_BMP;
+    for (int i = 0; i < 2 * LONGEST; i++) {
+        if (folding[cp] == cp || folding[cp] >= TC_BMP)
+            return cp;
+        cp = folding[cp];
+        if (i >= LONGEST && cp < least)
+            least = cp;
+    }
+    return least;
+}
+
 taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err)
 {
     tally *t = tc_arena_raw(c->arena, TC_BMP * sizeof *t);
     uint32_t *folding = tc_arena_raw(c->arena, TC_BMP * sizeof *folding);
     if (!t || !folding)
         return no_memory(err);
-    memcpy(folding, c->rep, TC_BMP * sizeof *folding);
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        folding[cp] = end_of(c->rep, cp);
     for (uint32_t cp = 0; cp < TC_BMP; cp++)
         t[cp] = (tally){cp, count[cp]};
     qsort(t, TC_BMP, sizeof *t, by_count);
@@ -75,14 +92,15 @@ taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err)
     uint16_t next = TC_CODE_ASTRAL + 1;
     for (uint32_t i = 0; i < TC_BMP; i++) {
         uint32_t cp = t[i].cp;
-        if (folding[cp] != cp || (cp >= 0xD800 && cp < 0xE000))
+        int alone = folding[cp] == cp || folding[folding[cp]] != folding[cp];
+        if (!alone || (cp >= 0xD800 && cp < 0xE000))
             continue;
         c->code[cp] = next;
         c->rep[next] = cp;
         c->cls[next++] = tc_fold_class(cp);
     }
     for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        if (folding[cp] != cp && folding[cp] < TC_BMP)
+        if (!c->code[cp])
             c->code[cp] = c->code[folding[cp]];
     for (uint32_t code = next; code < TC_BMP; code++)
         c->cls[code] = TC_C_HAN; /* room for astral characters of dictionaries: ideographs */
@@ -123,7 +141,9 @@ taoci_code tc_codes_borrow(tc_codes *c, tc_arena *a, const tc_charmap *map, taoc
         tc_astral *one = tc_vec_push(c->arena, &c->astral);
         if (!one)
             return no_memory(err);
-        *one = map->astral[i];
+        *one = map->astral[i]; /* one of a user's lexicon has a code that the base does not know */
+        if (one->code >= c->next)
+            c->next = (uint16_t)(one->code + 1);
     }
     c->map.astral = c->astral.p;
     return TAOCI_OK;

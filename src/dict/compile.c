@@ -53,6 +53,9 @@ static taoci_code no_memory(const compiler *c, taoci_err *err)
     if (c->types.n > UINT16_MAX)
         return tc_fail(err, TAOCI_ELIMIT, 0, "the dictionaries have more than %d types",
                        UINT16_MAX);
+    if (c->codes.next == TC_CODE_FREE)
+        return tc_fail(err, TAOCI_ELIMIT, 0,
+                       "the dictionaries have too many different characters beyond U+FFFF");
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to compile the dictionary");
 }
 
@@ -103,20 +106,6 @@ static uint16_t intern_type(compiler *c, tc_str name, int *ok)
 
 /* ---- lines ---- */
 
-/* The number of a cn: id, "cn:220400" > 220400; 0 for any other. */
-static uint32_t id_number(tc_str id)
-{
-    uint32_t n = 0;
-    if (!tc_str_starts(id, "cn:") || id.len > 12)
-        return 0;
-    for (uint32_t i = 3; i < id.len; i++) {
-        if (id.p[i] < '0' || id.p[i] > '9')
-            return 0;
-        n = n * 10 + (uint32_t)(id.p[i] - '0');
-    }
-    return n;
-}
-
 static int add_item(compiler *c, tc_str surface, const tc_sense *sense)
 {
     item *it = tc_vec_push(&c->item_arena, &c->items);
@@ -166,15 +155,13 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     s.canon = intern(c, r->col[TC_COL_CANON], &ok);
     s.id = intern(c, r->col[TC_COL_ID], &ok);
     s.notes = intern(c, r->col[TC_COL_NOTES], &ok);
-    s.num = id_number(r->col[TC_COL_ID]);
+    s.num = tc_id_number(r->col[TC_COL_ID]);
     tc_str aliases = r->col[TC_COL_ALIASES];
-    /* An alias leads to its line's word, also where the line names no canonical form; and so does a
-     * word that stands for a place: 肯尼亚 …, 当地. */
+    /* An alias leads to its line's word, also where the line names no canonical form. */
     tc_sense alias = s;
-    int named = s.num || (s.id && tc_str_starts(type, "place/"));
-    if (!s.canon && (aliases.len || named))
+    if (!s.canon && (aliases.len || s.num))
         alias.canon = intern(c, r->col[TC_COL_SURFACE], &ok);
-    if (!s.canon && named)
+    if (!s.canon && s.num)
         s.canon = alias.canon;
     if (!ok || !add_item(c, r->col[TC_COL_SURFACE], &s))
         return no_memory(c, err);
@@ -322,7 +309,7 @@ static char part_of_speech(const compiler *c, const item *it, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
         tc_str type = tc_str_of(c->pool.p + c->types.p[it[i].sense.type].name);
-        if (tc_str_starts(type, "word/") && type.len > 5)
+        if (tc_str_starts(type, "word/") && type.len > 5 && type.p[5] >= 'a' && type.p[5] <= 'z')
             return type.p[5];
     }
     return 0;

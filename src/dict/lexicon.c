@@ -86,14 +86,16 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     if (h->size != len)
         return damaged(name, "cut short", err);
     uint32_t codes, reps, classes;
+    if (memchr(h->source, 0, sizeof h->source) == NULL ||
+        memchr(h->over, 0, sizeof h->over) == NULL)
+        return damaged(name, "no hash of its sources", err);
     x->image = h;
     x->map.code = section(h, TC_SEC_CODE, sizeof *x->map.code, &codes);
     x->map.rep = section(h, TC_SEC_REP, sizeof *x->map.rep, &reps);
     x->map.cls = section(h, TC_SEC_CLS, sizeof *x->map.cls, &classes);
     x->map.astral = section(h, TC_SEC_ASTRAL, sizeof *x->map.astral, &x->map.astral_count);
-    uint32_t cells;
     x->trie.node = section(h, TC_SEC_NODES, sizeof *x->trie.node, &x->trie.count);
-    x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &cells);
+    x->trie.cell = section(h, TC_SEC_CELLS, sizeof *x->trie.cell, &x->trie.cell_count);
     x->trie.tail = section(h, TC_SEC_TAILS, sizeof *x->trie.tail, &x->trie.tail_count);
     x->word = section(h, TC_SEC_WORDS, sizeof *x->word, &x->word_count);
     x->sense = section(h, TC_SEC_SENSES, sizeof *x->sense, &x->sense_count);
@@ -104,18 +106,20 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
     x->chars = section(h, TC_SEC_CHARS, sizeof *x->chars, &x->char_count);
     if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.node ||
-        !x->trie.cell || cells < x->trie.count || !x->trie.tail || !x->word || !x->sense ||
-        !x->type || !x->file || !x->pool || !x->number || !x->pattern || !x->chars)
+        !x->trie.cell || x->trie.cell_count < x->trie.count || !x->trie.tail || !x->word ||
+        !x->sense || !x->type || !x->file || !x->pool || !x->number || !x->pattern || !x->chars)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);
+    x->code_count = codes;
     return TAOCI_OK;
 }
 
 taoci_code tc_lexicon_verify(const tc_lexicon *x, const tc_map *file, const char *name,
                              taoci_err *err)
 {
-    /* With the right sum this is what tc_compile wrote, and every index in it is in range. */
+    /* With the right sum this is what somebody wrote; only tc_lexicon_audit tells whether it was
+     * tc_compile. */
     return sum_image(x->image, file) == x->image->check
                ? TAOCI_OK
                : damaged(name, "damaged: the checksum differs", err);
@@ -140,6 +144,8 @@ taoci_code tc_lexicon_fits(const tc_lexicon *x, const tc_lexicon *base, const ch
     if (!base && x->image->over[0])
         return tc_fail(err, TAOCI_EDICT, 0,
                        "'%s' was compiled from a user's dictionary; give it with -d", name);
+    if (!base && !x->code_count)
+        return damaged(name, "no character table", err);
     if (base && !x->image->over[0])
         return tc_fail(err, TAOCI_EDICT, 0, "'%s' stands alone; give it with --lexicon", name);
     if (base && strcmp(x->image->over, base->image->source) != 0)
@@ -147,6 +153,19 @@ taoci_code tc_lexicon_fits(const tc_lexicon *x, const tc_lexicon *base, const ch
                        "'%s' was made for another built-in lexicon; run 'taoci dict build' again",
                        name);
     return TAOCI_OK;
+}
+
+uint32_t tc_id_number(tc_str id)
+{
+    uint32_t n = 0;
+    if (!tc_str_starts(id, "cn:") || id.len > 12)
+        return 0;
+    for (uint32_t i = 3; i < id.len; i++) {
+        if (id.p[i] < '0' || id.p[i] > '9')
+            return 0;
+        n = n * 10 + (uint32_t)(id.p[i] - '0');
+    }
+    return n;
 }
 
 tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors)

@@ -77,7 +77,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 6, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 7, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */
@@ -93,7 +93,7 @@ typedef struct tc_lexicon {
     const tc_numbered *number; /* by num */
     const tc_pattern *pattern;
     const tc_char *chars; /* [char_count] by code, the built-in lexicon's; above: no word has it */
-    uint32_t number_count, pattern_count, char_count;
+    uint32_t number_count, pattern_count, char_count, code_count;
     uint32_t word_count, sense_count, type_count, file_count, pool_len;
 } tc_lexicon;
 
@@ -113,6 +113,9 @@ taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err
 /* Does X lie over BASE (NULL: does it stand alone)? TAOCI_EDICT names the command to run. */
 taoci_code tc_lexicon_fits(const tc_lexicon *x, const tc_lexicon *base, const char *name,
                            taoci_err *err);
+
+/* The number of a cn: id, "cn:220400" > 220400; 0 for any other. */
+uint32_t tc_id_number(tc_str id);
 
 /* The checksum of the image H, of all behind its member check. */
 uint64_t tc_lexicon_checksum(const tc_image *h);

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/clean.h"
 #include "base/sha256.h"
+#include "dict/audit.h"
 #include "text/decode.h"
 
 /* ---- tables ---- */
@@ -127,10 +127,7 @@ taoci_code tc_sources_read(tc_sources *s, const char *const *files, size_t n, in
             if (!rc && jieba)
                 rc = from_jieba(&b, files[i], err);
         }
-        char *shown = tc_clean_copy(files[i]);
-        s->p[s->n++] = (tc_source){.path = shown, .text = {b.p, (uint32_t)b.len}};
-        if (!rc && !shown)
-            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to read '%s'", files[i]);
+        s->p[s->n++] = (tc_source){.path = files[i], .text = {b.p, (uint32_t)b.len}};
         if (rc)
             return rc;
     }
@@ -139,10 +136,8 @@ taoci_code tc_sources_read(tc_sources *s, const char *const *files, size_t n, in
 
 void tc_sources_done(tc_sources *s)
 {
-    for (size_t i = 0; i < s->n; i++) {
-        free((char *)s->p[i].path);
+    for (size_t i = 0; i < s->n; i++)
         free((char *)s->p[i].text.p);
-    }
     free(s->p);
     *s = (tc_sources){0};
 }
@@ -171,6 +166,10 @@ static taoci_code add_compiled(tc_store *s, const char *path, uint32_t *count, t
     if (rc)
         return rc;
     rc = tc_lexicon_fits(x, &d->lex[0], path, err);
+    if (!rc)
+        rc = tc_lexicon_audit(x, path, err);
+    if (!rc)
+        tc_map_forget(&s->map[d->count], 0, s->map[d->count].len); /* hardly any of it is needed */
     if (!rc && x->map.astral_count > d->map.astral_count &&
         d->map.astral_count > d->lex[0].map.astral_count)
         rc = tc_fail(err, TAOCI_EDICT, 0,
@@ -222,14 +221,16 @@ static void name_store(tc_store *s)
     memcpy(s->hash + 7, hex, 65);
 }
 
-taoci_code tc_store_open(tc_store *s, const char *path, const char *const *files, size_t n,
-                         int jieba, uint32_t *count, taoci_err *err)
+taoci_code tc_store_open(tc_store *s, const char *path, int audit, const char *const *files,
+                         size_t n, int jieba, uint32_t *count, taoci_err *err)
 {
     *s = (tc_store){0};
     tc_buf_init(&s->image, UINT32_MAX);
     taoci_code rc = tc_lexicon_open(&s->dict.lex[0], &s->map[0], path, err);
     if (!rc)
         rc = tc_lexicon_fits(&s->dict.lex[0], NULL, path, err);
+    if (!rc && audit)
+        rc = tc_lexicon_audit(&s->dict.lex[0], path, err);
     if (rc)
         return rc;
     s->dict.count = 1;

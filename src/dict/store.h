@@ -28,10 +28,10 @@ typedef struct tc_store {
     char hash[80];           /* "sha256:…", one name for all of them */
 } tc_store;
 
-/* Open the compiled lexicon PATH and the users' FILES over it: tables, which make one lexicon,
- * and compiled lexicons. COUNT[i] becomes the number of entries of file i. The store does not
+/* Open the compiled lexicon PATH, with AUDIT as one that a stranger may have made, and the users' FILES
+ * over it: tables, which make one lexicon, and compiled lexicons, which are always audited. COUNT[i] becomes the number of entries of file i. The store does not
  * move afterwards. Release with tc_store_close, also after a failure. */
-taoci_code tc_store_open(tc_store *s, const char *path, const char *const *files, size_t n,
-                         int jieba, uint32_t *count, taoci_err *err);
+taoci_code tc_store_open(tc_store *s, const char *path, int audit, const char *const *files,
+                         size_t n, int jieba, uint32_t *count, taoci_err *err);
 void tc_store_close(tc_store *s);
 #endif

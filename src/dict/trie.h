@@ -49,10 +49,11 @@ typedef struct tc_trie {
     const tc_node *node;
     const tc_cell *cell;
     const uint16_t *tail;
-    uint32_t count, tail_count; /* nodes; there are more cells */
+    uint32_t count, tail_count, cell_count; /* nodes; there are more cells */
 } tc_trie;
 
-/* The words that CODE, ended by TC_CODE_NONE, begins with, from short to long:
+/* The words of up to TC_EDGE_LEN_MAX characters that CODE, ended by TC_CODE_NONE, begins with, from short
+ * to long:
  *     tc_prefix p = {.trie = t, .code = code};
  *     for (const tc_cell *c; (c = tc_prefix_next(&p));)
  *         … c->word is p.len characters long
@@ -168,7 +169,7 @@ static inline const tc_cell *tc_prefix_next(tc_prefix *p)
 {
     for (;;) {
         const tc_trie *t = p->trie;
-        if (t->node[p->node].base & TC_N_TAIL)
+        if (t->node[p->node].base & TC_N_TAIL || p->len == TC_EDGE_LEN_MAX)
             return NULL; /* the one word behind a tail was given */
         uint32_t c = tc_trie_child(t, p->node, p->code[p->len]);
         if (!c)
@@ -177,6 +178,8 @@ static inline const tc_cell *tc_prefix_next(tc_prefix *p)
         p->len++;
         if (t->node[c].base & TC_N_TAIL) {
             const uint16_t *far = tc_trie_far(t, c);
+            if (far[0] > TC_EDGE_LEN_MAX - p->len)
+                return NULL;
             for (uint32_t k = 0; k < far[0]; k++)
                 if (p->code[p->len++] != far[3 + k])
                     return NULL;

@@ -4,7 +4,7 @@
 
 #include "base/search.h"
 #include "place/division.h"
-#include "place/placeval.h"
+#include "place/place.h"
 #include "resolve/overlap.h"
 
 /* The codes of all sure mentions, sorted: how often a division or anything in it is named is a
@@ -38,7 +38,7 @@ static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
 /* The data of M when it is a place, else NULL. */
 static tc_place *place_of(const tc_mention *m)
 {
-    return m->ref ? NULL : tc_place_data(m);
+    return m->kind == &tc_ent_place && !m->ref ? m->data : NULL;
 }
 
 static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)
@@ -187,10 +187,12 @@ static taoci_code take_initials(initials *out, const tc_ctx *c, const census *s,
         if (num ? tc_place_rank(num) > 2 : strcmp(tc_entry_subtype(e), "country") != 0)
             continue;
         e = num ? tc_dict_numbered(c->dict, num) : e;
+        if (!e.s)
+            continue;
         uint32_t cp = 0;
         tc_str name = num ? tc_str_of(tc_entry_canon(e))
                           : tc_text(c, c->mentions.p[i].beg, c->mentions.p[i].end);
-        if (!e.s || !name.len || !count)
+        if (!name.len || !count)
             continue;
         tc_utf8_get(name.p, &cp);
         out->p[out->n++] = (initial){cp, count, key, e};

@@ -318,11 +318,17 @@ static uint32_t base_cell(const tc_scan *s, uint32_t beg, uint32_t end)
     return c ? (uint32_t)(c - s->dict->lex[0].trie.cell) : 0;
 }
 
+/* Is CP left out of views (a zero width blank in the a/b line)? */
+static int is_unseen(const tc_scan *s, uint32_t cp)
+{
+    return s->view->map->cls[tc_charmap_code(s->view->map, cp)] & TC_C_IGNORE;
+}
+
 /* Append F to OUT, an a/b line as its pieces. */
 static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *out)
 {
     tc_str rest = tc_str_of(split_line(s->dict, f->word));
-    uint32_t at = f->beg;
+    uint32_t at = f->beg, end = f->beg + f->len;
     forced *slot;
     if (!rest.p) {
         if ((slot = tc_vec_push(a, out)))
@@ -332,8 +338,9 @@ static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *o
     while (rest.p) {
         tc_str piece = tc_str_cut(&rest, '/');
         uint32_t len = 0;
-        for (uint32_t i = 0; i < piece.len; i += tc_utf8_len(piece.p[i]))
-            len++;
+        for (uint32_t i = 0, cp; i < piece.len; len += !is_unseen(s, cp))
+            i += tc_utf8_get(piece.p + i, &cp);
+        len = len < end - at ? len : end - at;
         if (!len)
             continue;
         if (!(slot = tc_vec_push(a, out)))

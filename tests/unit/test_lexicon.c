@@ -138,6 +138,29 @@ static void a_damaged_file_is_an_error(void **state)
     tc_buf_done(&b);
 }
 
+/* A code of none would end the text in its middle. */
+static void every_character_has_a_code(void **state)
+{
+    world *w = *state;
+    const tc_charmap *m = &w->store.dict.map;
+    for (uint32_t cp = 0; cp < TC_BMP; cp++)
+        if ((cp < 0xD800 || cp >= 0xE000) &&
+            (m->code[cp] == TC_CODE_NONE || m->code[cp] == TC_CODE_FREE))
+            fail_msg("U+%04X has no code", (unsigned)cp);
+    assert_int_equal(m->code[0x82CE], m->code[0x82E7]); /* 苎 and 苧 */
+}
+
+/* Whoever empties a table that is mapped ends the run. */
+static void a_table_is_read_not_mapped(void **state)
+{
+    world w;
+    (void)state;
+    maps = 0;
+    world_open(&w, base, "三花集团\torg\n");
+    world_close(&w);
+    assert_int_equal(maps, 1); /* the lexicon */
+}
+
 static void the_source_hash_is_sha256(void **state)
 {
     static const struct {
@@ -180,6 +203,8 @@ int main(void)
         cmocka_unit_test(a_number_leads_to_the_full_name),
         cmocka_unit_test(a_users_words_lie_over_the_built_in_ones),
         cmocka_unit_test(a_damaged_file_is_an_error),
+        cmocka_unit_test(every_character_has_a_code),
+        cmocka_unit_test(a_table_is_read_not_mapped),
         cmocka_unit_test(the_source_hash_is_sha256),
         cmocka_unit_test(the_same_tables_make_the_same_bytes),
     };

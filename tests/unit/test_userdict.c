@@ -142,7 +142,7 @@ static void every_occurrence_is_one_token_and_one_entity(void **state)
                 tc_buf_print(&lines, "%s\tgizmo\n", surface[words++]);
         assert_int_equal(tc_file_replace(table, lines.p, lines.len, NULL), TAOCI_OK);
         taoci_err err = {0};
-        if (tc_store_open(&s, lexicon_path(path), files, 1, 0, &count, &err))
+        if (tc_store_open(&s, lexicon_path(path), 0, files, 1, 0, &count, &err))
             fail_msg("%s", err.msg);
         checked += check_text(&s, text.p, (uint32_t)text.len, surface, words);
         tc_store_close(&s);

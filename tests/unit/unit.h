@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #include <cmocka.h>
 
@@ -74,5 +75,17 @@ void *__wrap_calloc(size_t n, size_t size)
 void *__wrap_realloc(void *p, size_t size)
 {
     return alloc_fails() ? NULL : __real_realloc(p, size);
+}
+
+/* How many files were mapped. */
+static size_t maps;
+
+void *__real_mmap(void *p, size_t len, int protection, int flags, int fd, off_t at);
+void *__wrap_mmap(void *p, size_t len, int protection, int flags, int fd, off_t at);
+
+void *__wrap_mmap(void *p, size_t len, int protection, int flags, int fd, off_t at)
+{
+    maps += fd >= 0;
+    return __real_mmap(p, len, protection, flags, fd, at);
 }
 #endif
