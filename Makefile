@@ -4,12 +4,16 @@ PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
 PKGS     = icu-uc icu-i18n libpcre2-8 gumbo
+# Asked for once, when something is compiled; what is missing ends the build.
+comma   := ,
+FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or $(FLAGS),\
+           $(error Something to build with is missing; 'scripts/deps.sh' installs it))
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
-           -DTAOCI_DATADIR='"$(PREFIX)/share/taoci"' $(shell pkg-config --cflags $(PKGS) jansson)
-LDLIBS   = $(shell pkg-config --libs $(PKGS)) -lm $(SAN:%=-fsanitize=%)
+           $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
+LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
 LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
@@ -26,7 +30,7 @@ $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
 $(B)/libtaoci.so: $(LIB)
 	$(CC) -shared -Wl,-soname,libtaoci.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) $(shell pkg-config --libs jansson)
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
 $(B)/taoci.pc: Makefile src/taoci.h
 	@mkdir -p $(@D); printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: taoci\n\

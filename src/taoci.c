@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/near.h"
 #include "dict/check.h"
 #include "dict/edit.h"
@@ -22,6 +23,7 @@
 #include "resolve/resolve.h"
 #include "seg/guess.h"
 #include "seg/layout.h"
+#include "text/binary.h"
 #include "time/moment.h"
 
 enum { MAX_WARNINGS = 7 };
@@ -52,7 +54,8 @@ struct taoci_doc {
     tc_spans breaks;
     int icu;         /* words are BREAKS */
     uint8_t *wanted; /* [mention] */
-    const char *id, *ref;
+    tc_str id;
+    const char *ref;
     const char *warning[MAX_WARNINGS + 1];
     tc_buf out;
 };
@@ -211,7 +214,6 @@ taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
         *out = NULL;
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     }
-    d->id = "-";
     tc_arena_init(&d->arena, MEMORY_BASE);
     tc_arena_init(&d->scratch, MEMORY_BASE);
     tc_buf_init(&d->out, UINT32_MAX);
@@ -276,8 +278,9 @@ static taoci_code warn_of_text(taoci_doc *d, taoci_err *err)
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
                             taoci_err *err)
 {
-    taoci_code rc = tc_decode(&d->text, &d->arena, bytes, len, in->encoding, in->keep_bom, err);
-    if (rc)
+    taoci_code rc = tc_binary_check(bytes, len, in->id ? in->id : "-", err);
+    if (rc || (rc = tc_decode(&d->text, &d->arena, bytes, len, in->encoding, in->keep_bom, err)) ||
+        (rc = tc_binary_decoded(bytes, len, &d->text, err)))
         return rc;
     if (in->strict && d->text.bad)
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
@@ -294,7 +297,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return rc;
     d->ctx = (tc_ctx){
         .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
-    d->id = tc_arena_text(&d->arena, in->id ? in->id : "-", in->id ? strlen(in->id) : 1);
+    const char *id = in->id ? in->id : "-";
+    char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
+    d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};
     d->ctx.no_refs = in->no_coref;
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
         return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
@@ -306,9 +311,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                            "YYYY-MM-DDTHH:MM)",
                            in->ref);
         d->ctx.ref_from = "option";
-        d->ref = tc_arena_text(&d->arena, in->ref, strlen(in->ref));
+        d->ref = tc_moment_text(&d->ctx.ref, &d->arena);
     }
-    if (!d->id || (in->ref && !d->ref))
+    if (!d->id.p || (in->ref && !d->ref))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     return TAOCI_OK;
 }
@@ -336,7 +341,7 @@ static void forget(taoci_doc *d)
     d->icu = 0;
     d->wanted = NULL;
     d->ref = NULL;
-    d->id = "-";
+    d->id = TC_STR("-");
     d->warning[0] = NULL;
 }
 
@@ -413,7 +418,8 @@ taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
     d->breaks = (tc_spans){0};
     d->icu = 1;
-    return tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
+    taoci_code rc = tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
+    return name_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
@@ -449,7 +455,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
         rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return rc;
+    return name_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, const taoci_err *why,
@@ -488,5 +494,5 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
         rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return rc;
+    return name_limit(d, rc, err);
 }

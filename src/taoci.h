@@ -155,10 +155,12 @@ typedef enum taoci_wrap_mode {
 } taoci_wrap_mode;
 
 typedef struct taoci_input {
-    const char *id;       /* "doc.id" in the record; NULL for "-" */
+    const char *id;       /* "doc.id" in the record; NULL for "-". Bytes that are no UTF-8 become
+                             %XX; U+0000 is written C0 80 */
     const char *encoding; /* an ICU converter name; NULL: by its mark, else detected */
-    const char *ref;      /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none */
-    int strict;           /* invalid bytes are an error instead of U+FFFD */
+    const char *ref; /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none; the
+                             forms of time stamps, 2024-01-05T08:00:00Z and 2024/1/5, are taken, too */
+    int strict;      /* invalid bytes are an error instead of U+FFFD */
     const char
         *as_of;   /* give the codes of divisions that were valid on this date; NULL: as written */
     int no_coref; /* leave out what stands for a name given elsewhere: 我市, 该校, 公司 */

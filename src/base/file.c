@@ -3,7 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdio.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -11,11 +11,18 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/replace.h"
+
+static taoci_code code_of(int e)
+{
+    return e == ENOMEM ? TAOCI_ENOMEM : TAOCI_EIO;
+}
+
 static taoci_code open_file(const char *path, int *fd, struct stat *st, taoci_err *err)
 {
     *fd = open(path, O_RDONLY | O_CLOEXEC);
     if (*fd < 0)
-        return tc_fail(err, TAOCI_EIO, 0, "cannot open '%s': %s", path, strerror(errno));
+        return tc_fail(err, code_of(errno), 0, "cannot open '%s': %s", path, strerror(errno));
     int e = fstat(*fd, st) ? errno : S_ISDIR(st->st_mode) ? EISDIR : 0;
     if (e) {
         close(*fd);
@@ -43,7 +50,7 @@ taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err)
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0)
-            rc = tc_fail(err, TAOCI_EIO, 0, "cannot read '%s': %s", path, strerror(errno));
+            rc = tc_fail(err, code_of(errno), 0, "cannot read '%s': %s", path, strerror(errno));
         if (n <= 0)
             break;
         b->len += (size_t)n;
@@ -79,7 +86,7 @@ taoci_code tc_map_open(tc_map *m, const char *path, taoci_err *err)
     if (m->len) {
         void *p = mmap(NULL, m->len, PROT_READ, MAP_PRIVATE, fd, 0);
         if (p == MAP_FAILED)
-            rc = tc_fail(err, TAOCI_EIO, 0, "cannot map '%s': %s", path, strerror(errno));
+            rc = tc_fail(err, code_of(errno), 0, "cannot map '%s': %s", path, strerror(errno));
         else
             m->p = p;
     }
@@ -124,49 +131,20 @@ void tc_unlock_folder(int lock)
     close(lock);
 }
 
-static int write_all(int fd, const char *p, size_t len)
-{
-    while (len) {
-        ssize_t n = write(fd, p, len);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return -1;
-        p += n;
-        len -= (size_t)n;
-    }
-    return fsync(fd);
-}
-
 taoci_code tc_file_replace(const char *path, const void *p, size_t len, taoci_err *err)
 {
-    size_t n = strlen(path);
-    char *aside = malloc(n + 8);
-    if (!aside)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to write '%s'", path);
-    memcpy(aside, path, n);
-    memcpy(aside + n, ".XXXXXX", 8);
-    struct stat st;
-    int exists = stat(path, &st) == 0;
-    if (exists && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode)) {
-        /* Renaming over a device or a pipe would take its place. */
-        free(aside);
+    tc_replace r;
+    sigset_t all, before;
+    if (tc_is_special(path))
         return tc_fail(err, TAOCI_EIO, 0, "cannot write '%s': not a regular file", path);
+    /* A signal that ends the program waits until no half file lies about. */
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, &before);
+    int e = tc_replace_open(&r, path);
+    if (!e) {
+        e = tc_write_all(r.fd, p, len) ? errno : tc_replace_commit(&r);
+        tc_replace_abandon(&r);
     }
-    int fd = mkstemp(aside), bad = fd < 0;
-    if (!bad) {
-        /* the mode of the file that is replaced, or the usual one */
-        mode_t mode = exists ? st.st_mode & 07777 : 0644;
-        bad = fchmod(fd, mode) || write_all(fd, p, len);
-        bad |= close(fd) != 0;
-        bad = bad || rename(aside, path);
-    }
-    taoci_code rc = TAOCI_OK;
-    if (bad) {
-        rc = tc_fail(err, TAOCI_EIO, 0, "cannot write '%s': %s", path, strerror(errno));
-        if (fd >= 0)
-            unlink(aside);
-    }
-    free(aside);
-    return rc;
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    return e ? tc_fail(err, code_of(e), 0, "cannot write '%s': %s", path, strerror(e)) : TAOCI_OK;
 }

@@ -25,7 +25,7 @@ void tc_map_forget(const tc_map *m, size_t beg, size_t len); /* pages may leave 
 taoci_code tc_lock_folder(const char *path, int *lock, taoci_err *err);
 void tc_unlock_folder(int lock);
 
-/* Write LEN bytes at P to PATH: aside, flushed to the disk, then renamed over it, so that a
- * reader sees the old file or the new one, never a half. */
+/* Write LEN bytes at P to PATH, or to the file that it is a link to: aside, flushed to the disk, then
+ * renamed over it (base/replace.h), so that a reader sees the old file or the new one, never a half. */
 taoci_code tc_file_replace(const char *path, const void *p, size_t len, taoci_err *err);
 #endif

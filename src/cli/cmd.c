@@ -1,4 +1,3 @@
-#define _DEFAULT_SOURCE /* readlink */
 #include "cli/cmd.h"
 
 #include <errno.h>
@@ -10,60 +9,34 @@
 #include <unistd.h>
 
 #include "cli/input.h"
+#include "cli/out.h"
 #include "cli/userdict.h"
+#include "cli/where.h"
 
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};
 const char *const wrap_modes[] = {"auto", "on", "off", NULL};
 
-const char *program_name;
-
-/* The lexicon in the folder of program file PATH (room for PATH_MOST bytes), when there is one. */
-static int beside(char *path)
-{
-    char *slash = strrchr(path, '/');
-    memcpy(slash ? slash + 1 : path, "taoci.lex", 10);
-    return access(path, R_OK) == 0;
-}
-
-const char *find_lexicon(const reading *r, char *path)
-{
-    const char *env = getenv("TAOCI_LEXICON");
-    if (r->lexicon)
-        return r->lexicon;
-    if (env && *env)
-        return env;
-    ssize_t n = readlink("/proc/self/exe", path, PATH_MOST - 16);
-    if (n > 0) {
-        path[n] = 0;
-        if (beside(path))
-            return path;
-    }
-    /* Where there is no /proc: the name that the program was called by, when it is a path. */
-    if (program_name && strchr(program_name, '/') && strlen(program_name) < PATH_MOST - 16) {
-        memcpy(path, program_name, strlen(program_name) + 1);
-        if (beside(path))
-            return path;
-    }
-    return TAOCI_DATADIR "/taoci.lex";
-}
-
 int open_taoci(const reading *r, taoci **t)
 {
     char path[PATH_MOST];
     taoci_err err = {0};
-    userdict u;
+    userdict u = {0};
     /* ICU's engine knows no dictionary. */
-    u = (userdict){0};
-    if (!r->icu && !userdict_list(&u, r)) {
-        msg("no memory for the list of dictionaries");
-        return EXIT_FAULT;
-    }
+    int bad = r->icu ? EXIT_DONE : userdict_list(&u, r);
+    if (bad)
+        return bad;
     taoci_config cfg = {.lexicon = r->icu ? NULL : find_lexicon(r, path),
                         .audit = r->lexicon || getenv("TAOCI_LEXICON"),
                         .dicts = (const char *const *)u.p,
                         .dict_count = u.n,
                         .jieba = r->jieba};
+    for (size_t i = 0; i < u.n; i++)
+        if (is_out_path(u.p[i])) {
+            msg("'%s' is a dictionary and the output", u.p[i]);
+            userdict_free(&u);
+            return EXIT_USAGE;
+        }
     taoci_code rc = taoci_open(&cfg, t, &err);
     if (rc)
         msg("%s", err.msg);
@@ -99,8 +72,8 @@ typedef struct job {
     work work;
     taoci_format format;
     taoci_doc *doc;
-    int exit;
-    size_t found;
+    int exit, broken;   /* BROKEN: a document has no record */
+    size_t done, found; /* documents, entities */
 } job;
 
 static void worse(job *j, int code)
@@ -126,6 +99,7 @@ static int write_failure(job *j, const incoming *in, const taoci_err *why)
     if (taoci_doc_write_error(j->doc, in->id, in->line, why, &p, &len, &err)) {
         msg("%s", err.msg);
         worse(j, EXIT_FAULT);
+        j->broken = 1;
         return 0;
     }
     return put_out(p, len);
@@ -163,6 +137,7 @@ static int do_document(job *j, const incoming *in)
         msg("%s: %s", in->id, taoci_doc_warning(j->doc, i));
     j->found += taoci_doc_entity_count(j->doc);
     j->format.header = 0;
+    j->done++;
     return put_out(p, len);
 }
 
@@ -199,18 +174,44 @@ static int check_usage(job *j)
     return rc == TAOCI_ETEXT ? EXIT_USAGE : exit_code_of(rc);
 }
 
+/* The inputs that are known beforehand must not be where the output goes. */
+static int check_inputs(const reading *r, char **argv, int n)
+{
+    for (int i = 1; i <= n + 1; i++) {
+        const char *file = i <= n ? argv[i] : r->files_from;
+        if (file && strcmp(file, "-") != 0 && is_out_path(file)) {
+            msg("'%s' is read and written; -o names another file", file);
+            return EXIT_USAGE;
+        }
+    }
+    return EXIT_DONE;
+}
+
+/* Close all; KEEP: the output goes where it should. The exit code. */
+static int end_reading(job *j, input *from, int keep)
+{
+    worse(j, finish_out(keep));
+    if (!j->exit && j->r->fail_empty && !j->found)
+        j->exit = EXIT_NOTHING;
+    input_free(from);
+    taoci_doc_free(j->doc);
+    taoci_close(j->t);
+    return j->exit;
+}
+
 int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)
 {
     taoci_err err = {0};
-    incoming in;
     job j = {.r = r, .work = w, .format = format};
-    int rc = open_taoci(r, &j.t);
-    if (rc)
-        return rc;
+    /* An output that cannot be is said before the work. */
+    if ((j.exit = open_out(r->output)) || (j.exit = check_inputs(r, argv, n)) ||
+        (j.exit = open_taoci(r, &j.t)))
+        return end_reading(&j, NULL, 0);
     const input_options io = {.files = argv + 1,
                               .count = n,
                               .files_from = r->files_from,
                               .jsonl = r->jsonl,
+                              .quiet = r->quiet,
                               .text_field = r->text_field ? r->text_field : "text",
                               .id_field = r->id_field ? r->id_field : "id",
                               .ref_field = r->ref_field ? r->ref_field : "ref"};
@@ -221,25 +222,22 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
     if (!from || taoci_doc_new(j.t, &j.doc, &err)) {
         msg("no memory to begin");
         j.exit = EXIT_FAULT;
-    } else {
-        j.exit = check_usage(&j);
+        return end_reading(&j, from, 0);
     }
-    if (!j.exit && (!r->output || open_out(r->output))) {
-        if (r->jsonl)
-            listen_for_hangup();
-        for (int more = 1; more && input_next(from, &in);) {
-            if (reload_wanted)
-                reload(&j);
-            more = do_document(&j, &in);
-        }
-        worse(&j, finish_out(j.exit != EXIT_FAULT));
-        if (!j.exit && r->fail_empty && !j.found)
-            j.exit = EXIT_NOTHING;
-    } else if (!j.exit) {
-        j.exit = EXIT_INPUT;
+    if ((j.exit = check_usage(&j)))
+        return end_reading(&j, from, 0);
+    if (r->jsonl)
+        listen_for_hangup();
+    size_t documents = 0;
+    incoming in;
+    for (int more = 1; more && input_next(from, &in); documents++) {
+        if (reload_wanted)
+            reload(&j);
+        more = do_document(&j, &in);
     }
-    input_free(from);
-    taoci_doc_free(j.doc);
-    taoci_close(j.t);
-    return j.exit;
+    int keep = !j.broken && (j.done || !documents);
+    if (!keep && is_out_aside())
+        msg("'%s' is not written: %s", r->output,
+            j.broken ? "it would not be complete" : "no input could be read");
+    return end_reading(&j, from, keep);
 }

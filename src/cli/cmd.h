@@ -12,7 +12,8 @@ typedef struct reading {
     int jsonl, strict, pretty, quiet, verbose, fail_empty;
     int offsets, format, wrap, html, reflow;
     /* of single commands */
-    const char *types, *as_of;
+    many type;
+    const char *types, *as_of; /* TYPES: the list of all TYPE */
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref;
 } reading;
 
@@ -71,12 +72,6 @@ typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);
 int run_reading(const reading *r, char **argv, int n, work w, taoci_format format);
 
 enum { PATH_MOST = 4096 };
-
-extern const char *program_name; /* argv[0] */
-
-/* Where the built-in lexicon is: --lexicon, TAOCI_LEXICON, beside the program (a build folder),
- * or where it was installed. PATH: room for PATH_MOST bytes. */
-const char *find_lexicon(const reading *r, char *path);
 
 /* Open the lexicon and the dictionaries of R. EXIT_DONE with *T, or the exit code, said. */
 int open_taoci(const reading *r, taoci **t);

@@ -5,8 +5,12 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buf.h"
+#include "base/clean.h"
 #include "cli/cmd.h"
+#include "cli/out.h"
 #include "cli/userdict.h"
+#include "cli/where.h"
 
 const opt no_opts[] = {{0}};
 
@@ -40,14 +44,19 @@ int cmd_types(const command *c, int argc, char **argv)
         msg("types takes no operand, not '%s'", argv[1]);
         return EXIT_USAGE;
     }
-    char line[200];
-    for (size_t i = 0; taoci_type_name(i); i++) {
-        int len =
-            snprintf(line, sizeof line, "%s\t%s\n", taoci_type_name(i), taoci_type_summary(i));
-        if (len > 0 && !put_out(line, (size_t)len))
-            break;
-    }
-    return finish_out(1);
+    tc_buf b;
+    tc_buf_init(&b, UINT32_MAX);
+    for (size_t i = 0; taoci_type_name(i); i++)
+        tc_buf_print(&b, "%s\t%s\n", taoci_type_name(i), taoci_type_summary(i));
+    taoci_err err = {0};
+    taoci_code code = tc_buf_check(&b, &err);
+    if (code)
+        msg("%s", err.msg);
+    else
+        put_out(b.p, b.len);
+    tc_buf_done(&b);
+    rc = finish_out(1);
+    return code ? exit_code_of(code) : rc;
 }
 
 static int explain(taoci_doc *d, const reading *r, const char *text)
@@ -90,6 +99,12 @@ int cmd_dict_why(const command *c, int argc, char **argv)
     return rc ? rc : end;
 }
 
+static int is_same_file(const char *a, const char *b)
+{
+    struct stat x, y;
+    return stat(a, &x) == 0 && stat(b, &y) == 0 && x.st_ino == y.st_ino && x.st_dev == y.st_dev;
+}
+
 int cmd_dict_build(const command *c, int argc, char **argv)
 {
     reading r = {0};
@@ -101,9 +116,21 @@ int cmd_dict_build(const command *c, int argc, char **argv)
         msg("dict build needs dictionaries and -o: taoci dict build my.tsv -o my.lex");
         return EXIT_USAGE;
     }
+    if (strcmp(r.output, "-") == 0) {
+        msg("a lexicon goes to a file: -o my.lex");
+        return EXIT_USAGE;
+    }
     char path[PATH_MOST];
-    taoci_code code = taoci_lexicon_build((const char *const *)argv + 1, (size_t)n,
-                                          r.base ? NULL : find_lexicon(&r, path), r.output, &err);
+    const char *over = r.base ? NULL : find_lexicon(&r, path);
+    for (int i = 1; i <= n + 1; i++) {
+        const char *file = i <= n ? argv[i] : over;
+        if (file && is_same_file(file, r.output)) {
+            msg("'%s' is read and written; -o names another file", file);
+            return EXIT_USAGE;
+        }
+    }
+    taoci_code code =
+        taoci_lexicon_build((const char *const *)argv + 1, (size_t)n, over, r.output, &err);
     if (code)
         msg("%s", err.msg);
     return exit_code_of(code);
@@ -122,48 +149,50 @@ const opt check_opts[] = {
 typedef struct findings {
     const reading *r;
     unsigned errors, warnings;
-    int failed;
+    tc_buf line;
+    int no_memory;
 } findings;
 
-/* S as a JSON string at P; the library's sentences are valid UTF-8. */
-static void put_json_text(const char *s)
+/* S as a JSON string; the library's sentences are valid UTF-8. */
+static void put_json_text(tc_buf *b, const char *s)
 {
-    char quoted[8];
-    put_out("\"", 1);
+    tc_buf_putc(b, '"');
     for (; *s; s++) {
         if (*s == '"' || *s == '\\')
-            put_out((char[]){'\\', *s}, 2);
-        else if ((unsigned char)*s < 0x20)
-            put_out(quoted, (size_t)snprintf(quoted, sizeof quoted, "\\u%04x", *s));
+            tc_buf_putc(b, '\\');
+        if ((unsigned char)*s < 0x20 || *s == 0x7F)
+            tc_buf_print(b, "\\u%04x", (unsigned)*s);
         else
-            put_out(s, 1);
+            tc_buf_putc(b, *s);
     }
-    put_out("\"", 1);
+    tc_buf_putc(b, '"');
 }
 
+/* A finding as an object of its own, or as a line that leaves the terminal as it is. */
 static void put_finding(void *user, const taoci_finding *f)
 {
     findings *all = user;
-    char line[32];
+    tc_buf *b = &all->line;
     all->errors += (unsigned)f->error;
     all->warnings += (unsigned)!f->error;
-    if (!all->r->json) {
-        put_out(f->message, strlen(f->message));
-        put_out(f->error ? " [error " : " [warning ", f->error ? 8 : 10);
-        put_out(f->code, strlen(f->code));
-        put_out("]\n", 2);
-        return;
+    tc_buf_reset(b);
+    if (all->r->json) {
+        tc_buf_puts(b, "{\"file\":");
+        put_json_text(b, f->file);
+        tc_buf_print(b, ",\"line\":%u,\"severity\":\"%s\",\"code\":\"%s\",\"message\":", f->line,
+                     f->error ? "error" : "warning", f->code);
+        put_json_text(b, f->message);
+        tc_buf_puts(b, "}\n");
+    } else {
+        char *message = tc_clean_copy(f->message);
+        tc_buf_print(b, "%s [%s %s]\n", message ? message : "no memory for a finding",
+                     f->error ? "error" : "warning", f->code);
+        free(message);
     }
-    put_out("{\"file\":", 8);
-    put_json_text(f->file);
-    put_out(line, (size_t)snprintf(line, sizeof line, ",\"line\":%u,", f->line));
-    put_out("\"severity\":", 11);
-    put_json_text(f->error ? "error" : "warning");
-    put_out(",\"code\":", 8);
-    put_json_text(f->code);
-    put_out(",\"message\":", 11);
-    put_json_text(f->message);
-    put_out("}\n", 2);
+    if (b->bad)
+        all->no_memory = 1;
+    else
+        put_out(b->p, b->len);
 }
 
 int cmd_dict_check(const command *c, int argc, char **argv)
@@ -181,9 +210,13 @@ int cmd_dict_check(const command *c, int argc, char **argv)
     }
     if ((rc = open_taoci(&r, &t)))
         return rc;
+    tc_buf_init(&all.line, UINT32_MAX);
     taoci_code code = taoci_dict_check(t, (const char *const *)argv + 1, (size_t)n, r.jieba,
                                        put_finding, &all, &err);
     taoci_close(t);
+    tc_buf_done(&all.line);
+    if (!code && all.no_memory)
+        code = tc_fail(&err, TAOCI_ENOMEM, 0, "no memory for the findings");
     if (code)
         msg("%s", err.msg);
     else if (!r.json)
@@ -202,10 +235,10 @@ typedef struct adding {
 
 const opt add_opts[] = {
     {0, "alias", "NAME", OPT_MANY, offsetof(adding, alias), "another surface; repeatable", NULL},
-    {0, "canonical", "NAME", OPT_TEXT, offsetof(adding, canonical), "the full name", NULL},
-    {0, "id", "ID", OPT_TEXT, offsetof(adding, id), "an identifier: sh:600519", NULL},
-    {0, "weight", "N", OPT_TEXT, offsetof(adding, weight), "0: never alone", NULL},
-    {0, "notes", "KEY=VALUE…", OPT_TEXT, offsetof(adding, notes), "notes column", NULL},
+    {0, "canonical", "NAME", OPT_FREE, offsetof(adding, canonical), "the full name", NULL},
+    {0, "id", "ID", OPT_FREE, offsetof(adding, id), "an identifier: sh:600519", NULL},
+    {0, "weight", "N", OPT_FREE, offsetof(adding, weight), "0: never alone", NULL},
+    {0, "notes", "KEY=VALUE…", OPT_FREE, offsetof(adding, notes), "notes column", NULL},
     {'f', "file", "FILE", OPT_TEXT, offsetof(adding, file),
      "the table (~/.config/taoci/dict/user.tsv)", NULL},
     {0, "lexicon", "FILE", OPT_TEXT, offsetof(adding, lexicon), "use this compiled lexicon", NULL},
@@ -221,29 +254,42 @@ static void make_folders(char *path)
     }
 }
 
-/* The user's own table: $XDG_CONFIG_HOME/taoci/dict/user.tsv. */
+/* The user's own table: $XDG_CONFIG_HOME/taoci/dict/user.tsv; NULL without a home. */
 static const char *own_table(char *path)
 {
     size_t n = userdict_folder(path, PATH_MOST - 16);
+    if (!n)
+        return NULL;
     memcpy(path + n, "/user.tsv", 10);
     make_folders(path);
     return path;
 }
 
-static char *join_aliases(const many *m)
+/* The number of the line of FILE that begins with WORD and TYPE, the last one; 0 for none. */
+static uint32_t line_of(const char *file, const char *word, const char *type)
 {
-    size_t len = 1;
-    for (size_t i = 0; i < m->n; i++)
-        len += strlen(m->p[i]) + 1;
-    char *s = calloc(len, 1), *p = s;
-    for (size_t i = 0; s && i < m->n; i++) {
-        size_t k = strlen(m->p[i]);
-        if (i)
-            *p++ = '|';
-        memcpy(p, m->p[i], k);
-        p += k;
+    char *line = NULL;
+    size_t cap = 0, w = strlen(word), t = strlen(type);
+    ssize_t n;
+    uint32_t at = 0, last = 0;
+    FILE *f = fopen(file, "r");
+    while (f && (n = getline(&line, &cap, f)) >= 0) {
+        at++;
+        if ((size_t)n > w + t + 1 && memcmp(line, word, w) == 0 && line[w] == '\t' &&
+            memcmp(line + w + 1, type, t) == 0 && strchr("\t\r\n", line[w + 1 + t]))
+            last = at;
     }
-    return s;
+    if (f)
+        fclose(f);
+    free(line);
+    return last;
+}
+
+static void tell_finding(void *user, const taoci_finding *f)
+{
+    const uint32_t *line = user;
+    if (f->line == *line)
+        msg("%s [%s %s]", f->message, f->error ? "error" : "warning", f->code);
 }
 
 int cmd_dict_add(const command *c, int argc, char **argv)
@@ -259,10 +305,14 @@ int cmd_dict_add(const command *c, int argc, char **argv)
         msg("dict add needs WORD and TYPE: taoci dict add 三花集团 company --alias 三花");
         return EXIT_USAGE;
     }
+    const char *file = a.file ? a.file : own_table(path);
+    if (!file) {
+        msg("there is no home folder for a table of your own; --file names one");
+        return EXIT_USAGE;
+    }
     if ((rc = open_taoci(&(reading){.lexicon = a.lexicon, .no_user_dict = 1}, &t)))
         return rc;
-    char *aliases = join_aliases(&a.alias);
-    const char *file = a.file ? a.file : own_table(path);
+    char *aliases = join_many(&a.alias, '|');
     const taoci_line line = {.surface = argv[1],
                              .type = argv[2],
                              .canonical = a.canonical,
@@ -271,10 +321,14 @@ int cmd_dict_add(const command *c, int argc, char **argv)
                              .weight = a.weight,
                              .notes = a.notes};
     taoci_code code = aliases ? taoci_dict_add(t, file, &line, &err) : TAOCI_ENOMEM;
-    if (code)
+    if (code) {
         msg("%s", aliases ? err.msg : "no memory for the aliases");
-    else
+    } else {
         msg("%s: added '%s' as %s", file, argv[1], argv[2]);
+        /* It is there, but it may not be what was meant. */
+        uint32_t added = line_of(file, argv[1], argv[2]);
+        taoci_dict_check(t, &file, 1, 0, tell_finding, &added, &err);
+    }
     free(aliases);
     taoci_close(t);
     return exit_code_of(code);
@@ -296,7 +350,6 @@ int cmd_dict_stats(const command *c, int argc, char **argv)
     taoci_err err = {0};
     taoci_count *counts = NULL;
     size_t count = 0;
-    char line[512];
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
@@ -309,12 +362,17 @@ int cmd_dict_stats(const command *c, int argc, char **argv)
     taoci_code code = taoci_dict_stats(t, &counts, &count, &err);
     if (code)
         msg("%s", err.msg);
-    put_out("file\ttype\tentries\tsurfaces\n", 27);
-    for (size_t i = 0; i < count; i++) {
-        int len = snprintf(line, sizeof line, "%s\t%s\t%u\t%u\n", counts[i].file, counts[i].type,
-                           counts[i].lines, counts[i].surfaces);
-        put_out(line, (size_t)len < sizeof line ? (size_t)len : sizeof line - 1);
-    }
+    tc_buf b;
+    tc_buf_init(&b, UINT32_MAX);
+    tc_buf_puts(&b, "file\ttype\tentries\tsurfaces\n");
+    for (size_t i = 0; i < count; i++)
+        tc_buf_print(&b, "%s\t%s\t%u\t%u\n", counts[i].file, counts[i].type, counts[i].lines,
+                     counts[i].surfaces);
+    if (!code && (code = tc_buf_check(&b, &err)))
+        msg("%s", err.msg);
+    if (!code)
+        put_out(b.p, b.len);
+    tc_buf_done(&b);
     free(counts);
     taoci_close(t);
     rc = finish_out(1);

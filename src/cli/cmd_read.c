@@ -2,18 +2,22 @@
 
 #include "cli/cmd.h"
 
+#include <stdlib.h>
+
+#include "cli/out.h"
+
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
 
 const opt extract_opts[] = {
-    {'t', "types", "LIST", OPT_TEXT, offsetof(reading, types),
+    {'t', "types", "LIST", OPT_MANY, offsetof(reading, type),
      "only these entity types: place,amount … or all", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
-    {0, "min-conf", "PERCENT", OPT_NUM, offsetof(reading, min_conf),
-     "leave out entities that are less sure: 90, 75, 60 (docs/values.md)", NULL},
+    {0, "min-conf", "PERCENT", OPT_PERCENT, offsetof(reading, min_conf),
+     "leave out entities that are less sure: 90, or 0.9 (docs/values.md)", NULL},
     {0, "as-of", "DATE", OPT_TEXT, offsetof(reading, as_of),
      "codes of divisions as they were then: 2015[-06-30]", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
@@ -61,6 +65,8 @@ static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
 
 static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 {
+    if (!r->top)
+        return TAOCI_OK;
     return taoci_doc_keywords(d, (uint32_t)r->top, err);
 }
 
@@ -80,7 +86,15 @@ int cmd_extract(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    return run_reading(&r, argv, n, extract, format_of(&r, TAOCI_ENTITIES));
+    char *types = r.type.n ? join_many(&r.type, ',') : NULL;
+    if (r.type.n && !types) {
+        msg("no memory for the types");
+        return EXIT_FAULT;
+    }
+    r.types = types;
+    rc = run_reading(&r, argv, n, extract, format_of(&r, TAOCI_ENTITIES));
+    free(types);
+    return rc;
 }
 
 int cmd_segment(const command *c, int argc, char **argv)
@@ -97,7 +111,7 @@ int cmd_segment(const command *c, int argc, char **argv)
 
 int cmd_keywords(const command *c, int argc, char **argv)
 {
-    reading r = {0};
+    reading r = {.top = 20};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;

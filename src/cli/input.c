@@ -1,47 +1,35 @@
 #include "cli/input.h"
 
-#include <errno.h>
-#include <stdarg.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <unistd.h>
 
-#include <jansson.h>
+#include "base/buf.h"
+#include "base/err.h"
+#include "cli/msg.h"
+#include "cli/reader.h"
+#include "cli/record.h"
 
 struct input {
     input_options o;
-    int next;        /* operand to open */
-    FILE *list;      /* --files-from */
-    char *list_line; /* the name it gave last */
-    size_t list_cap;
-    FILE *f;          /* the JSON Lines file being read */
-    const char *name; /* its name */
-    uint32_t line;
-    char *buf; /* a whole file, or one line */
-    size_t cap;
-    json_t *record;
-    char id[512]; /* of a record without one, or with a number */
+    int next;               /* operand to open */
+    int told;               /* that a terminal is read */
+    reader list;            /* --files-from */
+    reader bytes;           /* of a file, or of JSON Lines */
+    uint32_t line, records; /* of it, so far */
+    int list_ended;
+    tc_buf id; /* of a record without one: its place */
 };
 
-enum { MAX_FILE = (1 << 30) + 1 };
-
-__attribute__((format(printf, 3, 4))) static int failed(incoming *doc, taoci_code code,
-                                                        const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    vsnprintf(doc->why.msg, sizeof doc->why.msg, fmt, ap);
-    va_end(ap);
-    doc->why.code = code;
-    return 1;
-}
+enum { NAME_MOST = 1 << 16, ID_MOST = 1 << 20 }; /* a file name's bytes; a place's */
 
 input *input_new(const input_options *o)
 {
     input *in = calloc(1, sizeof *in);
-    if (in)
+    if (in) {
         in->o = *o;
+        tc_buf_init(&in->id, ID_MOST);
+    }
     return in;
 }
 
@@ -49,164 +37,191 @@ void input_free(input *in)
 {
     if (!in)
         return;
-    if (in->f && in->f != stdin)
-        fclose(in->f);
-    if (in->list && in->list != stdin)
-        fclose(in->list);
-    json_decref(in->record);
-    free(in->list_line);
-    free(in->buf);
+    reader_free(&in->list);
+    reader_free(&in->bytes);
+    tc_buf_done(&in->id);
     free(in);
 }
 
-/* "-" is standard input. NULL after filling doc->why: missing, unreadable, a directory. */
-static FILE *open_input(const char *name, incoming *doc)
+static int open_input(input *in, reader *r, const char *name, incoming *doc)
 {
-    struct stat st;
-    FILE *f = strcmp(name, "-") == 0 ? stdin : fopen(name, "rb");
-    int e = !f ? errno : fstat(fileno(f), &st) ? errno : S_ISDIR(st.st_mode) ? EISDIR : 0;
-    if (!e)
-        return f;
-    if (e == EISDIR)
-        failed(doc, TAOCI_EIO, "'%s' is a folder: name its files, as in '%s/*.txt'", name, name);
-    else
-        failed(doc, TAOCI_EIO, "cannot %s '%s': %s", f ? "read" : "open", name, strerror(e));
-    if (f && f != stdin)
-        fclose(f);
-    return NULL;
+    doc->id = name;
+    if (!in->told && !in->o.quiet && strcmp(name, "-") == 0 && isatty(STDIN_FILENO)) {
+        msg("reading %s from the terminal; Ctrl-D at the beginning of a line ends it",
+            r == &in->list ? "names of files"
+            : in->o.jsonl  ? "records"
+                           : "text");
+        in->told = 1;
+    }
+    return reader_open(r, name, &doc->why);
 }
 
-/* The next file name: operands, then the lines of --files-from; standard input once without
- * either. NULL at the end. A list that cannot be opened is an unreadable document. */
-static const char *next_name(input *in, incoming *doc)
-{
-    if (in->next < in->o.count)
-        return in->o.files[in->next++];
-    if (!in->o.files_from)
-        return in->next++ == 0 && in->o.count == 0 ? "-" : NULL;
-    if (!in->list && !(in->list = open_input(in->o.files_from, doc))) {
-        const char *name = in->o.files_from;
-        in->o.files_from = NULL;
-        in->next = in->o.count + 1;
-        return name;
-    }
-    for (;;) {
-        ssize_t n = getline(&in->list_line, &in->list_cap, in->list);
-        if (n < 0)
-            return NULL;
-        while (n && (in->list_line[n - 1] == '\n' || in->list_line[n - 1] == '\r'))
-            in->list_line[--n] = 0;
-        if (n)
-            return in->list_line;
-    }
-}
+/* ---- names ---- */
 
-static int read_whole(input *in, FILE *f, incoming *doc)
+/* Names end as the first one does: with their line, or with a zero byte (find -print0). */
+static int open_list(input *in, incoming *doc)
 {
-    doc->len = 0;
-    for (;;) {
-        if (in->cap - doc->len < 65536) {
-            size_t cap = in->cap ? in->cap * 2 : 1 << 17;
-            char *p = cap > (size_t)4 * MAX_FILE ? NULL : realloc(in->buf, cap);
-            if (!p)
-                return failed(doc, TAOCI_ENOMEM, "no memory to read '%s'", doc->id);
-            in->buf = p;
-            in->cap = cap;
-        }
-        size_t n = fread(in->buf + doc->len, 1, in->cap - doc->len, f);
-        doc->len += n;
-        if (doc->len >= MAX_FILE)
-            return failed(doc, TAOCI_ELIMIT, "'%s' is larger than %d bytes", doc->id, MAX_FILE - 1);
-        if (n == 0)
-            break;
-    }
-    doc->bytes = in->buf;
-    if (ferror(f))
-        return failed(doc, TAOCI_EIO, "cannot read '%s': %s", doc->id, strerror(errno));
+    reader *r = &in->list;
+    if (!open_input(in, r, in->o.files_from, doc) || reader_peek(r, &doc->why) < 0)
+        return 0;
+    size_t n = 0;
+    while (n < r->end && r->p[n] && r->p[n] != '\n')
+        n++;
+    if (n < r->end)
+        r->stop = r->p[n];
     return 1;
+}
+
+/* A byte order mark (Windows), also where files were put together. */
+static void skip_mark(char **p, size_t *len)
+{
+    if (*len >= 3 && memcmp(*p, "\xEF\xBB\xBF", 3) == 0) {
+        *p += 3;
+        *len -= 3;
+    }
+}
+
+static int next_listed(input *in, incoming *doc)
+{
+    char *name;
+    size_t len;
+    int rc;
+    while ((rc = reader_line(&in->list, NAME_MOST, &name, &len, &doc->why)) > 0) {
+        skip_mark(&name, &len);
+        while (in->list.stop == '\n' && len && name[len - 1] == '\r')
+            name[--len] = 0;
+        if (!len)
+            continue;
+        doc->id = name;
+        if (strlen(name) < len)
+            tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no list of names: it holds a zero byte",
+                    in->o.files_from);
+        else if (strcmp(name, "-") == 0 && in->list.fd == STDIN_FILENO)
+            tc_fail(&doc->why, TAOCI_EIO, 0, "'-' is the list of names already");
+        return 1;
+    }
+    return rc < 0;
+}
+
+/* The next file name to doc->id: operands, then the lines of --files-from; standard input once without
+ * either. 1, or 0 at the end. A list that cannot be opened or read is an unreadable document. */
+static int next_name(input *in, incoming *doc)
+{
+    if (in->next < in->o.count) {
+        doc->id = in->o.files[in->next++];
+        return 1;
+    }
+    if (!in->o.files_from || in->list_ended)
+        return in->next++ == 0 && in->o.count == 0 && !in->o.files_from;
+    doc->id = in->o.files_from;
+    int more = in->list.name || open_list(in, doc) ? next_listed(in, doc) : 1;
+    in->list_ended = !more || !in->list.name;
+    return more;
 }
 
 static int next_file(input *in, incoming *doc)
 {
-    const char *name = next_name(in, doc);
-    if (!name)
+    char *p;
+    if (!next_name(in, doc))
         return 0;
-    doc->id = name;
-    FILE *f = doc->why.code ? NULL : open_input(name, doc);
-    if (!f)
+    if (doc->why.code || !open_input(in, &in->bytes, doc->id, doc))
         return 1;
-    read_whole(in, f, doc);
-    if (f != stdin)
-        fclose(f);
+    if (reader_whole(&in->bytes, INPUT_MOST, &p, &doc->len, &doc->why))
+        doc->bytes = p;
+    reader_close(&in->bytes);
     return 1;
 }
 
-/* The text or number of member KEY, or NULL; numbers are written to the id buffer. */
-static const char *member(input *in, const char *key, size_t *len)
-{
-    json_t *v = json_object_get(in->record, key);
-    if (json_is_integer(v)) {
-        snprintf(in->id, sizeof in->id, "%lld", (long long)json_integer_value(v));
-        return in->id;
-    }
-    if (len)
-        *len = json_string_length(v);
-    return json_string_value(v);
-}
+/* ---- JSON Lines ---- */
 
-/* The four hex digits at P as a number, -1 when they are none. */
-static int hex4(const char *p, size_t len)
-{
-    char digits[5] = {0};
-    if (len < 4)
-        return -1;
-    memcpy(digits, p, 4);
-    return strspn(digits, "0123456789abcdefABCDEF") == 4 ? (int)strtol(digits, NULL, 16) : -1;
-}
+/* What is kept in other forms, by its first bytes, and what makes lines of it. */
+static const char *const packed[][3] = {{"\x1F\x8B", "gzip data", "gzip -dc"},
+                                        {"BZh", "bzip2 data", "bzip2 -dc"},
+                                        {"\xFD"
+                                         "7zXZ",
+                                         "xz data", "xz -dc"},
+                                        {"\x28\xB5\x2F\xFD", "zstd data", "zstd -dc"},
+                                        {"PK\x03\x04", "a ZIP archive", "unzip -p"},
+                                        {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
+                                        {"\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"}};
 
-/* An unpaired surrogate (\ud83d alone) is no character, and the JSON parser would refuse the whole
- * record: it becomes \ufffd, in place. */
-static void mend_surrogates(char *p, size_t len)
+/* 1, or 0 with doc->why when a file that begins with the LEN bytes at P holds no lines of JSON. */
+static int are_lines(const char *p, size_t len, incoming *doc)
 {
-    for (size_t i = 0; i + 1 < len; i++) {
-        if (p[i] != '\\')
+    const char *name = doc->id;
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
+        size_t n = strlen(packed[i][0]);
+        if (len < n || memcmp(p, packed[i][0], n) != 0)
             continue;
-        i++;
-        int u = p[i] == 'u' ? hex4(p + i + 1, len - i - 1) : -1;
-        if (u < 0xD800 || u > 0xDFFF)
-            continue;
-        int paired = u < 0xDC00 && i + 10 < len && p[i + 5] == '\\' && p[i + 6] == 'u';
-        int low = paired ? hex4(p + i + 7, len - i - 7) : -1;
-        if (low >= 0xDC00 && low <= 0xDFFF)
-            i += 10;
-        else
-            memcpy(p + i + 1, "fffd", 4);
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract --jsonl", name,
+                packed[i][1], packed[i][2], name);
+        return 0;
     }
+    if (!memchr(p, 0, len < 16 ? len : 16))
+        return 1;
+    tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no text: it begins with zero bytes", name);
+    return 0;
 }
 
-static int parse_record(input *in, size_t len, incoming *doc)
+static int open_records(input *in, incoming *doc)
 {
-    json_error_t e;
-    json_decref(in->record);
-    mend_surrogates(in->buf, len);
-    in->record = json_loadb(in->buf, len, JSON_ALLOW_NUL, &e);
-    if (!in->record)
-        return failed(doc, TAOCI_ETEXT, "%s:%u: no JSON record: %s (column %d)", in->name, in->line,
-                      e.text, e.column);
-    if (!json_is_object(in->record))
-        return failed(doc, TAOCI_ETEXT, "%s:%u: the record is no JSON object", in->name, in->line);
-    const char *id = member(in, in->o.id_field, NULL);
-    if (!id) {
-        snprintf(in->id, sizeof in->id, "%s:%u", in->name, in->line);
-        id = in->id;
+    reader *r = &in->bytes;
+    in->line = in->records = 0;
+    if (!open_input(in, r, doc->id, doc))
+        return 0;
+    if (reader_peek(r, &doc->why) >= 0 && are_lines(r->p, r->end, doc))
+        return 1;
+    reader_close(r);
+    return 0;
+}
+
+/* The sentence about a line that is no record. */
+static int no_record(input *in, const record *r, record_state state, incoming *doc)
+{
+    const char *name = in->bytes.name;
+    int is_named = strcmp(name, "-") != 0;
+    if (state == RECORD_ARRAY || (state == RECORD_CUT && r->opened))
+        tc_fail(&doc->why, TAOCI_ETEXT, 0,
+                "%s:%u: %s, not a record a line: jq -c '%s'%s%s | taoci extract --jsonl", name,
+                in->line, state == RECORD_ARRAY ? "an array" : "JSON over several lines",
+                r->first == '[' ? ".[]" : ".", is_named ? " " : "", is_named ? name : "");
+    else if (state == RECORD_NO_OBJECT)
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: the record is no JSON object", name, in->line);
+    else
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no JSON record: %s (column %zu)", name, in->line,
+                r->what, r->column);
+    /* Each further line of such a file would be wrong for the same reason. */
+    if (state == RECORD_CUT && r->opened && !in->records)
+        reader_close(&in->bytes);
+    return 1;
+}
+
+static int read_record(input *in, char *p, size_t len, incoming *doc)
+{
+    enum { TEXT, ID, REF, MEMBERS };
+    const char *const names[] = {in->o.text_field, in->o.id_field, in->o.ref_field};
+    member found[MEMBERS];
+    record r;
+    record_state state = record_read(&r, p, len, names, found, MEMBERS);
+    if (state != RECORD_READ)
+        return no_record(in, &r, state, doc);
+    in->records++;
+    if (found[ID].kind == MEMBER_NONE) {
+        tc_buf_reset(&in->id);
+        tc_buf_print(&in->id, "%s:%u", doc->id, in->line);
+        if (tc_buf_check(&in->id, &doc->why))
+            return 1;
     }
-    doc->id = id;
-    if (!json_is_string(json_object_get(in->record, in->o.text_field)))
-        return failed(doc, TAOCI_ETEXT, "%s:%u: no text in member '%s'", in->name, in->line,
-                      in->o.text_field);
-    doc->bytes = member(in, in->o.text_field, &doc->len);
-    if (json_is_string(json_object_get(in->record, in->o.ref_field)))
-        doc->ref = json_string_value(json_object_get(in->record, in->o.ref_field));
+    doc->id = found[ID].kind == MEMBER_NONE ? in->id.p : found[ID].p;
+    if (found[TEXT].kind != MEMBER_STRING) {
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no text in member '%s'", in->bytes.name,
+                in->line, in->o.text_field);
+        return 1;
+    }
+    doc->bytes = found[TEXT].p;
+    doc->len = found[TEXT].len;
+    /* An empty one says that there is none. */
+    doc->ref = found[REF].len ? found[REF].p : NULL;
     return 1;
 }
 
@@ -220,31 +235,23 @@ static int is_blank(const char *p, size_t len)
 static int next_record(input *in, incoming *doc)
 {
     for (;;) {
-        if (!in->f) {
-            in->name = next_name(in, doc);
-            if (!in->name)
-                return 0;
-            doc->id = in->name;
-            in->line = 0;
-            if (doc->why.code || !(in->f = open_input(in->name, doc)))
-                return 1;
-        }
-        ssize_t n = getline(&in->buf, &in->cap, in->f);
-        if (n >= 0) {
-            in->line++;
-            doc->line = in->line;
-            doc->id = in->name;
-            if (is_blank(in->buf, (size_t)n))
-                continue;
-            return parse_record(in, (size_t)n, doc);
-        }
-        int bad = ferror(in->f), e = errno;
-        if (in->f != stdin)
-            fclose(in->f);
-        in->f = NULL;
-        doc->line = 0;
-        if (bad)
-            return failed(doc, TAOCI_EIO, "cannot read '%s': %s", in->name, strerror(e));
+        if (!in->bytes.name && (!next_name(in, doc) || doc->why.code || !open_records(in, doc)))
+            return doc->why.code != TAOCI_OK;
+        char *p;
+        size_t len;
+        doc->id = in->bytes.name;
+        int rc = reader_line(&in->bytes, INPUT_MOST, &p, &len, &doc->why);
+        if (rc == 0 || doc->why.code == TAOCI_EIO)
+            reader_close(&in->bytes);
+        else
+            doc->line = ++in->line;
+        if (rc < 0)
+            return 1;
+        if (rc == 0)
+            continue;
+        skip_mark(&p, &len);
+        if (!is_blank(p, len))
+            return read_record(in, p, len, doc);
     }
 }
 

@@ -20,7 +20,7 @@ typedef struct input_options {
     char **files;
     int count;              /* 0: standard input */
     const char *files_from; /* or NULL */
-    int jsonl;
+    int jsonl, quiet;
     const char *text_field, *id_field, *ref_field;
 } input_options;
 
@@ -28,6 +28,7 @@ typedef struct input_options {
 input *input_new(const input_options *o);
 void input_free(input *in);
 
-/* The next document into *DOC: 1, or 0 at the end. */
+/* The next document into *DOC: 1, or 0 at the end. What cannot be read is a document, too: an input, a
+ * list of files or a record that fails in the middle. */
 int input_next(input *in, incoming *doc);
 #endif

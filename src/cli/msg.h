@@ -12,17 +12,11 @@ enum {
     EXIT_FAULT = 5 /* our fault, or no memory */
 };
 
-/* "taoci: " and the sentence, on standard error. */
+/* "taoci: " and the sentence, on standard error: one line that leaves the terminal as it is, whatever
+ * stands in the arguments. */
 __attribute__((format(printf, 1, 2))) void msg(const char *fmt, ...);
 
 /* The exit code that a failure of the library leads to. */
 int exit_code_of(taoci_code code);
 
-/* Write LEN bytes to standard output (or the -o file) and flush. 1 on success; else says why. */
-int put_out(const char *p, size_t len);
-/* Send the output to PATH, written aside and renamed by finish_out. 1 on success. */
-int open_out(const char *path);
-/* Close the output: EXIT_DONE, or EXIT_INPUT after saying what failed. KEEP = 0 throws a file
- * of open_out away. */
-int finish_out(int keep);
 #endif

@@ -8,7 +8,7 @@
 
 #include "cli/msg.h"
 
-enum { MAX_OPTS = 40 };
+enum { MAX_OPTS = 40, LONGEST_WORD = 64 /* that can be near to one of ours */ };
 
 static void print_help(const command *c)
 {
@@ -39,28 +39,23 @@ static int wrong_option(const command *c, const char *name)
     return EXIT_USAGE;
 }
 
-/* "jsonl|json|tsv" into OUT. */
-static void join_choices(const char *const *choices, char *out, size_t room)
-{
-    size_t n = 0;
-    out[0] = 0;
-    for (int i = 0; choices[i] && n < room; i++) {
-        int k = snprintf(out + n, room - n, "%s%s", i ? "|" : "", choices[i]);
-        n += k > 0 ? (size_t)k : room;
-    }
-}
-
-/* The index of VALUE among the choices of O, -1 after saying that it is none. */
-static int choice_of(const opt *o, const char *value)
+/* The index of the LEN bytes at VALUE among the choices of O, -1 after saying that it is none. */
+static int choice_of(const opt *o, const char *value, size_t len)
 {
     for (int i = 0; o->choices[i]; i++)
-        if (strcmp(o->choices[i], value) == 0)
+        if (strlen(o->choices[i]) == len && memcmp(o->choices[i], value, len) == 0)
             return i;
-    const char *near = taoci_nearest(value, o->choices);
-    char all[80];
-    join_choices(o->choices, all, sizeof all);
-    msg("--%s is %s %s, not '%s'%s%s%s", o->name, o->kind == OPT_SET ? "a list of" : "one of", all,
-        value, near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+    char word[LONGEST_WORD];
+    snprintf(word, sizeof word, "%.*s", (int)len, value);
+    const char *near = len < sizeof word ? taoci_nearest(word, o->choices) : NULL;
+    many all = {.n = 0};
+    while (o->choices[all.n] && all.n < MANY_MAX)
+        all.p[all.n] = o->choices[all.n], all.n++;
+    char *list = join_many(&all, '|');
+    msg("--%s is %s %s, not '%.*s'%s%s%s", o->name, o->kind == OPT_SET ? "a list of" : "one of",
+        list ? list : o->arg, (int)len, value, near ? "; did you mean '" : "", near ? near : "",
+        near ? "'?" : "");
+    free(list);
     return -1;
 }
 
@@ -69,10 +64,8 @@ static int set_of(const opt *o, const char *value)
 {
     int bits = 0;
     for (const char *p = value;;) {
-        char one[64];
         size_t n = strcspn(p, ",");
-        snprintf(one, sizeof one, "%.*s", (int)n, p);
-        int i = choice_of(o, one);
+        int i = choice_of(o, p, n);
         if (i < 0)
             return -1;
         bits |= 1 << i;
@@ -82,33 +75,76 @@ static int set_of(const opt *o, const char *value)
     }
 }
 
+/* VALUE as a whole number up to MOST, -1 when it is none. */
+static int number_of(const char *value, long most)
+{
+    char *end;
+    errno = 0;
+    long n = strtol(value, &end, 10);
+    return errno || *end || !strchr("0123456789", value[0]) || !value[0] || n > most ? -1 : (int)n;
+}
+
+/* VALUE as a percentage: 90, or 0.9 as records write it; -1 when it is none. */
+static int percent_of(const char *value)
+{
+    const char *dot = strchr(value, '.');
+    if (!dot)
+        return number_of(value, 100);
+    int whole = dot == value ? 0 : dot == value + 1 ? value[0] - '0' : -1;
+    size_t digits = strspn(dot + 1, "0123456789");
+    if (whole < 0 || whole > 1 || !digits || dot[1 + digits])
+        return -1;
+    int percent = whole * 100, rest = 0;
+    for (size_t i = 0; i < digits; i++)
+        if (i < 2)
+            percent += (dot[1 + i] - '0') * (i ? 1 : 10);
+        else
+            rest |= dot[1 + i] != '0';
+    percent += rest; /* 0.905: what is at least as sure as that has 91 */
+    return percent <= 100 ? percent : -1;
+}
+
+static int store_number(const opt *o, char *at, const char *value)
+{
+    int percent = o->kind == OPT_PERCENT;
+    int n = percent ? percent_of(value) : number_of(value, INT_MAX);
+    if (n < 0) {
+        msg(percent ? "'%s' is no percentage for --%s: 0 to 100, or 0.0 to 1.0"
+                    : "'%s' is no number for --%s",
+            value, o->name);
+        return EXIT_USAGE;
+    }
+    memcpy(at, &n, sizeof n);
+    return EXIT_DONE;
+}
+
 static int store(const opt *o, void *args, const char *value)
 {
     char *at = (char *)args + o->where;
+    if (value && !*value && (o->kind == OPT_TEXT || o->kind == OPT_MANY)) {
+        msg("--%s needs %s, not ''", o->name, o->arg);
+        return EXIT_USAGE;
+    }
     switch (o->kind) {
     case OPT_FLAG:
         memcpy(at, &(int){value == NULL}, sizeof(int));
         return EXIT_DONE;
     case OPT_TEXT:
+    case OPT_FREE:
         memcpy(at, &value, sizeof value);
         return EXIT_DONE;
-    case OPT_NUM: {
-        char *end;
-        errno = 0;
-        long n = strtol(value, &end, 10);
-        if (errno || *end || end == value || n < 0 || n > INT_MAX) {
-            msg("'%s' is no number for --%s", value, o->name);
-            return EXIT_USAGE;
-        }
-        memcpy(at, &(int){(int)n}, sizeof(int));
-        return EXIT_DONE;
-    }
+    case OPT_NUM:
+    case OPT_PERCENT:
+        return store_number(o, at, value);
     case OPT_CHOICE:
     case OPT_SET: {
-        int i = o->kind == OPT_SET ? set_of(o, value) : choice_of(o, value);
+        int set = o->kind == OPT_SET, old = 0;
+        int i = set ? set_of(o, value) : choice_of(o, value, strlen(value));
         if (i < 0)
             return EXIT_USAGE;
-        memcpy(at, &i, sizeof i);
+        if (set)
+            memcpy(&old, at, sizeof old);
+        memcpy(at, &(int){i | old}, sizeof i);
         return EXIT_DONE;
     }
     case OPT_MANY: {
@@ -121,6 +157,22 @@ static int store(const opt *o, void *args, const char *value)
     }
     }
     return EXIT_DONE;
+}
+
+char *join_many(const many *m, char c)
+{
+    size_t len = 1;
+    for (size_t i = 0; i < m->n; i++)
+        len += strlen(m->p[i]) + 1;
+    char *s = calloc(len, 1), *p = s;
+    for (size_t i = 0; s && i < m->n; i++) {
+        size_t k = strlen(m->p[i]);
+        if (i)
+            *p++ = c;
+        memcpy(p, m->p[i], k);
+        p += k;
+    }
+    return s;
 }
 
 static const opt *by_name(const command *c, const char *name, size_t len)
@@ -148,10 +200,10 @@ static int long_option(const command *c, void *args, int argc, char **argv, int 
     if (!o && strncmp(name, "no-", 3) == 0 && (o = by_name(c, name + 3, len - 3)) &&
         o->kind == OPT_FLAG && !value)
         return store(o, args, "no");
-    char plain[64];
-    snprintf(plain, sizeof plain, "%.*s", (int)len, name);
-    if (!o)
-        return wrong_option(c, plain);
+    if (!o) {
+        argv[*i][2 + len] = 0; /* nothing is parsed after this */
+        return wrong_option(c, name);
+    }
     if (o->kind == OPT_FLAG) {
         if (!value)
             return store(o, args, NULL);

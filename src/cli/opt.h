@@ -3,7 +3,16 @@
 #define TC_CLI_OPT_H
 #include <stddef.h>
 
-typedef enum { OPT_FLAG, OPT_TEXT, OPT_NUM, OPT_CHOICE, OPT_SET, OPT_MANY } opt_kind;
+typedef enum {
+    OPT_FLAG,
+    OPT_TEXT, /* a text, not empty */
+    OPT_FREE, /* a text */
+    OPT_NUM,
+    OPT_PERCENT, /* 90, or 0.9 */
+    OPT_CHOICE,
+    OPT_SET, /* of choices, with commas; given again it adds to them */
+    OPT_MANY /* repeatable, texts that are not empty */
+} opt_kind;
 
 enum { MANY_MAX = 64 };
 
@@ -14,14 +23,18 @@ typedef struct many {
 } many;
 
 typedef struct opt {
-    char brief;                 /* 't' for -t, 0 for none */
-    const char *name;           /* "types" for --types */
-    const char *arg;            /* "LIST" shown in --help, NULL for a flag */
-    opt_kind kind;              /* int, const char *, int, int (index), int (bits), many at WHERE */
+    char brief;       /* 't' for -t, 0 for none */
+    const char *name; /* "types" for --types */
+    const char *arg;  /* "LIST" shown in --help, NULL for a flag */
+    opt_kind
+        kind; /* at WHERE: int, const char * (OPT_TEXT, OPT_FREE), int (number, index or bits), many */
     size_t where;               /* offsetof(struct args, types) */
     const char *help;           /* one line, at most 60 columns, no full stop */
-    const char *const *choices; /* OPT_CHOICE, OPT_SET (with commas): the words, NULL at the end */
+    const char *const *choices; /* OPT_CHOICE, OPT_SET: the words, NULL at the end */
 } opt;
+
+/* The values of M, C between them, in malloc'd memory; NULL without. */
+char *join_many(const many *m, char c);
 
 /* One command: its name, what follows it, one line of help, its options. */
 typedef struct command {

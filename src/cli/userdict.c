@@ -1,6 +1,7 @@
 #include "cli/userdict.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,12 +15,13 @@ static int add(userdict *u, const char *name, size_t len)
         u->p = p;
     if (!p || !copy) {
         free(copy);
-        return 0;
+        msg("no memory for the list of dictionaries");
+        return EXIT_FAULT;
     }
     memcpy(copy, name, len);
     copy[len] = 0;
     u->p[u->n++] = copy;
-    return 1;
+    return EXIT_DONE;
 }
 
 static int by_name(const void *a, const void *b)
@@ -36,8 +38,9 @@ static int ends_with(const char *s, const char *tail)
 size_t userdict_folder(char *path, size_t room)
 {
     const char *xdg = getenv("XDG_CONFIG_HOME"), *home = getenv("HOME");
-    int n = xdg && *xdg ? snprintf(path, room, "%s/taoci/dict", xdg)
-                        : snprintf(path, room, "%s/.config/taoci/dict", home ? home : "");
+    int n = xdg && *xdg     ? snprintf(path, room, "%s/taoci/dict", xdg)
+            : home && *home ? snprintf(path, room, "%s/.config/taoci/dict", home)
+                            : 0;
     if (n > 0 && (size_t)n < room)
         return (size_t)n;
     path[0] = 0;
@@ -52,43 +55,57 @@ static int may_be_table(const char *path)
     return stat(path, &st) != 0 || S_ISREG(st.st_mode);
 }
 
-/* The tables in the user's folder, by name. No folder: none. */
-static int add_folder(userdict *u)
+/* The tables in the user's folder, by name. No folder: none. EXIT_DONE, or the exit code, said. */
+static int add_folder(userdict *u, int quiet)
 {
     char dir[PATH_MOST / 2], path[PATH_MOST];
-    DIR *d = userdict_folder(dir, sizeof dir) ? opendir(dir) : NULL;
-    int n;
+    if (!userdict_folder(dir, sizeof dir))
+        return EXIT_DONE;
+    DIR *d = opendir(dir);
+    if (!d && (errno == ENOENT || errno == ENOTDIR))
+        return EXIT_DONE;
+    if (!d && errno == EACCES) {
+        /* The home of another, as in a service: most likely there is nothing. */
+        if (!quiet)
+            msg("'%s' may not be read: its tables are not used", dir);
+        return EXIT_DONE;
+    }
     size_t from = u->n;
-    int ok = 1;
-    for (struct dirent *e; ok && d && (e = readdir(d));) {
-        n = snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
+    int rc = EXIT_DONE;
+    struct dirent *e;
+    while (!rc && d && ((void)(errno = 0), (e = readdir(d)) != NULL)) {
+        int n = snprintf(path, sizeof path, "%s/%s", dir, e->d_name);
         if (e->d_name[0] != '.' && ends_with(e->d_name, ".tsv") && n > 0 &&
             (size_t)n < sizeof path && may_be_table(path))
-            ok = add(u, path, (size_t)n);
+            rc = add(u, path, (size_t)n);
+    }
+    if (!rc && errno) {
+        msg("cannot read '%s': %s", dir, strerror(errno));
+        rc = EXIT_DICT;
     }
     if (d)
         closedir(d);
     if (u->n > from)
         qsort(u->p + from, u->n - from, sizeof *u->p, by_name);
-    return ok;
+    return rc;
 }
 
 int userdict_list(userdict *u, const reading *r)
 {
     *u = (userdict){0};
-    int ok = r->no_user_dict || add_folder(u);
+    int rc = r->no_user_dict ? EXIT_DONE : add_folder(u, r->quiet);
     const char *list = r->no_user_dict ? NULL : getenv("TAOCI_DICT");
-    while (ok && list && *list) {
+    while (!rc && list && *list) {
         size_t n = strcspn(list, ":");
         if (n)
-            ok = add(u, list, n);
+            rc = add(u, list, n);
         list += n + (list[n] == ':');
     }
-    for (size_t i = 0; ok && i < r->dicts.n; i++)
-        ok = add(u, r->dicts.p[i], strlen(r->dicts.p[i]));
-    if (!ok)
+    for (size_t i = 0; !rc && i < r->dicts.n; i++)
+        rc = add(u, r->dicts.p[i], strlen(r->dicts.p[i]));
+    if (rc)
         userdict_free(u);
-    return ok;
+    return rc;
 }
 
 void userdict_free(userdict *u)

@@ -4,7 +4,8 @@
 #include "cli/cmd.h"
 
 /* The dictionaries in use, first to last, a later one wins: the files of the user's folder,
- * TAOCI_DICT, -d. Names in malloc'd memory; release with userdict_free. 0 without memory. */
+ * TAOCI_DICT, -d. Names in malloc'd memory; release with userdict_free. EXIT_DONE, or the exit
+ * code after saying what failed. */
 typedef struct userdict {
     char **p;
     size_t n;

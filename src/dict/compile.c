@@ -157,11 +157,13 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     s.notes = intern(c, r->col[TC_COL_NOTES], &ok);
     s.num = tc_id_number(r->col[TC_COL_ID]);
     tc_str aliases = r->col[TC_COL_ALIASES];
-    /* An alias leads to its line's word, also where the line names no canonical form. */
+    /* An alias leads to its line's word, also where the line names no canonical form; and so does a
+     * word that stands for a place: 肯尼亚 …, 当地. */
     tc_sense alias = s;
-    if (!s.canon && (aliases.len || s.num))
+    int named = s.num || (s.id && tc_str_starts(type, "place/"));
+    if (!s.canon && (aliases.len || named))
         alias.canon = intern(c, r->col[TC_COL_SURFACE], &ok);
-    if (!s.canon && s.num)
+    if (!s.canon && named)
         s.canon = alias.canon;
     if (!ok || !add_item(c, r->col[TC_COL_SURFACE], &s))
         return no_memory(c, err);

@@ -1,9 +1,11 @@
 #include "dict/edit.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "base/replace.h"
 #include "dict/tsv.h"
 
 /* ---- add ---- */
@@ -63,7 +65,7 @@ static taoci_code add_locked(const tc_dict *d, const char *file, const taoci_lin
     tc_buf b;
     tc_buf_init(&b, TC_DICT_MAX);
     taoci_code rc = TAOCI_OK;
-    if (access(file, F_OK) == 0)
+    if (access(file, F_OK) == 0 || errno != ENOENT)
         rc = tc_file_read(file, &b, err);
     else
         tc_buf_puts(&b, header);
@@ -88,11 +90,16 @@ static taoci_code add_locked(const tc_dict *d, const char *file, const taoci_lin
 taoci_code tc_dict_add(const tc_dict *d, const char *file, const taoci_line *line, taoci_err *err)
 {
     int lock;
-    taoci_code rc = tc_lock_folder(file, &lock, err);
-    if (rc)
-        return rc;
-    rc = add_locked(d, file, line, err);
-    tc_unlock_folder(lock);
+    /* The folder of the file itself, whatever link leads to it. */
+    char *real = tc_follow_links(file);
+    if (!real)
+        return tc_fail(err, TAOCI_EIO, 0, "cannot read '%s': %s", file, strerror(errno));
+    taoci_code rc = tc_lock_folder(real, &lock, err);
+    if (!rc) {
+        rc = add_locked(d, file, line, err);
+        tc_unlock_folder(lock);
+    }
+    free(real);
     return rc;
 }
 

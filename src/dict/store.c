@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/clean.h"
 #include "base/sha256.h"
 #include "dict/audit.h"
 #include "text/decode.h"
@@ -127,7 +128,10 @@ taoci_code tc_sources_read(tc_sources *s, const char *const *files, size_t n, in
             if (!rc && jieba)
                 rc = from_jieba(&b, files[i], err);
         }
-        s->p[s->n++] = (tc_source){.path = files[i], .text = {b.p, (uint32_t)b.len}};
+        char *shown = tc_clean_copy(files[i]);
+        s->p[s->n++] = (tc_source){.path = shown, .text = {b.p, (uint32_t)b.len}};
+        if (!rc && !shown)
+            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to read '%s'", files[i]);
         if (rc)
             return rc;
     }
@@ -136,8 +140,10 @@ taoci_code tc_sources_read(tc_sources *s, const char *const *files, size_t n, in
 
 void tc_sources_done(tc_sources *s)
 {
-    for (size_t i = 0; i < s->n; i++)
+    for (size_t i = 0; i < s->n; i++) {
+        free((char *)s->p[i].path);
         free((char *)s->p[i].text.p);
+    }
     free(s->p);
     *s = (tc_sources){0};
 }

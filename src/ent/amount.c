@@ -77,7 +77,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
     c->amount_end = q.end;
-    tc_mention out = {.beg = q.beg, .end = q.end, .kind = self, .data = data};
+    tc_mention out = {
+        .beg = q.beg, .end = q.end, .kind = self, .form = &tc_form_amount, .data = data};
     if (!found) {
         out.kind = &tc_ent_number;
         out.rule = TC_R_NUMBER;
@@ -93,5 +94,4 @@ const tc_recogniser tc_ent_amount = {.type = "amount",
                                          "figures with a unit: money, areas, percentages, counts",
                                      .anchors = TC_A_NUMBER,
                                      .family = TC_FAM_AMOUNT,
-                                     .at = at,
-                                     .value = tc_amount_value};
+                                     .at = at};

@@ -5,5 +5,4 @@
 const tc_recogniser tc_ent_brand = {.type = "brand",
                                     .summary = "names of brands",
                                     .family = TC_FAM_NAME,
-                                    .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                    .value = tc_name_value};
+                                    .holds = TC_FAM_PLACE | TC_FAM_NAME};

@@ -310,5 +310,4 @@ const tc_recogniser tc_ent_company = {.type = "company",
                                                 TC_T_REFERS | TC_T_LIST,
                                       .family = TC_FAM_NAME,
                                       .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                      .at = at,
-                                      .value = tc_name_value};
+                                      .at = at};

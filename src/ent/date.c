@@ -384,5 +384,4 @@ const tc_recogniser tc_ent_date = {.type = "date",
                                    .anchors = TC_A_NUMBER | TC_A_DATE,
                                    .family = TC_FAM_DATE,
                                    .holds = TC_FAM_DATE | TC_FAM_NAME,
-                                   .at = at,
-                                   .value = tc_date_value};
+                                   .at = at};

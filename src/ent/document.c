@@ -56,6 +56,36 @@ static uint32_t issuer_start(const tc_ctx *c, uint32_t open)
     return i;
 }
 
+/* The title without the end of line that it was set over. */
+static void put_title(tc_ctx *c, tc_value *v, tc_str title)
+{
+    const char *nl = memchr(title.p, '\n', title.len);
+    if (!nl) {
+        tc_value_text(v, "title", title);
+        return;
+    }
+    uint32_t head = (uint32_t)(nl - title.p), tail = title.len - head - 1;
+    head -= head > 0 && title.p[head - 1] == '\r';
+    char *text = tc_arena_print(c->arena, "%.*s%.*s", (int)head, title.p, (int)tail, nl + 1);
+    if (text)
+        tc_value_puts(v, "title", text);
+    else
+        v->bad = 1;
+}
+
+static void value(tc_ctx *c, tc_mention *m)
+{
+    const found *f = m->data;
+    if (f->title_end)
+        put_title(c, &m->value, tc_text(c, f->title_beg, f->title_end));
+    if (f->issuer_end > f->issuer_beg)
+        tc_value_text(&m->value, "issuer", tc_text(c, f->issuer_beg, f->issuer_end));
+    if (f->number_end)
+        tc_value_text(&m->value, "number", tc_text(c, f->number_beg, f->number_end));
+}
+
+static const tc_form form = {"document", value};
+
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, uint8_t rule,
                        taoci_err *err)
 {
@@ -63,10 +93,14 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, ui
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document title");
     *data = *f;
-    return tc_ent_emit(
-        c,
-        &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_document, .rule = rule, .data = data},
-        err);
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = &tc_ent_document,
+                                     .rule = rule,
+                                     .form = &form,
+                                     .data = data},
+                       err);
 }
 
 /* A number in brackets right behind a title belongs to it: 《…》（国发〔2019〕5号）. */
@@ -168,42 +202,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-/* The title without the end of line that it was set over. */
-static void put_title(tc_ctx *c, tc_value *v, tc_str title)
-{
-    const char *nl = memchr(title.p, '\n', title.len);
-    if (!nl) {
-        tc_value_text(v, "title", title);
-        return;
-    }
-    uint32_t head = (uint32_t)(nl - title.p), tail = title.len - head - 1;
-    head -= head > 0 && title.p[head - 1] == '\r';
-    char *text = tc_arena_print(c->arena, "%.*s%.*s", (int)head, title.p, (int)tail, nl + 1);
-    if (text)
-        tc_value_puts(v, "title", text);
-    else
-        v->bad = 1;
-}
-
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    (void)self;
-    const found *f = m->data;
-    if (!f)
-        return; /* a dictionary line */
-    if (f->title_end)
-        put_title(c, &m->value, tc_text(c, f->title_beg, f->title_end));
-    if (f->issuer_end > f->issuer_beg)
-        tc_value_text(&m->value, "issuer", tc_text(c, f->issuer_beg, f->issuer_end));
-    if (f->number_end)
-        tc_value_text(&m->value, "number", tc_text(c, f->number_beg, f->number_end));
-}
-
 const tc_recogniser tc_ent_document = {.type = "document",
                                        .summary = "titles in 《》 and document numbers",
                                        .anchors = TC_A_MARK | TC_A_HEAD,
                                        .traits = TC_T_OPENS | TC_T_DOCUMENT,
                                        .family = TC_FAM_TITLE,
                                        .holds = TC_FAM_ALL,
-                                       .at = at,
-                                       .value = value};
+                                       .at = at};

@@ -13,6 +13,57 @@ typedef struct length {
     int whole; /* 上两周, 下三年: whole weeks and years of the calendar, without the present one */
 } length;
 
+static void value(tc_ctx *c, tc_mention *m)
+{
+    const length *d = m->data;
+    tc_value *v = &m->value;
+    int64_t now;
+    int roof = d->mod && (strcmp(d->mod, "at_most") == 0 || strcmp(d->mod, "up_to") == 0);
+    int floor = d->mod && strcmp(d->mod, "at_least") == 0;
+    if (d->span.max[0]) {
+        tc_value_puts(v, "duration_min", d->span.iso);
+        tc_value_puts(v, "duration_max", d->span.max);
+    } else {
+        tc_value_puts(v, "duration", d->span.iso);
+        if (floor)
+            tc_value_puts(v, "duration_min", d->span.iso);
+        else if (roof)
+            tc_value_puts(v, "duration_max", d->span.iso);
+    }
+    if (d->mod)
+        tc_value_puts(v, "mod", d->mod);
+    if (d->mod && !roof && !floor)
+        tc_value_true(v, "approx");
+    if (d->toward && (d->span.whole || d->span.half) && tc_ref_seconds(c, &now)) {
+        char text[TC_EDTF_TEXT], edtf[2 * TC_EDTF_TEXT];
+        int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
+        if (d->span.half)
+            there = tc_instant_half(there, d->toward, d->span.unit);
+        /* Days and more end with a day: 17天内 takes the seventeenth in. */
+        int days = d->toward > 0 && roof && strchr("WD", d->span.unit);
+        if (days || d->toward < 0 ? strchr("YMWD", d->span.unit) != NULL
+                                  : strchr("YM", d->span.unit) != NULL)
+            there -= there % 86400;
+        if (days)
+            there += 86400;
+        int64_t beg = d->toward < 0 ? there : now, last = d->toward < 0 ? now : there;
+        if (d->whole && d->span.whole) {
+            int64_t present = tc_instant_floor(now, d->span.unit), n = d->span.count;
+            beg = tc_instant_add(present, d->toward < 0 ? -n : 1, d->span.unit);
+            last = tc_instant_add(beg, n, d->span.unit);
+        }
+        tc_span_edtf(beg, last, edtf);
+        tc_value_copy(v, "edtf", edtf);
+        tc_instant_text(beg, text);
+        tc_value_copy(v, "start", text);
+        tc_instant_text(last, text);
+        tc_value_copy(v, "end", text);
+        tc_value_true(v, "relative");
+    }
+}
+
+static const tc_form form = {"duration", value};
+
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data, uint8_t rule,
                        taoci_err *err)
 {
@@ -20,10 +71,14 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
     if (!copy)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a duration");
     *copy = *data;
-    return tc_ent_emit(
-        c,
-        &(tc_mention){.beg = beg, .end = end, .kind = &tc_ent_duration, .rule = rule, .data = copy},
-        err);
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = &tc_ent_duration,
+                                     .rule = rule,
+                                     .form = &form,
+                                     .data = copy},
+                       err);
 }
 
 /* 三天前, 两年后: a date that far from the reference; 三天后上午9点 has its time of day. Moves
@@ -150,60 +205,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return emit(c, left, right, &d, d.toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
 }
 
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    (void)self;
-    const length *d = m->data;
-    tc_value *v = &m->value;
-    int64_t now;
-    int roof = d->mod && (strcmp(d->mod, "at_most") == 0 || strcmp(d->mod, "up_to") == 0);
-    int floor = d->mod && strcmp(d->mod, "at_least") == 0;
-    if (d->span.max[0]) {
-        tc_value_puts(v, "duration_min", d->span.iso);
-        tc_value_puts(v, "duration_max", d->span.max);
-    } else {
-        tc_value_puts(v, "duration", d->span.iso);
-        if (floor)
-            tc_value_puts(v, "duration_min", d->span.iso);
-        else if (roof)
-            tc_value_puts(v, "duration_max", d->span.iso);
-    }
-    if (d->mod)
-        tc_value_puts(v, "mod", d->mod);
-    if (d->mod && !roof && !floor)
-        tc_value_true(v, "approx");
-    if (d->toward && (d->span.whole || d->span.half) && tc_ref_seconds(c, &now)) {
-        char text[TC_EDTF_TEXT], edtf[2 * TC_EDTF_TEXT];
-        int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
-        if (d->span.half)
-            there = tc_instant_half(there, d->toward, d->span.unit);
-        /* Days and more end with a day: 17天内 takes the seventeenth in. */
-        int days = d->toward > 0 && roof && strchr("WD", d->span.unit);
-        if (days || d->toward < 0 ? strchr("YMWD", d->span.unit) != NULL
-                                  : strchr("YM", d->span.unit) != NULL)
-            there -= there % 86400;
-        if (days)
-            there += 86400;
-        int64_t beg = d->toward < 0 ? there : now, last = d->toward < 0 ? now : there;
-        if (d->whole && d->span.whole) {
-            int64_t present = tc_instant_floor(now, d->span.unit), n = d->span.count;
-            beg = tc_instant_add(present, d->toward < 0 ? -n : 1, d->span.unit);
-            last = tc_instant_add(beg, n, d->span.unit);
-        }
-        tc_span_edtf(beg, last, edtf);
-        tc_value_copy(v, "edtf", edtf);
-        tc_instant_text(beg, text);
-        tc_value_copy(v, "start", text);
-        tc_instant_text(last, text);
-        tc_value_copy(v, "end", text);
-        tc_value_true(v, "relative");
-    }
-}
-
 const tc_recogniser tc_ent_duration = {.type = "duration",
                                        .summary = "lengths of time: 三天, 近二十年, 未来三年",
                                        .anchors = TC_A_NUMBER,
                                        .family = TC_FAM_DATE,
                                        .holds = TC_FAM_DATE,
-                                       .at = at,
-                                       .value = value};
+                                       .at = at};

@@ -124,10 +124,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     uint32_t beg = e.s ? edition(c, m->beg) : m->beg, end = m->beg + m->len;
     if (beg == m->beg || !tc_scan_cut(c->scan, beg) || !tc_scan_cut(c->scan, end))
         return m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
-    return tc_ent_emit(
-        c,
-        &(tc_mention){.beg = beg, .end = end, .kind = self, .entry = e, .rule = TC_R_LINE_EDITION},
-        err);
+    return tc_name_emit_line(self, c, beg, end, e, TC_R_LINE_EDITION, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -149,5 +146,4 @@ const tc_recogniser tc_ent_event = {.type = "event",
                                     .family = TC_FAM_NAME,
                                     .holds = TC_FAM_PLACE | TC_FAM_NAME | TC_FAM_DATE |
                                              TC_FAM_AMOUNT | TC_FAM_TITLE,
-                                    .at = at,
-                                    .value = tc_name_value};
+                                    .at = at};

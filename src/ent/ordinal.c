@@ -29,6 +29,23 @@ static uint32_t read_range(const tc_ctx *c, const tc_num *n, rank *r)
     return to.bare_end;
 }
 
+static void value(tc_ctx *c, tc_mention *m)
+{
+    (void)c;
+    char text[TC_DEC_TEXT];
+    int64_t n;
+    const rank *r = m->data;
+    tc_dec_text(&r->low, text);
+    tc_value_copy(&m->value, r->ranged ? "min" : "number", text);
+    if (r->ranged) {
+        tc_dec_text(&r->high, text);
+        tc_value_copy(&m->value, "max", text);
+    } else if (tc_dec_int(&r->low, &n))
+        tc_value_int(&m->value, "n", n);
+}
+
+static const tc_form form = {"ordinal", value};
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     const tc_num *n = c->number;
@@ -43,24 +60,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                                      .end = read_range(c, n, data),
                                      .kind = self,
                                      .rule = TC_R_ORDINAL,
+                                     .form = &form,
                                      .data = data},
                        err);
-}
-
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    (void)self;
-    (void)c;
-    char text[TC_DEC_TEXT];
-    int64_t n;
-    const rank *r = m->data;
-    tc_dec_text(&r->low, text);
-    tc_value_copy(&m->value, r->ranged ? "min" : "number", text);
-    if (r->ranged) {
-        tc_dec_text(&r->high, text);
-        tc_value_copy(&m->value, "max", text);
-    } else if (tc_dec_int(&r->low, &n))
-        tc_value_int(&m->value, "n", n);
 }
 
 const tc_recogniser tc_ent_ordinal = {.type = "ordinal",
@@ -68,5 +70,4 @@ const tc_recogniser tc_ent_ordinal = {.type = "ordinal",
                                       .hidden = 1,
                                       .anchors = TC_A_NUMBER,
                                       .family = TC_FAM_AMOUNT,
-                                      .at = at,
-                                      .value = value};
+                                      .at = at};

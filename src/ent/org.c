@@ -100,13 +100,8 @@ static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         tc_entry e = tc_name_sense(c, m->word, kinds[i]);
         if (e.s && !tc_entry_never_alone(e))
-            return tc_ent_emit(c,
-                               &(tc_mention){.beg = place->beg,
-                                             .end = end,
-                                             .kind = i ? &tc_ent_org : &tc_ent_company,
-                                             .entry = e,
-                                             .rule = TC_R_LINE_WITH_PLACE},
-                               err);
+            return tc_name_emit_line(i ? &tc_ent_org : &tc_ent_company, c, place->beg, end, e,
+                                     TC_R_LINE_WITH_PLACE, err);
     }
     return TAOCI_OK;
 }
@@ -142,10 +137,7 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
     }
     if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
-    return tc_ent_emit(
-        c,
-        &(tc_mention){.beg = m->beg, .end = end, .kind = self, .entry = e, .rule = TC_R_LINE_ORG},
-        err);
+    return tc_name_emit_line(self, c, m->beg, end, e, TC_R_LINE_ORG, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -162,5 +154,4 @@ const tc_recogniser tc_ent_org = {.type = "org",
                                   .traits = TC_T_ORG,
                                   .family = TC_FAM_NAME,
                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                  .at = at,
-                                  .value = tc_name_value};
+                                  .at = at};

@@ -37,5 +37,4 @@ const tc_recogniser tc_ent_park = {.type = "park",
                                    .traits = TC_T_PARK,
                                    .family = TC_FAM_NAME,
                                    .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                   .at = at,
-                                   .value = tc_name_value};
+                                   .at = at};

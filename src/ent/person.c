@@ -6,7 +6,6 @@
 #include "ent/person.h"
 #include "find/quote.h"
 #include "name/foreign.h"
-#include "name/group.h"
 #include "name/left.h"
 #include "name/nameval.h"
 
@@ -241,6 +240,7 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, u
                       .kind = self,
                       .rule = sure ? rule : doubt,
                       .step = !sure && data->title_end ? TC_STEP_TITLED : TC_STEP_NONE,
+                      .form = &tc_form_name,
                       .data = data},
         err);
 }
@@ -320,7 +320,7 @@ static taoci_code at_spaced(const tc_recogniser *self, tc_ctx *c, const tc_match
         return TAOCI_OK;
     reading r = {.beg = m->beg, .own = i + 1, .end = i + 1, .gain = SURE};
     look_around(c, &r);
-    return emit(self, c, &r, TC_R_PERSON_SPACED, TC_R_PERSON_SPACED_DOUBT, err);
+    return emit(self, c, &r, TC_R_PERSON_SPACED, TC_R_PERSON_SPACED, err);
 }
 
 static int plain_noun(uint32_t t)
@@ -554,38 +554,8 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
     return 1;
 }
 
-/* The name without the blanks that set it. */
-static void put_name(tc_value *v, tc_str name)
-{
-    char *text = tc_arena_raw(v->arena, name.len + 1);
-    uint32_t n = 0;
-    v->bad |= !text;
-    for (uint32_t i = 0; text && i < name.len; i++)
-        if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
-            text[n++] = name.p[i];
-    tc_value_text(v, "name", n == name.len ? name : (tc_str){text, n});
-}
-
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    const tc_name *d = m->data;
-    const tc_group *g = tc_name_group(c, m);
-    if (m->entry.s || !d) {
-        tc_name_value(self, c, m);
-        return;
-    }
-    put_name(&m->value, tc_text(c, m->beg, d->own_end));
-    if (d->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, d->title_beg, d->title_end));
-    else if (g && g->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, g->title_beg, g->title_end));
-    if (d->org_end)
-        tc_value_text(&m->value, "org", tc_text(c, d->org_beg, d->org_end));
-}
-
 const tc_recogniser tc_ent_person = {.type = "person",
                                      .summary = "people, with their title",
                                      .anchors = TC_A_SURNAME | TC_A_SOUND | TC_A_MARK,
                                      .family = TC_FAM_NAME,
-                                     .at = at,
-                                     .value = value};
+                                     .at = at};

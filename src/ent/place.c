@@ -450,5 +450,4 @@ const tc_recogniser tc_ent_place = {.type = "place",
                                     .traits = TC_T_SITE | TC_T_REFERS,
                                     .family = TC_FAM_PLACE,
                                     .holds = TC_FAM_PLACE,
-                                    .at = at,
-                                    .value = tc_place_value};
+                                    .at = at};

@@ -37,6 +37,13 @@ static int is_policy(tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+static void value(tc_ctx *c, tc_mention *m)
+{
+    tc_value_text(&m->value, "name", tc_text(c, m->beg, m->end));
+}
+
+static const tc_form form = {"slogan", value};
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     if (!tc_quote_opens(c, m, "quote"))
@@ -54,14 +61,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         &(tc_mention){.beg = beg,
                       .end = end,
                       .kind = self,
+                      .form = &form,
                       .rule = figures == end ? TC_R_SLOGAN_FIGURES : TC_R_SLOGAN_QUOTE},
         err);
-}
-
-static void value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
-{
-    (void)self;
-    tc_value_text(&m->value, "name", tc_text(c, m->beg, m->end));
 }
 
 const tc_recogniser tc_ent_slogan = {.type = "slogan",
@@ -70,5 +72,4 @@ const tc_recogniser tc_ent_slogan = {.type = "slogan",
                                      .traits = TC_T_OPENS,
                                      .family = TC_FAM_TITLE,
                                      .holds = TC_FAM_ALL,
-                                     .at = at,
-                                     .value = value};
+                                     .at = at};

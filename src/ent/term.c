@@ -3,17 +3,29 @@
 #include "name/nameval.h"
 #include "place/division.h"
 
+/* A listed document has a title, no name: 中央八项规定. */
+static void title_value(tc_ctx *c, tc_mention *m)
+{
+    const char *canon = tc_entry_canon(m->entry);
+    tc_value_text(&m->value, "title", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
+    tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
+    tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
+}
+
+static const tc_form title = {"title", title_value};
+
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
     tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
+    const tc_recogniser *kind = tc_ent_kind(type);
     tc_mention x = {.beg = m->beg,
                     .end = m->beg + m->len,
-                    .kind = tc_ent_kind(type),
+                    .kind = kind,
                     .entry = e,
-                    .fill = tc_name_value,
+                    .form = kind == &tc_ent_document ? &title : &tc_form_name,
                     .rule = TC_R_LINE_NAME,
                     .score = tc_entry_is_user(c->dict, e) ? tc_ent_user_score(c, e) : 0};
-    if (x.kind == &tc_ent_term) {
+    if (kind == &tc_ent_term) {
         x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);
         if (!x.type)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an entity type");
@@ -55,5 +67,4 @@ const tc_recogniser tc_ent_term = {.type = "term",
                                    .anchors = TC_A_NAME,
                                    .family = TC_FAM_NAME,
                                    .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                   .at = at,
-                                   .value = tc_name_value};
+                                   .at = at};

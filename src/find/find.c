@@ -1,5 +1,7 @@
 #include "find/find.h"
 
+#include <assert.h>
+
 #include "base/search.h"
 
 /* Does a !line of the user forbid exactly this span? */
@@ -16,6 +18,7 @@ static int forbidden(const tc_ctx *c, const tc_mention *m)
 
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
 {
+    assert(m->form || m->value.first); /* what is written of it must come from somewhere */
     if (c->dict->count > 1 && forbidden(c, m))
         return TAOCI_OK;
     tc_mention *slot = tc_vec_push(c->arena, &c->mentions);
@@ -29,11 +32,10 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
 
 void tc_ent_value(tc_ctx *c, tc_mention *m)
 {
+    if (!m->form || m->value.first)
+        return;
     m->value.arena = c->arena;
-    if (m->fill)
-        m->fill(m->kind, c, m);
-    else if (m->kind->value)
-        m->kind->value(m->kind, c, m);
+    m->form->value(c, m);
 }
 
 uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)

@@ -31,6 +31,14 @@ enum {
     TC_SCORE_USER = 1000 /* a line of the user's dictionary and above: wins always */
 };
 
+/* What a mention carries: only who knows the form reads the data (tc_data). */
+typedef struct tc_form {
+    const char *name;
+    /* Fill M->value, in C's arena; called for survivors: of dates and times for all in text order, outer
+     * before inner, of other kinds for those that are written. */
+    void (*value)(tc_ctx *c, tc_mention *m);
+} tc_form;
+
 /* A candidate entity: the view interval [beg, end). */
 struct tc_mention {
     uint32_t beg, end;
@@ -40,9 +48,9 @@ struct tc_mention {
     uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
     uint8_t rule, step; /* TC_R_, what found it; TC_STEP_ */
     uint8_t ref;        /* stands for something named elsewhere (我市): no name itself */
-    void *data;         /* the recogniser's own findings, in the document's arena */
-    /* Makes the value in place of kind->value, for a mention whose data is not kind's own. */
-    void (*fill)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+    const tc_form
+        *form;  /* of the data; NULL: there is none, and VALUE is made when it is proposed */
+    void *data; /* findings beside the span, in the document's arena; may be NULL */
     /* filled in by the resolver */
     uint32_t id;     /* 1 … in the order of output */
     uint32_t parent; /* id of the mention that it stands in, 0 for none */
@@ -61,9 +69,6 @@ struct tc_recogniser {
      * order, the matches of one position from short to long. NULL: other recognisers emit this
      * type. Stop and return the code as soon as emitting fails. */
     taoci_code (*at)(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err);
-    /* Fill M->value, in C's arena; called for survivors: of dates and times for all in text order, outer
-     * before inner, of other kinds for those that are written. NULL: none. */
-    void (*value)(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
 };
 
 /* A moment known to some grain; fields below the grain are 0. */
@@ -111,7 +116,13 @@ static inline const tc_rule *tc_rule_of(const tc_mention *m)
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
 
-/* Make the value of the resolved mention M, in memory of C's arena. */
+/* The data of M when it is of FORM, else NULL. */
+static inline void *tc_data(const tc_mention *m, const tc_form *form)
+{
+    return m->form == form ? m->data : NULL;
+}
+
+/* Make the value of the resolved mention M, in memory of C's arena, if it has none. */
 void tc_ent_value(tc_ctx *c, tc_mention *m);
 
 /* Are values of M's kind made in the order of the text, for one leans on those before it? Others are

@@ -197,12 +197,6 @@ void tc_re_free(tc_re_set *s)
 
 /* ---- matching ---- */
 
-/* The named groups of one match: text spans in the order of the pattern's name table. */
-typedef struct groups {
-    const re *r;
-    tc_str text[]; /* by name; p = NULL for a group that took no part */
-} groups;
-
 typedef struct names {
     uint32_t count, size;
     PCRE2_SPTR table;
@@ -217,19 +211,24 @@ static names names_of(const re *r)
     return n;
 }
 
-static void put_groups(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+/* The value of a match, which stays whatever is found out about it: its named groups in the order of the
+ * pattern's name table, and what it is called. */
+static void put_groups(tc_value *v, const re *r, const tc_plain *plain, const PCRE2_SIZE *ovector,
+                       tc_str whole)
 {
-    const groups *g = m->data;
-    names n = names_of(g->r);
+    names n = names_of(r);
     int named = 0;
-    (void)self;
     for (uint32_t i = 0; i < n.count; i++)
         named |= strcmp((const char *)n.table + i * n.size + 2, "name") == 0;
     if (!named)
-        tc_value_text(&m->value, "name", tc_text(c, m->beg, m->end));
-    for (uint32_t i = 0; i < n.count; i++)
-        if (g->text[i].p)
-            tc_value_text(&m->value, (const char *)n.table + i * n.size + 2, g->text[i]);
+        tc_value_text(v, "name", whole);
+    for (uint32_t i = 0; i < n.count; i++) {
+        PCRE2_SPTR row = n.table + i * n.size;
+        const PCRE2_SIZE *at = ovector + 2 * (size_t)(row[0] << 8 | row[1]);
+        if (at[0] != PCRE2_UNSET)
+            tc_value_text(v, (const char *)row + 2,
+                          (tc_str){plain->text + at[0], (uint32_t)(at[1] - at[0])});
+    }
 }
 
 static int is_before(const void *element, const void *key)
@@ -248,31 +247,19 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
 {
     uint32_t beg = position_of(plain, c->view->n, (uint32_t)ovector[0]);
     uint32_t end = position_of(plain, c->view->n, (uint32_t)ovector[1]);
-    names n = names_of(r);
     if (beg >= end)
         return TAOCI_OK;
-    groups *g = tc_arena_alloc(c->arena, sizeof *g + n.count * sizeof *g->text);
-    if (!g)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match");
-    g->r = r;
-    for (uint32_t i = 0; i < n.count; i++) {
-        PCRE2_SPTR row = n.table + i * n.size;
-        uint32_t k = (uint32_t)(row[0] << 8 | row[1]);
-        if (ovector[2 * k] != PCRE2_UNSET)
-            g->text[i] = (tc_str){plain->text + ovector[2 * k],
-                                  (uint32_t)(ovector[2 * k + 1] - ovector[2 * k])};
-    }
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = r->kind,
-                                     .type = r->type,
-                                     .entry = r->entry,
-                                     .rule = TC_R_LINE_PATTERN,
-                                     .score = r->score,
-                                     .data = g,
-                                     .fill = put_groups},
-                       err);
+    tc_mention m = {.beg = beg,
+                    .end = end,
+                    .kind = r->kind,
+                    .type = r->type,
+                    .entry = r->entry,
+                    .rule = TC_R_LINE_PATTERN,
+                    .score = r->score,
+                    .value.arena = c->arena};
+    put_groups(&m.value, r, plain, ovector, tc_text(c, beg, end));
+    return m.value.bad ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match")
+                       : tc_ent_emit(c, &m, err);
 }
 
 /* Matches of R in the line [BEG, END). 1 in *OVER when a limit was hit. */

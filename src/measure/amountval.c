@@ -85,9 +85,8 @@ static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     }
 }
 
-void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+static void value(tc_ctx *c, tc_mention *m)
 {
-    (void)self;
     const tc_amount_data *data = m->data;
     tc_quantity q;
     tc_num n;
@@ -96,3 +95,5 @@ void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
         write_quantity(c, &q, &m->value);
 }
+
+const tc_form tc_form_amount = {"amount", value};

@@ -9,6 +9,6 @@ typedef struct tc_amount_data {
     const tc_quantity *full; /* NULL: to be read again from there */
 } tc_amount_data;
 
-/* Make the value of the amount or number M, whose data is a tc_amount_data. */
-void tc_amount_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+/* Of a mention with tc_amount_data. */
+extern const tc_form tc_form_amount;
 #endif

@@ -60,14 +60,7 @@ taoci_code tc_brief_at_name(const tc_recogniser *self, tc_ctx *c, const tc_match
     if (!e.s || !tc_entry_never_alone(e) || c->scan->size[m->beg] != m->len ||
         !is_meant(c, m->beg, end))
         return TAOCI_OK;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = m->beg,
-                                     .end = end,
-                                     .kind = self,
-                                     .entry = e,
-                                     .fill = tc_name_value,
-                                     .rule = TC_R_LINE_COMPANY},
-                       err);
+    return tc_name_emit_line(self, c, m->beg, end, e, TC_R_LINE_COMPANY, err);
 }
 
 /* The bracket that opens before the code at I and holds nothing else: （600999, (股票代码：600999,

@@ -1,7 +1,20 @@
 #include "name/nameval.h"
 
-#include "name/group.h"
-#include "place/place.h"
+#include "place/placeval.h"
+
+tc_name *tc_name_data(const tc_mention *m)
+{
+    return tc_data(m, &tc_form_name);
+}
+
+tc_name *tc_name_make(tc_ctx *c, tc_mention *m)
+{
+    if (!m->data) {
+        m->data = tc_arena_alloc(c->arena, sizeof(tc_name));
+        m->form = &tc_form_name;
+    }
+    return tc_name_data(m);
+}
 
 taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
                         uint8_t rule, tc_str kind, taoci_err *err)
@@ -10,8 +23,54 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     data->kind = kind;
+    return tc_ent_emit(c,
+                       &(tc_mention){.beg = beg,
+                                     .end = end,
+                                     .kind = self,
+                                     .rule = rule,
+                                     .form = &tc_form_name,
+                                     .data = data},
+                       err);
+}
+
+taoci_code tc_name_emit_line(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
+                             tc_entry e, uint8_t rule, taoci_err *err)
+{
     return tc_ent_emit(
-        c, &(tc_mention){.beg = beg, .end = end, .kind = self, .rule = rule, .data = data}, err);
+        c,
+        &(tc_mention){
+            .beg = beg, .end = end, .kind = kind, .entry = e, .rule = rule, .form = &tc_form_name},
+        err);
+}
+
+tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full)
+{
+    tc_name *d = tc_name_make(c, full);
+    if (d && !d->group) {
+        const char *canon = full->entry.s ? tc_entry_canon(full->entry) : "";
+        d->group = tc_arena_alloc(c->arena, sizeof *d->group);
+        if (d->group) {
+            d->group->name = *canon ? tc_str_of(canon) : tc_text(c, full->beg, full->end);
+            d->full = 1;
+        }
+    }
+    return d ? d->group : NULL;
+}
+
+const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m)
+{
+    tc_names *n = tc_names_of(c);
+    const tc_name *own = tc_name_data(m);
+    if (!n || !own)
+        return NULL;
+    for (uint32_t i = 0; !n->linked && i < c->mentions.n; i++) {
+        const tc_mention *x = &c->mentions.p[i];
+        const tc_name *d = tc_name_data(x);
+        if (d && d->group && d->full && !d->group->id)
+            d->group->id = x->id;
+    }
+    n->linked = 1;
+    return own->group;
 }
 
 /* The code of the division that the name begins with: 330600 of 绍兴市教育局; 0 when there is none
@@ -20,18 +79,45 @@ static uint32_t place_code(const tc_ctx *c, const tc_mention *m)
 {
     const tc_mention *end = c->mentions.p + c->mentions.n;
     for (const tc_mention *x = m + 1; x < end && x->beg == m->beg && x->parent >= m->id; x++) {
-        const tc_place *p = x->kind == &tc_ent_place ? x->data : NULL;
+        const tc_place *p = tc_place_data(x);
         if (p)
             return p->decided && p->cands && !p->abbr ? p->cand[0].s->num : 0;
     }
     return 0;
 }
 
-void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+/* The name without the blanks that set it. */
+static void put_name(tc_value *v, tc_str name)
 {
-    (void)self;
+    char *text = tc_arena_raw(v->arena, name.len + 1);
+    uint32_t n = 0;
+    v->bad |= !text;
+    for (uint32_t i = 0; text && i < name.len; i++)
+        if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
+            text[n++] = name.p[i];
+    tc_value_text(v, "name", n == name.len ? name : (tc_str){text, n});
+}
+
+/* Somebody whom a rule found. */
+static void person_value(tc_ctx *c, tc_mention *m, const tc_name *d, const tc_group *g)
+{
+    put_name(&m->value, tc_text(c, m->beg, d->own_end));
+    if (d->title_end)
+        tc_value_text(&m->value, "title", tc_text(c, d->title_beg, d->title_end));
+    else if (g && g->title_end)
+        tc_value_text(&m->value, "title", tc_text(c, g->title_beg, g->title_end));
+    if (d->org_end)
+        tc_value_text(&m->value, "org", tc_text(c, d->org_beg, d->org_end));
+}
+
+static void value(tc_ctx *c, tc_mention *m)
+{
     const tc_name *d = tc_name_data(m);
     const tc_group *g = tc_name_group(c, m);
+    if (m->kind == &tc_ent_person && d && !m->entry.s) {
+        person_value(c, m, d, g);
+        return;
+    }
     int listed = m->entry.s && !m->ref;
     const char *canon = listed ? tc_entry_canon(m->entry) : "";
     if (g && !d->full)
@@ -57,3 +143,5 @@ void tc_name_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     if (g && !d->full && g->id)
         tc_value_int(&m->value, "same_as", g->id);
 }
+
+const tc_form tc_form_name = {"name", value};

@@ -1,5 +1,7 @@
 #include "name/ref.h"
 
+#include "name/nameval.h"
+
 /* Does the comma-separated LIST have the word [BEG, END)? */
 static int lists(const tc_ctx *c, tc_str list, uint32_t beg, uint32_t end)
 {
@@ -50,6 +52,7 @@ taoci_code tc_ref_at(tc_ctx *c, const tc_match *m, taoci_err *err)
                                      .entry = e,
                                      .rule = TC_R_LINE_NAME_WORD,
                                      .ref = 1,
+                                     .form = &tc_form_name,
                                      .data = data},
                        err);
 }

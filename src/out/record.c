@@ -1,5 +1,8 @@
 #include "out/record.h"
 
+#include <stdlib.h>
+
+#include "base/clean.h"
 #include "out/rows.h"
 #include "out/words.h"
 #include "place/division.h"
@@ -84,7 +87,7 @@ static void put_doc(tc_writer *w)
     const tc_record *r = w->r;
     tc_json_puts(&w->j, "schema", TAOCI_SCHEMA);
     tc_json_open(&w->j, "doc", '{');
-    tc_json_puts(&w->j, "id", r->id);
+    tc_json_text(&w->j, "id", r->id);
     tc_json_puts(&w->j, "encoding", r->text->encoding);
     if (r->text->conf < SURE)
         tc_json_milli(&w->j, "encoding_conf", r->text->conf);
@@ -214,19 +217,30 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     return rc ? rc : tc_buf_check(out, err);
 }
 
+/* A member with text of the caller's own. */
+static void put_foreign(tc_json *j, const char *key, const char *text)
+{
+    char *clean = malloc(3 * strlen(text) + 1);
+    if (clean)
+        tc_json_text(j, key, (tc_str){clean, (uint32_t)tc_clean_text(clean, text)});
+    else
+        j->b->bad = TAOCI_ENOMEM;
+    free(clean);
+}
+
 void tc_record_error(tc_buf *out, const char *id, uint32_t line, const taoci_err *why)
 {
     tc_json j = {.b = out, .first = 1};
     tc_json_open(&j, NULL, '{');
     tc_json_puts(&j, "schema", TAOCI_SCHEMA);
     tc_json_open(&j, "doc", '{');
-    tc_json_puts(&j, "id", id);
+    put_foreign(&j, "id", id);
     if (line)
         tc_json_int(&j, "line", line);
     tc_json_close(&j, '}');
     tc_json_open(&j, "error", '{');
     tc_json_puts(&j, "code", tc_code_name(why->code));
-    tc_json_puts(&j, "message", why->msg);
+    put_foreign(&j, "message", why->msg);
     tc_json_close(&j, '}');
     tc_json_close(&j, '}');
     tc_buf_putc(out, '\n');

@@ -7,7 +7,7 @@
 
 /* One document's results as the writers see them. */
 typedef struct tc_record {
-    const char *id;
+    tc_str id;
     const char *ref; /* as given, or found in the text; NULL */
     const char *ref_from;
     const char *dict; /* hash of the dictionaries in use */

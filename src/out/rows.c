@@ -1,8 +1,7 @@
 #include "out/rows.h"
 
-void tc_row_cell(tc_buf *b, tc_str s)
+void tc_row_first(tc_buf *b, tc_str s)
 {
-    tc_buf_putc(b, '\t');
     for (uint32_t i = 0; i < s.len; i++)
         switch (s.p[i]) {
         case '\t':
@@ -22,6 +21,12 @@ void tc_row_cell(tc_buf *b, tc_str s)
         }
 }
 
+void tc_row_cell(tc_buf *b, tc_str s)
+{
+    tc_buf_putc(b, '\t');
+    tc_row_first(b, s);
+}
+
 void tc_row_uint(tc_buf *b, uint32_t n)
 {
     tc_buf_putc(b, '\t');
@@ -30,7 +35,7 @@ void tc_row_uint(tc_buf *b, uint32_t n)
 
 void tc_row_begin(tc_writer *w, taoci_span s)
 {
-    tc_buf_puts(w->b, w->r->id);
+    tc_row_first(w->b, w->r->id);
     tc_row_uint(w->b, tc_writer_offset(w, s.beg));
     tc_row_uint(w->b, tc_writer_offset(w, s.end));
 }
@@ -84,7 +89,7 @@ void tc_rows_keywords(tc_writer *w)
         tc_buf_puts(w->b, "doc\tterm\tscore\tcount\n");
     for (uint32_t i = 0; i < w->r->keywords->n; i++) {
         const tc_keyword *k = &w->r->keywords->p[i];
-        tc_buf_puts(w->b, w->r->id);
+        tc_row_first(w->b, w->r->id);
         tc_row_cell(w->b, tc_text(w->r->ctx, k->beg, k->end));
         tc_buf_print(w->b, "\t%u.%03u\t%u\n", k->score / 1000, k->score % 1000, k->count);
     }

@@ -6,7 +6,8 @@
 /* The first cells of a row: the document's name, start and end of S (text bytes). */
 void tc_row_begin(tc_writer *w, taoci_span s);
 
-/* One more cell. */
+/* The first cell of a row; one more. */
+void tc_row_first(tc_buf *b, tc_str s);
 void tc_row_cell(tc_buf *b, tc_str s);
 void tc_row_uint(tc_buf *b, uint32_t n);
 

@@ -175,6 +175,20 @@ static void put_type(writer *w, const tc_mention *m)
     put(w, "type", tc_str_of(m->type ? m->type : m->kind->type));
 }
 
+/* What spoke for M: its rule, and what made that better or worse here. */
+static void put_what(writer *w, const tc_mention *m)
+{
+    const tc_rule *r = tc_rule_of(m);
+    if (w->json) {
+        tc_buf_print(&w->cell, "%u", r->evidence);
+        put_cell(w, "evidence");
+    }
+    tc_buf_puts(&w->cell, r->what);
+    if (m->step)
+        tc_buf_print(&w->cell, "; %s", tc_step_list[m->step].what);
+    put_cell(w, "what");
+}
+
 static void put_entities(writer *w, const candidates *all)
 {
     begin_section(w, "entities");
@@ -198,6 +212,7 @@ static void put_entities(writer *w, const candidates *all)
             tc_buf_puts(&w->cell, "kept");
         }
         put_cell(w, "result");
+        put_what(w, m);
         end_row(w);
     }
     end_section(w);

@@ -190,7 +190,7 @@ void tc_words_count(tc_writer *w)
             n += !may_be_blank(s->view, i) || !is_blank(s, i, end);
         }
     }
-    tc_buf_puts(w->b, r->id);
+    tc_row_first(w->b, r->id);
     tc_row_uint(w->b, n);
     tc_row_uint(w->b, tc_utf8_count(r->text->text, r->text->len));
     tc_row_uint(w->b, tc_decoded_source(r->text, r->text->len));

@@ -213,7 +213,7 @@ int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent)
 
 const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m)
 {
-    if (tc_ent_leans(m))
+    if (m->value.first || tc_ent_leans(m))
         return &m->value;
     tc_arena_reset(&w->values);
     /* Where it stands: a value may look at the mentions beside its own. */

@@ -174,9 +174,8 @@ static tc_entry valid_then(const tc_ctx *c, tc_entry e)
     return c->as_of.grain ? valid_before(c, e) : e;
 }
 
-void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+static void value(tc_ctx *c, tc_mention *m)
 {
-    (void)self;
     const tc_place *p = m->data;
     tc_value *v = &m->value;
     if (m->ref) {
@@ -219,6 +218,13 @@ void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     tc_value_puts(v, "via", p->via);
 }
 
+static const tc_form form = {"place", value};
+
+tc_place *tc_place_data(const tc_mention *m)
+{
+    return tc_data(m, &form);
+}
+
 taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
                          taoci_err *err)
 {
@@ -226,7 +232,8 @@ taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     *data = *p;
-    tc_mention m = {.beg = beg, .end = end, .kind = &tc_ent_place, .rule = rule, .data = data};
+    tc_mention m = {
+        .beg = beg, .end = end, .kind = &tc_ent_place, .rule = rule, .form = &form, .data = data};
     if (!*tc_rule_of(&m)->name)
         m.entry = p->word.s ? p->word : p->cand[0];
     m.ref = p->word.s != NULL;

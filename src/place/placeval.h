@@ -10,7 +10,7 @@ taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *
 /* LEVEL terminated, in the document's arena; NULL without memory. */
 const char *tc_place_level(const tc_ctx *c, tc_str level);
 
-/* Value of a place: "name", "full", "parents", "code" (null and "candidates" when ambiguous),
+/* The data of M when it is a place's, else NULL. Value:  "name", "full", "parents", "code" (null and "candidates" when ambiguous),
  * "level", "via". */
-void tc_place_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+tc_place *tc_place_data(const tc_mention *m);
 #endif

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/search.h"
-#include "name/group.h"
+#include "name/nameval.h"
 
 /* FULL_LEAST: characters of a full name; SAME_MOST: full names with the same beginning that are tried. */
 enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
@@ -93,18 +93,17 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         qsort(list, n, sizeof *list, by_key);
     for (uint32_t i = 0; list && n && i < c->mentions.n; i++) {
         tc_mention *y = &c->mentions.p[i];
-        const tc_name *known = y->data;
+        const tc_name *known = tc_name_data(y);
         if (y->kind != &tc_ent_company || y->ref || y->entry.s || (known && known->group) ||
             y->end - y->beg < SHORT_LEAST || y->end - y->beg > SHORT_MOST)
             continue;
         tc_mention *x = full_of(c, y, list, n);
-        tc_name *d = x && !known ? tc_arena_alloc(c->arena, sizeof *d) : y->data;
-        tc_group *g = x ? tc_name_own_group(c, x) : NULL;
-        if (x && (!d || !g))
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
         if (!x)
             continue;
-        y->data = d;
+        tc_name *d = tc_name_make(c, y);
+        tc_group *g = tc_name_own_group(c, x);
+        if (!d || !g)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
         d->group = g;
     }
     return list ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");

@@ -4,7 +4,7 @@
 #include <uthash.h>
 
 #include "ent/person.h"
-#include "name/group.h"
+#include "name/nameval.h"
 #include "name/name.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
@@ -132,7 +132,7 @@ static tc_group *full_group(memory *m, tc_mention *full)
     tc_group *own = group_of(m, full);
     if (!own)
         return NULL;
-    tc_name *d = full->data;
+    tc_name *d = tc_name_data(full);
     d->group = remember(m, full->beg, full->end, full->kind, own, TC_R_ALIAS_FULL);
     return d->group;
 }
@@ -188,7 +188,7 @@ static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
 static void learn_person(memory *m, tc_mention *x)
 {
     tc_group *own = group_of(m, x);
-    tc_name *d = x->data;
+    tc_name *d = tc_name_data(x);
     if (!own)
         return;
     if (x->entry.s)
@@ -251,6 +251,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
                                      .rule = k->rule,
                                      .step = longer ? TC_STEP_LONGER : TC_STEP_NONE,
                                      .ref = k->ref,
+                                     .form = &tc_form_name,
                                      .data = d},
                        err);
 }
@@ -264,10 +265,10 @@ static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *
     uint32_t lo = first_at(k, beg + 1);
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
-        const tc_name *d = m->data;
+        const tc_name *d = tc_name_data(m);
         if (core && m->kind == of->kind && !m->entry.s && m->end > end)
             return 1;
-        if (m->kind->family == TC_FAM_NAME && !m->fill && m->end >= end && d && d->group &&
+        if (m->kind->family == TC_FAM_NAME && m->end >= end && d && d->group &&
             tc_str_eq(d->group->name, of->group->name))
             return 1;
     }
@@ -284,9 +285,7 @@ static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
     if (!x || x >= last || x->beg != beg || x->end != end || x->kind != k->kind ||
         x->kind == &tc_ent_person)
         return;
-    tc_name *d = x->data;
-    if (!d)
-        x->data = d = tc_arena_alloc(m->c->arena, sizeof *d);
+    tc_name *d = tc_name_make(m->c, x);
     if (d && !d->group) {
         d->group = k->group;
         d->full = tc_str_eq(k->group->name, tc_text(m->c, beg, end));

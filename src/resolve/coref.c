@@ -4,7 +4,7 @@
 
 #include "base/search.h"
 #include "place/division.h"
-#include "place/place.h"
+#include "place/placeval.h"
 #include "resolve/nameref.h"
 #include "resolve/overlap.h"
 
@@ -76,7 +76,7 @@ static tc_entry fitting(const tc_ctx *c, tc_entry e, tc_str sign)
 static void remember(memory *m, uint32_t k)
 {
     const tc_mention *x = &m->c->mentions.p[k];
-    const tc_place *p = x->data;
+    const tc_place *p = tc_place_data(x);
     m->recent[m->n++ % RECENT] = (named){
         .e = p->cands && p->decided ? p->cand[0] : (tc_entry){0}, .mention = k, .end = x->end};
 }
@@ -125,7 +125,7 @@ static int take_last(const memory *m, uint32_t beg, tc_str sign, uint32_t n, tc_
 /* Does the unlisted name R end with SIGN (香林村 for 该村)? */
 static int unlisted_fits(const memory *m, const named *r, tc_str sign)
 {
-    const tc_place *p = m->c->mentions.p[r->mention].data;
+    const tc_place *p = tc_place_data(&m->c->mentions.p[r->mention]);
     if (!sign.len)
         return 1;
     return p->town.len >= sign.len &&
@@ -138,7 +138,7 @@ static tc_entry take_near(const memory *m, uint32_t beg, tc_str sign, const name
     const named *r;
     *town = NULL;
     for (uint32_t i = 1; (r = last(m, i, beg)); i++) {
-        const tc_place *p = m->c->mentions.p[r->mention].data;
+        const tc_place *p = tc_place_data(&m->c->mentions.p[r->mention]);
         if (p->town.len && unlisted_fits(m, r, sign)) {
             *town = r;
             return r->e;
@@ -182,9 +182,8 @@ static first *list_first(const tc_ctx *c, tc_arena *scratch, uint32_t *n)
     *n = 0;
     for (uint32_t i = 0; f && i < c->mentions.n; i++) {
         const tc_mention *x = &c->mentions.p[i];
-        const tc_place *p = x->data;
-        if (x->kind == &tc_ent_place && !x->ref && p->decided && !p->town.len &&
-            tc_place_key(p->cand[0]))
+        const tc_place *p = tc_place_data(x);
+        if (p && !x->ref && p->decided && !p->town.len && tc_place_key(p->cand[0]))
             f[(*n)++] = (first){tc_place_key(p->cand[0]), i};
     }
     if (f)
@@ -208,9 +207,8 @@ static void tie(tc_place *p, const first *f, uint32_t n, const named *town)
 static void number(tc_ctx *c, const uint32_t *id)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
-        tc_place *p = c->mentions.p[i].data;
-        int ref = c->mentions.p[i].ref && c->mentions.p[i].kind == &tc_ent_place;
-        for (uint32_t k = 0; ref && k < TC_PLACE_TO; k++)
+        tc_place *p = c->mentions.p[i].ref ? tc_place_data(&c->mentions.p[i]) : NULL;
+        for (uint32_t k = 0; p && k < TC_PLACE_TO; k++)
             if (p->same_as[k])
                 p->same_as[k] = id[p->same_as[k] - 1];
     }
@@ -238,17 +236,18 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *x = &c->mentions.p[i];
-        tc_place *p = x->data;
+        tc_place *p = tc_place_data(x);
         const named *town;
-        if (x->kind == &tc_ent_place && !x->ref) {
+        if (p && !x->ref) {
             if (!x->parent || c->mentions.p[x->parent - 1].kind != &tc_ent_place)
                 remember(&m, i);
-        } else if (x->kind == &tc_ent_place) {
+        } else if (p) {
             if (decide(&m, x, p, &town)) {
-                if (town)
-                    p->town = ((tc_place *)c->mentions.p[town->mention].data)->town;
-                if (town)
-                    p->level = ((tc_place *)c->mentions.p[town->mention].data)->level;
+                const tc_place *from = town ? tc_place_data(&c->mentions.p[town->mention]) : NULL;
+                if (from) {
+                    p->town = from->town;
+                    p->level = from->level;
+                }
                 p->decided = 1;
                 tie(p, f, n, town);
             } else {

@@ -4,7 +4,7 @@
 
 #include "base/search.h"
 #include "place/division.h"
-#include "place/place.h"
+#include "place/placeval.h"
 #include "resolve/overlap.h"
 
 /* The codes of all sure mentions, sorted: how often a division or anything in it is named is a
@@ -38,7 +38,7 @@ static uint32_t count_in(const census *s, uint32_t lo, uint32_t hi)
 /* The data of M when it is a place, else NULL. */
 static tc_place *place_of(const tc_mention *m)
 {
-    return m->kind == &tc_ent_place && !m->ref ? m->data : NULL;
+    return m->ref ? NULL : tc_place_data(m);
 }
 
 static taoci_code take_census(census *s, const tc_ctx *c, tc_arena *scratch, taoci_err *err)

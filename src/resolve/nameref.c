@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "name/group.h"
+#include "name/nameval.h"
 #include "resolve/overlap.h"
 
 /* REACH: how far back a name is remembered; OPENING: how many characters introduce the one that the
@@ -36,7 +36,7 @@ static int is_candidate(const tc_ctx *c, const tc_mention *x, const tc_mention *
 /* Do X and Y name the same thing: the same words, or a short form and the full name? */
 static int same(const tc_ctx *c, const tc_mention *x, const tc_mention *y)
 {
-    const tc_name *a = x->data, *b = y->data;
+    const tc_name *a = tc_name_data(x), *b = tc_name_data(y);
     if (a && b && a->group && a->group == b->group)
         return 1;
     return x->end - x->beg == y->end - y->beg &&
@@ -108,7 +108,9 @@ taoci_code tc_nameref_resolve(tc_ctx *c, taoci_err *err)
         tc_mention *x = &c->mentions.p[i];
         if (!x->ref || x->kind->family != TC_FAM_NAME)
             continue;
-        tc_name *d = x->data;
+        tc_name *d = tc_name_make(c, x);
+        if (!d)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
         if (d->group)
             continue; /* by a definition: 以下简称“学院” */
         if (x->kind == &tc_ent_company && !tc_str_is(tc_entry_note(x->entry, "of"), "near"))
@@ -116,8 +118,8 @@ taoci_code tc_nameref_resolve(tc_ctx *c, taoci_err *err)
         tc_mention *name = d->group ? NULL : antecedent(c, i);
         if (name && !(d->group = tc_name_own_group(c, name)))
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
-        if (name && name->data)
-            d->kind = ((const tc_name *)name->data)->kind;
+        if (name && tc_name_data(name))
+            d->kind = tc_name_data(name)->kind;
         if (!d->group)
             tc_overlap_drop(x);
     }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "place/division.h"
-#include "place/place.h"
+#include "place/placeval.h"
 
 /* BESIDE: how far 电 stands behind a dateline's place; HEAD,
  * FOOT: where the organ stands that issued the text. All in characters. */
@@ -51,7 +51,7 @@ static int is_dateline(const tc_ctx *c, const tc_mention *m)
 
 static int rank_is(const tc_place *p, int level)
 {
-    return p->cands == 1 && tc_place_rank(p->cand[0].s->num) == level;
+    return p && p->cands == 1 && tc_place_rank(p->cand[0].s->num) == level;
 }
 
 /* The number that the only line of P votes for; an area without a code speaks for its province. */
@@ -90,23 +90,23 @@ static int ends_sentence(const tc_ctx *c, uint32_t beg, uint32_t end)
 static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
 {
     const tc_mention *all = c->mentions.p, *self = &all[i];
-    int level = self_level(self->data);
+    int level = self_level(tc_place_data(self));
     for (uint32_t k = i; k-- > 0;) {
         if (all[k].end + SENTENCE < self->beg || ends_sentence(c, all[k].end, self->beg))
             break;
-        other[k] |= all[k].kind == &tc_ent_place && rank_is(all[k].data, level);
+        other[k] |= rank_is(tc_place_data(&all[k]), level);
     }
     for (uint32_t k = i + 1; k < c->mentions.n; k++) {
         if (all[k].beg > self->end + SENTENCE || ends_sentence(c, self->end, all[k].beg))
             break;
-        other[k] |= all[k].kind == &tc_ent_place && rank_is(all[k].data, level);
+        other[k] |= rank_is(tc_place_data(&all[k]), level);
     }
 }
 
 /* The vote of the sure place M; weight 0 where it is the goal of a journey (赴绍兴). */
 static vote vote_of(const tc_ctx *c, const tc_mention *m)
 {
-    vote v = {division_of(m->data), TC_WHY_MENTIONS, 2};
+    vote v = {division_of(tc_place_data(m)), TC_WHY_MENTIONS, 2};
     uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0;
     const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
     if (before == U'赴' || before == U'抵' || before == U'访')
@@ -133,18 +133,20 @@ static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (m->ref && m->kind == &tc_ent_place && self_level(m->data)) {
+        const tc_place *p = m->ref ? tc_place_data(m) : NULL;
+        int level = p ? self_level(p) : 0;
+        if (level) {
             mark_others(c, i, other);
-            s->self = s->self > self_level(m->data) ? s->self : self_level(m->data);
+            s->self = s->self > level ? s->self : level;
         }
     }
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        const tc_place *p = m->data;
+        const tc_place *p = tc_place_data(m);
         /* 浙江省绍兴市 is one vote, for 绍兴. */
         const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
-        if (m->kind != &tc_ent_place || m->ref || (up && up->kind == &tc_ent_place) ||
-            p->cands != 1 || p->abbr || p->doubtful || !division_of(p))
+        if (!p || m->ref || (up && up->kind == &tc_ent_place) || p->cands != 1 || p->abbr ||
+            p->doubtful || !division_of(p))
             continue;
         s->p[s->n] = vote_of(c, m);
         if (other[i])

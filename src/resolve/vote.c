@@ -4,6 +4,7 @@
 #include <uthash.h>
 
 #include "name/name.h"
+#include "name/nameval.h"
 #include "resolve/overlap.h"
 
 /* LONG_TEXT: characters from which on a person named once, with nothing but the shape of the name,
@@ -61,7 +62,7 @@ static int cast(const tc_ctx *c, tc_arena *scratch, ballot **table, const tc_men
 /* Did a rule make M, and nothing beside it speak for its type? */
 static int is_weak(const tc_mention *m)
 {
-    const tc_name *d = m->kind == &tc_ent_person ? m->data : NULL;
+    const tc_name *d = m->kind == &tc_ent_person ? tc_name_data(m) : NULL;
     return !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
 }
 

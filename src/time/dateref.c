@@ -1,6 +1,6 @@
 #include "time/dateref.h"
 
-#include "time/date.h"
+#include "time/dateval.h"
 #include "time/moment.h"
 
 int tc_date_alone(const tc_ctx *c, const tc_mention *m)
@@ -17,8 +17,8 @@ int tc_date_alone(const tc_ctx *c, const tc_mention *m)
 /* Is M a plain date with a year, of the years that reports speak of? */
 static const tc_when *plain_date(const tc_mention *m)
 {
-    const tc_date_data *d = m->data;
-    if (m->kind != &tc_ent_date || d->every || d->a.base != TC_B_CIVIL ||
+    const tc_date_data *d = tc_date_of(m);
+    if (m->kind != &tc_ent_date || !d || d->every || d->a.base != TC_B_CIVIL ||
         d->a.year_how != TC_H_ABS || d->a.lunar || d->a.year < 1949 || d->a.year > 2100)
         return NULL;
     return &d->a;
@@ -39,7 +39,7 @@ void tc_date_ref_from_text(tc_ctx *c)
             often = y;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        const tc_date_data *d = m->data;
+        const tc_date_data *d = tc_date_of(m);
         const tc_when *w = plain_date(m);
         /* 截至2024年8月底 is known, so it is past. */
         int known = w && d->bound && strcmp(d->bound, "until") == 0 && tc_at(c, m->beg) == U'截';

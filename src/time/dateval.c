@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "text/calendar.h"
+#include "time/clockval.h"
 #include "time/interval.h"
 #include "time/moment.h"
 
@@ -254,10 +255,8 @@ static tc_state resolve_now(const tc_ctx *c, tc_stretch *s)
     return TC_S_OK;
 }
 
-void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
+static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
 {
-    (void)self;
-    const tc_date_data *d = m->data;
     dating v = {.d = d, .bound = d->bound ? d->bound : ""};
     if (d->every) {
         tc_value_puts(&m->value, "period", d->every);
@@ -290,6 +289,28 @@ void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m)
     remember(c, m, &v.s, d);
 }
 
+/* Does D say a day, not only a time of it? */
+static int is_dated(const tc_date_data *d)
+{
+    return tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
+}
+
+static void value(tc_ctx *c, tc_mention *m)
+{
+    const tc_date_data *d = m->data;
+    if (is_dated(d))
+        date_value(d, c, m);
+    else
+        tc_clock_value(d, &m->value);
+}
+
+static const tc_form form = {"date", value};
+
+const tc_date_data *tc_date_of(const tc_mention *m)
+{
+    return tc_data(m, &form);
+}
+
 taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
                         uint8_t step, taoci_err *err)
 {
@@ -298,13 +319,13 @@ taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_dat
     if (!copy)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
     memcpy(copy, d, size);
-    int dated = tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
-                                     .kind = dated ? &tc_ent_date : &tc_ent_time,
+                                     .kind = is_dated(d) ? &tc_ent_date : &tc_ent_time,
                                      .rule = rule,
                                      .step = step,
+                                     .form = &form,
                                      .data = copy},
                        err);
 }

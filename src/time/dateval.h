@@ -7,6 +7,6 @@
 taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
                         uint8_t step, taoci_err *err);
 
-/* Make the value of the date M, whose data is a tc_date_data. */
-void tc_date_value(const tc_recogniser *self, tc_ctx *c, tc_mention *m);
+/* The data of M when it is a date or a time of day, else NULL. */
+const tc_date_data *tc_date_of(const tc_mention *m);
 #endif

@@ -32,30 +32,59 @@ static int take_char(tc_str *s, const char *any)
     return 1;
 }
 
+/* Skip a fraction of a second and a zone: .123Z, +08:00, +0800, +08. 0 when it is none. */
+static int skip_zone(tc_str *s)
+{
+    if (take_char(s, ".,")) {
+        if (take_digits(s, 1) < 0)
+            return 0;
+        while (take_digits(s, 1) >= 0)
+            ;
+    }
+    if (take_char(s, "Zz") || !take_char(s, "+-"))
+        return 1;
+    int hour = take_digits(s, 2);
+    int minute = take_char(s, ":") || s->len ? take_digits(s, 2) : 0;
+    return hour >= 0 && hour <= 14 && minute >= 0 && minute < 60;
+}
+
+/* 09:30, 09:30:15.5, with a zone behind it. */
+static int take_time(tc_str *s, tc_moment *m)
+{
+    m->grain = TC_MINUTE;
+    m->hour = take_digits(s, 2);
+    m->minute = take_char(s, ":") ? take_digits(s, 2) : -1;
+    if (m->hour < 0 || m->hour > 23 || m->minute < 0 || m->minute > 59)
+        return 0;
+    if (take_char(s, ":") && ((m->second = take_digits(s, 2)) < 0 || m->second > 60))
+        return 0;
+    return skip_zone(s);
+}
+
+/* Two digits; or, as with slashes in many programs, one: 2024/1/5. */
+static int take_part(tc_str *s, const char *mark)
+{
+    int short_one = *mark == '/' && (s->len < 2 || s->p[1] < '0' || s->p[1] > '9');
+    return take_digits(s, short_one ? 1 : 2);
+}
+
 int tc_moment_parse(tc_str s, tc_moment *m)
 {
     *m = (tc_moment){0};
     m->year = take_digits(&s, 4);
     m->grain = TC_YEAR;
-    if (m->year >= 1 && take_char(&s, "-")) {
-        m->month = take_digits(&s, 2);
+    const char *mark = s.len && *s.p == '/' ? "/" : "-";
+    if (m->year >= 1 && take_char(&s, mark)) {
+        m->month = take_part(&s, mark);
         m->grain = TC_MONTH;
         if (m->month < 1 || m->month > 12)
             return 0;
-        if (take_char(&s, "-")) {
-            m->day = take_digits(&s, 2);
+        if (take_char(&s, mark)) {
+            m->day = take_part(&s, mark);
             m->grain = TC_DAY;
-            if (m->day < 1 || m->day > tc_month_days(m->year, m->month))
+            if (m->day < 1 || m->day > tc_month_days(m->year, m->month) ||
+                (take_char(&s, "Tt ") && !take_time(&s, m)))
                 return 0;
-            if (take_char(&s, "T ")) {
-                m->hour = take_digits(&s, 2);
-                m->minute = take_char(&s, ":") ? take_digits(&s, 2) : -1;
-                m->grain = TC_MINUTE;
-                if (m->hour < 0 || m->hour > 23 || m->minute < 0 || m->minute > 59)
-                    return 0;
-                if (take_char(&s, ":") && ((m->second = take_digits(&s, 2)) < 0 || m->second > 60))
-                    return 0;
-            }
         }
     }
     return m->year >= 1 && s.len == 0;

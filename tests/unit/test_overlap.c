@@ -13,6 +13,8 @@ static const tc_recogniser place = {.type = "place", .family = TC_FAM_PLACE, .ho
 
 static const tc_dict no_words;
 
+static const tc_form form = {"test", NULL};
+
 typedef struct span {
     const tc_recogniser *kind;
     uint32_t beg, end;
@@ -29,6 +31,7 @@ static void resolves(tc_arena *a, const span *in, size_t n, const span *want, si
                               .end = in[i].end,
                               .kind = in[i].kind,
                               .rule = TC_R_NUMBER,
+                              .form = &form,
                               .score = in[i].score};
         assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
     }
@@ -111,6 +114,7 @@ static void the_order_of_the_candidates_does_not_matter(void **state)
                                       .end = s->end,
                                       .kind = s->kind,
                                       .rule = TC_R_NUMBER,
+                                      .form = &form,
                                       .score = s->score};
                 assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
             }
@@ -143,6 +147,7 @@ static void the_result_is_laminar(void **state)
                                   .end = beg + len,
                                   .kind = kind[seed >> 24 & 3],
                                   .rule = TC_R_NUMBER,
+                                  .form = &form,
                                   .score = (uint16_t)(300 + 100 * (seed >> 28 & 7))};
             assert_int_equal(tc_ent_emit(&c, &m, NULL), TAOCI_OK);
         }

@@ -1,0 +1,196 @@
+#include "cli/out.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/replace.h"
+#include "cli/msg.h"
+
+/* The tool is one process with one output; the library knows nothing of it. */
+static struct {
+    int fd;
+    const char *path;   /* as it was named; NULL: standard output */
+    tc_replace file;    /* .aside = NULL: written to as it is */
+    struct stat target; /* the file that is written to or replaced */
+    int has_target, is_pipe;
+    int failed, spoiled;
+} out = {.fd = STDOUT_FILENO, .file.fd = -1};
+
+static int cannot_write(int e)
+{
+    if (!out.failed)
+        msg("cannot write to %s%s%s: %s", out.path ? "'" : "",
+            out.path ? out.path : "standard output", out.path ? "'" : "", strerror(e));
+    out.failed = 1;
+    return 0;
+}
+
+/* ---- signals ---- */
+
+/* Signals that end a program; on SIGXFSZ the write fails, with a sentence. */
+static const int ending[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGALRM,
+                             SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
+
+/* No half file is left behind. The signal comes again when this returns, and ends the program. */
+static void on_ending(int number)
+{
+    if (out.file.aside)
+        unlink(out.file.aside);
+    raise(number);
+}
+
+static void watch_signals(void)
+{
+    for (size_t i = 0; i < sizeof ending / sizeof *ending; i++) {
+        struct sigaction a = {.sa_handler = on_ending, .sa_flags = (int)SA_RESETHAND}, old;
+        sigemptyset(&a.sa_mask);
+        /* What nohup has set aside stays so. */
+        if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(ending[i], &a, NULL);
+    }
+}
+
+/* No signal while out.file changes. */
+static void hold_signals(sigset_t *before)
+{
+    sigset_t all;
+    sigfillset(&all);
+    sigprocmask(SIG_BLOCK, &all, before);
+}
+
+/* ---- opening ---- */
+
+/* The descriptor that PATH names, -1 for none. To write to the file behind its name instead would begin
+ * that anew, or put another in its place. */
+static int descriptor_of(const char *path)
+{
+    static const char *const folder[] = {"/dev/fd/", "/proc/self/fd/"};
+    if (strcmp(path, "-") == 0 || strcmp(path, "/dev/stdout") == 0)
+        return STDOUT_FILENO;
+    if (strcmp(path, "/dev/stderr") == 0)
+        return STDERR_FILENO;
+    for (size_t i = 0; i < sizeof folder / sizeof *folder; i++) {
+        size_t n = strlen(folder[i]);
+        const char *digits = path + n;
+        if (strncmp(path, folder[i], n) == 0 && *digits && strlen(digits) < 6 &&
+            strspn(digits, "0123456789") == strlen(digits))
+            return (int)strtol(digits, NULL, 10);
+    }
+    return -1;
+}
+
+static int open_aside(const char *path)
+{
+    sigset_t before;
+    watch_signals();
+    hold_signals(&before);
+    int e = tc_replace_open(&out.file, path);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (e)
+        return e;
+    out.fd = out.file.fd;
+    out.has_target = stat(path, &out.target) == 0;
+    return 0;
+}
+
+int open_out(const char *path)
+{
+    int e = 0, named = path ? descriptor_of(path) : STDOUT_FILENO;
+    out.path = path;
+    if (named >= 0) {
+        out.fd = named;
+    } else if (tc_is_special(path)) {
+        out.fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+        e = out.fd < 0 ? errno : 0;
+    } else {
+        e = open_aside(path);
+    }
+    if (e) {
+        cannot_write(e);
+        return EXIT_INPUT;
+    }
+    if (!out.file.aside)
+        out.has_target = fstat(out.fd, &out.target) == 0;
+    out.is_pipe = out.has_target && !out.file.aside && S_ISFIFO(out.target.st_mode);
+    return EXIT_DONE;
+}
+
+static int is_target(const struct stat *st)
+{
+    return out.has_target && S_ISREG(st->st_mode) && st->st_ino == out.target.st_ino &&
+           st->st_dev == out.target.st_dev;
+}
+
+int is_out(const struct stat *st)
+{
+    int is = is_target(st);
+    out.spoiled |= is;
+    return is;
+}
+
+int is_out_path(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && is_target(&st);
+}
+
+int is_out_aside(void)
+{
+    return out.file.aside && !out.spoiled && !out.failed;
+}
+
+/* ---- writing ---- */
+
+/* A pipe takes a long record in pieces, with those of other writers between them; those who ask for
+ * this lock mix none. */
+static void lock_pipe(short kind)
+{
+    struct flock lock = {.l_type = kind, .l_whence = SEEK_SET};
+    while (fcntl(out.fd, F_SETLKW, &lock) && errno == EINTR)
+        ;
+}
+
+int put_out(const char *p, size_t len)
+{
+    if (out.failed)
+        return 0;
+    if (out.is_pipe)
+        lock_pipe(F_WRLCK);
+    int e = tc_write_all(out.fd, p, len) ? errno : 0;
+    if (out.is_pipe)
+        lock_pipe(F_UNLCK);
+    return e ? cannot_write(e) : 1;
+}
+
+/* Put the file in place or throw it away. */
+static void end_file(int keep)
+{
+    sigset_t before;
+    hold_signals(&before);
+    int e = keep ? tc_replace_commit(&out.file) : 0;
+    tc_replace_abandon(&out.file);
+    sigprocmask(SIG_SETMASK, &before, NULL);
+    if (e)
+        cannot_write(e);
+}
+
+int finish_out(int keep)
+{
+    int aside = out.file.aside != NULL;
+    if (aside)
+        end_file(keep && !out.failed && !out.spoiled);
+    else if (out.fd == STDOUT_FILENO) {
+        if (fclose(stdout))
+            cannot_write(errno);
+    } else if (out.fd != STDERR_FILENO && close(out.fd))
+        cannot_write(errno);
+    if (aside && out.spoiled)
+        msg("'%s' is not written: it was to be read", out.path);
+    return out.failed ? EXIT_INPUT : EXIT_DONE;
+}

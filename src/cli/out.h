@@ -1,0 +1,25 @@
+/* src/cli/out.h — where data goes: standard output, a device or pipe, or a file put in place at the end. */
+#ifndef TC_CLI_OUT_H
+#define TC_CLI_OUT_H
+#include <stddef.h>
+
+struct stat;
+
+/* Send the output to PATH: "-" and names of open descriptors (/dev/stdout) as they are, a file aside
+ * until finish_out. NULL: standard output. EXIT_DONE, or the exit code after saying why not. */
+int open_out(const char *path);
+
+/* Is PATH the file that the output goes to? */
+int is_out_path(const char *path);
+/* Is ST, which is about to be read? Then the output is not put in its place. */
+int is_out(const struct stat *st);
+/* Is the output a file that finish_out puts in place? */
+int is_out_aside(void);
+
+/* Write LEN bytes, a record, by one call where the system takes it whole. 1 on success; else says why. */
+int put_out(const char *p, size_t len);
+
+/* Close the output: EXIT_DONE, or EXIT_INPUT after saying what failed. KEEP = 0 throws a file
+ * of open_out away. */
+int finish_out(int keep);
+#endif

@@ -1,0 +1,37 @@
+/* src/cli/reader.h — the bytes of one input after another: the whole, or line by line. */
+#ifndef TC_CLI_READER_H
+#define TC_CLI_READER_H
+#include <stddef.h>
+
+#include "taoci.h"
+
+enum { INPUT_MOST = 1 << 30 }; /* bytes of a document, or of a record */
+
+/* One buffer for all inputs; what was given out is valid until the next call. */
+typedef struct reader {
+    const char *name; /* borrowed; NULL: none is open */
+    int fd;
+    char *p;              /* the bytes [beg, end) were read and not given out */
+    size_t beg, end, cap; /* CAP counts the room for a terminator, too */
+    char stop;            /* what ends a line; '\n' */
+    int eof;
+    int skip; /* the line that was too long goes on */
+} reader;
+
+/* Open NAME, "-" for standard input. 1, or 0 with *WHY: missing, unreadable, a folder. */
+int reader_open(reader *r, const char *name, taoci_err *why);
+void reader_close(reader *r); /* the memory stays for the next one */
+void reader_free(reader *r);
+
+/* Read at least once, so that the first bytes are there: how many, 0 at the end of an empty input;
+ * less than 0 with *WHY. */
+long reader_peek(reader *r, taoci_err *why);
+
+/* All bytes, at most MOST. 1, or 0 with *WHY. */
+int reader_whole(reader *r, size_t most, char **p, size_t *len, taoci_err *why);
+
+/* The next line without its end, terminated. 1; 0 at the end; less than 0 with *WHY: it is longer than
+ * MOST or than memory, and the next call gives the one behind it; or nothing more can be read, and the
+ * next call says that the input ends. */
+int reader_line(reader *r, size_t most, char **p, size_t *len, taoci_err *why);
+#endif
