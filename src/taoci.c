@@ -12,7 +12,7 @@
 #include "dict/check.h"
 #include "dict/edit.h"
 #include "dict/store.h"
-#include "find/cache.h"
+#include "find/memory.h"
 #include "ent/list.h"
 #include "ent/types.h"
 #include "find/re.h"
@@ -43,8 +43,9 @@ struct taoci {
 
 struct taoci_doc {
     const taoci *t;
-    tc_cache *cache;
     tc_arena arena, scratch;
+    tc_arena lasting; /* from text to text */
+    tc_memory kept;
     tc_decoded text;
     tc_layout layout;
     tc_view view;
@@ -205,17 +206,10 @@ taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
     if (!d)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     d->t = t;
-    d->cache = calloc(1, sizeof *d->cache);
-    if (d->cache)
-        d->cache->unit = calloc(TC_UNIT_CACHE, sizeof *d->cache->unit);
-    if (!d->cache || !d->cache->unit) {
-        free(d->cache);
-        free(d);
-        *out = NULL;
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
-    }
     tc_arena_init(&d->arena, MEMORY_BASE);
     tc_arena_init(&d->scratch, MEMORY_BASE);
+    tc_arena_init(&d->lasting, MEMORY_BASE);
+    d->kept.arena = &d->lasting;
     tc_buf_init(&d->out, UINT32_MAX);
     return taoci_doc_read(d, "", 0, NULL, err);
 }
@@ -226,9 +220,8 @@ void taoci_doc_free(taoci_doc *d)
         return;
     tc_arena_done(&d->arena);
     tc_arena_done(&d->scratch);
+    tc_arena_done(&d->lasting);
     tc_buf_done(&d->out);
-    free(d->cache->unit);
-    free(d->cache);
     free(d);
 }
 
@@ -296,7 +289,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     if (rc)
         return rc;
     d->ctx = (tc_ctx){
-        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .cache = d->cache};
+        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .kept = &d->kept};
     const char *id = in->id ? in->id : "-";
     char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
     d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};

@@ -1,19 +1,27 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
+#include "find/memory.h"
 #include "measure/amountval.h"
 #include "measure/tablehead.h"
 
 enum { KEPT = 8 }; /* bytes kept a character */
 
+typedef struct memory {
+    uint64_t kept; /* bytes of quantities */
+    uint32_t end;  /* the text is read to here */
+} memory;
+
+static const tc_slot slot = {"amounts", sizeof(memory)};
+
 /* What a candidate remembers: its quantity while there is room, else only where it begins. */
-static tc_amount_data *remember(tc_ctx *c, const tc_num *n, const tc_quantity *q)
+static tc_amount_data *remember(tc_ctx *c, memory *m, const tc_num *n, const tc_quantity *q)
 {
     tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
     if (data)
         data->figure = n->beg + (tc_at(c, n->beg) == '.'); /* .77 is found by its digits */
     /* As much memory as usual text needs; where figures are denser, they are read again. */
-    int room = c->amounts_kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
+    int room = m->kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
     if (data && (q->unit_from || (q->kind && room))) {
-        c->amounts_kept += sizeof *q;
+        m->kept += sizeof *q;
         tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
         if (!full)
             return NULL;
@@ -58,14 +66,19 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     (void)m;
     tc_quantity q;
     const tc_num *n = c->number;
+    memory *own = tc_memory_of(c, &slot);
+    if (!own)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for amounts");
     /* The second figure of a range belongs to the first. */
-    if (n->beg < c->amount_end)
+    if (n->beg < own->end)
         return TAOCI_OK;
     int found = tc_quantity_read(c, n, &q);
     if (found < 0)
         return TAOCI_OK;
     if (!found)
-        found = tc_quantity_head(c, n, &q);
+        found = tc_tablehead_read(c, n, &q);
+    if (found < 0)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the head of a table");
     if (found && is_name(c, n, &q))
         return TAOCI_OK;
     /* A Han digit inside a word is no figure: 一切, 三亚. */
@@ -73,10 +86,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         (!tc_scan_cut(c->scan, n->beg) || n->bare ||
          (tc_class_at(c, n->end) & TC_C_HAN && !tc_scan_cut(c->scan, n->end))))
         return TAOCI_OK;
-    tc_amount_data *data = remember(c, n, &q);
+    tc_amount_data *data = remember(c, own, n, &q);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
-    c->amount_end = q.end;
+    own->end = q.end;
     tc_mention out = {
         .beg = q.beg, .end = q.end, .kind = self, .form = &tc_form_amount, .data = data};
     if (!found) {

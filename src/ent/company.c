@@ -1,6 +1,7 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
 #include "find/quote.h"
 #include "name/brief.h"
+#include "name/defined.h"
 #include "name/firm.h"
 #include "name/foreign.h"
 #include "name/left.h"
@@ -190,28 +191,23 @@ static uint32_t term_start(const tc_ctx *c, uint32_t i)
 }
 
 /* Keep the definition DEFINED when its short name has a fitting length. */
-static taoci_code add_short(tc_ctx *c, tc_short defined, taoci_err *err)
+static taoci_code add_short(tc_ctx *c, tc_defined defined, taoci_err *err)
 {
     const tc_match *role = tc_scan_longest(c->scan, defined.beg, TC_A_CUE);
     if (defined.end < defined.beg + 2 || defined.end - defined.beg > ALIAS_MOST ||
         (role && role->beg + role->len == defined.end && tc_trait(c, role->word) & TC_T_CLASS))
         return TAOCI_OK; /* “信息披露义务人” */
-    tc_short *s = tc_vec_push(c->arena, &tc_names_of(c)->shorts);
-    if (!s)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a short name");
-    *s = defined;
-    return TAOCI_OK;
+    return tc_defined_add(c, defined, err);
 }
 
 /* 远澜科技：指远澜科技股份有限公司; a table's row 公司、本公司、远澜科技 指 …, which begins a line. */
 static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_names *n = tc_names_of(c);
     uint32_t end = m->beg, full = m->beg + 1, terms = 0, at[TERMS_MOST][2];
     while (end > 0 && (tc_class_at(c, end - 1) & TC_C_SPACE || tc_at(c, end - 1) == ':'))
         end--;
     int colon = end + 1 == m->beg && tc_at(c, end) == ':';
-    if (!n || end == m->beg || end < 2)
+    if (end == m->beg || end < 2)
         return TAOCI_OK;
     while (tc_class_at(c, full) & TC_C_SPACE || tc_at(c, full) == ':')
         full++;
@@ -230,7 +226,7 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
         return TAOCI_OK;
     for (uint32_t k = 0; k < terms; k++) {
         taoci_code rc =
-            add_short(c, (tc_short){.full_beg = full, .beg = at[k][0], .end = at[k][1]}, err);
+            add_short(c, (tc_defined){.full_beg = full, .beg = at[k][0], .end = at[k][1]}, err);
         if (rc)
             return rc;
     }
@@ -240,10 +236,9 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 /* 以下简称“远澜科技” behind a full name, in a bracket or after a comma. */
 static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_names *n = tc_names_of(c);
     uint32_t i = m->beg + m->len, full = m->beg;
     const tc_match *longer = full ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
-    if (!n || !full || (longer && longer->len > m->len) || !(tc_class_at(c, full - 1) & TC_C_PUNCT))
+    if (!full || (longer && longer->len > m->len) || !(tc_class_at(c, full - 1) & TC_C_PUNCT))
         return TAOCI_OK;
     full--;
     if (tc_at(c, i) == U'为')
@@ -262,7 +257,8 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
                 tc_class_at(c, next) & TC_C_PUNCT ? tc_quote_close(c, next, ALIAS_MOST) : 0;
             if (close <= next)
                 break;
-            taoci_code rc = add_short(c, (tc_short){.full_end = full, .beg = beg, .end = end}, err);
+            taoci_code rc =
+                add_short(c, (tc_defined){.full_end = full, .beg = beg, .end = end}, err);
             if (rc)
                 return rc;
             beg = next + 1;
@@ -272,7 +268,7 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
         while (end - beg <= ALIAS_MOST && tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN))
             end++;
     }
-    return add_short(c, (tc_short){.full_end = full, .beg = beg, .end = end}, err);
+    return add_short(c, (tc_defined){.full_end = full, .beg = beg, .end = end}, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)

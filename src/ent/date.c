@@ -311,7 +311,7 @@ static taoci_code emit_inner(tc_ctx *c, const found *f, taoci_err *err)
     return TAOCI_OK;
 }
 
-static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
+static taoci_code propose(tc_ctx *c, uint32_t i, tc_date_memory *read, taoci_err *err)
 {
     found f = {.d = {.ranged = 0}, .core = i, .left = i};
     tc_date_data *d = &f.d;
@@ -319,12 +319,12 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
     if (e == i)
         return TAOCI_OK;
     if (is_no_day(&d->a)) {
-        c->date_end = e; /* not the 2月30日 in it either */
+        read->end = e; /* not the 2月30日 in it either */
         return TAOCI_OK;
     }
     if (is_refused(c, i, e, d))
         return TAOCI_OK;
-    c->date_end = f.core_end = e;
+    read->end = f.core_end = e;
     /* 春节期间 says no more than 春节. */
     int feast = d->a.base == TC_B_FESTIVAL && !d->ranged && !d->a.year_how && !d->a.length;
     f.right = read_bound(c, e, d);
@@ -336,12 +336,12 @@ static taoci_code propose(tc_ctx *c, uint32_t i, taoci_err *err)
         d->bound = NULL; /* 自…起至…止 */
     /* 改革开放, 党的二十大 are events; with a bound (以来, 期间) they are dates. */
     if (d->a.base == TC_B_PERIOD && !d->ranged && f.right == e && !is_period(c, &d->a)) {
-        c->date_end = i;
+        read->end = i;
         return TAOCI_OK;
     }
     read_lead(c, &f);
-    if (f.right > c->date_end)
-        c->date_end = f.right;
+    if (f.right > read->end)
+        read->end = f.right;
     taoci_code rc = tc_date_emit(c, f.left, f.right, d, rule_of(d), step_of(d), err);
     return rc ? rc : emit_inner(c, &f, err);
 }
@@ -357,24 +357,27 @@ static int is_first_months(const tc_ctx *c, uint32_t i)
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
-    if (m->beg >= c->date_end && m->mask & TC_A_DATE && tc_at(c, m->beg) == U'每' &&
-        c->date_seen != m->beg + 1) {
-        c->date_seen = m->beg + 1;
+    tc_date_memory *read = tc_date_memory_of(c);
+    if (!read)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
+    if (m->beg >= read->end && m->mask & TC_A_DATE && tc_at(c, m->beg) == U'每' &&
+        read->seen != m->beg + 1) {
+        read->seen = m->beg + 1;
         return tc_date_every(c, m->beg, err);
     }
     /* One character of dates.tsv (前, 末, 到) never starts a date by itself. */
-    if (m->beg < c->date_end || (m->mask & TC_A_DATE && m->len == 1))
+    if (m->beg < read->end || (m->mask & TC_A_DATE && m->len == 1))
         return TAOCI_OK;
-    if (m->mask & TC_A_NUMBER || c->date_seen != m->beg + 1) {
+    if (m->mask & TC_A_NUMBER || read->seen != m->beg + 1) {
         uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0, i = m->beg;
         /* 闰四月, 前8月, 晚8点 begin with a word of their own. */
-        if (m->mask & TC_A_NUMBER && m->beg > c->date_end &&
+        if (m->mask & TC_A_NUMBER && m->beg > read->end &&
             (before == U'闰' || (before == U'第' && tc_at(c, c->number->end) == U'天') ||
              is_first_months(c, m->beg) ||
              ((before == U'早' || before == U'晚') && tc_scan_cut(c->scan, m->beg - 1))))
             i--;
-        c->date_seen = m->beg + 1;
-        return propose(c, i, err);
+        read->seen = m->beg + 1;
+        return propose(c, i, read, err);
     }
     return TAOCI_OK;
 }

@@ -82,9 +82,9 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
 }
 
 /* 三天前, 两年后: a date that far from the reference; 三天后上午9点 has its time of day. Moves
- * c->date_end behind it. */
+ * READ behind it. */
 static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_span *s, int sign,
-                             const char *bound, taoci_err *err)
+                             const char *bound, tc_date_memory *read, taoci_err *err)
 {
     tc_date_data d = {.a.base = TC_B_SHIFT,
                       .a.unit = s->unit,
@@ -97,7 +97,7 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
     tc_clock_clear(&d.a);
     if (s->unit == 'D' && !s->half && !bound)
         end = tc_ymd_after_day(c, end, &d.a);
-    d.a.end = c->date_end = end;
+    d.a.end = read->end = end;
     return tc_date_emit(c, beg, end, &d, TC_R_DATE_SHIFT, TC_STEP_NONE, err);
 }
 
@@ -114,7 +114,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     (void)self;
     (void)m;
     length d = {.toward = 0};
-    if (c->number->beg < c->date_end || !tc_span_read(c, c->number, &d.span))
+    tc_date_memory *read = tc_date_memory_of(c);
+    if (!read)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
+    if (c->number->beg < read->end || !tc_span_read(c, c->number, &d.span))
         return TAOCI_OK;
     uint32_t beg = d.span.beg, end = d.span.end, left = beg;
     taoci_code rc;
@@ -140,7 +143,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         if (strcmp(w.id, "lead:every") == 0)
             return TAOCI_OK;
         if (strcmp(w.id, "lead:after") == 0 && d.span.whole && !d.span.several) { /* 再过两天 */
-            if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, err)))
+            if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, read, err)))
                 return rc;
             return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
         }
@@ -171,7 +174,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
             if (!sure && !before && !after)
                 return TAOCI_OK;
             if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
-                                 open ? (before ? "before" : "after") : NULL, err)))
+                                 open ? (before ? "before" : "after") : NULL, read, err)))
                 return rc;
             return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
         }
@@ -197,7 +200,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         if (!d.mod)
             d.mod = h.mod;
     }
-    c->date_end = right;
+    read->end = right;
     if (lasts && left < inner && (rc = emit(c, left, right, &d, TC_R_DURATION_FOR, err)))
         return rc;
     if (lasts)

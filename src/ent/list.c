@@ -1,8 +1,7 @@
 #include "ent/list.h"
 
-#include "find/cache.h"
+#include "find/memory.h"
 #include "find/trait.h"
-#include "name/name.h"
 #include "num/num.h"
 
 #define ENT(name) &tc_ent_##name,
@@ -10,7 +9,22 @@ const tc_recogniser *const tc_ent_list[] = {
 #include "find/list.def"
     NULL};
 #undef ENT
-_Static_assert(sizeof tc_ent_list / sizeof *tc_ent_list <= TC_RECOGNISERS, "one more recogniser");
+
+enum { AUDIENCES = 1 << 8, RECOGNISERS = 24 };
+_Static_assert(sizeof tc_ent_list / sizeof *tc_ent_list <= RECOGNISERS, "one more recogniser");
+
+/* Who wants to see the matches of one set of anchors, in the order of their lowest anchors. */
+typedef struct audience {
+    uint32_t key; /* the anchors and the families asked for, plus one; 0: free */
+    uint32_t count;
+    uint32_t traits; /* of them all; 0: nobody asks what the word is */
+    struct {
+        uint32_t traits; /* the word has one of these; 0: whatever it is */
+        uint32_t who;    /* place in tc_ent_list */
+    } of[RECOGNISERS];
+} audience;
+
+static const tc_slot slot = {"audiences", AUDIENCES * sizeof(audience)};
 
 uint8_t tc_ent_needed(uint8_t wanted)
 {
@@ -25,7 +39,7 @@ static int is_asked(const tc_ctx *c, const tc_recogniser *r)
            (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
 }
 
-static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
+static void find_audience(const tc_ctx *c, uint16_t mask, audience *a)
 {
     const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
     a->count = a->traits = 0;
@@ -42,13 +56,13 @@ static void find_audience(const tc_ctx *c, uint16_t mask, tc_audience *a)
         }
 }
 
-/* Who wants to see matches of MASK, found once; borrowed until the next call. */
-static const tc_audience *audience_of(const tc_ctx *c, uint16_t mask)
+/* Who wants to see matches of MASK, found once and KNOWN then. */
+static const audience *audience_of(const tc_ctx *c, audience *known, uint16_t mask)
 {
     uint32_t key = ((uint32_t)c->families << 16 | mask) + 1, h = key * 0x9E3779B1u >> 24;
-    tc_audience *a = NULL;
+    audience *a = NULL;
     for (uint32_t tries = 0; tries < 8; tries++, h++) {
-        a = &c->cache->audience[h % TC_AUDIENCES];
+        a = &known[h % AUDIENCES];
         if (a->key == key)
             return a;
         if (!a->key)
@@ -60,9 +74,9 @@ static const tc_audience *audience_of(const tc_ctx *c, uint16_t mask)
 }
 
 /* A word is asked once what it is: most heads (市 会 所) and cues concern one recogniser. */
-static taoci_code show(tc_ctx *c, const tc_match *m, taoci_err *err)
+static taoci_code show(tc_ctx *c, audience *known, const tc_match *m, taoci_err *err)
 {
-    const tc_audience *a = audience_of(c, m->mask);
+    const audience *a = audience_of(c, known, m->mask);
     uint32_t traits = a->traits ? tc_trait(c, m->word) & a->traits : 0;
     for (uint32_t k = 0; k < a->count; k++) {
         if (a->of[k].traits && !(a->of[k].traits & traits))
@@ -88,10 +102,11 @@ static int reserve_mentions(tc_ctx *c)
 
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
-    c->names = NULL;
-    if (!c->cache)
-        c->cache = tc_arena_alloc(c->arena, sizeof *c->cache);
-    if (!c->cache || !tc_names_of(c) || !reserve_mentions(c))
+    c->memory = NULL;
+    audience *known = tc_memory_kept(c, &slot);
+    if (!known)
+        known = tc_memory_of(c, &slot);
+    if (!known || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     for (uint32_t i = 0; i < c->scan->match.n; i++) {
         const tc_match *m = &c->scan->match.p[i];
@@ -101,7 +116,7 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
                 continue;
             c->number = &number;
         }
-        taoci_code rc = show(c, m, err);
+        taoci_code rc = show(c, known, m, err);
         if (rc)
             return rc;
         c->number = NULL;

@@ -126,11 +126,9 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
         tc_left l;
         tc_name_left(c, m->beg, &l);
         if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg) {
-            tc_names *n = tc_names_of(c);
-            if (n) {
-                n->tail_beg = m->beg;
-                n->tail_end = end;
-            }
+            taoci_code rc = tc_name_tail(c, m->beg, end, err);
+            if (rc)
+                return rc;
             return tc_name_emit(self, c, l.beg, end, TC_R_ORG_PLACE, tc_str_of(tc_entry_subtype(e)),
                                 err);
         }

@@ -4,6 +4,7 @@
 #include "name/name.h"
 
 #include "ent/person.h"
+#include "find/memory.h"
 #include "find/quote.h"
 #include "name/foreign.h"
 #include "name/left.h"
@@ -47,6 +48,14 @@ typedef struct reading {
     int post; /* the title is an office, which a place has: 东营市副市长, not 建平县种粮大户 */
     int listed; /* behind another name and 、 */
 } reading;
+
+/* The person proposed last. */
+typedef struct memory {
+    uint32_t end;
+    uint32_t title_beg, title_end;
+} memory;
+
+static const tc_slot slot = {"people", sizeof(memory)};
 
 static int is_side(tc_entry e, const char *side)
 {
@@ -134,7 +143,7 @@ static int name_follows(tc_ctx *c, uint32_t i)
 static void look_around(tc_ctx *c, reading *r)
 {
     const tc_match *before = title_before(c, r->beg), *after = title_after(c, r->end);
-    tc_names *n = tc_names_of(c);
+    const memory *last = tc_memory_seen(c, &slot);
     const tc_match *folk = before || after ? NULL : class_before(c, r->beg);
     if (folk) {
         r->gain += CLASS_BEFORE;
@@ -154,7 +163,7 @@ static void look_around(tc_ctx *c, reading *r)
             r->title_end = after->beg + after->len;
         }
     }
-    if (n && n->person_end && r->beg == n->person_end + 1 &&
+    if (last && last->end && r->beg == last->end + 1 &&
         (tc_at(c, r->beg - 1) == U'、' || tc_at(c, r->beg - 1) == U'和' ||
          tc_at(c, r->beg - 1) == U'与' || tc_class_at(c, r->beg - 1) & TC_C_SPACE)) {
         r->gain += IN_LIST;
@@ -213,7 +222,8 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, u
                        uint8_t doubt, taoci_err *err)
 {
     tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
-    if (!data)
+    memory *last = tc_memory_of(c, &slot);
+    if (!data || !last)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     data->title_beg = r->title_beg;
     data->title_end = r->title_end;
@@ -223,15 +233,14 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, u
         data->org_beg = data->org_end ? data->title_beg : 0;
     }
     int sure = r->gain >= SURE;
-    tc_names *n = tc_names_of(c);
-    if (r->listed && !data->title_end && n) {
-        data->title_beg = n->title_beg; /* 通讯员乐正川、邝思齐 */
-        data->title_end = n->title_end;
+    if (r->listed && !data->title_end) {
+        data->title_beg = last->title_beg; /* 通讯员乐正川、邝思齐 */
+        data->title_end = last->title_end;
     }
-    if (n && sure) {
-        n->person_end = r->end;
-        n->title_beg = data->title_end <= r->beg ? data->title_beg : 0;
-        n->title_end = n->title_beg || data->title_end <= r->beg ? data->title_end : 0;
+    if (sure) {
+        last->end = r->end;
+        last->title_beg = data->title_end <= r->beg ? data->title_beg : 0;
+        last->title_end = last->title_beg || data->title_end <= r->beg ? data->title_end : 0;
     }
     return tc_ent_emit(
         c,

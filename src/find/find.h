@@ -42,7 +42,7 @@ typedef struct tc_form {
 /* A candidate entity: the view interval [beg, end). */
 struct tc_mention {
     uint32_t beg, end;
-    const tc_recogniser *kind; /* gives the type's name and the value */
+    const tc_recogniser *kind; /* gives the type */
     const char *type;          /* NULL: kind->type; else a type named by a dictionary line */
     tc_entry entry;            /* the dictionary line behind it, .s = NULL for a rule */
     uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
@@ -84,28 +84,18 @@ struct tc_ctx {
     const tc_scan *scan;
     tc_arena *arena; /* the document's */
     TC_VEC(tc_mention) mentions;
-    tc_moment ref;              /* the moment the text is read at; TC_NEVER when nobody says */
-    const char *ref_from;       /* "option", "text"; NULL */
-    tc_moment as_of;            /* codes are those that were valid then; TC_NEVER: not asked for */
-    int no_refs;                /* 我市 and the like are not given */
-    uint32_t place;             /* the division that the text is about, 0 for none */
-    uint32_t place_why;         /* TC_WHY_ bits (resolve/subject.h) */
-    tc_moment last_date;        /* the date valued last: 2018年4月 … 7月 */
-    uint32_t last_end;          /* where it ends */
-    uint32_t aside_end;         /* dates before it are no date to go on from */
-    int64_t last_from, last_to; /* its interval in seconds; equal when none: 去年同期 */
-    uint64_t amounts_kept;      /* bytes that amounts remember */
-    uint32_t amount_end, date_end; /* the text is read to here by amounts, by dates */
-    uint32_t date_seen;            /* the place tried last for a date, plus one */
-    uint32_t head_seen, head_at; /* text searched for 单位：万元, and where the last one ends */
-    uint32_t head_line;          /* where the line begins that is searched */
-    uint32_t column_at; /* after a line's start: its column titles have units, 增速（%）; 0: none */
+    tc_moment ref;         /* the moment the text is read at; TC_NEVER when nobody says */
+    const char *ref_from;  /* "option", "text"; NULL */
+    tc_moment as_of;       /* codes are those that were valid then; TC_NEVER: not asked for */
+    int no_refs;           /* 我市 and the like are not given */
+    uint32_t place;        /* the division that the text is about, 0 for none */
+    uint32_t place_why;    /* TC_WHY_ bits (resolve/subject.h) */
     uint8_t families;      /* TC_FAM_ bits of the recognisers to ask; 0: all */
     struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
-    struct tc_cache *cache; /* of the document object (ent/cache.h); NULL: answers are not kept */
-    struct tc_names *names; /* what recognisers of names remember (ent/name.h); NULL at first */
+    struct tc_memory *memory;      /* what recognisers remember of the document (find/memory.h) */
+    struct tc_memory *kept;        /* what they keep from one to the next; NULL: nothing */
 };
 
 static inline const tc_rule *tc_rule_of(const tc_mention *m)

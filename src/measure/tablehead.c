@@ -1,8 +1,18 @@
 #include "measure/tablehead.h"
 
+#include "find/memory.h"
 #include "measure/subunit.h"
 
 enum { NEAR = 8, LINE = 400 };
+
+/* What was seen so far. */
+typedef struct memory {
+    uint32_t seen, at; /* text searched for 单位：万元, and where the last one ends */
+    uint32_t line;     /* where the line begins that is searched */
+    uint32_t column; /* after a line's start: its column titles have units, 增速（%）; 0: none */
+} memory;
+
+static const tc_slot slot = {"table heads", sizeof(memory)};
 
 /* The unit at I with the scale before it (万元): the end of the unit, 0 for none. */
 static uint32_t read_head(const tc_ctx *c, uint32_t i, tc_unit *u, int *exp)
@@ -76,44 +86,44 @@ static int column_unit(const tc_ctx *c, uint32_t beg, int which, tc_unit *u, int
 }
 
 /* The unit that the title of the column says in which the figure at BEG stands: 1 = found. */
-static int read_column(const tc_ctx *c, uint32_t beg, tc_unit *u, int *exp)
+static int read_column(const tc_ctx *c, const memory *seen, uint32_t beg, tc_unit *u, int *exp)
 {
     uint32_t line = beg;
     int which, title;
     while (line > 0 && !ends_line(c, line - 1))
         if (beg - --line > LINE)
             return 0;
-    if (line < c->column_at)
+    if (line < seen->column)
         return 0;
     int cells = count_cells(c, line, beg, &which);
-    if (cells < 2 || which < 1 || count_cells(c, c->column_at - 1, c->view->n, &title) != cells)
+    if (cells < 2 || which < 1 || count_cells(c, seen->column - 1, c->view->n, &title) != cells)
         return 0;
-    return column_unit(c, c->column_at - 1, which, u, exp);
+    return column_unit(c, seen->column - 1, which, u, exp);
 }
 
 /* Look through the text before END for 单位： and for titles with units; a full stop ends a table. */
-static void search_heads(tc_ctx *c, uint32_t end)
+static void search_heads(const tc_ctx *c, memory *seen, uint32_t end)
 {
-    uint32_t line = c->head_line;
-    for (uint32_t i = c->head_seen; i < end; i++) {
+    uint32_t line = seen->line;
+    for (uint32_t i = seen->seen; i < end; i++) {
         uint32_t cp = tc_at(c, i), colon = tc_at(c, i + 2);
         tc_unit u;
         int exp;
         if (ends_line(c, i))
             line = i + 1;
         else if (cp == U'。')
-            c->head_at = c->column_at = 0;
+            seen->at = seen->column = 0;
         else if (cp == U'单' && tc_at(c, i + 1) == U'位' && (colon == ':' || colon == U'：')) {
-            c->head_at = i + 3;
-            c->column_at = 0;
-        } else if ((cp == '(' || cp == U'（') && line + 1 != c->column_at) {
+            seen->at = i + 3;
+            seen->column = 0;
+        } else if ((cp == '(' || cp == U'（') && line + 1 != seen->column) {
             uint32_t to = read_head(c, i + 1, &u, &exp);
             if (to && (tc_at(c, to) == ')' || tc_at(c, to) == U'）'))
-                c->column_at = line + 1;
+                seen->column = line + 1;
         }
     }
-    c->head_seen = end;
-    c->head_line = line;
+    seen->seen = end;
+    seen->line = line;
 }
 
 /* Is the figure N the whole of a cell or of a line, or right behind a bracket? */
@@ -128,12 +138,15 @@ static int is_cell(const tc_ctx *c, const tc_num *n)
             tc_class_at(c, beg - 1) & edge);
 }
 
-int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)
+int tc_tablehead_read(tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
+    memory *seen = tc_memory_of(c, &slot);
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
     int closed = before == ')' || before == U'）', exp = 0, clear = n->point || n->grouped;
     if (q->ranged || q->mod || !n->arabic || n->scale || !is_cell(c, n))
         return 0;
+    if (!seen)
+        return -1;
     tc_unit u = {.kind = TC_U_NONE};
     if (closed && clear) {
         uint32_t i = n->beg - 1;
@@ -142,9 +155,9 @@ int tc_quantity_head(tc_ctx *c, const tc_num *n, tc_quantity *q)
         if (read_head(c, i + 1, &u, &exp) != n->beg - 1)
             return 0;
     } else {
-        search_heads(c, n->beg);
-        if (!(c->column_at && read_column(c, n->beg, &u, &exp)) &&
-            (!clear || !c->head_at || !read_head(c, tc_skip_blank(c, c->head_at), &u, &exp)))
+        search_heads(c, seen, n->beg);
+        if (!(seen->column && read_column(c, seen, n->beg, &u, &exp)) &&
+            (!clear || !seen->at || !read_head(c, tc_skip_blank(c, seen->at), &u, &exp)))
             return 0;
     }
     q->unit = u;

@@ -1,6 +1,9 @@
 #include "measure/unit.h"
 
-#include "find/cache.h"
+#include "find/memory.h"
+
+enum { KEPT = 1 << 8 }; /* lines whose notes are kept as read, each where it was used last */
+static const tc_slot slot = {"units", KEPT * sizeof(tc_unit)};
 
 static tc_unit_kind kind_of(const char *sub)
 {
@@ -59,15 +62,15 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
     tc_entry e = tc_dict_entry(c->dict, m->word, sense);
     if (!(tc_entry_anchors(e) & TC_A_UNIT))
         return (tc_unit){.beg = m->beg, .end = m->beg + m->len};
-    tc_unit u;
-    if (c->cache && c->cache->unit) {
-        tc_unit *kept = &c->cache->unit[(uint32_t)(e.s - e.lex->sense) % TC_UNIT_CACHE];
-        if (kept->entry.s != e.s)
-            *kept = of_line(e);
+    tc_unit u, *kept = tc_memory_kept(c, &slot);
+    if (kept)
+        kept += (uint32_t)(e.s - e.lex->sense) % KEPT;
+    if (kept && kept->entry.s == e.s)
         u = *kept;
-    } else {
+    else
         u = of_line(e);
-    }
+    if (kept)
+        *kept = u;
     u.beg = m->beg;
     u.end = m->beg + m->len;
     if (!u.canon.len)

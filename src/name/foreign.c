@@ -1,6 +1,6 @@
 #include "name/foreign.h"
 
-#include "find/given.h"
+#include "name/given.h"
 #include "find/trait.h"
 
 enum { PART_MOST = 10, SOUND_MOST = 8, SOUND_RARITY = 4 * TC_NAT };

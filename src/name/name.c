@@ -1,11 +1,6 @@
 #include "name/name.h"
 
-tc_names *tc_names_of(tc_ctx *c)
-{
-    if (!c->names)
-        c->names = tc_arena_alloc(c->arena, sizeof *c->names);
-    return c->names;
-}
+#include "find/memory.h"
 
 tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
 {
@@ -92,7 +87,24 @@ int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end)
     return h && h->beg + h->len == end;
 }
 
+/* The listed organ that was proposed with its place last: 市教育局. */
+typedef struct tail {
+    uint32_t beg, end;
+} tail;
+
+static const tc_slot slot = {"tail of a name", sizeof(tail)};
+
 int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    return c->names && c->names->tail_beg == beg && c->names->tail_end == end;
+    const tail *t = tc_memory_seen(c, &slot);
+    return t && t->beg == beg && t->end == end;
+}
+
+taoci_code tc_name_tail(tc_ctx *c, uint32_t beg, uint32_t end, taoci_err *err)
+{
+    tail *t = tc_memory_of(c, &slot);
+    if (!t)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
+    *t = (tail){beg, end};
+    return TAOCI_OK;
 }

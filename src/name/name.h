@@ -1,28 +1,8 @@
 /* src/name/name.h — what recognisers of named things share. */
 #ifndef TC_NAME_NAME_H
 #define TC_NAME_NAME_H
-#include "find/given.h"
+#include "name/given.h"
 #include "find/trait.h"
-
-/* A name that the document defines: 远澜科技股份有限公司（以下简称“远澜科技”）. */
-typedef struct tc_short {
-    uint32_t full_beg, full_end; /* where the full name begins or ends; the other one is 0 */
-    uint32_t beg, end;           /* the short one */
-} tc_short;
-
-/* One document's memory. */
-typedef struct tc_names {
-    TC_VEC(tc_short) shorts;
-    uint32_t person_end; /* end of the person proposed last, and its title */
-    uint32_t title_beg, title_end;
-    uint32_t list_end;           /* lists are read to here */
-    uint32_t tail_beg, tail_end; /* the listed organ that was proposed with its place: 市教育局 */
-    struct tc_group *own;        /* the company that the text calls 公司; NULL: it does not say */
-    int linked;                  /* the groups have their ids */
-} tc_names;
-
-/* The memory of the document, made at the first call; NULL without memory. */
-tc_names *tc_names_of(tc_ctx *c);
 
 /* A name mention's data. */
 typedef struct tc_name {
@@ -63,4 +43,7 @@ int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end);
 /* Is the listed name [BEG, END) only the tail of one that was proposed with its place? By itself it
  * would cross the place: 绍兴市 and 市教育局. */
 int tc_name_is_tail(const tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* From now on [BEG, END) is such a tail. Fails with TAOCI_ENOMEM. */
+taoci_code tc_name_tail(tc_ctx *c, uint32_t beg, uint32_t end, taoci_err *err);
 #endif

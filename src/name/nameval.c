@@ -1,5 +1,6 @@
 #include "name/nameval.h"
 
+#include "find/memory.h"
 #include "place/placeval.h"
 
 tc_name *tc_name_data(const tc_mention *m)
@@ -59,17 +60,18 @@ tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full)
 
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m)
 {
-    tc_names *n = tc_names_of(c);
+    static const tc_slot slot = {"names are linked", sizeof(int)};
+    int *linked = tc_memory_of(c, &slot);
     const tc_name *own = tc_name_data(m);
-    if (!n || !own)
+    if (!linked || !own)
         return NULL;
-    for (uint32_t i = 0; !n->linked && i < c->mentions.n; i++) {
+    for (uint32_t i = 0; !*linked && i < c->mentions.n; i++) {
         const tc_mention *x = &c->mentions.p[i];
         const tc_name *d = tc_name_data(x);
         if (d && d->group && d->full && !d->group->id)
             d->group->id = x->id;
     }
-    n->linked = 1;
+    *linked = 1;
     return own->group;
 }
 

@@ -1,5 +1,6 @@
 #include "name/series.h"
 
+#include "find/memory.h"
 #include "find/quote.h"
 #include "name/name.h"
 #include "name/nameval.h"
@@ -132,16 +133,19 @@ static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t ope
 
 taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_names *n = tc_names_of(c);
+    static const tc_slot slot = {"lists", sizeof(uint32_t)};
+    uint32_t *read = tc_memory_of(c, &slot); /* lists are read to here */
     const tc_recogniser *kind = type_note(c, m->word);
-    if (!n || m->beg < 2 || m->beg < n->list_end || !tc_scan_cut(c->scan, m->beg))
+    if (!read)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a list");
+    if (m->beg < 2 || m->beg < *read || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
     if (!kind && m->len == 1 && c->scan->size[m->beg] == 1)
         kind = class_after(c, m->beg + 1);
     if (!kind)
         return TAOCI_OK;
-    uint32_t least = n->list_end, end = m->beg;
-    n->list_end = m->beg + m->len;
+    uint32_t least = *read, end = m->beg;
+    *read = m->beg + m->len;
     for (int k = 0; k < ITEMS_MOST && end > least + 1; k++) {
         uint32_t beg = quote_start(c, end);
         if (beg < end) { /* “金河谷”“米泉”等品牌 */

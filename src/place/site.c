@@ -1,6 +1,5 @@
 #include "place/site.h"
 
-#include "find/given.h"
 #include "find/trait.h"
 #include "place/division.h"
 #include "place/initial.h"
@@ -93,6 +92,13 @@ static uint32_t unlisted_start(tc_ctx *c, uint32_t head, uint32_t most)
     return i;
 }
 
+/* Is the character at I one of those that write the sounds of foreign names? */
+static int writes_sound(const tc_ctx *c, uint32_t i)
+{
+    const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, 1);
+    return cell && cell->mask & TC_A_SOUND;
+}
+
 /* The start of the foreign name in front of the suffix at HEAD, three characters and more that write
  * sounds: 马普马兰加|省. HEAD when there is none. */
 static uint32_t foreign_start(tc_ctx *c, uint32_t head)
@@ -107,7 +113,7 @@ static uint32_t foreign_start(tc_ctx *c, uint32_t head)
             (i - beg > 1 && tc_trait(c, word) & TC_T_COMMON))
             break;
         while (k < i && (tc_class_at(c, k) & (TC_C_HAN | TC_C_NUMERAL)) == TC_C_HAN &&
-               tc_given_at(c, k).sound != UINT16_MAX)
+               writes_sound(c, k))
             k++;
         if (k < i)
             break;

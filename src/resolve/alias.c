@@ -4,6 +4,8 @@
 #include <uthash.h>
 
 #include "ent/person.h"
+#include "find/memory.h"
+#include "name/defined.h"
 #include "name/nameval.h"
 #include "name/name.h"
 
@@ -30,6 +32,15 @@ typedef struct memory {
     uint32_t sorted;              /* mentions in text order; found ones are appended */
     int out_of_memory;
 } memory;
+
+/* The company that the text calls 公司; NULL: it does not say. */
+static const tc_slot slot = {"own company", sizeof(tc_group *)};
+
+tc_group *tc_alias_own(const tc_ctx *c)
+{
+    tc_group *const *own = tc_memory_seen(c, &slot);
+    return own ? *own : NULL;
+}
 
 static uint32_t key_at(const tc_ctx *c, uint32_t i)
 {
@@ -146,17 +157,18 @@ static int refers(tc_ctx *c, uint32_t beg, uint32_t end)
 
 static void learn_definitions(memory *m)
 {
-    tc_names *n = m->c->names;
-    for (uint32_t i = 0; n && i < n->shorts.n; i++) {
-        const tc_short *s = &n->shorts.p[i];
+    const tc_defined *s;
+    tc_group **own = tc_memory_of(m->c, &slot);
+    m->out_of_memory |= !own;
+    for (uint32_t i = 0; own && (s = tc_defined_at(m->c, i)); i++) {
         tc_mention *full =
             s->full_end ? name_ending(m, s->full_end) : name_beginning(m, s->full_beg);
         if (!full || full->kind == &tc_ent_person)
             continue;
         if (!refers(m->c, s->beg, s->end))
             remember(m, s->beg, s->end, full->kind, full_group(m, full), TC_R_ALIAS_DEFINED);
-        else if (full->kind == &tc_ent_company && !n->own)
-            n->own = full_group(m, full);
+        else if (full->kind == &tc_ent_company && !*own)
+            *own = full_group(m, full);
     }
 }
 

@@ -9,4 +9,7 @@
  * a title. The mentions must be resolved again afterwards. O(characters + mentions).
  * Fails with TAOCI_ENOMEM. */
 taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err);
+
+/* The company that the text calls 公司 by a definition; NULL when it does not say. */
+struct tc_group *tc_alias_own(const tc_ctx *c);
 #endif

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "name/nameval.h"
+#include "resolve/alias.h"
 #include "resolve/overlap.h"
 
 /* REACH: how far back a name is remembered; OPENING: how many characters introduce the one that the
@@ -114,7 +115,7 @@ taoci_code tc_nameref_resolve(tc_ctx *c, taoci_err *err)
         if (d->group)
             continue; /* by a definition: 以下简称“学院” */
         if (x->kind == &tc_ent_company && !tc_str_is(tc_entry_note(x->entry, "of"), "near"))
-            d->group = tc_names_of(c) ? tc_names_of(c)->own : NULL;
+            d->group = tc_alias_own(c);
         tc_mention *name = d->group ? NULL : antecedent(c, i);
         if (name && !(d->group = tc_name_own_group(c, name)))
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");

@@ -4,6 +4,7 @@
 
 #include "text/calendar.h"
 #include "time/moment.h"
+#include "time/told.h"
 
 enum { DAY = TC_DAY_SECONDS, STORY = 400 };
 
@@ -50,7 +51,8 @@ static tc_state no_year(const tc_when *w, tc_stretch *s)
 
 static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    const tc_moment *ref = &c->ref, *last = &c->last_date;
+    const tc_told *told = tc_told_last(c);
+    const tc_moment *ref = &c->ref, *last = &told->date;
     int year = 0, month = 0;
     int64_t day;
     tc_state state;
@@ -92,8 +94,8 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->relative = 1;
     } else if (!w->month_how && w->day_how == TC_H_ABS) { /* 29日 */
         /* 18号 goes on from 3月17号; a month in an earlier sentence is too far. */
-        int told = last->grain == TC_DAY && w->beg - c->last_end < STORY && c->last_end <= w->beg;
-        const tc_moment *from = (told || tc_stretch_near(c, w->beg)) && last->grain >= TC_MONTH
+        int follows = last->grain == TC_DAY && w->beg - told->end < STORY && told->end <= w->beg;
+        const tc_moment *from = (follows || tc_stretch_near(c, w->beg)) && last->grain >= TC_MONTH
                                     ? last
                                 : ref->grain >= TC_MONTH  ? ref
                                 : last->grain >= TC_MONTH ? last
@@ -165,13 +167,13 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->end = tc_month_start(year, month, 1) * DAY;
         s->grain = "month";
         tc_stretch_moment(s, year, month, 0);
-    } else if (w->text && c->last_to > c->last_from &&
-               c->last_to - c->last_from < 366 * (int64_t)DAY && !(c->last_from % DAY)) {
+    } else if (w->text && told->to > told->from && told->to - told->from < 366 * (int64_t)DAY &&
+               !(told->from % DAY)) {
         /* 去年同期: the stretch said last, that year. */
         int y, m, d;
-        tc_days_civil(c->last_from / DAY, &y, &m, &d);
-        s->beg = tc_instant_add(c->last_from, year - y, 'Y');
-        s->end = tc_instant_add(c->last_to, year - y, 'Y');
+        tc_days_civil(told->from / DAY, &y, &m, &d);
+        s->beg = tc_instant_add(told->from, year - y, 'Y');
+        s->end = tc_instant_add(told->to, year - y, 'Y');
         s->grain = s->end - s->beg > 27 * (int64_t)DAY ? "month" : "day";
         return TC_S_OK;
     } else {
@@ -186,8 +188,8 @@ static tc_state resolve_civil(tc_ctx *c, const tc_when *w, tc_stretch *s)
 
 static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    const tc_moment *from =
-        w->week_how == TC_H_TEXT && c->last_date.grain >= TC_DAY ? &c->last_date : &c->ref;
+    const tc_moment *last = &tc_told_last(c)->date;
+    const tc_moment *from = w->week_how == TC_H_TEXT && last->grain >= TC_DAY ? last : &c->ref;
     if (from->grain < TC_DAY)
         return TC_S_NO_REF;
     int64_t day = tc_days_of(from->year, from->month, from->day);
@@ -217,8 +219,8 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
 
 static tc_state resolve_quarter(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    const tc_moment *from =
-        w->month_how == TC_H_TEXT && c->last_date.grain >= TC_MONTH ? &c->last_date : &c->ref;
+    const tc_moment *last = &tc_told_last(c)->date;
+    const tc_moment *from = w->month_how == TC_H_TEXT && last->grain >= TC_MONTH ? last : &c->ref;
     if (from->grain < TC_MONTH)
         return TC_S_NO_REF;
     int months = w->length, first = (from->month - 1) / months * months + 1;

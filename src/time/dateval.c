@@ -2,10 +2,12 @@
 
 #include <stdio.h>
 
+#include "find/memory.h"
 #include "text/calendar.h"
 #include "time/clockval.h"
 #include "time/interval.h"
 #include "time/moment.h"
+#include "time/told.h"
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, YEAR = 366 * DAY };
 
@@ -56,22 +58,25 @@ static int is_compared(const tc_ctx *c, const tc_mention *m)
     return cp == U'比' || cp == U'较' || cp == U'创' || tc_is(c, m->end, "相比");
 }
 
-static void remember(tc_ctx *c, const tc_mention *m, const tc_stretch *s, const tc_date_data *d)
+static void remember(tc_ctx *c, tc_mention *m, const tc_stretch *s, const tc_date_data *d)
 {
-    if (d->every || d->a.base == TC_B_VAGUE)
+    tc_told *told = tc_told_set(c);
+    if (!told)
+        m->value.bad = 1;
+    if (!told || d->every || d->a.base == TC_B_VAGUE)
         return;
     if (!d->bound && !m->parent && !(d->a.text && d->a.base == TC_B_CIVIL)) {
-        c->last_from = s->beg;
-        c->last_to = s->end;
+        told->from = s->beg;
+        told->to = s->end;
     }
     /* 比上年 compares, 2021—2025年 is a plan: neither is the year that the text goes on with. */
     int aside = (d->a.year_how == TC_H_TEXT && d->a.year) || is_compared(c, m) ||
                 (d->ranged && s->end - s->beg > YEAR);
     if (aside)
-        c->aside_end = m->end;
-    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= c->aside_end) {
-        c->last_date = s->moment;
-        c->last_end = m->end;
+        told->aside_end = m->end;
+    if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= told->aside_end) {
+        told->date = s->moment;
+        told->end = m->end;
     }
 }
 
@@ -128,16 +133,19 @@ static void take_end(dating *v)
 }
 
 /* Work out the second date of a range. */
-static tc_state resolve_second(tc_ctx *c, const tc_mention *m, dating *v)
+static tc_state resolve_second(tc_ctx *c, tc_mention *m, dating *v)
 {
     const tc_when *b = &v->d->b;
-    tc_moment told = c->last_date;
-    uint32_t told_end = c->last_end;
-    c->last_date = v->moment;
-    c->last_end = m->beg;
+    tc_told *told = tc_told_set(c), before;
+    if (!told) {
+        m->value.bad = 1;
+        return TC_S_VAGUE;
+    }
+    before = *told;
+    told->date = v->moment;
+    told->end = m->beg;
     tc_state state = b->base == TC_B_VAGUE ? TC_S_VAGUE : tc_interval_resolve(c, b, &v->to);
-    c->last_date = told;
-    c->last_end = told_end;
+    *told = before;
     if (state && b->base == TC_B_VAGUE) { /* 2001年至今 */
         snprintf(v->text, sizeof v->text, "%.*s/..", (int)strcspn(v->s.edtf, "/"), v->s.edtf);
         v->open_end = 1;
@@ -302,6 +310,12 @@ static void value(tc_ctx *c, tc_mention *m)
         date_value(d, c, m);
     else
         tc_clock_value(d, &m->value);
+}
+
+tc_date_memory *tc_date_memory_of(tc_ctx *c)
+{
+    static const tc_slot slot = {"dates", sizeof(tc_date_memory)};
+    return tc_memory_of(c, &slot);
 }
 
 static const tc_form form = {"date", value};

@@ -7,6 +7,15 @@
 taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
                         uint8_t step, taoci_err *err);
 
+/* How far recognisers of dates have read. */
+typedef struct tc_date_memory {
+    uint32_t end;  /* no date begins before */
+    uint32_t seen; /* the place tried last, plus one */
+} tc_date_memory;
+
+/* To be moved on; NULL without memory. */
+tc_date_memory *tc_date_memory_of(tc_ctx *c);
+
 /* The data of M when it is a date or a time of day, else NULL. */
 const tc_date_data *tc_date_of(const tc_mention *m);
 #endif

@@ -101,7 +101,10 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
             to = last;
         }
     }
-    c->date_end = to;
+    tc_date_memory *read = tc_date_memory_of(c);
+    if (!read)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
+    read->end = to;
     taoci_code rc = tc_date_emit(c, i, to, &d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
     if (rc || time_end == 0)
         return rc;

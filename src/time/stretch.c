@@ -2,6 +2,7 @@
 
 #include "text/calendar.h"
 #include "time/moment.h"
+#include "time/told.h"
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60, SENTENCE = 120, STORY = 400 };
 
@@ -18,9 +19,10 @@ int tc_ref_seconds(const tc_ctx *c, int64_t *now)
 
 int tc_stretch_near(const tc_ctx *c, uint32_t beg)
 {
-    if (c->last_date.grain == TC_NEVER || c->last_end > beg || beg - c->last_end > SENTENCE)
-        return c->last_date.grain != TC_NEVER && c->last_end > beg;
-    for (uint32_t i = c->last_end; i < beg; i++)
+    const tc_told *told = tc_told_last(c);
+    if (told->date.grain == TC_NEVER || told->end > beg || beg - told->end > SENTENCE)
+        return told->date.grain != TC_NEVER && told->end > beg;
+    for (uint32_t i = told->end; i < beg; i++)
         if (tc_at(c, i) == U'。' || tc_class_at(c, i) & TC_C_NEWLINE)
             return 0;
     return 1;
@@ -37,7 +39,8 @@ static int is_plan(const tc_ctx *c, uint32_t i)
 /* The year that W means: 0 = unknown; *from_ref set when the reference gave it. */
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
 {
-    const tc_moment *last = &c->last_date, *ref = &c->ref;
+    const tc_told *told = tc_told_last(c);
+    const tc_moment *last = &told->date, *ref = &c->ref;
     switch (w->year_how) {
     case TC_H_ABS:
         *year = w->year;
@@ -60,10 +63,10 @@ tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *rela
     /* 年末 sums up, 年底 may be a plan. */
     int sums = w->part == TC_P_END && w->part_of == 'Y' && tc_at(c, w->beg + 1) == U'末';
     int whole = (w->part == TC_P_WHOLE || sums) && !w->month_how;
-    int told = last->grain && w->beg >= c->last_end;
-    if (tc_stretch_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) || (sums && told) ||
-        ((whole || (w->part == TC_P_START && w->part_of == 'Y')) && told &&
-         w->beg - c->last_end < STORY)) {
+    int before = last->grain && w->beg >= told->end;
+    if (tc_stretch_near(c, w->beg) || (ref->grain == TC_NEVER && last->grain) || (sums && before) ||
+        ((whole || (w->part == TC_P_START && w->part_of == 'Y')) && before &&
+         w->beg - told->end < STORY)) {
         *year = last->year;
         return TC_S_OK;
     }

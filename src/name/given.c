@@ -1,6 +1,6 @@
-#include "find/given.h"
+#include "name/given.h"
 
-#include "find/cache.h"
+#include "find/memory.h"
 #include "find/trait.h"
 
 /* Thousandths of a use in 10,000 that a character has which no counted name holds: a rare one,
@@ -12,6 +12,10 @@ enum {
     UNSEEN_SOUND = 10 * TC_NAT,
     LEADS_ON = 9 * TC_NAT
 };
+
+/* The character that used its place last. */
+enum { KEPT = 1 << 12 };
+static const tc_slot slot = {"characters", KEPT * sizeof(tc_given)};
 
 /* 256 ln x by the bit length and a line between powers of two (off by 0.06 nats at most). */
 static int32_t nats(uint32_t x)
@@ -65,9 +69,10 @@ static tc_given costs_of(const tc_ctx *c, uint32_t i)
 
 tc_given tc_given_at(const tc_ctx *c, uint32_t i)
 {
-    if (!c->cache)
+    tc_given *kept = tc_memory_kept(c, &slot);
+    if (!kept)
         return costs_of(c, i);
-    tc_given *g = &c->cache->given[c->view->code[i] % TC_GIVEN_CACHE];
+    tc_given *g = &kept[c->view->code[i] % KEPT];
     if (g->code != c->view->code[i] || !g->word)
         *g = costs_of(c, i);
     return *g;

@@ -1,10 +1,10 @@
-/* src/find/given.h — how dear a name is as against the words of the lattice: both are costs in
+/* src/name/given.h — how dear a name is as against the words of the lattice: both are costs in
  * 1/TC_COST_SCALE nats, so that a name is likely where its cost is the smaller one. */
-#ifndef TC_FIND_GIVEN_H
-#define TC_FIND_GIVEN_H
+#ifndef TC_NAME_GIVEN_H
+#define TC_NAME_GIVEN_H
 #include "find/find.h"
 
-enum { TC_NAT = TC_COST_SCALE, TC_GIVEN_CACHE = 1 << 12 };
+enum { TC_NAT = TC_COST_SCALE };
 
 /* The costs of one character in the parts of a name. */
 typedef struct tc_given {
