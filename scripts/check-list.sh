@@ -1,10 +1,21 @@
 #!/bin/sh
-# scripts/check-list.sh [-u] — find/list.def, the schema and docs/values.md have the types there are; -u writes the list in docs/values.md
+# scripts/check-list.sh [-u] — src/ent/list.def, its rooms, the schema and docs/values.md have the types there are; -u writes the list in docs/values.md
 set -eu
 B=${B:-build}
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-sed -n 's/^const tc_recogniser tc_ent_\([a-z_]*\) = .*/ENT(\1)/p' src/ent/*.c | sort | diff -u - src/find/list.def
+
+# Rows are sorted; ENT for each file of src/ent, which defines the recogniser; no other room names a type.
+list=src/ent/list.def
+names=$(sed -n 's/^[A-Z]*(\([a-z]*\),.*/\1/p' $list)
+echo "$names" | LC_ALL=C sort -uc 2>&1 || :
+rows=$(sed -n 's/^ENT(\([a-z]*\),.*/src\/ent\/\1.c:const tc_recogniser tc_ent_\1 =/p' $list)
+made=$(grep -o '^const tc_recogniser tc_ent_[a-z]* =' src/ent/*.c)
+[ "$rows" = "$made" ] || printf 'ENT rows of %s:\n%s\nrecognisers:\n%s\n' $list "$rows" "$made"
+for f in src/ent/*.c; do
+    [ "$f" = src/ent/list.c ] || grep -q '^const tc_recogniser' "$f" || echo "$f is no entity type"
+done
+grep -rnE 'TC_TYPE(\(|_)|\btc_ent_('"$(echo "$names" | paste -sd'|')"')\b' --include='*.[ch]' src | grep -v '^src/ent/' || :
 
 "$B/taoci" types >"$tmp/types"
 jq -Rn '[inputs | split("\t") | {type: .[0], what: .[1]}]' "$tmp/types" |

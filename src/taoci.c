@@ -14,7 +14,7 @@
 #include "dict/store.h"
 #include "find/memory.h"
 #include "ent/list.h"
-#include "ent/types.h"
+#include "find/asked.h"
 #include "find/re.h"
 #include "key/keywords.h"
 #include "measure/unit.h"
@@ -152,8 +152,8 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
                             taoci_err *err)
 {
     tc_sources src;
-    const char *types[TC_TYPES_MOST + 1];
-    tc_types_names(types);
+    const char *types[TC_TYPES + 1];
+    tc_asked_names(types);
     taoci_code rc = tc_sources_read(&src, files, count, jieba, err);
     if (!rc)
         rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
@@ -187,15 +187,12 @@ uint32_t taoci_dict_entries(const taoci *t, size_t i)
 
 const char *taoci_type_name(size_t i)
 {
-    for (size_t k = 0; k <= i; k++)
-        if (!tc_ent_list[k])
-            return NULL;
-    return tc_ent_list[i]->type;
+    return i < TC_TYPES ? tc_type_list[i].name : NULL;
 }
 
 const char *taoci_type_summary(size_t i)
 {
-    return taoci_type_name(i) ? tc_ent_list[i]->summary : NULL;
+    return i < TC_TYPES ? tc_type_list[i].summary : NULL;
 }
 
 /* ---- document ---- */
@@ -378,10 +375,10 @@ static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
-    taoci_code rc = tc_types_check(c->dict, types, err);
+    taoci_code rc = tc_asked_check(c->dict, types, err);
     const char *gave_up;
     c->mentions.n = 0;
-    c->families = tc_types_families(types);
+    c->families = tc_asked_families(types);
     if (d->scan.guessed) /* what a text repeats must not change what recognisers find in it */
         d->scan = (tc_scan){0};
     if (rc || (rc = scan(d, TC_SCAN_ALL, err)) || (rc = tc_ent_find(c, err)) ||
@@ -393,7 +390,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     d->wanted = tc_arena_raw(&d->arena, c->mentions.n + 1);
     if (!d->wanted)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    tc_types_mark(d->wanted, c, types);
+    tc_asked_mark(d->wanted, c, types);
     return TAOCI_OK;
 }
 

@@ -1,4 +1,5 @@
 /* src/ent/amount.c — figures with a unit: 近600万元, 505万平方米, 31项, 90%以上. */
+#include "ent/list.h"
 #include "find/memory.h"
 #include "measure/amountval.h"
 #include "measure/tablehead.h"
@@ -91,9 +92,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
     own->end = q.end;
     tc_mention out = {
-        .beg = q.beg, .end = q.end, .kind = self, .form = &tc_form_amount, .data = data};
+        .beg = q.beg, .end = q.end, .kind = self->type, .form = &tc_form_amount, .data = data};
     if (!found) {
-        out.kind = &tc_ent_number;
+        out.kind = TC_TYPE(number);
         out.rule = TC_R_NUMBER;
     } else {
         out.rule = rule_of(&q);
@@ -102,9 +103,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return tc_ent_emit(c, &out, err);
 }
 
-const tc_recogniser tc_ent_amount = {.type = "amount",
-                                     .summary =
-                                         "figures with a unit: money, areas, percentages, counts",
-                                     .anchors = TC_A_NUMBER,
-                                     .family = TC_FAM_AMOUNT,
-                                     .at = at};
+const tc_recogniser tc_ent_amount = {.type = TC_TYPE(amount), .anchors = TC_A_NUMBER, .at = at};

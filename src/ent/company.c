@@ -1,4 +1,5 @@
 /* src/ent/company.c — companies, banks, cooperatives: 远澜科技（中国）有限公司. */
+#include "ent/list.h"
 #include "find/quote.h"
 #include "name/brief.h"
 #include "name/defined.h"
@@ -128,13 +129,14 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
         if (beg < head && (!rule || (beg < l.beg && l.beg - beg <= EXTRA))) {
             l.beg = beg;
             if (!rule)
-                return tc_name_emit(self, c, beg, in == end + 1 ? in : tc_name_form(c, end),
+                return tc_name_emit(self->type, c, beg, in == end + 1 ? in : tc_name_form(c, end),
                                     TC_R_COMPANY_FORM, tc_entry_note(e, "kind"), err);
         }
     }
     if (!rule)
         return TAOCI_OK;
-    return tc_name_emit(self, c, l.beg, tc_name_form(c, end), rule, tc_entry_note(e, "kind"), err);
+    return tc_name_emit(self->type, c, l.beg, tc_name_form(c, end), rule, tc_entry_note(e, "kind"),
+                        err);
 }
 
 /* *ST青岭: the mark and two characters of a short name, more where a word is longer. */
@@ -153,7 +155,7 @@ static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match 
     }
     if (e - beg < 2)
         return TAOCI_OK;
-    return tc_name_emit(self, c, m->beg, e, TC_R_COMPANY_STOCK, (tc_str){0}, err);
+    return tc_name_emit(self->type, c, m->beg, e, TC_R_COMPANY_STOCK, (tc_str){0}, err);
 }
 
 /* 证券简称：远澜科技: what a table says the exchange calls the company, *ST and S ST included. */
@@ -177,7 +179,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     }
     if (e < beg + 2 || e - beg > LISTED_MOST)
         return TAOCI_OK;
-    return tc_name_emit(self, c, beg, e, TC_R_COMPANY_LISTED, (tc_str){0}, err);
+    return tc_name_emit(self->type, c, beg, e, TC_R_COMPANY_LISTED, (tc_str){0}, err);
 }
 
 /* The first character of the definition that ends at I (a table's 远澜科技：指…): behind the last
@@ -275,9 +277,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 {
     taoci_code rc = TAOCI_OK;
     if (m->mask & TC_A_NUMBER)
-        return tc_brief_at_code(self, c, m, err);
+        return tc_brief_at_code(self->type, c, m, err);
     if (m->mask & TC_A_NAME)
-        rc = tc_brief_at_name(self, c, m, err);
+        rc = tc_brief_at_name(self->type, c, m, err);
     if (!rc && m->mask & TC_A_HEAD)
         rc = at_head(self, c, m, err);
     if (rc || !(m->mask & TC_A_CUE))
@@ -299,11 +301,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_company = {.type = "company",
-                                      .summary = "companies, banks, cooperatives, firms",
+const tc_recogniser tc_ent_company = {.type = TC_TYPE(company),
                                       .anchors = TC_A_HEAD | TC_A_CUE | TC_A_NAME | TC_A_NUMBER,
                                       .traits = TC_T_COMPANY | TC_T_CUE | TC_T_STOCK | TC_T_ALIAS |
                                                 TC_T_REFERS | TC_T_LIST,
-                                      .family = TC_FAM_NAME,
-                                      .holds = TC_FAM_PLACE | TC_FAM_NAME,
                                       .at = at};

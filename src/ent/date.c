@@ -1,4 +1,5 @@
 /* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
+#include "ent/list.h"
 #include "time/dateval.h"
 
 #include "time/every.h"
@@ -38,7 +39,7 @@ static int is_numbered_day(const tc_ctx *c, const tc_when *w)
     uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
     int joined = len == 1 || !w->beg || !tc_is_han(c, w->beg - 1), dated = 0;
     for (uint32_t k = c->mentions.n, n = 0; k-- > 0 && n < 200 && !dated; n++)
-        dated = c->mentions.p[k].kind == &tc_ent_date;
+        dated = c->mentions.p[k].kind == TC_TYPE(date);
     return joined && dated;
 }
 
@@ -293,21 +294,23 @@ static taoci_code emit_inner(tc_ctx *c, const found *f, taoci_err *err)
         if ((f->left == f->core && f->right == f->core_end) || !tc_when_has_date(&d->a) ||
             leans_on_text(&d->a))
             return TAOCI_OK;
-        return tc_date_emit(c, f->core, f->core_end, &first, rule_of(&first), step_of(&first), err);
+        return tc_date_emit(TC_TYPE(date), c, f->core, f->core_end, &first, rule_of(&first),
+                            step_of(&first), err);
     }
     int whole = 1;
     for (uint32_t k = d->a.end; k < d->b.beg; k++)
         whole &= !(tc_class_at(c, k) & (TC_C_DIGIT | TC_C_NUMERAL));
     if (whole && d->a.end > d->a.beg && tc_when_has_date(&d->a) && !leans_on_text(&d->a)) {
         uint8_t rule = d->a.base == TC_B_VAGUE ? TC_R_DATE_VAGUE_END : rule_of(&first);
-        taoci_code rc = tc_date_emit(c, d->a.beg, d->a.end, &first, rule, TC_STEP_RANGE_END, err);
+        taoci_code rc = tc_date_emit(TC_TYPE(date), c, d->a.beg, d->a.end, &first, rule,
+                                     TC_STEP_RANGE_END, err);
         if (rc)
             return rc;
     }
     if (tc_when_has_date(&d->b) && d->b.base != TC_B_VAGUE && d->b.end > d->b.beg &&
         !leans_on_text(&d->b))
-        return tc_date_emit(c, d->b.beg, d->b.end, &second, rule_of(&second), TC_STEP_RANGE_END,
-                            err);
+        return tc_date_emit(TC_TYPE(date), c, d->b.beg, d->b.end, &second, rule_of(&second),
+                            TC_STEP_RANGE_END, err);
     return TAOCI_OK;
 }
 
@@ -342,7 +345,8 @@ static taoci_code propose(tc_ctx *c, uint32_t i, tc_date_memory *read, taoci_err
     read_lead(c, &f);
     if (f.right > read->end)
         read->end = f.right;
-    taoci_code rc = tc_date_emit(c, f.left, f.right, d, rule_of(d), step_of(d), err);
+    taoci_code rc = tc_date_emit(tc_date_is_day(d) ? TC_TYPE(date) : TC_TYPE(time), c, f.left,
+                                 f.right, d, rule_of(d), step_of(d), err);
     return rc ? rc : emit_inner(c, &f, err);
 }
 
@@ -363,7 +367,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (m->beg >= read->end && m->mask & TC_A_DATE && tc_at(c, m->beg) == U'每' &&
         read->seen != m->beg + 1) {
         read->seen = m->beg + 1;
-        return tc_date_every(c, m->beg, err);
+        return tc_date_every(TC_TYPE(date), TC_TYPE(time), c, m->beg, err);
     }
     /* One character of dates.tsv (前, 末, 到) never starts a date by itself. */
     if (m->beg < read->end || (m->mask & TC_A_DATE && m->len == 1))
@@ -382,9 +386,5 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_date = {.type = "date",
-                                   .summary = "dates, ranges and periods, absolute and relative",
-                                   .anchors = TC_A_NUMBER | TC_A_DATE,
-                                   .family = TC_FAM_DATE,
-                                   .holds = TC_FAM_DATE | TC_FAM_NAME,
-                                   .at = at};
+const tc_recogniser tc_ent_date = {
+    .type = TC_TYPE(date), .anchors = TC_A_NUMBER | TC_A_DATE, .at = at};

@@ -1,4 +1,5 @@
 /* src/ent/document.c — titles in 《》 and document numbers (国发〔2019〕5号). */
+#include "ent/list.h"
 #include "find/quote.h"
 #include "name/name.h"
 
@@ -96,7 +97,7 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, ui
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
-                                     .kind = &tc_ent_document,
+                                     .kind = TC_TYPE(document),
                                      .rule = rule,
                                      .form = &form,
                                      .data = data},
@@ -123,7 +124,7 @@ static int in_title(const tc_ctx *c, uint32_t i)
 {
     for (uint32_t k = c->mentions.n; k > 0 && c->mentions.p[k - 1].end + TITLE_MOST > i; k--) {
         const tc_mention *m = &c->mentions.p[k - 1];
-        if (m->kind == &tc_ent_document && m->beg < i && m->end > i)
+        if (m->kind == TC_TYPE(document) && m->beg < i && m->end > i)
             return 1;
     }
     return 0;
@@ -166,7 +167,7 @@ static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
         return TAOCI_OK;
     for (uint32_t k = c->mentions.n; k > 0 && c->mentions.p[k - 1].end + ABOUT_MOST > beg; k--) {
         const tc_mention *x = &c->mentions.p[k - 1];
-        if (x->end == beg && x->kind == &tc_ent_org && x->beg < issuer)
+        if (x->end == beg && tc_is_a(x, TC_IS_ORGAN) && x->beg < issuer)
             issuer = x->beg;
     }
     uint32_t t = issuer == beg && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
@@ -202,10 +203,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_document = {.type = "document",
-                                       .summary = "titles in 《》 and document numbers",
+const tc_recogniser tc_ent_document = {.type = TC_TYPE(document),
                                        .anchors = TC_A_MARK | TC_A_HEAD,
                                        .traits = TC_T_OPENS | TC_T_DOCUMENT,
-                                       .family = TC_FAM_TITLE,
-                                       .holds = TC_FAM_ALL,
                                        .at = at};

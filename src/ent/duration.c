@@ -1,4 +1,5 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
+#include "ent/list.h"
 #include "measure/span.h"
 #include "time/clock.h"
 #include "time/dateval.h"
@@ -74,7 +75,7 @@ static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const length *data
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
-                                     .kind = &tc_ent_duration,
+                                     .kind = TC_TYPE(duration),
                                      .rule = rule,
                                      .form = &form,
                                      .data = copy},
@@ -98,7 +99,7 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
     if (s->unit == 'D' && !s->half && !bound)
         end = tc_ymd_after_day(c, end, &d.a);
     d.a.end = read->end = end;
-    return tc_date_emit(c, beg, end, &d, TC_R_DATE_SHIFT, TC_STEP_NONE, err);
+    return tc_date_emit(TC_TYPE(date), c, beg, end, &d, TC_R_DATE_SHIFT, TC_STEP_NONE, err);
 }
 
 /* Is the length at I counted from something named before it: 通过评审后|40日内, 停牌前|六个月内? */
@@ -208,9 +209,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return emit(c, left, right, &d, d.toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
 }
 
-const tc_recogniser tc_ent_duration = {.type = "duration",
-                                       .summary = "lengths of time: 三天, 近二十年, 未来三年",
-                                       .anchors = TC_A_NUMBER,
-                                       .family = TC_FAM_DATE,
-                                       .holds = TC_FAM_DATE,
-                                       .at = at};
+const tc_recogniser tc_ent_duration = {.type = TC_TYPE(duration), .anchors = TC_A_NUMBER, .at = at};

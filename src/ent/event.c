@@ -1,4 +1,5 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
+#include "ent/list.h"
 #include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
@@ -60,8 +61,8 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
         rule = TC_R_EVENT_HELD;
     if (!rule || l.beg == m->beg)
         return TAOCI_OK;
-    return tc_name_emit(self, c, edition(c, l.beg), m->beg + m->len, rule, tc_entry_note(e, "kind"),
-                        err);
+    return tc_name_emit(self->type, c, edition(c, l.beg), m->beg + m->len, rule,
+                        tc_entry_note(e, "kind"), err);
 }
 
 /* The end of the numerals from I, at most three. */
@@ -89,7 +90,7 @@ static taoci_code at_congress(const tc_recogniser *self, tc_ctx *c, uint32_t beg
     if (start == beg && end == e + 1 && !tc_name_closed(c, end) && !tc_is(c, end, "精神") &&
         !tc_is(c, end, "报告") && !tc_is(c, end, "代表"))
         return TAOCI_OK;
-    return tc_name_emit(self, c, start, end,
+    return tc_name_emit(self->type, c, start, end,
                         start < beg ? TC_R_EVENT_CONGRESS : TC_R_EVENT_CONGRESS_ALONE, (tc_str){0},
                         err);
 }
@@ -114,7 +115,7 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
     tc_name_left(c, beg, &l);
     if ((l.place || l.name) && !l.gap)
         beg = l.beg;
-    return tc_name_emit(self, c, beg, end, TC_R_EVENT_SESSION, (tc_str){0}, err);
+    return tc_name_emit(self->type, c, beg, end, TC_R_EVENT_SESSION, (tc_str){0}, err);
 }
 
 /* 第六届|中国国际进口博览会: a listed event with its number. */
@@ -124,7 +125,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     uint32_t beg = e.s ? edition(c, m->beg) : m->beg, end = m->beg + m->len;
     if (beg == m->beg || !tc_scan_cut(c->scan, beg) || !tc_scan_cut(c->scan, end))
         return m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
-    return tc_name_emit_line(self, c, beg, end, e, TC_R_LINE_EDITION, err);
+    return tc_name_emit_line(self->type, c, beg, end, e, TC_R_LINE_EDITION, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -139,11 +140,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return at_congress(self, c, m->beg, e, err);
 }
 
-const tc_recogniser tc_ent_event = {.type = "event",
-                                    .summary = "fairs, forums, courses, games",
+const tc_recogniser tc_ent_event = {.type = TC_TYPE(event),
                                     .anchors = TC_A_HEAD | TC_A_NUMBER | TC_A_NAME,
                                     .traits = TC_T_EVENT,
-                                    .family = TC_FAM_NAME,
-                                    .holds = TC_FAM_PLACE | TC_FAM_NAME | TC_FAM_DATE |
-                                             TC_FAM_AMOUNT | TC_FAM_TITLE,
                                     .at = at};

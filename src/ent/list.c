@@ -4,14 +4,12 @@
 #include "find/trait.h"
 #include "num/num.h"
 
-#define ENT(name) &tc_ent_##name,
-const tc_recogniser *const tc_ent_list[] = {
-#include "find/list.def"
-    NULL};
-#undef ENT
+static const tc_recogniser *const list[] = {
+#define ENT(name, ...) &tc_ent_##name,
+#include "ent/list.def"
+};
 
-enum { AUDIENCES = 1 << 8, RECOGNISERS = 24 };
-_Static_assert(sizeof tc_ent_list / sizeof *tc_ent_list <= RECOGNISERS, "one more recogniser");
+enum { AUDIENCES = 1 << 8, RECOGNISERS = sizeof list / sizeof *list };
 
 /* Who wants to see the matches of one set of anchors, in the order of their lowest anchors. */
 typedef struct audience {
@@ -20,23 +18,15 @@ typedef struct audience {
     uint32_t traits; /* of them all; 0: nobody asks what the word is */
     struct {
         uint32_t traits; /* the word has one of these; 0: whatever it is */
-        uint32_t who;    /* place in tc_ent_list */
+        uint32_t who;    /* place in the list */
     } of[RECOGNISERS];
 } audience;
 
 static const tc_slot slot = {"audiences", AUDIENCES * sizeof(audience)};
 
-uint8_t tc_ent_needed(uint8_t wanted)
-{
-    int names = wanted & (TC_FAM_PLACE | TC_FAM_NAME);
-    return names ? 0 : TC_FAM_AMOUNT | TC_FAM_DATE | TC_FAM_TITLE;
-}
-
-/* An event holds its date (党的十八大), a listed name what looks like a figure in it. */
 static int is_asked(const tc_ctx *c, const tc_recogniser *r)
 {
-    return r->at &&
-           (!c->families || c->families & r->family || r == &tc_ent_event || r == &tc_ent_term);
+    return !c->families || c->families & r->type->family || r->type->is & TC_IS_ASKED;
 }
 
 static void find_audience(const tc_ctx *c, uint16_t mask, audience *a)
@@ -44,8 +34,8 @@ static void find_audience(const tc_ctx *c, uint16_t mask, audience *a)
     const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
     a->count = a->traits = 0;
     for (uint32_t bit = 1; bit <= mask; bit <<= 1)
-        for (uint32_t i = 0; mask & bit && tc_ent_list[i]; i++) {
-            const tc_recogniser *r = tc_ent_list[i];
+        for (uint32_t i = 0; mask & bit && i < RECOGNISERS; i++) {
+            const tc_recogniser *r = list[i];
             uint16_t wanted = mask & r->anchors;
             /* One of several anchors sees a match once, at its lowest bit. */
             if (!(wanted & bit) || wanted & (bit - 1) || !is_asked(c, r))
@@ -81,7 +71,7 @@ static taoci_code show(tc_ctx *c, audience *known, const tc_match *m, taoci_err 
     for (uint32_t k = 0; k < a->count; k++) {
         if (a->of[k].traits && !(a->of[k].traits & traits))
             continue;
-        const tc_recogniser *r = tc_ent_list[a->of[k].who];
+        const tc_recogniser *r = list[a->of[k].who];
         taoci_code rc = r->at(r, c, m, err);
         if (rc)
             return rc;

@@ -1,4 +1,5 @@
 /* src/ent/ordinal.c — 第三, 第25, 第三至第五. */
+#include "ent/list.h"
 #include "measure/unit.h"
 #include "num/num.h"
 
@@ -58,16 +59,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return tc_ent_emit(c,
                        &(tc_mention){.beg = m->beg - 1,
                                      .end = read_range(c, n, data),
-                                     .kind = self,
+                                     .kind = self->type,
                                      .rule = TC_R_ORDINAL,
                                      .form = &form,
                                      .data = data},
                        err);
 }
 
-const tc_recogniser tc_ent_ordinal = {.type = "ordinal",
-                                      .summary = "ranks and numbered things: 第三",
-                                      .hidden = 1,
-                                      .anchors = TC_A_NUMBER,
-                                      .family = TC_FAM_AMOUNT,
-                                      .at = at};
+const tc_recogniser tc_ent_ordinal = {.type = TC_TYPE(ordinal), .anchors = TC_A_NUMBER, .at = at};

@@ -1,4 +1,5 @@
 /* src/ent/org.c — organs, institutions, associations: 绍兴市教育局, 市委组织部. */
+#include "ent/list.h"
 #include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
@@ -67,7 +68,7 @@ static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *
     tc_name_left(c, m->beg, &l);
     tc_str kind = tc_entry_note(e, "kind");
     uint8_t rule = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, kind) : TC_R_NONE;
-    return rule ? tc_name_emit(self, c, l.beg, end, rule, kind, err) : TAOCI_OK;
+    return rule ? tc_name_emit(self->type, c, l.beg, end, rule, kind, err) : TAOCI_OK;
 }
 
 static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
@@ -100,7 +101,7 @@ static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         tc_entry e = tc_name_sense(c, m->word, kinds[i]);
         if (e.s && !tc_entry_never_alone(e))
-            return tc_name_emit_line(i ? &tc_ent_org : &tc_ent_company, c, place->beg, end, e,
+            return tc_name_emit_line(i ? TC_TYPE(org) : TC_TYPE(company), c, place->beg, end, e,
                                      TC_R_LINE_WITH_PLACE, err);
     }
     return TAOCI_OK;
@@ -129,13 +130,13 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
             taoci_code rc = tc_name_tail(c, m->beg, end, err);
             if (rc)
                 return rc;
-            return tc_name_emit(self, c, l.beg, end, TC_R_ORG_PLACE, tc_str_of(tc_entry_subtype(e)),
-                                err);
+            return tc_name_emit(self->type, c, l.beg, end, TC_R_ORG_PLACE,
+                                tc_str_of(tc_entry_subtype(e)), err);
         }
     }
     if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
-    return tc_name_emit_line(self, c, m->beg, end, e, TC_R_LINE_ORG, err);
+    return tc_name_emit_line(self->type, c, m->beg, end, e, TC_R_LINE_ORG, err);
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -146,10 +147,5 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return !rc && m->mask & TC_A_NAME ? at_name(self, c, m, err) : rc;
 }
 
-const tc_recogniser tc_ent_org = {.type = "org",
-                                  .summary = "organs, institutions, associations, media",
-                                  .anchors = TC_A_HEAD | TC_A_NAME,
-                                  .traits = TC_T_ORG,
-                                  .family = TC_FAM_NAME,
-                                  .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                  .at = at};
+const tc_recogniser tc_ent_org = {
+    .type = TC_TYPE(org), .anchors = TC_A_HEAD | TC_A_NAME, .traits = TC_T_ORG, .at = at};

@@ -1,4 +1,5 @@
 /* src/ent/park.c — industrial parks, development zones: 辽源浙江（绍兴）产业园. */
+#include "ent/list.h"
 #include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
@@ -28,13 +29,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     const tc_match *place = rule ? tc_place_at(c, l.beg) : NULL;
     if (!rule || l.beg == m->beg || (place && place->beg + place->len == m->beg + m->len))
         return TAOCI_OK; /* 雄安新区 is listed as a place */
-    return tc_name_emit(self, c, l.beg, m->beg + m->len, rule, tc_entry_note(e, "kind"), err);
+    return tc_name_emit(self->type, c, l.beg, m->beg + m->len, rule, tc_entry_note(e, "kind"), err);
 }
 
-const tc_recogniser tc_ent_park = {.type = "park",
-                                   .summary = "industrial parks, development and free trade zones",
-                                   .anchors = TC_A_HEAD,
-                                   .traits = TC_T_PARK,
-                                   .family = TC_FAM_NAME,
-                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                   .at = at};
+const tc_recogniser tc_ent_park = {
+    .type = TC_TYPE(park), .anchors = TC_A_HEAD, .traits = TC_T_PARK, .at = at};

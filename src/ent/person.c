@@ -1,6 +1,7 @@
 /* src/ent/person.c — people: surname and given name as a likelier reading than the words of the
  * lattice, with a title, a verb of saying or a list as evidence (市委书记柴伟, 陈某某主任, 王女士);
  * foreign names by the characters that write their sounds (克林顿, 迈克尔·乔丹). */
+#include "ent/list.h"
 #include "name/name.h"
 
 #include "ent/person.h"
@@ -246,7 +247,7 @@ static taoci_code emit(const tc_recogniser *self, tc_ctx *c, const reading *r, u
         c,
         &(tc_mention){.beg = r->beg,
                       .end = r->end,
-                      .kind = self,
+                      .kind = self->type,
                       .rule = sure ? rule : doubt,
                       .step = !sure && data->title_end ? TC_STEP_TITLED : TC_STEP_NONE,
                       .form = &tc_form_name,
@@ -563,8 +564,5 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
     return 1;
 }
 
-const tc_recogniser tc_ent_person = {.type = "person",
-                                     .summary = "people, with their title",
-                                     .anchors = TC_A_SURNAME | TC_A_SOUND | TC_A_MARK,
-                                     .family = TC_FAM_NAME,
-                                     .at = at};
+const tc_recogniser tc_ent_person = {
+    .type = TC_TYPE(person), .anchors = TC_A_SURNAME | TC_A_SOUND | TC_A_MARK, .at = at};

@@ -1,5 +1,6 @@
 /* src/ent/place.c — places: names of the gazetteer and chains of levels (浙江省绍兴市柯桥区). */
 
+#include "ent/list.h"
 #include "find/trait.h"
 #include "place/division.h"
 #include "place/initial.h"
@@ -104,6 +105,12 @@ static int may_be_place(const tc_ctx *c, const tc_match *m)
            (is_list_mark(tc_at(c, end)) && tc_place_at(c, end + 1));
 }
 
+static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
+                       taoci_err *err)
+{
+    return tc_place_emit(TC_TYPE(place), c, beg, end, p, rule, err);
+}
+
 /* An ordinary word that is a place, too, goes to the gazetteer with its doubt. */
 static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -116,7 +123,7 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (tc_entry_anchors(e) & TC_A_PLACE && e.s->num)
             p.cand[p.cands++] = e;
     }
-    return p.cands ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_DOUBT, err) : TAOCI_OK;
+    return p.cands ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_DOUBT, err) : TAOCI_OK;
 }
 
 /* Is the place name that ends at END the first part of a road's or street's name: 重庆|路,
@@ -208,7 +215,7 @@ static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *
         own.via = "parent";
         own.town = tc_text(c, *last, end);
         own.level = tc_place_level(c, level);
-        if (!own.level || (named && tc_place_emit(c, *last, end, &own, TC_R_PLACE_TAIL, NULL)))
+        if (!own.level || (named && emit(c, *last, end, &own, TC_R_PLACE_TAIL, NULL)))
             return TAOCI_ENOMEM;
         outer->level = own.level;
         if (!named && k == 0)
@@ -338,7 +345,7 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
     uint32_t end = other_name(c, m, &level);
     *done = 1;
     if (end == m->beg + m->len && (end = long_town(c, m, &p)) > m->beg + m->len)
-        return tc_place_emit(c, m->beg, end, &p, TC_R_LINE_PLACE, err);
+        return emit(c, m->beg, end, &p, TC_R_LINE_PLACE, err);
     if (end == m->beg + m->len) {
         if (!up || !is_stranger(c, m, up)) {
             *done = 0;
@@ -350,7 +357,7 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
     }
     p.town = tc_text(c, m->beg, end);
     p.level = tc_place_level(c, level);
-    return p.level ? tc_place_emit(c, m->beg, end, &p, TC_R_PLACE_OTHER, err)
+    return p.level ? emit(c, m->beg, end, &p, TC_R_PLACE_OTHER, err)
                    : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
 }
 
@@ -401,7 +408,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     for (uint32_t i = 0; !rc && i < n; i++) {
         if (n > 1)
             part[i].via = "parent";
-        rc = tc_place_emit(c, beg[i], end[i], &part[i], TC_R_LINE_PLACE, err);
+        rc = emit(c, beg[i], end[i], &part[i], TC_R_LINE_PLACE, err);
     }
     if (rc)
         return rc;
@@ -410,7 +417,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     rc = part[0].doubtful ? TAOCI_OK : take_tail(c, beg[n - 1], &outer, &last);
     outer.chain = 1;
     if (!rc && (n > 1 || last > end[n - 1]))
-        rc = tc_place_emit(c, beg[0], last, &outer, TC_R_PLACE_CHAIN, err);
+        rc = emit(c, beg[0], last, &outer, TC_R_PLACE_CHAIN, err);
     return rc ? tc_fail(err, rc, 0, "no memory for a place") : TAOCI_OK;
 }
 
@@ -425,29 +432,24 @@ static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (strcmp(tc_entry_type(e), "cue/place") == 0)
             p.word = e;
     }
-    return p.word.s ? tc_place_emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE_WORD, err)
-                    : TAOCI_OK;
+    return p.word.s ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE_WORD, err) : TAOCI_OK;
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    (void)self;
     taoci_code rc = TAOCI_OK;
     if (m->mask & TC_A_PLACE)
         rc = at_name(c, m, err);
     if (!rc && m->mask & TC_A_ABBR && m->len == 1)
-        rc = tc_initial_at(c, m, err);
+        rc = tc_initial_at(self->type, c, m, err);
     if (!rc && m->mask & TC_A_HEAD)
-        rc = tc_site_head(c, m, err);
+        rc = tc_site_head(self->type, c, m, err);
     if (!rc && m->mask & TC_A_CUE)
         rc = at_reference(c, m, err);
     return rc;
 }
 
-const tc_recogniser tc_ent_place = {.type = "place",
-                                    .summary = "places, with GB/T 2260 code and level",
+const tc_recogniser tc_ent_place = {.type = TC_TYPE(place),
                                     .anchors = TC_A_PLACE | TC_A_ABBR | TC_A_HEAD | TC_A_CUE,
                                     .traits = TC_T_SITE | TC_T_REFERS,
-                                    .family = TC_FAM_PLACE,
-                                    .holds = TC_FAM_PLACE,
                                     .at = at};

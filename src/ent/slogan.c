@@ -1,4 +1,5 @@
 /* src/ent/slogan.c — quoted policy terms: “一主六双”, “放管服”. */
+#include "ent/list.h"
 #include "find/quote.h"
 #include "find/trait.h"
 
@@ -60,16 +61,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         c,
         &(tc_mention){.beg = beg,
                       .end = end,
-                      .kind = self,
+                      .kind = self->type,
                       .form = &form,
                       .rule = figures == end ? TC_R_SLOGAN_FIGURES : TC_R_SLOGAN_QUOTE},
         err);
 }
 
-const tc_recogniser tc_ent_slogan = {.type = "slogan",
-                                     .summary = "quoted policy terms: “一主六双”",
-                                     .anchors = TC_A_MARK,
-                                     .traits = TC_T_OPENS,
-                                     .family = TC_FAM_TITLE,
-                                     .holds = TC_FAM_ALL,
-                                     .at = at};
+const tc_recogniser tc_ent_slogan = {
+    .type = TC_TYPE(slogan), .anchors = TC_A_MARK, .traits = TC_T_OPENS, .at = at};

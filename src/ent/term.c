@@ -1,4 +1,5 @@
 /* src/ent/term.c — entities that a dictionary line names: companies, organs, users' own types. */
+#include "ent/list.h"
 #include "name/name.h"
 #include "name/nameval.h"
 #include "place/division.h"
@@ -17,15 +18,15 @@ static const tc_form title = {"title", title_value};
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
     tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
-    const tc_recogniser *kind = tc_ent_kind(type);
+    const tc_ent_type *kind = tc_type_named(type);
     tc_mention x = {.beg = m->beg,
                     .end = m->beg + m->len,
                     .kind = kind,
                     .entry = e,
-                    .form = kind == &tc_ent_document ? &title : &tc_form_name,
+                    .form = kind == TC_TYPE(document) ? &title : &tc_form_name,
                     .rule = TC_R_LINE_NAME,
                     .score = tc_entry_is_user(c->dict, e) ? tc_ent_user_score(c, e) : 0};
-    if (kind == &tc_ent_term) {
+    if (kind->is & TC_IS_OTHER) {
         x.type = type.len == full.len ? full.p : tc_arena_text(c->arena, type.p, type.len);
         if (!x.type)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an entity type");
@@ -62,9 +63,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_term = {.type = "term",
-                                   .summary = "words of types that a dictionary names",
-                                   .anchors = TC_A_NAME,
-                                   .family = TC_FAM_NAME,
-                                   .holds = TC_FAM_PLACE | TC_FAM_NAME,
-                                   .at = at};
+const tc_recogniser tc_ent_term = {.type = TC_TYPE(term), .anchors = TC_A_NAME, .at = at};

@@ -44,14 +44,6 @@ uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)
     return (uint16_t)(TC_SCORE_USER + (lexicon - 1) * 1000 + (file < 999 ? file : 999));
 }
 
-const tc_recogniser *tc_ent_kind(tc_str name)
-{
-    for (const tc_recogniser *const *r = tc_ent_list; *r; r++)
-        if (tc_str_is(name, (*r)->type))
-            return *r;
-    return &tc_ent_term;
-}
-
 int tc_ends(const tc_ctx *c, uint32_t i, const char *w)
 {
     uint32_t n = 0;

@@ -1,27 +1,18 @@
 /* src/find/find.h — the recogniser interface: from a match of the scan to a candidate entity.
  *
- * Adding an entity type: a file that defines tc_ent_<name>, a line in list.def. A recogniser only
+ * Adding an entity type: a row in ent/list.def, and a file that defines tc_ent_<name>. A recogniser only
  * proposes; overlaps, nesting and the order of evidence are the resolver's, and values are made
  * for the candidates that survive. */
 #ifndef TC_FIND_FIND_H
 #define TC_FIND_FIND_H
 #include "find/rule.h"
+#include "find/type.h"
 #include "find/value.h"
 #include "seg/scan.h"
 
 typedef struct tc_recogniser tc_recogniser;
 typedef struct tc_ctx tc_ctx;
 typedef struct tc_mention tc_mention;
-
-/* Families of types, for what may stand inside what: 省 inside an org, an amount inside a title. */
-enum {
-    TC_FAM_PLACE = 1,
-    TC_FAM_NAME = 2,   /* org company park person event product brand and users' types */
-    TC_FAM_AMOUNT = 4, /* amount number ordinal */
-    TC_FAM_DATE = 8,   /* date duration time */
-    TC_FAM_TITLE = 16, /* document slogan */
-    TC_FAM_ALL = 31
-};
 
 /* Levels of scores, where something depends on them; ent/rule.def has the scores of the rules. At equal
  * score the longer candidate wins, then the one further left. */
@@ -42,9 +33,9 @@ typedef struct tc_form {
 /* A candidate entity: the view interval [beg, end). */
 struct tc_mention {
     uint32_t beg, end;
-    const tc_recogniser *kind; /* gives the type */
-    const char *type;          /* NULL: kind->type; else a type named by a dictionary line */
-    tc_entry entry;            /* the dictionary line behind it, .s = NULL for a rule */
+    const tc_ent_type *kind;
+    const char *type;   /* NULL: kind->name; else a type that only a dictionary names */
+    tc_entry entry;     /* the dictionary line behind it, .s = NULL for a rule */
     uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
     uint8_t rule, step; /* TC_R_, what found it; TC_STEP_ */
     uint8_t ref;        /* stands for something named elsewhere (我市): no name itself */
@@ -58,16 +49,12 @@ struct tc_mention {
 };
 
 struct tc_recogniser {
-    const char *type;    /* "type" in the JSON; never renamed once released */
-    const char *summary; /* one line, shown by 'taoci types' and in the manual */
-    int hidden;          /* only on demand (--types all, or by name) */
-    uint16_t anchors;    /* TC_A_ bits of the matches that AT is called for */
-    uint32_t traits;     /* not 0: of heads, cues and marks only those with one of these TC_T_ */
-    uint8_t family;      /* TC_FAM_ bit of this type */
-    uint8_t holds;       /* TC_FAM_ bits of what may stand inside it */
+    const tc_ent_type *type; /* that it proposes, as a rule */
+    uint16_t anchors;        /* TC_A_ bits of the matches that AT is called for */
+    uint32_t traits; /* not 0: of heads, cues and marks only those with one of these TC_T_ */
     /* Look at match M and tc_ent_emit every candidate, of this type or another; called in text
-     * order, the matches of one position from short to long. NULL: other recognisers emit this
-     * type. Stop and return the code as soon as emitting fails. */
+     * order, the matches of one position from short to long. Stop and return the code as soon as emitting
+     * fails. */
     taoci_code (*at)(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err);
 };
 
@@ -115,15 +102,11 @@ static inline void *tc_data(const tc_mention *m, const tc_form *form)
 /* Make the value of the resolved mention M, in memory of C's arena, if it has none. */
 void tc_ent_value(tc_ctx *c, tc_mention *m);
 
-/* Are values of M's kind made in the order of the text, for one leans on those before it? Others are
- * made when they are written. */
-static inline int tc_ent_leans(const tc_mention *m)
+/* Is one of WHAT (TC_IS_ bits) true of M? */
+static inline int tc_is_a(const tc_mention *m, uint16_t what)
 {
-    return m->kind->family == TC_FAM_DATE;
+    return m->kind->is & what;
 }
-
-/* The recogniser of type NAME; that of dictionary types (term) when there is none. */
-const tc_recogniser *tc_ent_kind(tc_str name);
 
 /* ---- small questions that recognisers ask ---- */
 
@@ -170,9 +153,4 @@ tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* The score of a user's line E: above all rules; of a later table, above an earlier one's. */
 uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e);
-
-extern const tc_recogniser *const tc_ent_list[]; /* NULL at the end */
-#define ENT(name) extern const tc_recogniser tc_ent_##name;
-#include "find/list.def"
-#undef ENT
 #endif

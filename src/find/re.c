@@ -19,7 +19,7 @@ typedef struct re {
     char literal[LITERAL_MOST]; /* what every match holds; "" when that is not known */
     uint32_t
         ascii; /* a match is so many ASCII characters at least, and nothing else; 0: it may be */
-    const tc_recogniser *kind;
+    const tc_ent_type *kind;
     const char *type; /* when no recogniser has it */
     uint16_t score;
 } re;
@@ -151,8 +151,8 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     if (is_ascii_only(text))
         pcre2_pattern_info(r->code, PCRE2_INFO_MINLENGTH, &r->ascii);
     tc_str type = tc_kind_entity(tc_str_of(tc_entry_type(r->entry)));
-    r->kind = tc_ent_kind(type);
-    r->type = r->kind == &tc_ent_term ? tc_entry_type(r->entry) : NULL;
+    r->kind = tc_type_named(type);
+    r->type = r->kind->is & TC_IS_OTHER ? tc_entry_type(r->entry) : NULL;
     return TAOCI_OK;
 }
 

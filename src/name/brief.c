@@ -53,14 +53,14 @@ static int is_meant(tc_ctx *c, uint32_t beg, uint32_t end)
     return before & TC_T_AFTER && before & TC_T_CUE; /* 收购|天猫 */
 }
 
-taoci_code tc_brief_at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+taoci_code tc_brief_at_name(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t end = m->beg + m->len;
     tc_entry e = company_in(c, m->word, 1);
     if (!e.s || !tc_entry_never_alone(e) || c->scan->size[m->beg] != m->len ||
         !is_meant(c, m->beg, end))
         return TAOCI_OK;
-    return tc_name_emit_line(self, c, m->beg, end, e, TC_R_LINE_COMPANY, err);
+    return tc_name_emit_line(type, c, m->beg, end, e, TC_R_LINE_COMPANY, err);
 }
 
 /* The bracket that opens before the code at I and holds nothing else: （600999, (股票代码：600999,
@@ -77,7 +77,7 @@ static uint32_t code_open(const tc_ctx *c, uint32_t i)
     return i;
 }
 
-taoci_code tc_brief_at_code(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
+taoci_code tc_brief_at_code(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t e = m->beg;
     while (e - m->beg <= CODE_DIGITS && tc_class_at(c, e) & TC_C_DIGIT)
@@ -107,5 +107,5 @@ taoci_code tc_brief_at_code(const tc_recogniser *self, tc_ctx *c, const tc_match
     }
     if (open - beg < NAME_LEAST || tc_scan_ending(c->scan, open, TC_A_UNIT))
         return TAOCI_OK; /* 人民币（600000） */
-    return tc_name_emit(self, c, beg, open, TC_R_COMPANY_CODE, (tc_str){0}, err);
+    return tc_name_emit(type, c, beg, open, TC_R_COMPANY_CODE, (tc_str){0}, err);
 }

@@ -17,7 +17,7 @@ tc_name *tc_name_make(tc_ctx *c, tc_mention *m)
     return tc_name_data(m);
 }
 
-taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
+taoci_code tc_name_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                         uint8_t rule, tc_str kind, taoci_err *err)
 {
     tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
@@ -27,20 +27,20 @@ taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
-                                     .kind = self,
+                                     .kind = type,
                                      .rule = rule,
                                      .form = &tc_form_name,
                                      .data = data},
                        err);
 }
 
-taoci_code tc_name_emit_line(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
+taoci_code tc_name_emit_line(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                              tc_entry e, uint8_t rule, taoci_err *err)
 {
     return tc_ent_emit(
         c,
         &(tc_mention){
-            .beg = beg, .end = end, .kind = kind, .entry = e, .rule = rule, .form = &tc_form_name},
+            .beg = beg, .end = end, .kind = type, .entry = e, .rule = rule, .form = &tc_form_name},
         err);
 }
 
@@ -116,7 +116,7 @@ static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_name *d = tc_name_data(m);
     const tc_group *g = tc_name_group(c, m);
-    if (m->kind == &tc_ent_person && d && !m->entry.s) {
+    if (tc_is_a(m, TC_IS_HUMAN) && d && !m->entry.s) {
         person_value(c, m, d, g);
         return;
     }
@@ -132,7 +132,7 @@ static void value(tc_ctx *c, tc_mention *m)
     } else if (d && d->kind.len) {
         tc_value_text(&m->value, "kind", d->kind);
     }
-    uint32_t code = m->kind == &tc_ent_person ? 0 : place_code(c, m);
+    uint32_t code = tc_is_a(m, TC_IS_HUMAN) ? 0 : place_code(c, m);
     if (code) {
         char *text = tc_arena_print(c->arena, "%06u", code);
         if (text)

@@ -21,12 +21,12 @@ tc_name *tc_name_data(const tc_mention *m);
 /* The same, made when M carries nothing yet; NULL also without memory. */
 tc_name *tc_name_make(tc_ctx *c, tc_mention *m);
 
-/* Propose [BEG, END) as SELF by RULE, with the head's KIND. */
-taoci_code tc_name_emit(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t end,
+/* Propose [BEG, END) as TYPE by RULE, with the head's KIND. */
+taoci_code tc_name_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                         uint8_t rule, tc_str kind, taoci_err *err);
 
-/* Propose [BEG, END) as KIND by the line E of the dictionary, found as RULE says. */
-taoci_code tc_name_emit_line(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
+/* Propose [BEG, END) as TYPE by the line E of the dictionary, found as RULE says. */
+taoci_code tc_name_emit_line(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                              tc_entry e, uint8_t rule, taoci_err *err);
 
 /* The group of the name FULL, made when it has none yet; NULL without memory. */

@@ -48,7 +48,7 @@ taoci_code tc_ref_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     return tc_ent_emit(c,
                        &(tc_mention){.beg = m->beg,
                                      .end = end,
-                                     .kind = tc_ent_kind(tc_entry_note(e, "type")),
+                                     .kind = tc_type_named(tc_entry_note(e, "type")),
                                      .entry = e,
                                      .rule = TC_R_LINE_NAME_WORD,
                                      .ref = 1,

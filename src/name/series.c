@@ -7,31 +7,23 @@
 
 enum { ITEMS_MOST = 40, ITEM_CHARS = 16, CLASS_TOKENS = 6, CLASS_CHARS = 14 };
 
-static const tc_recogniser *kind_named(tc_str type)
-{
-    static const tc_recogniser *const kind[] = {&tc_ent_company, &tc_ent_org, &tc_ent_park,
-                                                &tc_ent_person, &tc_ent_brand};
-    for (size_t i = 0; i < sizeof kind / sizeof *kind; i++)
-        if (tc_str_is(type, kind[i]->type))
-            return kind[i];
-    return NULL;
-}
-
-/* The type= note of the cue in WORD; NULL without one. */
-static const tc_recogniser *type_note(const tc_ctx *c, uint32_t word)
+/* The type that the cue in WORD notes, when lists may be of it; NULL without one. */
+static const tc_ent_type *type_note(const tc_ctx *c, uint32_t word)
 {
     for (uint32_t i = 0; word && i < tc_dict_word(c->dict, word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
-        if (tc_entry_anchors(e) & TC_A_CUE && tc_entry_note(e, "type").len)
-            return kind_named(tc_entry_note(e, "type"));
+        if (!(tc_entry_anchors(e) & TC_A_CUE) || !tc_entry_note(e, "type").len)
+            continue;
+        const tc_ent_type *type = tc_type_named(tc_entry_note(e, "type"));
+        return type->is & TC_IS_LISTED ? type : NULL;
     }
     return NULL;
 }
 
 /* The class named behind 等: the noun that ends the phrase (等|重点|传统|企业). */
-static const tc_recogniser *class_after(tc_ctx *c, uint32_t i)
+static const tc_ent_type *class_after(tc_ctx *c, uint32_t i)
 {
-    const tc_recogniser *found = NULL;
+    const tc_ent_type *found = NULL;
     uint32_t e = i;
     for (int n = 0; n < CLASS_TOKENS && e - i < CLASS_CHARS; n++) {
         uint32_t size = e < c->view->n ? c->scan->size[e] : 0;
@@ -40,7 +32,7 @@ static const tc_recogniser *class_after(tc_ctx *c, uint32_t i)
         uint32_t word = c->scan->word[e + size], t = tc_trait(c, word);
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_ALIAS) && !(t & TC_T_GENERIC) && size == 1)
             break;
-        const tc_recogniser *k = type_note(c, word);
+        const tc_ent_type *k = type_note(c, word);
         e += size;
         if (k && tc_name_closed(c, e))
             found = k;
@@ -115,18 +107,18 @@ int tc_series_is_name(tc_ctx *c, uint32_t beg, uint32_t end)
            (tokens == 2 && t & TC_T_COMPANY && !(first & (TC_T_COMMON | TC_T_HEADS)));
 }
 
-static taoci_code emit_item(const tc_recogniser *kind, tc_ctx *c, uint32_t beg, uint32_t end,
+static taoci_code emit_item(const tc_ent_type *kind, tc_ctx *c, uint32_t beg, uint32_t end,
                             taoci_err *err)
 {
-    if (kind == &tc_ent_person || !tc_series_is_name(c, beg, end))
+    if (kind->is & TC_IS_HUMAN || !tc_series_is_name(c, beg, end))
         return TAOCI_OK;
     return tc_name_emit(kind, c, beg, end, TC_R_LIST_CLASS, (tc_str){0}, err);
 }
 
-static taoci_code emit_quoted(const tc_recogniser *kind, tc_ctx *c, uint32_t open, uint32_t end,
+static taoci_code emit_quoted(const tc_ent_type *kind, tc_ctx *c, uint32_t open, uint32_t end,
                               taoci_err *err)
 {
-    if (kind == &tc_ent_person || end - open < 4)
+    if (kind->is & TC_IS_HUMAN || end - open < 4)
         return TAOCI_OK;
     return tc_name_emit(kind, c, open + 1, end - 1, TC_R_LIST_QUOTED, (tc_str){0}, err);
 }
@@ -135,7 +127,7 @@ taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     static const tc_slot slot = {"lists", sizeof(uint32_t)};
     uint32_t *read = tc_memory_of(c, &slot); /* lists are read to here */
-    const tc_recogniser *kind = type_note(c, m->word);
+    const tc_ent_type *kind = type_note(c, m->word);
     if (!read)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a list");
     if (m->beg < 2 || m->beg < *read || !tc_scan_cut(c->scan, m->beg))

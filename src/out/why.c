@@ -172,7 +172,7 @@ static int is_kept(const tc_ctx *c, const tc_mention *m)
 
 static void put_type(writer *w, const tc_mention *m)
 {
-    put(w, "type", tc_str_of(m->type ? m->type : m->kind->type));
+    put(w, "type", tc_str_of(m->type ? m->type : m->kind->name));
 }
 
 /* What spoke for M: its rule, and what made that better or worse here. */
@@ -207,7 +207,7 @@ static void put_entities(writer *w, const candidates *all)
         if (against) {
             tc_str t = tc_text(w->c, against->beg, against->end);
             tc_buf_print(&w->cell, "lost against '%.*s' (%s, %u)", (int)t.len, t.p,
-                         against->type ? against->type : against->kind->type, against->score);
+                         against->type ? against->type : against->kind->name, against->score);
         } else {
             tc_buf_puts(&w->cell, "kept");
         }

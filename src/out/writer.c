@@ -213,7 +213,7 @@ int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent)
 
 const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m)
 {
-    if (m->value.first || tc_ent_leans(m))
+    if (m->value.first || tc_is_a(m, TC_IS_LEANING))
         return &m->value;
     tc_arena_reset(&w->values);
     /* Where it stands: a value may look at the mentions beside its own. */
@@ -228,7 +228,7 @@ const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m)
 
 const char *tc_writer_type(const tc_mention *m)
 {
-    return m->type ? m->type : m->kind->type;
+    return m->type ? m->type : m->kind->name;
 }
 
 void tc_writer_by(tc_buf *b, const tc_mention *m)

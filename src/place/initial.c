@@ -258,7 +258,8 @@ static int names_a_line(const tc_ctx *c, uint32_t end)
     return 0;
 }
 
-static taoci_code propose(tc_ctx *c, uint32_t i, int how, int abroad, int strong, taoci_err *err)
+static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t i, int how, int abroad,
+                          int strong, taoci_err *err)
 {
     const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
     int alone = how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED;
@@ -270,10 +271,10 @@ static taoci_code propose(tc_ctx *c, uint32_t i, int how, int abroad, int strong
     }
     uint8_t line = strong ? TC_R_LINE_INITIAL : TC_R_LINE_LONE_INITIAL;
     uint8_t rule = strong ? TC_R_PLACE_INITIAL : TC_R_PLACE_LONE_INITIAL;
-    return tc_place_emit(c, i, i + 1, &p, p.cands ? line : rule, err);
+    return tc_place_emit(type, c, i, i + 1, &p, p.cands ? line : rule, err);
 }
 
-taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
+taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t end = tc_initial_run(c, m->beg), closed = 0;
     int country, strong = 1, abroad = 0, how = TC_INITIAL_RUN;
@@ -289,8 +290,9 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     }
     if (end > m->beg && !closed && names_a_line(c, end + (end == m->beg + 1))) {
         tc_place line = {.town = tc_text(c, m->beg, end), .level = "street"};
-        return end == m->beg + 1 ? TAOCI_OK
-                                 : tc_place_emit(c, m->beg, end, &line, TC_R_PLACE_LINE_ITEM, err);
+        return end == m->beg + 1
+                   ? TAOCI_OK
+                   : tc_place_emit(type, c, m->beg, end, &line, TC_R_PLACE_LINE_ITEM, err);
     }
     /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
     uint32_t beg = m->beg;
@@ -304,6 +306,6 @@ taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err)
     abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
     taoci_code rc = TAOCI_OK;
     for (uint32_t i = beg; !rc && i < end; i++)
-        rc = propose(c, i, how, abroad, strong || how == TC_INITIAL_SURE, err);
+        rc = propose(type, c, i, how, abroad, strong || how == TC_INITIAL_SURE, err);
     return rc;
 }

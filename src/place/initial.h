@@ -3,8 +3,8 @@
 #define TC_PLACE_INITIAL_H
 #include "find/find.h"
 
-/* Propose the run of one-character names that begins with M, or M alone in its frame. */
-taoci_code tc_initial_at(tc_ctx *c, const tc_match *m, taoci_err *err);
+/* Propose as TYPE the run of one-character names that begins with M, or M alone in its frame. */
+taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err);
 
 /* The end of the run of two and more one-character names at BEG, made of whole tokens; BEG when
  * there is none. */

@@ -225,15 +225,15 @@ tc_place *tc_place_data(const tc_mention *m)
     return tc_data(m, &form);
 }
 
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
-                         taoci_err *err)
+taoci_code tc_place_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
+                         const tc_place *p, uint8_t rule, taoci_err *err)
 {
     tc_place *data = tc_arena_raw(c->arena, sizeof *data);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     *data = *p;
     tc_mention m = {
-        .beg = beg, .end = end, .kind = &tc_ent_place, .rule = rule, .form = &form, .data = data};
+        .beg = beg, .end = end, .kind = type, .rule = rule, .form = &form, .data = data};
     if (!*tc_rule_of(&m)->name)
         m.entry = p->word.s ? p->word : p->cand[0];
     m.ref = p->word.s != NULL;

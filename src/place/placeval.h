@@ -3,9 +3,10 @@
 #define TC_PLACE_PLACEVAL_H
 #include "place/place.h"
 
-/* Propose a copy of P for [BEG, END) by RULE, a TC_R_LINE_ by its first line. Fails with TAOCI_ENOMEM. */
-taoci_code tc_place_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
-                         taoci_err *err);
+/* Propose a copy of P for [BEG, END) as TYPE by RULE, a TC_R_LINE_ by its first line. Fails with
+ * TAOCI_ENOMEM. */
+taoci_code tc_place_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
+                         const tc_place *p, uint8_t rule, taoci_err *err);
 
 /* LEVEL terminated, in the document's arena; NULL without memory. */
 const char *tc_place_level(const tc_ctx *c, tc_str level);

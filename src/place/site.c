@@ -445,7 +445,7 @@ static uint32_t known_name(tc_ctx *c, const tc_match *m)
     return beg;
 }
 
-taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
+taoci_code tc_site_head(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_entry e = suffix_of(c, m);
     uint32_t beg, end = m->beg + m->len;
@@ -468,5 +468,5 @@ taoci_code tc_site_head(tc_ctx *c, const tc_match *m, taoci_err *err)
     tc_place p = {.town = tc_text(c, beg, end), .level = tc_place_level(c, level)};
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    return tc_place_emit(c, beg, end, &p, rule, err);
+    return tc_place_emit(type, c, beg, end, &p, rule, err);
 }

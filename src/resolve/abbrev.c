@@ -85,7 +85,7 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     uint32_t n = 0;
     for (uint32_t i = 0; list && i < c->mentions.n; i++) {
         const tc_mention *x = &c->mentions.p[i];
-        if (x->kind == &tc_ent_company && !x->ref && x->end - x->beg >= FULL_LEAST &&
+        if (tc_is_a(x, TC_IS_FIRM) && !x->ref && x->end - x->beg >= FULL_LEAST &&
             form_start(c, x) > x->beg)
             list[n++] = (full){key_at(c, x->beg), i};
     }
@@ -94,7 +94,7 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     for (uint32_t i = 0; list && n && i < c->mentions.n; i++) {
         tc_mention *y = &c->mentions.p[i];
         const tc_name *known = tc_name_data(y);
-        if (y->kind != &tc_ent_company || y->ref || y->entry.s || (known && known->group) ||
+        if (!tc_is_a(y, TC_IS_FIRM) || y->ref || y->entry.s || (known && known->group) ||
             y->end - y->beg < SHORT_LEAST || y->end - y->beg > SHORT_MOST)
             continue;
         tc_mention *x = full_of(c, y, list, n);

@@ -6,8 +6,9 @@
 #include "ent/person.h"
 #include "find/memory.h"
 #include "name/defined.h"
-#include "name/nameval.h"
 #include "name/name.h"
+#include "name/nameval.h"
+#include "resolve/overlap.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
 enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, LATIN_MOST = 40 };
@@ -17,7 +18,7 @@ typedef struct known {
     UT_hash_handle hh;
     uint32_t key;
     uint32_t beg, end; /* where it is written */
-    const tc_recogniser *kind;
+    const tc_ent_type *kind;
     tc_group *group;
     uint8_t rule;
     uint8_t ref; /* the kind alone, as 学院 can be defined: no name itself */
@@ -58,7 +59,7 @@ static int same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
 }
 
 /* Look for [BEG, END) from now on; returns the group of that name, GROUP when it is new. */
-static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_recogniser *kind,
+static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_ent_type *kind,
                           tc_group *group, uint8_t rule)
 {
     if (end < beg + 2 || m->out_of_memory)
@@ -163,11 +164,11 @@ static void learn_definitions(memory *m)
     for (uint32_t i = 0; own && (s = tc_defined_at(m->c, i)); i++) {
         tc_mention *full =
             s->full_end ? name_ending(m, s->full_end) : name_beginning(m, s->full_beg);
-        if (!full || full->kind == &tc_ent_person)
+        if (!full || tc_is_a(full, TC_IS_HUMAN))
             continue;
         if (!refers(m->c, s->beg, s->end))
             remember(m, s->beg, s->end, full->kind, full_group(m, full), TC_R_ALIAS_DEFINED);
-        else if (full->kind == &tc_ent_company && !*own)
+        else if (tc_is_a(full, TC_IS_FIRM) && !*own)
             *own = full_group(m, full);
     }
 }
@@ -226,19 +227,19 @@ static void learn_names(memory *m)
     tc_ctx *c = m->c;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *x = &c->mentions.p[i];
-        if (x->kind == &tc_ent_person && (x->entry.s || x->score >= TC_SCORE_RULE)) {
+        if (tc_is_a(x, TC_IS_HUMAN) && (x->entry.s || x->score >= TC_SCORE_RULE)) {
             learn_person(m, x);
-        } else if (x->kind == &tc_ent_company && x->rule == TC_R_LIST_CLASS) {
+        } else if (tc_is_a(x, TC_IS_FIRM) && x->rule == TC_R_LIST_CLASS) {
             remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_LISTED);
-        } else if (x->kind == &tc_ent_company && x->entry.s && !x->ref &&
+        } else if (tc_is_a(x, TC_IS_FIRM) && x->entry.s && !x->ref &&
                    tc_entry_never_alone(x->entry)) {
             if (is_thing(c, x)) /* 天猫, not 统一 */
                 remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_NAMED);
-        } else if (x->kind == &tc_ent_company && !x->entry.s && x->score >= TC_SCORE_RULE &&
+        } else if (tc_is_a(x, TC_IS_FIRM) && !x->entry.s && x->score >= TC_SCORE_RULE &&
                    x->end - x->beg > 5) {
             uint32_t k = i + 1, place_end = x->beg;
             for (; k < c->mentions.n && c->mentions.p[k].beg == place_end; k++)
-                if (c->mentions.p[k].kind == &tc_ent_place && c->mentions.p[k].end < x->end)
+                if (c->mentions.p[k].kind->family == TC_FAM_PLACE && c->mentions.p[k].end < x->end)
                     place_end = c->mentions.p[k].end;
             learn_core(m, x, place_end);
         }
@@ -252,7 +253,7 @@ static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     uint32_t len = k->end - k->beg;
     /* The same name cut short: 塞迪 where 塞迪略 is known. */
-    const tc_mention *cut = k->kind == &tc_ent_person ? name_beginning(m, beg) : NULL;
+    const tc_mention *cut = k->kind->is & TC_IS_HUMAN ? name_beginning(m, beg) : NULL;
     int longer = cut && cut->kind == k->kind && !cut->entry.s && cut->end < beg + len;
     d->group = k->group;
     d->own_end = beg + len;
@@ -295,7 +296,7 @@ static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
     while (x && x < last && x->beg == beg && x->end > end)
         x++;
     if (!x || x >= last || x->beg != beg || x->end != end || x->kind != k->kind ||
-        x->kind == &tc_ent_person)
+        tc_is_a(x, TC_IS_HUMAN))
         return;
     tc_name *d = tc_name_make(m->c, x);
     if (d && !d->group) {
@@ -312,8 +313,7 @@ static taoci_code find_latin(memory *m, taoci_err *err)
     for (uint32_t i = 0; i < m->sorted; i++) {
         const tc_mention *x = &c->mentions.p[i];
         uint32_t beg = x->end + 1, end = beg, open = tc_at(c, x->end), letters = 0, cp;
-        if ((open != U'(' && open != U'（') ||
-            (x->kind != &tc_ent_company && x->kind != &tc_ent_org))
+        if ((open != U'(' && open != U'（') || !tc_is_a(x, TC_IS_BODY))
             continue;
         for (; end - beg < LATIN_MOST; end++) {
             cp = tc_at(c, end);
@@ -370,10 +370,9 @@ static taoci_code find_again(memory *m, taoci_err *err)
  * branch keeps the name of its house: 远澜科技有限公司|绍兴分公司. */
 static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention *p)
 {
-    const tc_match *h = p->kind == &tc_ent_company && !p->entry.s
-                            ? tc_scan_ending(c->scan, p->end, TC_A_HEAD)
-                            : NULL;
-    return h && !x->entry.s && (x->kind == &tc_ent_company || x->kind == &tc_ent_org) &&
+    const tc_match *h =
+        tc_is_a(p, TC_IS_FIRM) && !p->entry.s ? tc_scan_ending(c->scan, p->end, TC_A_HEAD) : NULL;
+    return h && !x->entry.s && tc_is_a(x, TC_IS_BODY) &&
            tc_entry_note(tc_name_sense(c, h->word, "head/company"), "legal").len;
 }
 
@@ -382,34 +381,30 @@ static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention
 static int is_part(const tc_ctx *c, const tc_mention *x)
 {
     const tc_mention *p = x->parent ? &c->mentions.p[x->parent - 1] : NULL;
-    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind &&
+    if (p && p->beg == x->beg && tc_is_a(x, TC_IS_FIRM) && p->kind == x->kind &&
         x->score < TC_SCORE_DICT)
         return 1;
     if (p && p->beg == x->beg && is_before_form(c, x, p))
         return 1;
     /* 江苏某某集团 in 江苏某某集团（南通）有限公司 */
-    if (p && p->beg == x->beg && x->kind == &tc_ent_company && p->kind == x->kind && !x->entry.s &&
+    if (p && p->beg == x->beg && tc_is_a(x, TC_IS_FIRM) && p->kind == x->kind && !x->entry.s &&
         x->score < TC_SCORE_USER && tc_class_at(c, x->end) & TC_C_PUNCT)
         return 1;
     /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */
-    if (p && x->kind == &tc_ent_person && p->kind->family == TC_FAM_NAME && !x->entry.s &&
+    if (p && tc_is_a(x, TC_IS_HUMAN) && p->kind->family == TC_FAM_NAME && !x->entry.s &&
         x->score < TC_SCORE_RULE)
         return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
-           (x->kind == &tc_ent_org || x->kind == &tc_ent_company || x->kind == &tc_ent_park ||
-            x->kind == &tc_ent_event);
+           tc_is_a(x, TC_IS_HEADED);
 }
 
+/* The inner one first: what it stands in is looked at as it was. */
 static void drop_parts(tc_ctx *c)
 {
-    uint32_t kept = 0, n = c->mentions.n;
-    for (uint32_t i = 0; i < n; i++)
+    for (uint32_t i = c->mentions.n; i-- > 0;)
         if (is_part(c, &c->mentions.p[i]))
-            c->mentions.p[i].score = 0;
-    for (uint32_t i = 0; i < n; i++)
-        if (c->mentions.p[i].score)
-            c->mentions.p[kept++] = c->mentions.p[i];
-    c->mentions.n = kept;
+            tc_overlap_drop(&c->mentions.p[i]);
+    tc_overlap_number(c);
 }
 
 taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)

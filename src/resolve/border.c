@@ -25,7 +25,7 @@ static int holds(const tc_scan *s, tc_mention *m)
         return 0;
     if (last == m->end || last <= m->beg) /* a border, or the word holds all of M */
         return 1;
-    if (m->kind != &tc_ent_place || last + 1 != m->end ||
+    if (m->kind->family != TC_FAM_PLACE || last + 1 != m->end ||
         !tc_division_sign(tc_view_cp(s->view, last)))
         return 0;
     m->end = last;
@@ -39,7 +39,7 @@ void tc_border_keep(tc_ctx *c)
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *outer = m[i].parent ? &m[m[i].parent - 1] : NULL;
         /* What stood in a dropped one stands alone now. */
-        if (outer && outer->end != outer->beg)
+        if (outer && !tc_overlap_is_dropped(outer))
             continue;
         if (holds(c->scan, &m[i]))
             continue;

@@ -239,7 +239,7 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         tc_place *p = tc_place_data(x);
         const named *town;
         if (p && !x->ref) {
-            if (!x->parent || c->mentions.p[x->parent - 1].kind != &tc_ent_place)
+            if (!x->parent || c->mentions.p[x->parent - 1].kind != x->kind)
                 remember(&m, i);
         } else if (p) {
             if (decide(&m, x, p, &town)) {
@@ -254,7 +254,7 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
                 tc_overlap_drop(x);
             }
         }
-        id[i] = x->end > x->beg ? ++kept : 0;
+        id[i] = tc_overlap_is_dropped(x) ? 0 : ++kept;
     }
     number(c, id);
     return TAOCI_OK;

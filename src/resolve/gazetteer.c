@@ -503,7 +503,7 @@ static int is_lost(const tc_ctx *c, const tc_mention *m, const tc_place *p, cons
 {
     const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
     if ((m->beg && tc_str_has(TC_STR("在到从赴去抵往"), tc_at(c, m->beg - 1))) ||
-        (up && up->kind == &tc_ent_company))
+        (up && tc_is_a(up, TC_IS_FIRM)))
         return 0;
     return m->end - m->beg == 2 && tc_place_rank(p->cand[0].s->num) == 3 && !p->via &&
            !p->town.len && !is_full(c, m, p) && is_far(c, s, p->cand[0].s->num);
@@ -565,7 +565,7 @@ static void drop_inner(tc_ctx *c)
         const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
         const tc_place *p = up ? place_of(up) : NULL;
         if (place_of(m) && p &&
-            (up->end == up->beg || (p->town.len && !p->chain && m->beg > up->beg)))
+            (tc_overlap_is_dropped(up) || (p->town.len && !p->chain && m->beg > up->beg)))
             tc_overlap_drop(m);
     }
     tc_overlap_number(c);

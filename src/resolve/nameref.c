@@ -29,8 +29,8 @@ static int fits(const tc_ctx *c, const tc_mention *x, tc_str signs)
 static int is_candidate(const tc_ctx *c, const tc_mention *x, const tc_mention *ref)
 {
     const tc_mention *up = x->parent ? &c->mentions.p[x->parent - 1] : NULL;
-    return x->kind == ref->kind && !x->type && !x->ref && x->end > x->beg && x->end <= ref->beg &&
-           !(up && up->kind == x->kind && up->end <= ref->beg) &&
+    return x->kind == ref->kind && !x->type && !x->ref && !tc_overlap_is_dropped(x) &&
+           x->end <= ref->beg && !(up && up->kind == x->kind && up->end <= ref->beg) &&
            fits(c, x, tc_entry_note(ref->entry, "sign"));
 }
 
@@ -114,7 +114,7 @@ taoci_code tc_nameref_resolve(tc_ctx *c, taoci_err *err)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
         if (d->group)
             continue; /* by a definition: 以下简称“学院” */
-        if (x->kind == &tc_ent_company && !tc_str_is(tc_entry_note(x->entry, "of"), "near"))
+        if (tc_is_a(x, TC_IS_FIRM) && !tc_str_is(tc_entry_note(x->entry, "of"), "near"))
             d->group = tc_alias_own(c);
         tc_mention *name = d->group ? NULL : antecedent(c, i);
         if (name && !(d->group = tc_name_own_group(c, name)))

@@ -6,7 +6,7 @@ enum { RUN = 8 }; /* mentions that are sorted by insertion */
 
 static const char *type_of(const tc_mention *m)
 {
-    return m->type ? m->type : m->kind->type;
+    return m->type ? m->type : m->kind->name;
 }
 
 int tc_overlap_better(const tc_mention *a, const tc_mention *b)
@@ -162,7 +162,7 @@ void tc_overlap_number(tc_ctx *c)
     uint32_t kept = 0;
     open_stack s = {.n = 0};
     for (uint32_t i = 0; i < c->mentions.n; i++) {
-        if (m[i].end == m[i].beg)
+        if (tc_overlap_is_dropped(&m[i]))
             continue;
         m[kept] = m[i];
         close_before(&s, m[kept].beg);

@@ -10,10 +10,15 @@ enum { TC_NEST_MAX = 8 }; /* deeper nesting is not kept */
  * SCRATCH, which is not reset. O(n log n). Fails with TAOCI_ENOMEM. */
 taoci_code tc_overlap_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 
-/* Mark M as dropped; tc_overlap_number takes it out and numbers the rest (id, parent) anew. */
+/* Mark M as dropped, the one way to be rid of a mention; tc_overlap_number takes it out and numbers the
+ * rest (id, parent) anew. */
 static inline void tc_overlap_drop(tc_mention *m)
 {
     m->end = m->beg;
+}
+static inline int tc_overlap_is_dropped(const tc_mention *m)
+{
+    return m->end == m->beg;
 }
 void tc_overlap_number(tc_ctx *c);
 

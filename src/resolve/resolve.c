@@ -48,7 +48,7 @@ static taoci_code make_values(tc_ctx *c, taoci_err *err)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
-        if (!tc_ent_leans(m))
+        if (!tc_is_a(m, TC_IS_LEANING))
             continue;
         tc_ent_value(c, m);
         if (m->value.bad)

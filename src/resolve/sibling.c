@@ -23,7 +23,7 @@ static const tc_mention *at(const tc_ctx *c, uint32_t n, uint32_t from, uint32_t
 
 static int is_company(const tc_mention *m)
 {
-    return m && m->kind == &tc_ent_company && !m->ref && (m->entry.s || m->score >= TC_SCORE_RULE);
+    return m && tc_is_a(m, TC_IS_FIRM) && !m->ref && (m->entry.s || m->score >= TC_SCORE_RULE);
 }
 
 /* The end of the item at BEG: at a mark, at what goes on or closes the list; BEG when it is no plain
@@ -58,7 +58,7 @@ static taoci_code go_on(tc_ctx *c, uint32_t n, uint32_t k, taoci_err *err)
         if (m && m->end >= end)
             break; /* nothing but a place */
         taoci_code rc =
-            tc_name_emit(&tc_ent_company, c, beg, end, TC_R_LIST_SIBLING, (tc_str){0}, err);
+            tc_name_emit(c->mentions.p[k].kind, c, beg, end, TC_R_LIST_SIBLING, (tc_str){0}, err);
         if (rc)
             return rc;
     }

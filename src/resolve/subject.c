@@ -117,7 +117,7 @@ static vote vote_of(const tc_ctx *c, const tc_mention *m)
     } else if (is_dateline(c, m)) {
         v.weight += v.num == 110000 ? 0 : 4; /* much is sent from the capital */
         v.why |= TC_WHY_DATELINE;
-    } else if (up && up->kind == &tc_ent_org && up->beg == m->beg &&
+    } else if (up && tc_is_a(up, TC_IS_ORGAN) && up->beg == m->beg &&
                (m->beg < HEAD || m->end + FOOT > c->view->n)) {
         v.weight += 4;
         v.why |= TC_WHY_ISSUER;
@@ -145,7 +145,7 @@ static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci
         const tc_place *p = tc_place_data(m);
         /* 浙江省绍兴市 is one vote, for 绍兴. */
         const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
-        if (!p || m->ref || (up && up->kind == &tc_ent_place) || p->cands != 1 || p->abbr ||
+        if (!p || m->ref || (up && up->kind == m->kind) || p->cands != 1 || p->abbr ||
             p->doubtful || !division_of(p))
             continue;
         s->p[s->n] = vote_of(c, m);

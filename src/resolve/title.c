@@ -2,6 +2,7 @@
 
 #include "name/name.h"
 #include "time/dateref.h"
+#include "time/dateval.h"
 
 enum {
     START = 5,  /* characters in which a byline says what it is */
@@ -155,7 +156,7 @@ void tc_title_find(tc_ctx *c)
 static int is_day(const tc_mention *m)
 {
     const tc_field *f = tc_value_get(&m->value, "edtf");
-    return m->kind == &tc_ent_date && f && f->kind == TC_F_TEXT && f->text.len == 10;
+    return tc_date_of(m) && f && f->kind == TC_F_TEXT && f->text.len == 10;
 }
 
 void tc_dated_find(tc_ctx *c)

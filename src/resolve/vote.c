@@ -10,24 +10,21 @@
 /* LONG_TEXT: characters from which on a person named once, with nothing but the shape of the name,
  * is likelier none (the work reports' 平漯周, 武鄂黄黄咸). SPARSE: characters for each foreign country
  * in texts whose bare runs of sounds are likelier firms, plants and diseases than people. */
-enum { KINDS = 5, LONG_TEXT = 4000, SPARSE = 500 };
+enum { LONG_TEXT = 4000, SPARSE = 500 };
 
 /* A string that is read as some type, and the scores of its mentions by type. */
 typedef struct ballot {
     UT_hash_handle hh;
-    uint32_t sum[KINDS];
+    uint32_t sum[TC_TYPES];
     uint32_t best;  /* the type with the largest sum */
     uint32_t types; /* how many have one */
 } ballot;
 
+/* The place of M's type in the list; TC_TYPES when it has no vote. */
 static uint32_t kind_of(const tc_mention *m)
 {
-    static const tc_recogniser *const row[KINDS] = {&tc_ent_person, &tc_ent_place, &tc_ent_org,
-                                                    &tc_ent_company, &tc_ent_park};
-    for (uint32_t i = 0; !m->ref && i < KINDS; i++)
-        if (m->kind == row[i])
-            return i;
-    return KINDS;
+    int votes = !m->ref && m->end - m->beg > 1 && tc_is_a(m, TC_IS_VOTED);
+    return votes ? (uint32_t)(m->kind - tc_type_list) : TC_TYPES;
 }
 
 static ballot *find(const tc_ctx *c, ballot *table, const tc_mention *m)
@@ -62,7 +59,7 @@ static int cast(const tc_ctx *c, tc_arena *scratch, ballot **table, const tc_men
 /* Did a rule make M, and nothing beside it speak for its type? */
 static int is_weak(const tc_mention *m)
 {
-    const tc_name *d = m->kind == &tc_ent_person ? tc_name_data(m) : NULL;
+    const tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
     return !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
 }
 
@@ -73,7 +70,7 @@ static int is_foreign(const tc_ctx *c)
     uint32_t n = 0;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (m->kind != &tc_ent_place || m->parent)
+        if (m->kind->family != TC_FAM_PLACE || m->parent)
             continue;
         const char *id = m->entry.s ? tc_entry_id(m->entry) : "";
         n += strncmp(id, "iso:", 4) == 0 && strcmp(id, "iso:CN") != 0;
@@ -96,15 +93,15 @@ taoci_code tc_vote(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     tc_arena_reset(scratch);
     for (uint32_t i = 0; ok && i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        uint32_t k = m->end - m->beg > 1 ? kind_of(m) : KINDS;
-        if (k < KINDS)
+        uint32_t k = kind_of(m);
+        if (k < TC_TYPES)
             ok = cast(c, scratch, &table, m, k);
     }
     for (uint32_t i = 0; ok && i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
-        uint32_t k = m->end - m->beg > 1 ? kind_of(m) : KINDS;
-        const ballot *b = k < KINDS && is_weak(m) ? find(c, table, m) : NULL;
-        int lone = b && m->kind == &tc_ent_person && m->score < TC_SCORE_DICT &&
+        uint32_t k = kind_of(m);
+        const ballot *b = k < TC_TYPES && is_weak(m) ? find(c, table, m) : NULL;
+        int lone = b && tc_is_a(m, TC_IS_HUMAN) && m->score < TC_SCORE_DICT &&
                    b->sum[k] == m->score && c->view->n > LONG_TEXT;
         if (lone || (home && is_bare_sound(m)) ||
             (b && b->types > 1 && b->sum[b->best] > b->sum[k])) {

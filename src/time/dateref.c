@@ -18,8 +18,8 @@ int tc_date_alone(const tc_ctx *c, const tc_mention *m)
 static const tc_when *plain_date(const tc_mention *m)
 {
     const tc_date_data *d = tc_date_of(m);
-    if (m->kind != &tc_ent_date || !d || d->every || d->a.base != TC_B_CIVIL ||
-        d->a.year_how != TC_H_ABS || d->a.lunar || d->a.year < 1949 || d->a.year > 2100)
+    if (!d || d->every || d->a.base != TC_B_CIVIL || d->a.year_how != TC_H_ABS || d->a.lunar ||
+        d->a.year < 1949 || d->a.year > 2100)
         return NULL;
     return &d->a;
 }

@@ -297,8 +297,7 @@ static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
     remember(c, m, &v.s, d);
 }
 
-/* Does D say a day, not only a time of it? */
-static int is_dated(const tc_date_data *d)
+int tc_date_is_day(const tc_date_data *d)
 {
     return tc_when_has_date(&d->a) || (d->ranged && tc_when_has_date(&d->b));
 }
@@ -306,7 +305,7 @@ static int is_dated(const tc_date_data *d)
 static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_date_data *d = m->data;
-    if (is_dated(d))
+    if (tc_date_is_day(d))
         date_value(d, c, m);
     else
         tc_clock_value(d, &m->value);
@@ -325,8 +324,8 @@ const tc_date_data *tc_date_of(const tc_mention *m)
     return tc_data(m, &form);
 }
 
-taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
-                        uint8_t step, taoci_err *err)
+taoci_code tc_date_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
+                        const tc_date_data *d, uint8_t rule, uint8_t step, taoci_err *err)
 {
     size_t size = d->ranged ? sizeof *d : offsetof(tc_date_data, b);
     tc_date_data *copy = tc_arena_alloc(c->arena, size);
@@ -336,7 +335,7 @@ taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_dat
     return tc_ent_emit(c,
                        &(tc_mention){.beg = beg,
                                      .end = end,
-                                     .kind = is_dated(d) ? &tc_ent_date : &tc_ent_time,
+                                     .kind = type,
                                      .rule = rule,
                                      .step = step,
                                      .form = &form,

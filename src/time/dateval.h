@@ -4,8 +4,11 @@
 #include "time/date.h"
 
 /* Propose the interval as a date (or a time of day) with a copy of D, by RULE and STEP. */
-taoci_code tc_date_emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_date_data *d, uint8_t rule,
-                        uint8_t step, taoci_err *err);
+taoci_code tc_date_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
+                        const tc_date_data *d, uint8_t rule, uint8_t step, taoci_err *err);
+
+/* Does D say a day, not only a time of it? */
+int tc_date_is_day(const tc_date_data *d);
 
 /* How far recognisers of dates have read. */
 typedef struct tc_date_memory {

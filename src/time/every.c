@@ -7,7 +7,8 @@
 #include "time/part.h"
 
 /* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
-taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
+taoci_code tc_date_every(const tc_ent_type *day, const tc_ent_type *clock, tc_ctx *c, uint32_t i,
+                         taoci_err *err)
 {
     static const char *const period[] = {"Y", "P1Y", "M", "P1M",  "W", "P1W",  "D", "P1D",
                                          "Q", "P3M", "h", "PT1H", "m", "PT1M", "s", "PT1S"};
@@ -105,10 +106,10 @@ taoci_code tc_date_every(tc_ctx *c, uint32_t i, taoci_err *err)
     if (!read)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
     read->end = to;
-    taoci_code rc = tc_date_emit(c, i, to, &d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
+    taoci_code rc = tc_date_emit(day, c, i, to, &d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
     if (rc || time_end == 0)
         return rc;
     tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
     time.a.base = TC_B_NONE;
-    return tc_date_emit(c, time_beg, time_end, &time, TC_R_TIME, TC_STEP_NONE, err);
+    return tc_date_emit(clock, c, time_beg, time_end, &time, TC_R_TIME, TC_STEP_NONE, err);
 }

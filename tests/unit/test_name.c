@@ -73,7 +73,7 @@ static const char *names(world *w, const char *text)
         if (m->parent || m->kind->family != TC_FAM_NAME)
             continue;
         tc_str s = tc_text(&c, m->beg, m->end);
-        int len = snprintf(out + n, sizeof out - n, "%s:%.*s ", m->kind->type, (int)s.len, s.p);
+        int len = snprintf(out + n, sizeof out - n, "%s:%.*s ", m->kind->name, (int)s.len, s.p);
         n += (size_t)len;
         assert_true(n < sizeof out);
     }

@@ -3,20 +3,19 @@
 
 #include "resolve/overlap.h"
 
-static const tc_recogniser place = {.type = "place", .family = TC_FAM_PLACE, .holds = TC_FAM_PLACE},
-                           org = {.type = "org",
-                                  .family = TC_FAM_NAME,
-                                  .holds = TC_FAM_PLACE | TC_FAM_NAME},
-                           amount = {.type = "amount", .family = TC_FAM_AMOUNT},
-                           title = {
-                               .type = "document", .family = TC_FAM_TITLE, .holds = TC_FAM_ALL};
+static const tc_ent_type place = {.name = "place", .family = TC_FAM_PLACE, .holds = TC_FAM_PLACE},
+                         org = {.name = "org",
+                                .family = TC_FAM_NAME,
+                                .holds = TC_FAM_PLACE | TC_FAM_NAME},
+                         amount = {.name = "amount", .family = TC_FAM_AMOUNT},
+                         title = {.name = "document", .family = TC_FAM_TITLE, .holds = TC_FAM_ANY};
 
 static const tc_dict no_words;
 
 static const tc_form form = {"test", NULL};
 
 typedef struct span {
-    const tc_recogniser *kind;
+    const tc_ent_type *kind;
     uint32_t beg, end;
     uint16_t score;
     uint32_t parent; /* in a result: 1-based place of the parent in it */
@@ -135,7 +134,7 @@ static void the_order_of_the_candidates_does_not_matter(void **state)
 /* No two cross, parents hold their children: on many random sets. */
 static void the_result_is_laminar(void **state)
 {
-    static const tc_recogniser *const kind[] = {&place, &org, &amount, &title};
+    static const tc_ent_type *const kind[] = {&place, &org, &amount, &title};
     uint32_t seed = 99;
     for (int round = 0; round < 300; round++) {
         tc_arena_reset(*state);

@@ -1,15 +1,12 @@
-#include "ent/types.h"
+#include "find/asked.h"
 
 #include "base/near.h"
 #include "dict/kind.h"
-#include "ent/list.h"
 
-void tc_types_names(const char *names[TC_TYPES_MOST + 1])
+void tc_asked_names(const char *names[TC_TYPES + 1])
 {
-    size_t n = 0;
-    for (; tc_ent_list[n] && n < TC_TYPES_MOST; n++)
-        names[n] = tc_ent_list[n]->type;
-    names[n] = NULL;
+    for (size_t i = 0; i <= TC_TYPES; i++)
+        names[i] = tc_type_list[i].name;
 }
 
 /* Is NAME in the comma-separated LIST, or "all"? */
@@ -24,11 +21,11 @@ static int in_list(const char *list, tc_str name)
     return 0;
 }
 
-/* Does a recogniser or a dictionary line in use make entities of type NAME? */
+/* Is NAME a type of ours, or of a dictionary line in use? */
 static int exists(const tc_dict *d, tc_str name)
 {
-    for (size_t i = 0; tc_ent_list[i]; i++)
-        if (tc_str_is(name, tc_ent_list[i]->type))
+    for (size_t i = 0; i < TC_TYPES; i++)
+        if (tc_str_is(name, tc_type_list[i].name))
             return 1;
     for (uint32_t k = 0; k < d->count; k++)
         for (uint32_t i = 0; i < d->lex[k].type_count; i++) {
@@ -39,15 +36,15 @@ static int exists(const tc_dict *d, tc_str name)
     return tc_str_is(name, "all");
 }
 
-taoci_code tc_types_check(const tc_dict *d, const char *list, taoci_err *err)
+taoci_code tc_asked_check(const tc_dict *d, const char *list, taoci_err *err)
 {
     tc_str rest = tc_str_of(list);
     while (rest.p) {
         tc_str name = tc_str_cut(&rest, ',');
         if (exists(d, name))
             continue;
-        const char *names[TC_TYPES_MOST + 1];
-        tc_types_names(names);
+        const char *names[TC_TYPES + 1];
+        tc_asked_names(names);
         const char *near = tc_near(name, names);
         name = tc_str_head(name, 60);
         return tc_fail(err, TAOCI_EINVAL, 0,
@@ -57,28 +54,29 @@ taoci_code tc_types_check(const tc_dict *d, const char *list, taoci_err *err)
     return TAOCI_OK;
 }
 
-uint8_t tc_types_families(const char *list)
+/* Figures and dates do without places and the names made of them. */
+uint8_t tc_asked_families(const char *list)
 {
     uint8_t families = 0;
     tc_str rest = tc_str_of(list);
     while (list && rest.p) {
         tc_str name = tc_str_cut(&rest, ',');
-        families |= tc_str_is(name, "all") ? TC_FAM_ALL : tc_ent_kind(name)->family;
+        families |= tc_str_is(name, "all") ? TC_FAM_ANY : tc_type_named(name)->family;
     }
-    return list ? tc_ent_needed(families) : 0;
+    if (!list || families & (TC_FAM_PLACE | TC_FAM_NAME))
+        return 0;
+    return TC_FAM_AMOUNT | TC_FAM_DATE | TC_FAM_TITLE;
 }
 
-void tc_types_mark(uint8_t *wanted, const tc_ctx *c, const char *list)
+void tc_asked_mark(uint8_t *wanted, const tc_ctx *c, const char *list)
 {
-    uint8_t known[TC_TYPES_MOST + 1]; /* by place in tc_ent_list */
-    for (size_t i = 0; tc_ent_list[i]; i++)
-        known[i] = list ? (uint8_t)in_list(list, tc_str_of(tc_ent_list[i]->type))
-                        : !tc_ent_list[i]->hidden;
+    uint8_t known[TC_TYPES]; /* by place in tc_type_list */
+    for (size_t i = 0; i < TC_TYPES; i++)
+        known[i] = list ? (uint8_t)in_list(list, tc_str_of(tc_type_list[i].name))
+                        : !(tc_type_list[i].is & TC_IS_HIDDEN);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        size_t k = 0;
-        while (tc_ent_list[k] != m->kind)
-            k++;
-        wanted[i] = m->type && list ? (uint8_t)in_list(list, tc_str_of(m->type)) : known[k];
+        wanted[i] = m->type && list ? (uint8_t)in_list(list, tc_str_of(m->type))
+                                    : known[m->kind - tc_type_list];
     }
 }

@@ -1,0 +1,18 @@
+/* src/find/asked.h — which of the entity types are asked for: lists such as "org,place". */
+#ifndef TC_FIND_ASKED_H
+#define TC_FIND_ASKED_H
+#include "find/find.h"
+
+/* The names of all types, NULL at the end. */
+void tc_asked_names(const char *names[TC_TYPES + 1]);
+
+/* Does each name in LIST (NULL: fine) stand for a type, of ours or of a line of D? Fails with
+ * TAOCI_EINVAL, naming the nearest one. */
+taoci_code tc_asked_check(const tc_dict *d, const char *list, taoci_err *err);
+
+/* The families (TC_FAM_) of the recognisers to ask for the types in LIST; 0: all, as for NULL. */
+uint8_t tc_asked_families(const char *list);
+
+/* Mark in WANTED[mention] the mentions of C whose type LIST has (NULL: all that are not hidden). */
+void tc_asked_mark(uint8_t *wanted, const tc_ctx *c, const char *list);
+#endif
