@@ -14,4 +14,10 @@ const char *tc_place_level(const tc_ctx *c, tc_str level);
 /* The data of M when it is a place's, else NULL. Value:  "name", "full", "parents", "code" (null and "candidates" when ambiguous),
  * "level", "via". */
 tc_place *tc_place_data(const tc_mention *m);
+
+/* The same when M is a name of a place, no word for one (我市). */
+static inline tc_place *tc_place_named(const tc_mention *m)
+{
+    return m->ref ? NULL : tc_place_data(m);
+}
 #endif
