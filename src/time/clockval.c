@@ -2,10 +2,7 @@
 
 #include <stdio.h>
 
-/* src/ent/time.c — times of day: 15:20, 上午九点半; found by date.c. */
 #include "time/date.h"
-
-#include <stdio.h>
 
 static const char *clock_text(const tc_when *w, char *out, size_t size)
 {
