@@ -53,7 +53,7 @@ struct taoci_doc {
     tc_ctx ctx;
     tc_keyword_list keywords;
     tc_spans breaks;
-    int icu;         /* words are BREAKS */
+    int icu;         /* words are BREAKS: only what writes words asks */
     uint8_t *wanted; /* [mention] */
     tc_str id;
     const char *ref;
@@ -357,12 +357,22 @@ static taoci_code no_lexicon(taoci_err *err)
     return tc_fail(err, TAOCI_EINVAL, 0, "this needs a lexicon, and none was opened");
 }
 
-/* Scan the text, unless that was done as deep; not before it is known what for. */
+/* The calls may come in any order and as often as one likes: each brings the scan as far as it needs it.
+ * It is made (scan.made) when it is known what for, as deep as that asks; then its tokens are joined to
+ * words (scan.guessed), which is never taken back, so recognisers begin with a new one. */
 static taoci_code scan(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
     if (d->scan.made > (int)depth)
         return TAOCI_OK;
     return tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, depth, err);
+}
+
+/* The scan as recognisers may see it: what a text repeats must not change what they find in it. */
+static taoci_code scan_again(taoci_doc *d, taoci_err *err)
+{
+    if (d->scan.guessed)
+        d->scan = (tc_scan){0};
+    return scan(d, TC_SCAN_ALL, err);
 }
 
 /* The scan, its tokens joined to words that no dictionary has. */
@@ -379,9 +389,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     const char *gave_up;
     c->mentions.n = 0;
     c->families = tc_asked_families(types);
-    if (d->scan.guessed) /* what a text repeats must not change what recognisers find in it */
-        d->scan = (tc_scan){0};
-    if (rc || (rc = scan(d, TC_SCAN_ALL, err)) || (rc = tc_ent_find(c, err)) ||
+    if (rc || (rc = scan_again(d, err)) || (rc = tc_ent_find(c, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &gave_up, err)) ||
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))) ||
@@ -479,7 +487,7 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
     tc_buf_reset(&d->out);
-    taoci_code rc = scan(d, TC_SCAN_ALL, err);
+    taoci_code rc = scan_again(d, err);
     if (!rc)
         rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
     *out = d->out.p;
