@@ -61,13 +61,14 @@ static int is_bare_day(const tc_ctx *c, const tc_when *w)
 /* Does W alone make a date? */
 static int stands_alone(const tc_ctx *c, const tc_when *w)
 {
-    if (w->base == TC_B_NONE && w->hour < 0) /* 一大早, 夜间 say little; 上午 and its like do */
-        return w->to_hour == 12 || tc_within(w->from_hour, 11, 13) || w->from_hour == 0 ||
-               w->to_hour == 19 || (w->from_hour == 18 && tc_at(c, w->end - 1) == U'上');
+    const tc_clock *k = &w->clock;
+    if (w->base == TC_B_NONE && !k->grain) /* 一大早, 夜间 say little; 上午 and its like do */
+        return k->to == 12 || tc_within(k->from, 11, 13) || k->from == 0 || k->to == 19 ||
+               (k->from == 18 && tc_at(c, w->end - 1) == U'上');
     if (w->base == TC_B_VAGUE)
         return strcmp(w->text, "then") != 0;
-    int bare = w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && w->hour < 0 &&
-               w->from_hour < 0;
+    int bare =
+        w->base == TC_B_CIVIL && w->day_how == TC_H_ABS && !w->month_how && !tc_when_has_time(w);
     return !bare || is_bare_day(c, w);
 }
 

@@ -1,7 +1,6 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
 #include "ent/list.h"
 #include "measure/span.h"
-#include "time/clock.h"
 #include "time/dateval.h"
 #include "time/stretch.h"
 #include "time/ymd.h"
@@ -95,7 +94,6 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
                       .a.end = end,
                       .approx = s->mod != NULL,
                       .bound = bound};
-    tc_clock_clear(&d.a);
     if (s->unit == 'D' && !s->half && !bound)
         end = tc_ymd_after_day(c, end, &d.a);
     d.a.end = read->end = end;

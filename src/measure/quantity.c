@@ -14,9 +14,7 @@ static int is_between(const tc_ctx *c, uint32_t i)
     if (!tc_num_parse(c, tc_skip_blank(c, i + 1), &n))
         return 0;
     tc_unit u = tc_unit_at(c, n.end);
-    uint32_t e = u.kind && tc_at(c, u.beg) != U'间' ? u.end : n.end;
-    return (tc_at(c, e) == U'间' && tc_cut(c, e + 1)) ||
-           (tc_at(c, e) == U'之' && tc_at(c, e + 1) == U'间');
+    return tc_between(c, u.kind && tc_at(c, u.beg) != U'间' ? u.end : n.end);
 }
 
 /* The second figure of a range that begins behind I: 10—15亿元. 0 = none. */

@@ -170,3 +170,8 @@ uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)
         return 0;
     }
 }
+
+int tc_between(const tc_ctx *c, uint32_t i)
+{
+    return tc_is(c, i, "之间") || (tc_at(c, i) == U'间' && tc_cut(c, i + 1));
+}

@@ -60,4 +60,7 @@ uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i);
 
 /* The sign of a range at I (- — ~ 至 到): its length, 0 for none. */
 uint32_t tc_range_sign(const tc_ctx *c, uint32_t i);
+
+/* Does 之间 or 间 at I end what 和 joins to a range: 80和90之间? */
+int tc_between(const tc_ctx *c, uint32_t i);
 #endif

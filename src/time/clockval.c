@@ -2,29 +2,25 @@
 
 #include <stdio.h>
 
-#include "time/date.h"
-
-static const char *clock_text(const tc_when *w, char *out, size_t size)
+/* T15:20, T15:20:30; a part of the day, or a bare hour, begins on the hour. */
+static const char *clock_text(const tc_clock *k, char *out, size_t size)
 {
-    if (w->hour < 0)
-        snprintf(out, size, "T%02d:00", w->from_hour % 100);
-    else if (w->second >= 0)
-        snprintf(out, size, "T%02d:%02d:%02d", w->hour % 100, w->minute > 0 ? w->minute % 60 : 0,
-                 w->second % 60);
-    else
-        snprintf(out, size, "T%02d:%02d", w->hour % 100, w->minute > 0 ? w->minute % 60 : 0);
+    int n = snprintf(out, size, "T%02d:%02d", (k->grain ? k->hour : k->from) % 100, k->minute % 60);
+    if (k->grain == TC_K_SECOND)
+        snprintf(out + n, size - (size_t)n, ":%02d", k->second % 60);
     return out;
 }
 
 void tc_clock_value(const tc_date_data *d, tc_value *v)
 {
+    const tc_clock *k = &d->a.clock;
     char a[24], b[24], text[56];
     int before = d->bound && (strcmp(d->bound, "before") == 0 || strcmp(d->bound, "until") == 0);
-    clock_text(&d->a, a, sizeof a);
+    clock_text(k, a, sizeof a);
     if (d->ranged)
-        snprintf(text, sizeof text, "%s/%s", a, clock_text(&d->b, b, sizeof b));
-    else if (d->a.hour < 0)
-        snprintf(text, sizeof text, "%s/T%02d:00", a, d->a.to_hour);
+        snprintf(text, sizeof text, "%s/%s", a, clock_text(&d->b.clock, b, sizeof b));
+    else if (!k->grain)
+        snprintf(text, sizeof text, "%s/T%02d:00", a, k->to);
     else if (d->bound)
         snprintf(text, sizeof text, "%s%s%s", before ? "../" : "", a, before ? "" : "/..");
     else
@@ -40,16 +36,13 @@ void tc_clock_value(const tc_date_data *d, tc_value *v)
         else
             tc_value_null(v, "end");
     }
-    if (!d->ranged && d->a.hour >= 0)
-        tc_value_puts(v, "grain",
-                      d->a.second >= 0   ? "second"
-                      : d->a.minute >= 0 ? "minute"
-                                         : "hour");
+    if (!d->ranged && k->grain)
+        tc_value_puts(v, "grain", tc_clock_grain(k));
     if (d->bound)
         tc_value_puts(v, "mod", d->bound);
-    if (d->a.hour_more || d->approx) {
+    if (k->more || d->approx) {
         if (!d->bound)
-            tc_value_puts(v, "mod", d->a.hour_more ? "more" : "about");
+            tc_value_puts(v, "mod", k->more ? "more" : "about");
         tc_value_true(v, "approx");
     }
 }

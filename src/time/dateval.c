@@ -109,7 +109,7 @@ static void take_end(dating *v)
 {
     const tc_when *b = &v->d->b;
     tc_stretch *s = &v->s, *to = &v->to;
-    int timed = b->hour >= 0, now = v->d->a.base == TC_B_VAGUE;
+    int timed = b->clock.grain != TC_K_NONE, now = v->d->a.base == TC_B_VAGUE;
     int64_t beg = v->beg, end = timed || v->d->till ? to->beg : to->end;
     if (end <= beg && timed && now && end + 12 * HOUR > beg)
         end += 12 * HOUR; /* 从现在到八点, said in the afternoon */

@@ -125,3 +125,11 @@ uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits)
     *digits = n;
     return n || e > i ? e : i;
 }
+
+int tc_date_two(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t k = 0; k < 3; k++)
+        if (!(tc_class_at(c, i + k) & TC_C_DIGIT) != (k == 2))
+            return -1;
+    return (int)(tc_at(c, i) - '0') * 10 + (int)(tc_at(c, i + 1) - '0');
+}

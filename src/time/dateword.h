@@ -26,6 +26,9 @@ int tc_date_id_int(const char *p);
 /* An integer of up to four characters as dates have it (2019, 二〇一九, 十二, 廿一): the end, or I. */
 uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits);
 
+/* Exactly two digits at I, no third: their value, else -1. */
+int tc_date_two(const tc_ctx *c, uint32_t i);
+
 static inline int tc_within(int v, int low, int high)
 {
     return v >= low && v <= high;

@@ -2,114 +2,141 @@
 
 #include "measure/span.h"
 #include "num/numeral.h"
-#include "time/clock.h"
 #include "time/dateval.h"
 #include "time/part.h"
 
-/* 每周一, 每年3月, 每隔200秒, 每月5日; I is at 每. What merely says how often (每年) is a date too. */
+/* A recurring date while it is read. */
+typedef struct every {
+    tc_date_data d;
+    uint32_t beg, end;
+    uint32_t time_beg, time_end; /* its time of day, where that is one by itself: 每天|9:00—17:30 */
+    int8_t time_ranged;
+} every;
+
+/* The end of the date or time of day at I that goes on from FIRST: 9:00|—17:30; I for none. */
+static uint32_t read_until(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)
+{
+    uint32_t at = tc_skip_blank(c, i), sign = tc_range_sign(c, at);
+    at = tc_skip_blank(c, at + sign);
+    uint32_t end = sign ? tc_when_parse_second(c, at, first, w) : at;
+    return end > at ? end : i;
+}
+
+/* The end of the weekdays behind the one that ends at I: 每周一、三、五, 每周二四. */
+static uint32_t skip_weekdays(const tc_ctx *c, uint32_t i)
+{
+    for (;;) {
+        uint32_t next = i + (tc_at(c, i) == U'、');
+        if (!tc_within(tc_numeral_digit(tc_at(c, next)), 1, 6))
+            return i;
+        i = next + 1;
+    }
+}
+
+/* What recurs, behind a unit that ends at I; UNIT is its letter: 每年|3月, 每月|5日, 每周|一, 每天|9点. */
+static uint32_t read_occasion(const tc_ctx *c, uint32_t i, uint32_t at, char unit, tc_when *w)
+{
+    uint32_t end = tc_when_parse(c, at, w);
+    if (end > at)
+        return end;
+    if (unit == 'W' && tc_at(c, i - 1) == U'周' && (end = tc_when_weekday(c, i - 1, w)) > i)
+        return end;
+    *w = (tc_when){.beg = at};
+    if (unit == 'D' || at > i + 1) /* 每周工作日9点, 每天9点|开门: a day goes before it */
+        return w->end = tc_clock_read(c, at, &w->clock, 1);
+    if (unit == 'Y') { /* 每年秋天 */
+        w->base = TC_B_CIVIL;
+        return tc_part_read(c, at, w, 'Y');
+    }
+    return at;
+}
+
+/* May W recur: a date without a year, a feast, a weekday, a time of day? */
+static int recurs(const tc_when *w)
+{
+    return (w->base == TC_B_CIVIL || w->base == TC_B_NONE || w->base == TC_B_FESTIVAL ||
+            w->base == TC_B_WEEK) &&
+           !w->year_how && w->day_how != TC_H_REL;
+}
+
+/* A unit of time at I and what recurs in it; 0 = it says nothing: 每小时. */
+static int read_unit(const tc_ctx *c, uint32_t i, every *v)
+{
+    static const char *const period[] = {"YP1Y", "MP1M",  "WP1W",  "DP1D",
+                                         "QP3M", "hPT1H", "mPT1M", "sPT1S"};
+    tc_unit u = tc_unit_at(c, i);
+    char unit = tc_str_is(u.canon, "quarter") ? 'Q' : tc_span_unit(&u);
+    if (!unit || !tc_cut(c, u.end))
+        return 0;
+    for (size_t k = 0; k < sizeof period / sizeof *period; k++)
+        if (*period[k] == unit)
+            v->d.every = period[k] + 1;
+    v->end = u.end + (unit == 'W' && tc_is(c, u.end, "工作日") ? 3 : 0);
+    tc_when w;
+    uint32_t at = v->end + (tc_at(c, v->end) == U'的');
+    uint32_t end = read_occasion(c, u.end, at, unit, &w);
+    if (end > at && recurs(&w)) {
+        v->end = end;
+        v->d.a = w;
+        if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
+            uint32_t last = read_until(c, end, &w, &v->d.b);
+            v->time_ranged = last > end && v->d.b.base == TC_B_NONE;
+            v->time_beg = at;
+            v->time_end = v->end = v->time_ranged ? last : end;
+        }
+    }
+    v->d.a.beg = v->beg;
+    return v->end > u.end || strchr("YMWDQ", unit);
+}
+
+/* How often, and when of it, at I: 两天, 周一, 年3月. 0 = nothing; -1 = no memory. */
+static int read_period(const tc_ctx *c, uint32_t i, every *v)
+{
+    tc_num n;
+    tc_span span;
+    if (tc_num_parse(c, i, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
+        v->d.every = tc_arena_text(c->arena, span.iso, strlen(span.iso));
+        v->end = span.end;
+        return v->d.every ? 1 : -1;
+    }
+    tc_when w;
+    uint32_t end = tc_when_weekday(c, i, &w);
+    if (end == i)
+        return read_unit(c, i, v);
+    v->d.every = "P1W";
+    v->d.a = w;
+    v->end = w.clock.grain ? end : skip_weekdays(c, end);
+    return 1;
+}
+
 taoci_code tc_date_every(const tc_ent_type *day, const tc_ent_type *clock, tc_ctx *c, uint32_t i,
                          taoci_err *err)
 {
-    static const char *const period[] = {"Y", "P1Y", "M", "P1M",  "W", "P1W",  "D", "P1D",
-                                         "Q", "P3M", "h", "PT1H", "m", "PT1M", "s", "PT1S"};
-    tc_date_data d = {.ranged = 0};
-    tc_clock_clear(&d.a);
-    tc_num n;
-    tc_span span;
-    uint32_t e = i + 1, to, time_beg = 0, time_end = 0;
-    int8_t time_ranged = 0;
-    if (tc_at(c, e) == U'隔' || tc_at(c, e) == U'个' || tc_at(c, e) == U'到' ||
-        tc_at(c, e) == U'逢')
-        e++;
-    if (tc_num_parse(c, e, &n) && !n.some && tc_span_read_at(c, &n, &span) && !span.max[0]) {
-        char *iso = tc_arena_text(c->arena, span.iso, strlen(span.iso));
-        if (!iso)
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
-        d.every = iso;
-        to = span.end;
-    } else if ((to = tc_when_weekday(c, e, &d.a)) > e) {
-        d.every = "P1W";
-        /* 每周一、三、五, 每周二四 */
-        for (uint32_t comma; comma = tc_at(c, to) == U'、',
-                             tc_numeral_digit(tc_at(c, to + comma)) > 0 &&
-                                 tc_numeral_digit(tc_at(c, to + comma)) < 7 && d.a.hour < 0;)
-            to += 1 + comma;
-    } else {
-        tc_unit u = tc_unit_at(c, e);
-        char unit = tc_str_is(u.canon, "quarter") ? 'Q' : tc_span_unit(&u);
-        if (!unit || (tc_class_at(c, u.end) & TC_C_HAN && !tc_scan_cut(c->scan, u.end)))
-            return TAOCI_OK;
-        for (size_t k = 0; k < sizeof period / sizeof *period; k += 2)
-            if (period[k][0] == unit)
-                d.every = period[k + 1];
-        to = u.end;
-        int workday = unit == 'W' && tc_is(c, to, "工作日");
-        to += workday ? 3 : 0;
-        tc_when w;
-        uint32_t at = tc_at(c, to) == U'的' ? to + 1 : to, end = tc_when_parse(c, at, &w);
-        if (unit == 'W' && end == at && tc_at(c, u.end - 1) == U'周' &&
-            (end = tc_when_weekday(c, u.end - 1, &w)) <= u.end)
-            end = at;
-        if (end == at && (unit == 'D' || workday)) { /* 每天9点|开门: a day goes before it */
-            w = (tc_when){.beg = at};
-            tc_clock_clear(&w);
-            end = w.end = tc_clock_read(c, at, &w, 1);
-        }
-        if (end == at && unit == 'Y') { /* 每年秋天 */
-            w = (tc_when){.base = TC_B_CIVIL, .beg = at};
-            tc_clock_clear(&w);
-            end = tc_part_read(c, at, &w, 'Y');
-        }
-        if (end > at &&
-            (w.base == TC_B_CIVIL || w.base == TC_B_NONE || w.base == TC_B_FESTIVAL ||
-             w.base == TC_B_WEEK) &&
-            !w.year_how && w.day_how != TC_H_REL) {
-            d.a = w;
-            to = end;
-            if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
-                uint32_t next = tc_skip_blank(c, end), sign = tc_range_sign(c, next), last;
-                next = tc_skip_blank(c, next + sign);
-                if (sign && (last = tc_when_parse_second(c, next, &w, &d.b)) > next &&
-                    d.b.base == TC_B_NONE) {
-                    time_ranged = 1;
-                    to = end = last;
-                }
-                time_beg = at;
-                time_end = end;
-            }
-        } else
-            d.a = (tc_when){.hour = -1, .from_hour = -1};
-        d.a.beg = i;
-        if (to == u.end && unit != 'Y' && unit != 'M' && unit != 'W' && unit != 'D' && unit != 'Q')
-            return TAOCI_OK;
-    }
-    if (d.a.base == TC_B_NONE && d.a.hour < 0 && d.a.from_hour < 0)
-        d.a = (tc_when){.base = TC_B_VAGUE,
-                        .text = "every",
-                        .beg = i,
-                        .hour = -1,
-                        .minute = -1,
-                        .second = -1,
-                        .from_hour = -1,
-                        .to_hour = -1};
-    else if (d.a.base == TC_B_NONE)
-        d.a.base = TC_B_CIVIL, d.a.day_how = TC_H_REL;
-    if (d.a.hour >= 0 && !time_end && d.a.base != TC_B_VAGUE) { /* 每周六9点到11点 */
-        uint32_t next = tc_skip_blank(c, to), sign = tc_range_sign(c, next), last;
-        next = tc_skip_blank(c, next + sign);
-        if (sign && (last = tc_when_parse_second(c, next, &d.a, &d.b)) > next && d.b.hour >= 0) {
-            d.ranged = 1;
-            to = last;
-        }
+    every v = {.beg = i};
+    tc_when *a = &v.d.a;
+    uint32_t at = i + 1 + tc_str_has(TC_STR("隔个到逢"), tc_at(c, i + 1)), to;
+    int found = read_period(c, at, &v);
+    if (found < 0)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a date");
+    if (!found)
+        return TAOCI_OK;
+    if (!tc_when_has_date(a) && !tc_when_has_time(a))
+        *a = (tc_when){.base = TC_B_VAGUE, .text = "every", .beg = i};
+    else if (!tc_when_has_date(a))
+        a->base = TC_B_CIVIL, a->day_how = TC_H_REL;
+    if (a->clock.grain && !v.time_end && (to = read_until(c, v.end, a, &v.d.b)) > v.end &&
+        v.d.b.clock.grain) { /* 每周六9点到11点 */
+        v.d.ranged = 1;
+        v.end = to;
     }
     tc_date_memory *read = tc_date_memory_of(c);
     if (!read)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
-    read->end = to;
-    taoci_code rc = tc_date_emit(day, c, i, to, &d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
-    if (rc || time_end == 0)
+    read->end = v.end;
+    taoci_code rc = tc_date_emit(day, c, i, v.end, &v.d, TC_R_DATE_EVERY, TC_STEP_NONE, err);
+    if (rc || !v.time_end)
         return rc;
-    tc_date_data time = {.a = d.a, .b = d.b, .ranged = time_ranged};
+    tc_date_data time = {.a = v.d.a, .b = v.d.b, .ranged = v.time_ranged};
     time.a.base = TC_B_NONE;
-    return tc_date_emit(clock, c, time_beg, time_end, &time, TC_R_TIME, TC_STEP_NONE, err);
+    return tc_date_emit(clock, c, v.time_beg, v.time_end, &time, TC_R_TIME, TC_STEP_NONE, err);
 }

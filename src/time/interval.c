@@ -9,18 +9,18 @@ enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60 };
 /* The time of day within the day that S is. */
 static void apply_time(const tc_when *w, tc_stretch *s)
 {
-    if (s->end - s->beg != DAY || s->approx || (w->hour < 0 && w->from_hour < 0))
+    static const int length[] = {0, HOUR, MINUTE, 1};
+    const tc_clock *k = &w->clock;
+    if (s->end - s->beg != DAY || s->approx || !tc_when_has_time(w))
         return;
-    if (w->hour >= 0) {
-        s->beg += w->hour * HOUR + (w->minute > 0 ? w->minute * MINUTE : 0) +
-                  (w->second > 0 ? w->second : 0);
-        s->end = s->beg + (w->second >= 0 ? 1 : w->minute >= 0 ? MINUTE : HOUR);
-        s->grain = w->second >= 0 ? "second" : w->minute >= 0 ? "minute" : "hour";
-    } else if (w->from_hour >= 0) {
-        s->end = s->beg + w->to_hour * HOUR;
-        s->beg += w->from_hour * HOUR;
-        s->grain = "hour";
+    if (k->grain) {
+        s->beg += k->hour * HOUR + k->minute * MINUTE + k->second;
+        s->end = s->beg + length[k->grain];
+    } else {
+        s->end = s->beg + k->to * HOUR;
+        s->beg += k->from * HOUR;
     }
+    s->grain = tc_clock_grain(k);
     if (s->other[0] != s->other[1]) {
         int64_t off = s->beg % DAY, len = s->end - s->beg;
         s->other[0] += off;

@@ -39,14 +39,6 @@ static int is_digit(const tc_ctx *c, uint32_t i)
     return (tc_class_at(c, i) & TC_C_DIGIT) != 0;
 }
 
-/* Exactly two digits at I, no third: their value, else -1. */
-static int two_digits(const tc_ctx *c, uint32_t i)
-{
-    if (!is_digit(c, i) || !is_digit(c, i + 1) || is_digit(c, i + 2))
-        return -1;
-    return (int)(tc_at(c, i) - '0') * 10 + (int)(tc_at(c, i + 1) - '0');
-}
-
 /* 6·30, 12·5: month and day, where nothing else is joined to them. */
 static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
 {
@@ -89,16 +81,16 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int y, m, d, n;
-    if ((m = two_digits(c, i)) >= 1 && tc_at(c, i + 2) == '-' && (d = two_digits(c, i + 3)) >= 1 &&
-        m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' && two_digits(c, i + 6) >= 0 &&
-        tc_at(c, i + 8) == ':') {
+    if ((m = tc_date_two(c, i)) >= 1 && tc_at(c, i + 2) == '-' &&
+        (d = tc_date_two(c, i + 3)) >= 1 && m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' &&
+        tc_date_two(c, i + 6) >= 0 && tc_at(c, i + 8) == ':') {
         set_date(w, 0, m, d);
         return tc_ymd_after_day(c, i + 5, w);
     }
     uint32_t e = tc_date_int(c, i, &y, &n);
     if (e != i + 4 || !is_digit(c, i) || !tc_within(y, 1900, 2099) || tc_at(c, e) != ' ' ||
-        tc_at(c, e + 3) != ' ' || (m = two_digits(c, e + 1)) < 1 || m > 12 ||
-        (d = two_digits(c, e + 4)) < 1 || d > 31 || (tc_at(c, e + 1) != '0' && d > 9))
+        tc_at(c, e + 3) != ' ' || (m = tc_date_two(c, e + 1)) < 1 || m > 12 ||
+        (d = tc_date_two(c, e + 4)) < 1 || d > 31 || (tc_at(c, e + 1) != '0' && d > 9))
         return i;
     if (tc_at(c, e + 6) == ' ' && is_digit(c, e + 7))
         return i; /* a row of figures */

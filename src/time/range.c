@@ -1,23 +1,28 @@
 #include "time/range.h"
 
 #include "num/numeral.h"
-#include "time/clock.h"
+
+static void set_hour(tc_clock *k, int hour)
+{
+    k->grain = TC_K_HOUR;
+    k->hour = (int8_t)hour;
+}
 
 /* The figure V of D digits becomes the field of A that B says last. 1 = it can. */
 static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
 {
     if (b->base == TC_B_NONE) {
-        if (v > 24 || b->hour < 0 || digits > 2)
+        if (v > 24 || !b->clock.grain || digits > 2)
             return 0;
-        a->hour = a->from_hour >= 12 && v < 12 ? v + 12 : v;
-        if (b->from_hour >= 0)
-            a->from_hour = b->from_hour, a->to_hour = b->to_hour;
+        set_hour(&a->clock, tc_clock_hour(&a->clock, v));
+        if (b->clock.to)
+            a->clock.from = b->clock.from, a->clock.to = b->clock.to;
         return 1;
     }
     if (b->base != TC_B_CIVIL)
         return 0;
-    if (b->hour >= 0 && a->base == TC_B_CIVIL && a->day_how) {
-        a->hour = v;
+    if (b->clock.grain && a->base == TC_B_CIVIL && a->day_how) {
+        set_hour(&a->clock, v);
         return v <= 24;
     }
     a->base = TC_B_CIVIL;
@@ -84,15 +89,12 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
         return 0;
     to = tc_skip_blank(c, to + sign);
     uint32_t end = tc_when_parse(c, to, b);
-    if (end == to && a->base == TC_B_NONE && a->from_hour >= 0) {
+    if (end == to && a->base == TC_B_NONE && a->clock.to) {
         *b = (tc_when){.beg = to}; /* 上午9至11点签到 */
-        tc_clock_clear(b);
-        end = tc_clock_read(c, to, b, 1);
+        end = tc_clock_read(c, to, &b->clock, 1);
     }
-    if (end == to || !lend_field(&first, b, v, digits)) {
-        /* 9~11点 behind a date: the second figure is a spoken hour. */
+    if (end == to || !lend_field(&first, b, v, digits))
         return 0;
-    }
     tc_when second;
     first.end = at;
     end = tc_when_parse_second(c, to, &first, &second);
@@ -104,6 +106,12 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     *a = first;
     *b = second;
     return end;
+}
+
+static tc_when year_of(int year, uint32_t beg, uint32_t end)
+{
+    return (tc_when){
+        .base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)year, .beg = beg, .end = end};
 }
 
 /* 从2016到2018: two bare years behind 从 or 自. */
@@ -119,15 +127,8 @@ static uint32_t read_years(const tc_ctx *c, uint32_t i, tc_when *a, tc_when *b)
         !(tc_class_at(c, i) & TC_C_DIGIT) || tc_is_alnum(c, to) || tc_at(c, to) == '.' ||
         tc_unit_at(c, to).kind)
         return 0;
-    tc_when *w[] = {a, b};
-    for (int k = 0; k < 2; k++) {
-        *w[k] = (tc_when){.base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)v[k]};
-        tc_clock_clear(w[k]);
-    }
-    a->beg = i;
-    a->end = e;
-    b->beg = at;
-    b->end = to;
+    *a = year_of(v[0], i, e);
+    *b = year_of(v[1], at, to);
     return to;
 }
 
@@ -184,11 +185,11 @@ static uint32_t read_from_now(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_d
 {
     uint32_t end = tc_when_parse(c, i, &d->b);
     if (end == i)
-        end = tc_clock_read(c, i, &d->b, 1);
+        end = tc_clock_read(c, i, &d->b.clock, 1);
     if (end == i || d->b.base == TC_B_VAGUE || d->b.base == TC_B_PERIOD)
         return e;
     if (d->b.base == TC_B_NONE) { /* today */
-        if (d->b.hour < 0)
+        if (!d->b.clock.grain)
             return e;
         d->b.base = TC_B_CIVIL;
         d->b.day_how = TC_H_REL;
@@ -197,92 +198,86 @@ static uint32_t read_from_now(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_d
     return end;
 }
 
-uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
+/* 2015年和2018年之间: the second date behind the 和 at I, the first ends at E. The end, or E. */
+static uint32_t read_between(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_data *d)
 {
-    if (!may_begin(c, i))
+    if (tc_at(c, i) != U'和' && tc_at(c, i) != U'与')
+        return e;
+    tc_when second;
+    uint32_t at = tc_skip_blank(c, i + 1), end = tc_when_parse_second(c, at, &d->a, &second);
+    if (end == at || second.base != d->a.base || !tc_between(c, end))
+        return e;
+    d->b = second;
+    d->ranged = 1;
+    return end;
+}
+
+/* 2008.03-2009: a bare year at I ends what the numeric date A begins. The end, or I. */
+static uint32_t read_year(const tc_ctx *c, uint32_t i, const tc_when *a, tc_when *w)
+{
+    int v, digits;
+    uint32_t end = tc_date_int(c, i, &v, &digits), cp = tc_at(c, end);
+    if (end == i || digits != 4 || a->year_how != TC_H_ABS || !tc_within(v, a->year, 2100) ||
+        tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || cp == '.' || cp == '-' ||
+        !(tc_class_at(c, i) & TC_C_DIGIT))
         return i;
-    uint32_t e = tc_when_parse(c, i, &d->a), to;
-    if (e == i) {
-        d->a = (tc_when){
-            .beg = i, .hour = -1, .minute = -1, .second = -1, .from_hour = -1, .to_hour = -1};
-        if (!(to = read_shared(c, i, &d->a, &d->b)) && !(to = read_years(c, i, &d->a, &d->b)))
-            return i;
-        d->ranged = 1;
-        return to;
-    }
-    int date = d->a.base == TC_B_CIVIL && !d->a.part;
-    int part_of_day = d->a.base == TC_B_NONE && d->a.from_hour >= 0; /* 下午3—5时 */
-    if ((date || part_of_day) && d->a.hour < 0 && (to = read_shared(c, e, &d->a, &d->b))) {
-        d->ranged = 1;
-        return to;
-    }
-    to = tc_skip_blank(c, e);
-    /* 从2018年起至今, 自…起至…止 */
-    if (tc_at(c, to) == U'起' && tc_range_sign(c, to + 1))
-        to++;
-    uint32_t sign = tc_range_sign(c, to);
-    tc_date_word w;
-    if (!sign && (tc_at(c, to) == U'和' || tc_at(c, to) == U'与') && d->a.base != TC_B_VAGUE) {
-        /* 2015年和2018年之间 */
-        tc_when second;
-        uint32_t at = tc_skip_blank(c, to + 1), end = tc_when_parse_second(c, at, &d->a, &second);
-        if (end > at && second.base == d->a.base &&
-            ((tc_at(c, end) == U'间' && tc_cut(c, end + 1)) ||
-             (tc_at(c, end) == U'之' && tc_at(c, end + 1) == U'间'))) {
-            d->b = second;
-            d->ranged = 1;
-            return end;
-        }
-    }
-    int now = d->a.base == TC_B_VAGUE && strcmp(d->a.text, "now") == 0;
-    if (!sign || (d->a.base == TC_B_VAGUE && !now))
-        return e;
-    if (now)
-        return read_from_now(c, e, tc_skip_blank(c, to + sign), d);
-    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
-        d->b = (tc_when){.base = TC_B_VAGUE,
-                         .text = w.id,
-                         .beg = to,
-                         .end = w.end,
-                         .hour = -1,
-                         .minute = -1,
-                         .second = -1,
-                         .from_hour = -1,
-                         .to_hour = -1};
-        d->ranged = 1;
-        return w.end; /* 2001年至今 */
-    }
-    uint32_t at = tc_skip_blank(c, to + sign), end = tc_when_parse_second(c, at, &d->a, &d->b);
-    if (end == at) {
-        /* 2008.03-2009: a bare year ends what a numeric date begins. */
-        int v, digits;
-        end = tc_date_int(c, at, &v, &digits);
-        if (end == at || digits != 4 || d->a.year_how != TC_H_ABS || v < d->a.year || v > 2100 ||
-            tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || tc_at(c, end) == '.' ||
-            tc_at(c, end) == '-' || !(tc_class_at(c, at) & TC_C_DIGIT))
-            return e;
-        d->b = (tc_when){.base = TC_B_CIVIL,
-                         .year_how = TC_H_ABS,
-                         .year = v,
-                         .beg = at,
-                         .end = end,
-                         .hour = -1,
-                         .minute = -1,
-                         .second = -1,
-                         .from_hour = -1,
-                         .to_hour = -1};
-    }
-    if (d->a.base == TC_B_NONE && d->b.base != TC_B_NONE && d->b.hour < 0 &&
-        !(d->b.from_hour >= 0 && d->a.from_hour >= 0))
-        return e;
-    if (d->a.base != TC_B_NONE && d->a.hour < 0 && d->b.base != TC_B_NONE && d->b.hour >= 0 &&
-        d->b.beg == d->a.beg)
+    *w = year_of(v, i, end);
+    return end;
+}
+
+/* The second date, behind a sign at I; the first ends at E. The end of the range, or E. */
+static uint32_t read_end(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_data *d)
+{
+    tc_when *a = &d->a, *b = &d->b;
+    uint32_t end = tc_when_parse_second(c, i, a, b);
+    if (end == i)
+        end = read_year(c, i, a, b);
+    int hours = b->clock.grain || (b->clock.to && a->clock.to);
+    if (end == i || (!tc_when_has_date(a) && tc_when_has_date(b) && !hours))
         return e;
     /* 周一至周五9:00-17:00: the hours are those of each day. */
-    if (d->a.base == TC_B_WEEK && d->a.hour < 0 && d->b.hour >= 0 && d->b.day_end) {
-        tc_clock_clear(&d->b);
-        end = d->b.end = d->b.day_end;
+    if (a->base == TC_B_WEEK && !a->clock.grain && b->clock.grain && b->day_end) {
+        b->clock = (tc_clock){.grain = TC_K_NONE};
+        end = b->end = b->day_end;
     }
     d->ranged = 1;
     return end;
+}
+
+uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
+{
+    tc_when *a = &d->a;
+    tc_date_word w;
+    if (!may_begin(c, i))
+        return i;
+    uint32_t e = tc_when_parse(c, i, a), to = 0;
+    int date = a->base == TC_B_CIVIL && !a->part;
+    int part_of_day = a->base == TC_B_NONE && a->clock.to; /* 下午3—5时 */
+    if (e == i) {
+        *a = (tc_when){.beg = i};
+        if (!(to = read_shared(c, i, a, &d->b)))
+            to = read_years(c, i, a, &d->b);
+    } else if ((date || part_of_day) && !a->clock.grain)
+        to = read_shared(c, e, a, &d->b);
+    if (to || e == i) {
+        d->ranged = to > 0;
+        return to ? to : i;
+    }
+    int now = a->base == TC_B_VAGUE && strcmp(a->text, "now") == 0;
+    if (a->base == TC_B_VAGUE && !now)
+        return e;
+    to = tc_skip_blank(c, e);
+    /* 从2018年起至今, 自…起至…止 */
+    to += tc_at(c, to) == U'起' && tc_range_sign(c, to + 1);
+    uint32_t sign = tc_range_sign(c, to), at = tc_skip_blank(c, to + sign);
+    if (now)
+        return sign ? read_from_now(c, e, at, d) : e;
+    if (!sign)
+        return read_between(c, e, to, d);
+    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
+        d->b = (tc_when){.base = TC_B_VAGUE, .text = w.id, .beg = to, .end = w.end};
+        d->ranged = 1;
+        return w.end; /* 2001年至今 */
+    }
+    return read_end(c, e, at, d);
 }

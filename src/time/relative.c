@@ -1,7 +1,6 @@
 #include "time/relative.h"
 
 #include "num/numeral.h"
-#include "time/clock.h"
 #include "time/part.h"
 #include "time/ymd.h"
 
@@ -112,17 +111,10 @@ static uint32_t read_day_word(const tc_ctx *c, const relative *r, tc_when *w)
         w->length = tc_date_id_int(r->part + 3);
         return e;
     }
-    tc_clock_hours(w, r->part);
-    if (w->from_hour < 0)
+    tc_clock_hours(&w->clock, r->part);
+    if (!w->clock.to)
         return tc_ymd_after_day(c, e, w);
-    int8_t from = w->from_hour, until = w->to_hour;
-    uint32_t to = tc_clock_read(c, at, w, 1);
-    if (w->from_hour < 0) {
-        w->from_hour = from;
-        w->to_hour = until;
-    }
-    if (w->hour > 0 && w->hour < 12 && from >= 12 && !(from >= 18 && w->hour < 5))
-        w->hour += 12;
+    uint32_t to = tc_clock_read(c, at, &w->clock, 1);
     return to > at ? to : e;
 }
 
@@ -154,7 +146,7 @@ static uint32_t read_nth_day(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t e = tc_date_int(c, i + 1, &v, &n);
     if (tc_at(c, i) != U'第' || e == i + 1 || !tc_within(v, 2, 31) || tc_at(c, e) != U'天')
         return i;
-    uint32_t to = tc_clock_read(c, e + 1, w, 1);
+    uint32_t to = tc_clock_read(c, e + 1, &w->clock, 1);
     if (to == e + 1)
         return i;
     w->base = TC_B_CIVIL;

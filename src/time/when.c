@@ -1,7 +1,6 @@
 #include "time/when.h"
 
 #include "num/numeral.h"
-#include "time/clock.h"
 #include "time/numeric.h"
 #include "time/part.h"
 #include "time/relative.h"
@@ -68,14 +67,12 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t e;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         *w = (tc_when){.beg = i};
-        tc_clock_clear(w);
         if ((e = rule[k](c, i, w)) > i) {
             w->end = e;
             return e;
         }
     }
     *w = (tc_when){.beg = i};
-    tc_clock_clear(w);
     /* A part of this year: 上半年, 一季度, 年底. */
     if ((e = tc_part_numbered(c, i, w, 'Y')) > i || (e = tc_part_read(c, i, w, 'Y')) > i) {
         /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
@@ -97,16 +94,13 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         return e;
     }
     *w = (tc_when){.beg = i};
-    tc_clock_clear(w);
     if ((e = tc_ymd_day(c, i, w)) > i && !w->lunar) {
         w->base = TC_B_CIVIL;
         w->end = tc_ymd_after_day(c, e, w);
         return w->end;
     }
     *w = (tc_when){.beg = i};
-    tc_clock_clear(w);
-    w->end = tc_clock_read(c, i, w, 0);
-    return w->end;
+    return w->end = tc_clock_read(c, i, &w->clock, 0);
 }
 
 /* Take from FIRST the fields above those that W says. */
@@ -117,12 +111,10 @@ static void inherit(const tc_when *first, tc_when *w)
         *w = *first;
         w->beg = time.beg;
         w->end = time.end;
-        w->hour = time.hour;
-        w->minute = time.minute;
-        w->second = time.second;
-        if (time.from_hour >= 0) {
-            w->from_hour = time.from_hour;
-            w->to_hour = time.to_hour;
+        w->clock = time.clock;
+        if (!w->clock.to) {
+            w->clock.from = first->clock.from;
+            w->clock.to = first->clock.to;
         }
         return;
     }
@@ -143,19 +135,18 @@ static void inherit(const tc_when *first, tc_when *w)
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)
 {
     uint32_t e = tc_when_parse(c, i, w);
-    if (e == i && first->hour >= 0) { /* 上午9点到11点开放 */
+    if (e == i && first->clock.grain) { /* 上午9点到11点开放 */
         *w = (tc_when){.beg = i};
-        tc_clock_clear(w);
-        w->end = e = tc_clock_read(c, i, w, 1);
+        w->end = e = tc_clock_read(c, i, &w->clock, 1);
     }
     if (e > i) {
         if (w->base == TC_B_VAGUE && strcmp(w->text, "now") != 0)
             return i;
         /* 晚上8点到10点 */
-        if (w->base == TC_B_NONE && first->from_hour >= 12 && w->from_hour < 0 &&
-            tc_within(w->hour, 1, 11) && w->hour + 12 > first->hour && first->hour >= 12 &&
-            !(first->from_hour >= 18 && w->hour < 5))
-            w->hour += 12;
+        int hour = tc_clock_hour(&first->clock, w->clock.hour);
+        if (w->base == TC_B_NONE && !w->clock.to && first->clock.hour >= 12 &&
+            hour > first->clock.hour)
+            w->clock.hour = (int8_t)hour;
         inherit(first, w);
     }
     return e;
@@ -165,7 +156,6 @@ uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     tc_date_word word;
     *w = (tc_when){.beg = i};
-    tc_clock_clear(w);
     if (!tc_date_word_at(c, i, "relative", &word) ||
         (!tc_date_id_is(word.id, "weekday:") && strcmp(word.id, "weekend") != 0))
         return i;
@@ -173,9 +163,4 @@ uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
     w->week_how = TC_H_REL;
     w->weekday = word.id[4] == 'd' ? tc_date_id_int(word.id + 8) : 8;
     return w->end = tc_ymd_after_day(c, word.end, w);
-}
-
-int tc_when_has_date(const tc_when *w)
-{
-    return w->base != TC_B_NONE;
 }

@@ -3,6 +3,7 @@
 #define TC_TIME_WHEN_H
 #include "measure/unit.h"
 #include "num/num.h"
+#include "time/clock.h"
 #include "time/dateword.h"
 
 /* How a field is said. */
@@ -42,7 +43,7 @@ typedef enum tc_base {
     TC_B_SHIFT   /* 三天前: length, unit */
 } tc_base;
 
-/* A point or stretch as the text gives it. */
+/* A point or stretch as the text gives it; what is 0 it does not say. */
 typedef struct tc_when {
     uint32_t beg, end;
     uint32_t day_end; /* where its date ends before a time of day; 0: no time behind it */
@@ -51,17 +52,15 @@ typedef struct tc_when {
                        * months of a quarter or half; years or days of 今明两年 */
     int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
     int16_t year, month, day, week;
-    int8_t weekday;              /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
-    int8_t half_shift;           /* a shift by a half more: -1 before, 1 after */
-    int8_t hour, minute, second; /* -1: not said */
-    int8_t from_hour, to_hour;   /* a part of the day: 上午; -1 none */
-    char unit;                   /* of a shift: Y M W D h m s */
-    char part_of;                /* Y M D W Q C, 0: of whatever stands before */
+    tc_clock clock;
+    int8_t weekday;    /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
+    int8_t half_shift; /* a shift by a half more: -1 before, 1 after */
+    char unit;         /* of a shift: Y M W D h m s */
+    char part_of;      /* Y M D W Q C, 0: of whatever stands before */
     tc_base base : 8;
     tc_how year_how : 4, month_how : 4, day_how : 4, week_how : 4;
     tc_part part : 8;
     unsigned lunar : 1, leap : 1;
-    unsigned hour_more : 1;      /* 八点多 */
     unsigned ambiguous_year : 1; /* 98年 */
 } tc_when;
 
@@ -75,6 +74,13 @@ uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_wh
 /* A day of the week (周三, 星期日) at I, whatever the words around it. */
 uint32_t tc_when_weekday(const tc_ctx *c, uint32_t i, tc_when *w);
 
-/* Does W say a date (not only a time of day)? Is it complete enough to stand alone? */
-int tc_when_has_date(const tc_when *w);
+/* Does W say a date, not only a time of day? Does it say a time of day? */
+static inline int tc_when_has_date(const tc_when *w)
+{
+    return w->base != TC_B_NONE;
+}
+static inline int tc_when_has_time(const tc_when *w)
+{
+    return w->clock.grain || w->clock.to;
+}
 #endif

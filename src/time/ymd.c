@@ -1,7 +1,6 @@
 #include "time/ymd.h"
 
 #include "num/numeral.h"
-#include "time/clock.h"
 #include "time/part.h"
 
 enum { MIN_YEAR = 1000, MAX_YEAR = 2999 };
@@ -71,7 +70,7 @@ uint32_t tc_ymd_after_day(const tc_ctx *c, uint32_t e, tc_when *w)
     uint32_t at = tc_skip_blank(c, e);
     if (tc_at(c, at) == U'的')
         at++;
-    uint32_t to = tc_clock_read(c, at, w, 1);
+    uint32_t to = tc_clock_read(c, at, &w->clock, 1);
     w->day_end = to > at ? e : 0;
     return to > at ? to : e;
 }
