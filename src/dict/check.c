@@ -216,10 +216,10 @@ static void check_surface(checker *c, const tc_row *r, tc_str surface, int alias
 }
 
 static const char *const note_keys[] = {
-    "parent",  "since",  "until",     "successor", "factor", "base", "kind",    "weak",
-    "level",   "side",   "mod",       "context",   "grain",  "type", "outside", "frame",
-    "members", "offset", "short",     "firm",      "hold",   "sign", "of",      "n",
-    "join",    "with",   "not_after", "legal",     NULL};
+#define NOTE(key, what) #key,
+#include "dict/note.def"
+#undef NOTE
+    NULL};
 
 static void check_notes(checker *c, const tc_row *r)
 {
