@@ -36,7 +36,7 @@ $(B)/taoci.pc: Makefile src/taoci.h
 	@mkdir -p $(@D); printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: taoci\n\
 	Description: miner for Chinese report text\nVersion: %s\nRequires.private: %s\n\
 	Libs: -L$${libdir} -ltaoci\nCflags: -I$${includedir}\n' '$(PREFIX)' '$(VERSION)' '$(PKGS)' >$@
-$(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h $(B)/libtaoci.a
+$(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit/names.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)

@@ -1,0 +1,170 @@
+#include "tag/clause.h"
+
+enum {
+    PAUSED = 60, /* characters after which a sentence may be cut at a pause */
+    CLASS_NUMBER = 29,
+    CLASS_DATE = 24,
+    CLASS_LATIN = 30,
+    CLASS_OTHER = 31,
+    CLASS_LOOSE = 28,
+    CLASS_LIST = 32,
+    CLASS_DOT = 41,
+    CLASS_OPEN = 35,
+    CLASS_SHUT = 40,
+    CLASS_FIRST_ODD = 31
+};
+
+/* ---- where sentences end ---- */
+
+static int is_one_of(const uint32_t *set, uint32_t cp)
+{
+    while (*set && *set != cp)
+        set++;
+    return *set != 0;
+}
+
+static int ends(uint32_t cp)
+{
+    return is_one_of(U"。！？!?", cp);
+}
+
+uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
+{
+    const tc_view *v = s->view;
+    uint32_t b = *beg, e = b, last = 0;
+    while (e < v->n) {
+        if (tc_view_class(v, e) & TC_C_NEWLINE) {
+            *beg = e + 1;
+            return e;
+        }
+        uint32_t cp = tc_view_cp(v, e++);
+        if (tc_view_class(v, e - 1) & TC_C_HAN)
+            cp = 0;
+        if (ends(cp)) {
+            while (e < v->n && e - b < TC_CLAUSE_MOST &&
+                   is_one_of(U"。！？!?”’」』）)\"", tc_view_cp(v, e)))
+                e++;
+            if (e >= v->n || tc_scan_cut(s, e))
+                break;
+        }
+        if (e - b > PAUSED && is_one_of(U"，、；,; ", cp) && tc_scan_cut(s, e))
+            last = e;
+        if (e - b >= TC_CLAUSE_MOST) {
+            e = last ? last : e;
+            break;
+        }
+    }
+    *beg = e;
+    return e;
+}
+
+/* ---- tokens ---- */
+
+/* The class of the token [I, I + LEN) by its characters. */
+static uint8_t bare_class(const tc_tie *t, const tc_view *v, uint32_t i, uint32_t len)
+{
+    uint32_t z = tc_view_cp(v, i + len - 1);
+    uint8_t cls = tc_view_class(v, i);
+    if ((len == 1 || tc_view_cp(v, i) == z) && t->marks[v->code[i]])
+        return t->marks[v->code[i]];
+    if (cls & TC_C_DIGIT || (len > 1 && (cls & TC_C_NUMERAL || tc_view_cp(v, i) == U'第')))
+        return is_one_of(U"年月日号时分", z) ? CLASS_DATE : CLASS_NUMBER;
+    if (cls & TC_C_HAN)
+        return len == 1 ? 0 : CLASS_LOOSE;
+    return cls & TC_C_LATIN ? CLASS_LATIN : CLASS_OTHER;
+}
+
+/* What kind of border lies between tokens of classes A and B; SHORT: one of them is one character. */
+static uint8_t border_of(uint8_t a, uint8_t b, int is_short)
+{
+    if (a < CLASS_FIRST_ODD && b < CLASS_FIRST_ODD)
+        return is_short ? 6 : 1;
+    if (a == CLASS_LIST || b == CLASS_LIST)
+        return 3;
+    if (a == CLASS_DOT || b == CLASS_DOT)
+        return 4;
+    return (a >= CLASS_OPEN && a <= CLASS_SHUT) || (b >= CLASS_OPEN && b <= CLASS_SHUT) ? 5 : 2;
+}
+
+/* The class of character K of LEN in a token of class CLS. */
+static uint8_t kind_of(uint8_t cls, uint32_t k, uint32_t len)
+{
+    if (cls >= TC_TAG_MARK)
+        return (uint8_t)(6 * TC_TAG_MARK + cls - TC_TAG_MARK);
+    uint32_t where = len == 1 ? 0 : len == 2 ? 1 + k : k == 0 ? 3 : k + 1 < len ? 4 : 5;
+    return (uint8_t)(6 * cls + where);
+}
+
+/* A token at position I of the text. */
+typedef struct token {
+    uint32_t len;
+    uint32_t word; /* whose identity counts; 0 for none */
+    uint8_t cls;
+} token;
+
+static token token_at(const tc_tie *t, const tc_scan *s, uint32_t i, uint32_t end)
+{
+    uint32_t len = s->size[i];
+    int whole = len && len <= end - i;
+    token k = {.len = whole ? len : 1, .word = whole ? s->word[i + len] : 0};
+    int han = tc_view_class(s->view, i) & TC_C_HAN;
+    if (!han && k.len == 1)
+        k.word = 0;
+    k.cls = k.word ? tc_tie_class(t, k.word) : 0;
+    if (!k.word || (!han && !k.cls))
+        k.cls = bare_class(t, s->view, i, k.len);
+    return k;
+}
+
+/* ---- all of it ---- */
+
+/* Put the token K at position I of the sentence; KIND gets the classes of its characters. */
+static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i, uint8_t *kind)
+{
+    for (uint32_t p = 0; p < k->len; p++) {
+        kind[i + p] = kind_of(k->cls, p, k->len);
+        if (p)
+            c->border[i + p] = k->len > 3 ? 7 : 0;
+    }
+    if (!k->word || tc_word_is_user(k->word))
+        return;
+    uint16_t row = t->word[k->word];
+    if (row)
+        c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, row);
+    if (t->far && (row = t->far[k->word]))
+        c->far[c->fars++] = tc_stretch_of(c->beg + i, k->len, 0, row);
+}
+
+/* Zeroes around N rows. */
+static void pad(uint16_t *row, uint32_t n)
+{
+    memset(row, 0, TC_CLAUSE_PAD * sizeof *row);
+    memset(row + TC_CLAUSE_PAD + n, 0, TC_CLAUSE_PAD * sizeof *row);
+}
+
+void tc_clause_read(tc_clause *c, const tc_tie *t, const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    const tc_model *m = t->model;
+    uint8_t kinds[TC_CLAUSE_MOST + 2], *kind = kinds + 1;
+    token last = {0};
+    uint32_t n = end - beg;
+    c->beg = beg, c->n = n;
+    c->words = c->fars = 0;
+    for (uint32_t i = 0; i < n;) {
+        token k = token_at(t, s, beg + i, end);
+        c->border[i] = i ? border_of(last.cls, k.cls, k.len == 1 || last.len == 1) : 0;
+        put_token(c, t, &k, i, kind);
+        i += k.len;
+        last = k;
+    }
+    kinds[0] = kind[n] = TC_TAG_EDGE;
+    pad(c->chars, n);
+    pad(c->kinds, n);
+    pad(c->pairs, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        c->chars[TC_CLAUSE_PAD + i] = t->chars[s->view->code[beg + i]];
+        c->kinds[TC_CLAUSE_PAD + i] = m->kind[kind[i]];
+    }
+    for (uint32_t i = 0; i <= n; i++)
+        c->pairs[TC_CLAUSE_PAD + i] = m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]];
+}

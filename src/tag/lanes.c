@@ -1,0 +1,141 @@
+#include "tag/lanes.h"
+
+#include "tag/vector.h"
+
+static int16_t adds(int a, int b)
+{
+    int sum = a + b;
+    return (int16_t)(sum > INT16_MAX ? INT16_MAX : sum < INT16_MIN ? INT16_MIN : sum);
+}
+
+static void add_slot(tc_lane sum, const int8_t *row, int slot)
+{
+    const int8_t *w = row + slot * TC_TAG_LANES;
+    for (int j = 0; j < TC_TAG_LANES; j++)
+        sum[j] = (int16_t)((uint16_t)sum[j] + (uint16_t)w[j]);
+}
+
+/* Slots of ROW around the LEN characters at S; the slot of the inner ones repeats. */
+static void add_stretch(tc_lane *s, const int8_t *row, uint32_t len)
+{
+    add_slot(s[-2], row, 0);
+    add_slot(s[-1], row, 1);
+    if (len == 1) {
+        add_slot(s[0], row, 7);
+    } else {
+        add_slot(s[0], row, 2);
+        for (uint32_t i = 1; i + 1 < len; i++)
+            add_slot(s[i], row, 3);
+        add_slot(s[len - 1], row, 4);
+    }
+    add_slot(s[len], row, 5);
+    add_slot(s[len + 1], row, 6);
+}
+
+static void add_far(tc_lane *s, const int8_t *row, uint32_t len)
+{
+    for (int k = 0; k < 4; k++) {
+        add_slot(s[k - 6], row, k);
+        add_slot(s[len + 2 + (uint32_t)k], row, 4 + k);
+    }
+}
+
+static const int8_t *row_of(const tc_model *m, uint16_t row)
+{
+    return m->row + (size_t)row * TC_TAG_ROW;
+}
+
+static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_stretch *s,
+                uint32_t count)
+{
+    const tc_model *m = t->model;
+    tc_lane *sum = l->sum + TC_CLAUSE_PAD;
+    memset(l->sum, 0, (2 * TC_CLAUSE_PAD + c->n) * sizeof *l->sum);
+    for (uint32_t p = 0; p < c->n; p++)
+        for (int k = 0; k < 7; k++) {
+            add_slot(sum[(int)p - 3 + k], row_of(m, c->chars[TC_CLAUSE_PAD + p]), k);
+            add_slot(sum[(int)p - 3 + k], row_of(m, c->kinds[TC_CLAUSE_PAD + p]), k);
+        }
+    for (uint32_t p = 0; p <= c->n; p++)
+        for (int k = 0; k < 6; k++)
+            add_slot(sum[(int)p - 3 + k], row_of(m, c->pairs[TC_CLAUSE_PAD + p]), k);
+    for (uint32_t i = 0; i < c->words; i++)
+        add_stretch(sum + (tc_stretch_beg(c->word[i]) - c->beg),
+                    row_of(m, tc_stretch_row(c->word[i])), tc_stretch_len(c->word[i]));
+    for (uint32_t i = 0; i < c->fars; i++)
+        add_far(sum + (tc_stretch_beg(c->far[i]) - c->beg), row_of(m, tc_stretch_row(c->far[i])),
+                tc_stretch_len(c->far[i]));
+    for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < c->beg + c->n; i++)
+        if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= c->beg + c->n)
+            add_stretch(sum + (tc_stretch_beg(s[i]) - c->beg), row_of(m, tc_stretch_row(s[i])),
+                        tc_stretch_len(s[i]));
+}
+
+/* The first label with the most. */
+static uint8_t best_of(const int16_t *v)
+{
+    uint8_t best = 0;
+    for (uint8_t j = 1; j < TC_TAG_LABELS; j++)
+        if (v[j] > v[best])
+            best = j;
+    return best;
+}
+
+/* NEXT: what the best way over PREV is worth, by TRANS. */
+static void step(tc_lane next, const tc_lane prev, const tc_lane *trans)
+{
+    for (int j = 0; j < TC_TAG_LANES; j++) {
+        next[j] = TC_LANE_LEAST;
+        for (int i = 0; i < TC_TAG_LABELS; i++) {
+            int16_t x = adds(prev[i], trans[i][j]);
+            next[j] = x > next[j] ? x : next[j];
+        }
+    }
+}
+
+static void trace(tc_trellis *l, const tc_clause *c, const tc_tie *t)
+{
+    uint8_t y = l->label[c->n - 1] = best_of(l->fore[c->n - 1]);
+    for (uint32_t i = c->n - 1; i > 0; i--) {
+        tc_lane x;
+        for (int k = 0; k < TC_TAG_LANES; k++)
+            x[k] = adds(l->fore[i - 1][k], t->from[c->border[i]][y][k]);
+        y = l->label[i - 1] = best_of(x);
+    }
+}
+
+static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
+{
+    const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
+    for (int j = 0; j < TC_TAG_LANES; j++)
+        l->fore[0][j] = adds(sum[0][j], j && j % 2 == 0 ? TC_TAG_ILLEGAL : 0);
+    l->fore[0][TC_TAG_LABELS] = adds(sum[0][TC_TAG_LABELS], TC_TAG_ILLEGAL);
+    for (uint32_t i = 1; i < c->n; i++) {
+        step(l->fore[i], l->fore[i - 1], t->model->trans[c->border[i]]);
+        for (int j = 0; j < TC_TAG_LANES; j++)
+            l->fore[i][j] = adds(adds(l->fore[i][j], sum[i][j]), -(int)l->fore[i - 1][0]);
+    }
+    trace(l, c, t);
+}
+
+static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
+{
+    const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
+    memset(l->back[c->n - 1], 0, sizeof *l->back);
+    for (uint32_t i = c->n - 1; i > 0; i--) {
+        tc_lane u;
+        for (int j = 0; j < TC_TAG_LANES; j++)
+            u[j] = adds(sum[i][j], l->back[i][j]);
+        step(l->back[i - 1], u, t->from[c->border[i]]);
+        for (int j = 0; j < TC_TAG_LANES; j++)
+            l->back[i - 1][j] = adds(l->back[i - 1][j], -(int)l->back[i][0]);
+    }
+}
+
+const tc_lanes tc_lanes_plain = {"plain", add, find, look_back};
+
+const tc_lanes *tc_lanes_best(void)
+{
+    const tc_lanes *vector = tc_lanes_vector();
+    return vector ? vector : &tc_lanes_plain;
+}

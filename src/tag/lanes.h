@@ -1,0 +1,38 @@
+/* src/tag/lanes.h — the arithmetic of the decoder, a label a lane of 16 bits: sums of rows, and the best
+ * path of labels through a sentence (Viterbi) from both ends.
+ *
+ * Sums wrap around; what adds up along a path saturates, so that every order and every machine gives
+ * the same numbers. The plain C is the reference; where the processor can, vectors do it at once. */
+#ifndef TC_TAG_LANES_H
+#define TC_TAG_LANES_H
+#include "tag/clause.h"
+
+typedef int16_t tc_lane[TC_TAG_LANES];
+
+enum { TC_LANE_LEAST = INT16_MIN, TC_TAG_ILLEGAL = -12000 };
+
+/* Room for the figures of one sentence. */
+typedef struct tc_trellis {
+    tc_lane sum[TC_CLAUSE_PAD + TC_CLAUSE_MOST + TC_CLAUSE_PAD];
+    /* What the best way to a label (from it to the end) is worth, less that of O before (behind): */
+    tc_lane fore[TC_CLAUSE_MOST], back[TC_CLAUSE_MOST];
+    uint8_t label[TC_CLAUSE_MOST]; /* of the best path */
+} tc_trellis;
+
+typedef struct tc_lanes {
+    const char *name;
+    /* The sums of C's rows, and of those of the COUNT stretches at S that lie in it (S ascends, and
+     * begins where C does). */
+    void (*add)(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_stretch *s,
+                uint32_t count);
+    /* FORE and LABEL, of the sums. */
+    void (*find)(tc_trellis *l, const tc_clause *c, const tc_tie *t);
+    /* BACK, of the sums. */
+    void (*look_back)(tc_trellis *l, const tc_clause *c, const tc_tie *t);
+} tc_lanes;
+
+extern const tc_lanes tc_lanes_plain;
+
+/* The fastest that this processor can do; tc_lanes_plain at least. */
+const tc_lanes *tc_lanes_best(void);
+#endif

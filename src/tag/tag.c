@@ -1,0 +1,112 @@
+#include "tag/tag.h"
+
+#include "tag/evidence.h"
+
+/* ---- names of one sentence ---- */
+
+/* What all sentences of a document use. */
+typedef struct tagger {
+    const tc_tie *tie;
+    const tc_lanes *lanes;
+    tc_clause clause;
+    tc_trellis trellis;
+} tagger;
+
+/* How much worse the best path is that has another label than Y at position T. */
+static int32_t gap(const tc_trellis *l, uint32_t t, uint8_t y)
+{
+    int32_t best = INT32_MIN, other = INT32_MIN;
+    for (int j = 0; j < TC_TAG_LABELS; j++) {
+        int32_t z = l->fore[t][j] + l->back[t][j];
+        best = z > best ? z : best;
+        if (j != y && z > other)
+            other = z;
+    }
+    return best - other;
+}
+
+/* How much worse the best path is that goes on with the label GOING at position T. */
+static int32_t gap_of_end(const tc_trellis *l, uint32_t t, uint8_t going)
+{
+    int32_t best = INT32_MIN;
+    for (int j = 0; j < TC_TAG_LABELS; j++) {
+        int32_t z = l->fore[t][j] + l->back[t][j];
+        best = z > best ? z : best;
+    }
+    return best - (l->fore[t][going] + l->back[t][going]);
+}
+
+/* The margin of the name [BEG, END) of N labels. */
+static uint16_t margin_of(const tc_trellis *l, uint32_t beg, uint32_t end, uint32_t n)
+{
+    int32_t least = UINT16_MAX;
+    for (uint32_t t = beg; t < end; t++) {
+        int32_t one = gap(l, t, l->label[t]);
+        least = one < least ? one : least;
+    }
+    if (end < n) {
+        uint8_t begins = l->label[beg];
+        int32_t one = gap_of_end(l, end, (uint8_t)(begins + (begins & 1)));
+        least = one < least ? one : least;
+    }
+    /* Numbers that overflowed tell nothing. */
+    return (uint16_t)(least < 0 ? 0 : least);
+}
+
+static uint8_t conf_of(const tc_model *m, uint32_t type, uint16_t margin)
+{
+    if (!m->conf)
+        return 0;
+    uint32_t bin = margin / m->bin;
+    return m->conf[type][bin < TC_TAG_BINS ? bin : TC_TAG_BINS - 1];
+}
+
+/* Put the names that the labels of the sentence give into OUT; 0 without memory. */
+static int put_names(tagger *g, tc_tags *out, tc_arena *a)
+{
+    tc_trellis *l = &g->trellis;
+    const tc_clause *c = &g->clause;
+    int looked = 0;
+    for (uint32_t beg = 0, end; beg < c->n; beg = end) {
+        uint8_t y = l->label[beg];
+        end = beg + 1;
+        if (!y)
+            continue;
+        while (end < c->n && l->label[end] == y + (y & 1))
+            end++;
+        if (!looked++)
+            g->lanes->look_back(l, c, g->tie);
+        tc_tag *x = tc_vec_push(a, out);
+        if (!x)
+            return 0;
+        *x = (tc_tag){.beg = c->beg + beg, .end = c->beg + end, .type = (uint8_t)((y - 1) / 2)};
+        x->margin = margin_of(l, beg, end, c->n);
+        x->conf = conf_of(g->tie->model, x->type, x->margin);
+    }
+    return 1;
+}
+
+taoci_code tc_tag_find(tc_tags *out, const tc_ctx *c, const tc_tie *t, const tc_lanes *lanes,
+                       tc_arena *a, tc_arena *scratch, taoci_err *err)
+{
+    tc_evidence e = {0};
+    out->n = 0;
+    tc_arena_reset(scratch);
+    tagger *g = tc_arena_raw(scratch, sizeof *g);
+    taoci_code rc = tc_evidence_find(&e, c, t, scratch, err);
+    int ok = g && !rc;
+    if (ok)
+        g->tie = t, g->lanes = lanes;
+    for (uint32_t beg = 0, next = 0, at = 0; ok && beg < c->view->n; beg = next) {
+        uint32_t end = tc_clause_end(c->scan, &next);
+        while (at < e.n && tc_stretch_beg(e.p[at]) < beg)
+            at++;
+        if (end == beg)
+            continue;
+        tc_clause_read(&g->clause, t, c->scan, beg, end);
+        lanes->add(&g->trellis, &g->clause, t, e.p + at, e.n - at);
+        lanes->find(&g->trellis, &g->clause, t);
+        ok = put_names(g, out, a);
+    }
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the names of a text");
+}
