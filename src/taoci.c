@@ -37,6 +37,8 @@ enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20, MEMORY_MOST = 6 << 10 };
 struct taoci {
     tc_store store;
     tc_re_set *patterns;
+    tc_arena arena; /* of the following */
+    const tc_audiences *audiences;
     uint32_t *entries; /* of each user dictionary */
     size_t dict_count;
 };
@@ -101,6 +103,7 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
         free(t);
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     }
+    tc_arena_init(&t->arena, MEMORY_BASE);
     t->dict_count = config->dict_count;
     taoci_code rc = TAOCI_OK;
     if (config->lexicon)
@@ -108,6 +111,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
                            config->dict_count, config->jieba, t->entries, err);
     if (!rc)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
+    if (!rc && !(t->audiences = tc_ent_open(&t->store.dict, &t->arena)))
+        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     if (rc) {
         taoci_close(t);
         return rc;
@@ -121,6 +126,7 @@ void taoci_close(taoci *t)
     if (!t)
         return;
     tc_re_free(t->patterns);
+    tc_arena_done(&t->arena);
     tc_store_close(&t->store);
     free(t->entries);
     free(t);
@@ -285,8 +291,12 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         rc = tc_layout_read(&d->layout, &d->view, &d->arena, &d->scratch, dict, &d->text, in, err);
     if (rc)
         return rc;
-    d->ctx = (tc_ctx){
-        .dict = dict, .view = &d->view, .scan = &d->scan, .arena = &d->arena, .kept = &d->kept};
+    d->ctx = (tc_ctx){.dict = dict,
+                      .view = &d->view,
+                      .scan = &d->scan,
+                      .arena = &d->arena,
+                      .audiences = d->t->audiences,
+                      .kept = &d->kept};
     const char *id = in->id ? in->id : "-";
     char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
     d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};

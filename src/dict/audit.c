@@ -139,6 +139,41 @@ static int good_words(const tc_lexicon *x)
     return 1;
 }
 
+/* Are all types of W that the scan lists in its mix, and nothing else? */
+static int good_mix(const tc_lexicon *x, uint32_t word)
+{
+    const tc_word *w = &x->word[word];
+    const tc_mix *mix = &x->mix[x->mix_of[word]];
+    for (uint32_t i = 0; i < w->senses; i++) {
+        uint16_t type = x->sense[w->sense + i].type;
+        int found = !(x->type[type].anchors & TC_A_LISTED);
+        for (uint32_t k = 0; k < mix->n && !found; k++)
+            found = x->mixed[mix->first + k] == type;
+        if (!found)
+            return 0;
+    }
+    return 1;
+}
+
+static int good_mixes(const tc_lexicon *x)
+{
+    uint64_t types = 0;
+    for (uint32_t i = 0; i < x->mix_count; i++) {
+        const tc_mix *mix = &x->mix[i];
+        types += mix->n;
+        if (types > x->mixed_count || mix->first > x->mixed_count ||
+            mix->n > x->mixed_count - mix->first || mix->n > TC_MIX_MOST)
+            return 0;
+    }
+    for (uint32_t i = 0; i < x->mixed_count; i++)
+        if (x->mixed[i] >= x->type_count)
+            return 0;
+    for (uint32_t i = 0; i < x->word_count; i++)
+        if (x->mix_of[i] >= x->mix_count || !good_mix(x, i))
+            return 0;
+    return 1;
+}
+
 /* ---- trie ---- */
 
 static int good_cell(const tc_lexicon *x, const tc_cell *c)
@@ -197,11 +232,11 @@ static int good_trie(const tc_lexicon *x)
 
 taoci_code tc_lexicon_audit(const tc_lexicon *x, const char *name, taoci_err *err)
 {
-    const char *what = !good_pool(x) || !good_names(x) ? "its texts"
-                       : !good_characters(x)           ? "its characters"
-                       : !good_words(x)                ? "its words"
-                       : !good_trie(x)                 ? "its trie"
-                                                       : NULL;
+    const char *what = !good_pool(x) || !good_names(x)    ? "its texts"
+                       : !good_characters(x)              ? "its characters"
+                       : !good_words(x) || !good_mixes(x) ? "its words"
+                       : !good_trie(x)                    ? "its trie"
+                                                          : NULL;
     return what ? tc_fail(err, TAOCI_EDICT, 0,
                           "'%s' is no usable lexicon (%s cannot be right); run 'taoci dict build'",
                           name, what)

@@ -11,6 +11,7 @@
 #include "dict/codes.h"
 #include "dict/kind.h"
 #include "dict/lexicon.h"
+#include "dict/mix.h"
 #include "dict/tsv.h"
 #include "dict/vocab.h"
 
@@ -43,6 +44,7 @@ typedef struct compiler {
     TC_VEC(tc_char) chars;
     TC_VEC(tc_numbered) numbers;
     TC_VEC(tc_pattern) patterns;
+    tc_mixes mixes;
     tc_key *keys;
     uint32_t key_count, entries;
     double total; /* sum of the counts of all words */
@@ -495,7 +497,9 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
                   c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
                   c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
                   c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p +
-                  c->chars.n * sizeof *c->chars.p;
+                  c->chars.n * sizeof *c->chars.p + c->words.n * sizeof *c->mixes.of +
+                  c->mixes.mixes.n * sizeof *c->mixes.mixes.p +
+                  c->mixes.types.n * sizeof *c->mixes.types.p;
     tc_buf_more(b, room); /* at once, not by doubling */
     tc_buf_put(b, &h, sizeof h);
     put_section(b, at[TC_SEC_CODE], c->codes.code, own * sizeof *c->codes.code);
@@ -514,6 +518,9 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     put_section(b, at[TC_SEC_NUMBERS], c->numbers.p, c->numbers.n * sizeof *c->numbers.p);
     put_section(b, at[TC_SEC_PATTERNS], c->patterns.p, c->patterns.n * sizeof *c->patterns.p);
     put_section(b, at[TC_SEC_CHARS], c->chars.p, c->chars.n * sizeof *c->chars.p);
+    put_section(b, at[TC_SEC_MIX], c->mixes.of, c->words.n * sizeof *c->mixes.of);
+    put_section(b, at[TC_SEC_MIXES], c->mixes.mixes.p, c->mixes.mixes.n * sizeof *c->mixes.mixes.p);
+    put_section(b, at[TC_SEC_MIXED], c->mixes.types.p, c->mixes.types.n * sizeof *c->mixes.types.p);
     taoci_code rc = tc_buf_check(b, err);
     if (rc)
         return rc;
@@ -587,7 +594,10 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         c->words.p[c->keys[i].word].mask = c->keys[i].mask;
     }
     tc_arena_done(&c->item_arena);
-    if ((rc = order_words(c, err)) || (rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
+    if ((rc = order_words(c, err)) ||
+        (rc = tc_mixes_find(&c->mixes, &c->arena, c->words.p, c->words.n, c->senses.p, c->types.p,
+                            err)) ||
+        (rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
         return rc;
     tc_arena_done(&c->key_arena);
     if (!map)

@@ -13,10 +13,10 @@ static const struct kind {
 /* An entity that only a dictionary line names is as common as a middling word. */
 enum { NAME_COUNT = 150 };
 
-static int covers(const char *name, tc_str type)
+int tc_kind_covers(tc_str kind, tc_str type)
 {
-    uint32_t n = (uint32_t)strlen(name);
-    return tc_str_starts(type, name) && (type.len == n || type.p[n] == '/');
+    return type.len >= kind.len && memcmp(type.p, kind.p, kind.len) == 0 &&
+           (type.len == kind.len || type.p[kind.len] == '/');
 }
 
 uint16_t tc_kind_anchors(tc_str type, uint32_t *count)
@@ -26,7 +26,7 @@ uint16_t tc_kind_anchors(tc_str type, uint32_t *count)
         return TC_A_CONTROL;
     }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        if (covers(kinds[i].name, type)) {
+        if (tc_kind_covers(tc_str_of(kinds[i].name), type)) {
             *count = kinds[i].count;
             return kinds[i].anchors;
         }

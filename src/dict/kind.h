@@ -27,6 +27,9 @@ enum {
 /* The anchor bits of dictionary type TYPE ("place/county"), and how common such words are. */
 uint16_t tc_kind_anchors(tc_str type, uint32_t *count);
 
+/* Is TYPE ("cue/list") of the kind KIND ("cue", "cue/list")? */
+int tc_kind_covers(tc_str kind, tc_str type);
+
 /* The entity type that TYPE stands for: the part before '/', "company" of "company". */
 tc_str tc_kind_entity(tc_str type);
 #endif

@@ -105,12 +105,19 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
     x->number = section(h, TC_SEC_NUMBERS, sizeof *x->number, &x->number_count);
     x->pattern = section(h, TC_SEC_PATTERNS, sizeof *x->pattern, &x->pattern_count);
     x->chars = section(h, TC_SEC_CHARS, sizeof *x->chars, &x->char_count);
+    uint32_t mix_of;
+    x->mix_of = section(h, TC_SEC_MIX, sizeof *x->mix_of, &mix_of);
+    x->mix = section(h, TC_SEC_MIXES, sizeof *x->mix, &x->mix_count);
+    x->mixed = section(h, TC_SEC_MIXED, sizeof *x->mixed, &x->mixed_count);
     if (!x->map.code || !x->map.rep || !x->map.cls || !x->map.astral || !x->trie.node ||
         !x->trie.cell || x->trie.cell_count < x->trie.count || !x->trie.tail || !x->word ||
-        !x->sense || !x->type || !x->file || !x->pool || !x->number || !x->pattern || !x->chars)
+        !x->sense || !x->type || !x->file || !x->pool || !x->number || !x->pattern || !x->chars ||
+        !x->mix_of || !x->mix || !x->mixed)
         return damaged(name, "section outside the file", err);
     if (codes != reps || codes != classes || (codes && codes != TC_BMP))
         return damaged(name, "wrong character table", err);
+    if (mix_of != x->word_count)
+        return damaged(name, "wrong table of words", err);
     x->code_count = codes;
     return TAOCI_OK;
 }

@@ -55,11 +55,18 @@ typedef struct tc_type {
     uint16_t anchors, unused;
 } tc_type;
 
+/* The types of the lines that some words have, TC_SEC_MIXED[first … first + n), sorted. */
+enum { TC_MIX_MOST = 255 }; /* types of a mix */
+typedef struct tc_mix {
+    uint32_t first, n;
+} tc_mix;
+
 /* clang-format off */
 enum {
     TC_SEC_CODE, TC_SEC_REP, TC_SEC_CLS, TC_SEC_ASTRAL, /* the charmap; empty in a user's image */
     TC_SEC_CELLS, TC_SEC_WORDS, TC_SEC_SENSES, TC_SEC_TYPES, TC_SEC_FILES, TC_SEC_POOL,
     TC_SEC_NUMBERS, TC_SEC_PATTERNS, TC_SEC_TAILS, TC_SEC_CHARS, TC_SEC_NODES,
+    TC_SEC_MIX, TC_SEC_MIXES, TC_SEC_MIXED,
     TC_SECS
 };
 /* clang-format on */
@@ -77,7 +84,7 @@ typedef struct tc_image {
     } sec[TC_SECS];
 } tc_image;
 
-enum { TC_IMAGE_VERSION = 7, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
+enum { TC_IMAGE_VERSION = 8, TC_IMAGE_ENDIAN = 0x01020304, TC_COST_SCALE = 256 };
 #define TC_IMAGE_MAGIC "taoci-lx"
 
 /* An attached image; everything points into it. */
@@ -93,7 +100,10 @@ typedef struct tc_lexicon {
     const tc_numbered *number; /* by num */
     const tc_pattern *pattern;
     const tc_char *chars; /* [char_count] by code, the built-in lexicon's; above: no word has it */
-    uint32_t number_count, pattern_count, char_count, code_count;
+    const uint16_t *mix_of; /* [word_count] the mix of a word: of the types that the scan lists */
+    const tc_mix *mix;      /* [mix_count], 0 without types */
+    const uint16_t *mixed;  /* types, by mix */
+    uint32_t number_count, pattern_count, char_count, code_count, mix_count, mixed_count;
     uint32_t word_count, sense_count, type_count, file_count, pool_len;
 } tc_lexicon;
 
@@ -142,10 +152,15 @@ static inline uint32_t tc_word_in(uint32_t lexicon, uint32_t index)
     return lexicon << TC_WORD_BITS | index;
 }
 
+static inline uint32_t tc_word_lexicon(uint32_t word)
+{
+    return word >> TC_WORD_BITS;
+}
+
 /* Does WORD come from a user's dictionary? */
 static inline int tc_word_is_user(uint32_t word)
 {
-    return word >> TC_WORD_BITS != 0;
+    return tc_word_lexicon(word) != 0;
 }
 
 /* What is known of the character CODE. */
@@ -169,6 +184,12 @@ static inline const tc_lexicon *tc_dict_lexicon(const tc_dict *d, uint32_t word)
 static inline const tc_word *tc_dict_word(const tc_dict *d, uint32_t word)
 {
     return &tc_dict_lexicon(d, word)->word[word & ((1u << TC_WORD_BITS) - 1)];
+}
+
+/* The mix of WORD in its lexicon. */
+static inline uint16_t tc_dict_mix(const tc_dict *d, uint32_t word)
+{
+    return tc_dict_lexicon(d, word)->mix_of[word & ((1u << TC_WORD_BITS) - 1)];
 }
 
 /* Sense I of WORD, 0 <= i < tc_dict_word()->senses. */

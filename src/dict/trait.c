@@ -19,9 +19,6 @@ static uint32_t of_cue(const char *kind)
                {"company_after", TC_T_AFTER},
                {"scope", TC_T_SCOPE},
                {"generic", TC_T_GENERIC},
-               {"stock", TC_T_STOCK},
-               {"place", TC_T_REFERS},
-               {"ref", TC_T_REFERS},
                {"abbr_before", TC_T_FRAME},
                {"abbr_after", TC_T_FRAME},
                {"abbr_pair", TC_T_FRAME}};
@@ -58,8 +55,8 @@ static uint32_t of_head(const char *kind)
     static const struct {
         const char *kind;
         uint32_t traits;
-    } row[] = {{"company", TC_T_COMPANY}, {"org", TC_T_ORG},    {"park", TC_T_PARK},
-               {"event", TC_T_EVENT},     {"place", TC_T_SITE}, {"document", TC_T_DOCUMENT}};
+    } row[] = {
+        {"company", TC_T_COMPANY}, {"org", TC_T_ORG}, {"park", TC_T_PARK}, {"event", TC_T_EVENT}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(kind, row[i].kind) == 0)
             return row[i].traits;
@@ -106,8 +103,6 @@ uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
         return weight ? TC_T_NAME : 0;
     if (a & TC_A_TITLE)
         return TC_T_TITLE;
-    if (a & TC_A_MARK)
-        return tc_str_ends(tc_str_of(sub), "_open") ? TC_T_OPENS : 0;
     return tc_trait_is_word(type) ? of_word(sub[0], weight) : 0;
 }
 

@@ -1,5 +1,6 @@
 /* src/dict/trait.h — what the dictionary says of a word, as bits: told when it is compiled, so that
- * the recognisers need not read its lines. */
+ * nobody need read the lines of the words around. A kind of line that only its own recogniser asks for
+ * needs none: it says that it wants it (find/find.h). */
 #ifndef TC_DICT_TRAIT_H
 #define TC_DICT_TRAIT_H
 #include "base/str.h"
@@ -26,16 +27,11 @@ enum {
     TC_T_NUMERAL = 1 << 18,
     TC_T_VERB = 1 << 19,
     TC_T_NOUN = 1 << 20,
-    TC_T_RARE = 1 << 21,     /* a word that texts hardly use, or no word */
-    TC_T_COMMON = 1 << 22,   /* one that they use all the time */
-    TC_T_SITE = 1 << 23,     /* head/place: last part of a place's name, 村 大道 湖 */
-    TC_T_DOCUMENT = 1 << 24, /* head/document: 意见 通知 */
-    TC_T_MEASURE = 1 << 25,
-    TC_T_STOCK = 1 << 27,  /* cue/stock: *ST */
-    TC_T_FOLK = 1 << 28,   /* cue/class of people: 村民 女子 */
-    TC_T_OPENS = 1 << 26,  /* an opening mark: “ 《 （ */
-    TC_T_REFERS = 1 << 29, /* cue/place, cue/ref: stands for a name, 我市 该校 */
-    TC_T_FRAME = 1 << 30 /* cue/abbr_…: what a one-character place name stands beside, 驻 方 两国 */
+    TC_T_RARE = 1 << 21,   /* a word that texts hardly use, or no word */
+    TC_T_COMMON = 1 << 22, /* one that they use all the time */
+    TC_T_MEASURE = 1 << 23,
+    TC_T_FOLK = 1 << 24, /* cue/class of people: 村民 女子 */
+    TC_T_FRAME = 1 << 25 /* cue/abbr_…: what a one-character place name stands beside, 驻 两国 */
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)
 

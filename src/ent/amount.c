@@ -103,4 +103,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return tc_ent_emit(c, &out, err);
 }
 
-const tc_recogniser tc_ent_amount = {.type = TC_TYPE(amount), .anchors = TC_A_NUMBER, .at = at};
+const tc_recogniser tc_ent_amount = {.type = TC_TYPE(amount), .figures = 1, .at = at};

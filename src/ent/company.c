@@ -285,11 +285,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (rc || !(m->mask & TC_A_CUE))
         return rc;
     uint32_t t = tc_trait(c, m->word);
-    if (t & TC_T_REFERS)
-        rc = tc_ref_at(c, m, err);
+    rc = tc_ref_at(c, m, err);
     if (rc)
         return rc;
-    if (t & TC_T_STOCK)
+    if (tc_name_sense(c, m->word, "cue/stock").s)
         return at_stock(self, c, m, err);
     tc_entry e = t & TC_T_ALIAS ? tc_name_sense(c, m->word, "cue/alias") : (tc_entry){0};
     if (e.s && tc_entry_note(e, "short").len)
@@ -301,8 +300,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_company = {.type = TC_TYPE(company),
-                                      .anchors = TC_A_HEAD | TC_A_CUE | TC_A_NAME | TC_A_NUMBER,
-                                      .traits = TC_T_COMPANY | TC_T_CUE | TC_T_STOCK | TC_T_ALIAS |
-                                                TC_T_REFERS | TC_T_LIST,
-                                      .at = at};
+const tc_recogniser tc_ent_company = {
+    .type = TC_TYPE(company),
+    .wants = "head/company company cue/stock cue/alias cue/ref cue/list cue/verb",
+    .figures = 1,
+    .at = at};

@@ -387,5 +387,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_date = {
-    .type = TC_TYPE(date), .anchors = TC_A_NUMBER | TC_A_DATE, .at = at};
+const tc_recogniser tc_ent_date = {.type = TC_TYPE(date), .wants = "date", .figures = 1, .at = at};

@@ -204,6 +204,5 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 }
 
 const tc_recogniser tc_ent_document = {.type = TC_TYPE(document),
-                                       .anchors = TC_A_MARK | TC_A_HEAD,
-                                       .traits = TC_T_OPENS | TC_T_DOCUMENT,
+                                       .wants = "head/document mark/title_open mark/bracket_open",
                                        .at = at};

@@ -207,4 +207,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return emit(c, left, right, &d, d.toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
 }
 
-const tc_recogniser tc_ent_duration = {.type = TC_TYPE(duration), .anchors = TC_A_NUMBER, .at = at};
+const tc_recogniser tc_ent_duration = {.type = TC_TYPE(duration), .figures = 1, .at = at};

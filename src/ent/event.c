@@ -140,7 +140,5 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return at_congress(self, c, m->beg, e, err);
 }
 
-const tc_recogniser tc_ent_event = {.type = TC_TYPE(event),
-                                    .anchors = TC_A_HEAD | TC_A_NUMBER | TC_A_NAME,
-                                    .traits = TC_T_EVENT,
-                                    .at = at};
+const tc_recogniser tc_ent_event = {
+    .type = TC_TYPE(event), .wants = "head/event event", .figures = 1, .at = at};

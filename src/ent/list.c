@@ -1,7 +1,6 @@
 #include "ent/list.h"
 
-#include "find/memory.h"
-#include "find/trait.h"
+#include "dict/kind.h"
 #include "num/num.h"
 
 static const tc_recogniser *const list[] = {
@@ -9,70 +8,96 @@ static const tc_recogniser *const list[] = {
 #include "ent/list.def"
 };
 
-enum { AUDIENCES = 1 << 8, RECOGNISERS = sizeof list / sizeof *list };
+enum { RECOGNISERS = sizeof list / sizeof *list };
+_Static_assert(RECOGNISERS <= 32, "a set of recognisers is 32 bits");
 
-/* Who wants to see the matches of one set of anchors, in the order of their lowest anchors. */
+/* Recognisers in the order in which they see a match. */
 typedef struct audience {
-    uint32_t key; /* the anchors and the families asked for, plus one; 0: free */
-    uint32_t count;
-    uint32_t traits; /* of them all; 0: nobody asks what the word is */
-    struct {
-        uint32_t traits; /* the word has one of these; 0: whatever it is */
-        uint32_t who;    /* place in the list */
-    } of[RECOGNISERS];
+    uint8_t n, who[RECOGNISERS];
 } audience;
 
-static const tc_slot slot = {"audiences", AUDIENCES * sizeof(audience)};
+struct tc_audiences {
+    audience *of[TC_LEXICONS]; /* of words by their mix */
+    audience figures;
+    uint16_t anchors; /* of all words that anybody wants */
+};
 
-static int is_asked(const tc_ctx *c, const tc_recogniser *r)
+/* Does R want words with a line of TYPE? */
+static int wants(const tc_recogniser *r, tc_str type, uint16_t anchors)
 {
-    return !c->families || c->families & r->type->family || r->type->is & TC_IS_ASKED;
-}
-
-static void find_audience(const tc_ctx *c, uint16_t mask, audience *a)
-{
-    const uint16_t kinds = TC_A_HEAD | TC_A_CUE | TC_A_MARK;
-    a->count = a->traits = 0;
-    for (uint32_t bit = 1; bit <= mask; bit <<= 1)
-        for (uint32_t i = 0; mask & bit && i < RECOGNISERS; i++) {
-            const tc_recogniser *r = list[i];
-            uint16_t wanted = mask & r->anchors;
-            /* One of several anchors sees a match once, at its lowest bit. */
-            if (!(wanted & bit) || wanted & (bit - 1) || !is_asked(c, r))
-                continue;
-            a->of[a->count].who = i;
-            a->of[a->count].traits = wanted & ~kinds ? 0 : r->traits;
-            a->traits |= a->of[a->count++].traits;
-        }
-}
-
-/* Who wants to see matches of MASK, found once and KNOWN then. */
-static const audience *audience_of(const tc_ctx *c, audience *known, uint16_t mask)
-{
-    uint32_t key = ((uint32_t)c->families << 16 | mask) + 1, h = key * 0x9E3779B1u >> 24;
-    audience *a = NULL;
-    for (uint32_t tries = 0; tries < 8; tries++, h++) {
-        a = &known[h % AUDIENCES];
-        if (a->key == key)
-            return a;
-        if (!a->key)
-            break;
+    tc_str rest = tc_str_of(r->wants ? r->wants : "");
+    while (rest.p) {
+        tc_str kind = tc_str_cut(&rest, ' ');
+        if (tc_str_is(kind, "*") ? anchors & TC_A_NAME : kind.len && tc_kind_covers(kind, type))
+            return 1;
     }
-    a->key = key;
-    find_audience(c, mask, a);
-    return a;
+    return 0;
 }
 
-/* A word is asked once what it is: most heads (市 会 所) and cues concern one recogniser. */
-static taoci_code show(tc_ctx *c, audience *known, const tc_match *m, taoci_err *err)
+/* The recognisers, as bits, that want each of X's types; NULL without memory. */
+static uint32_t *find_wanted(const tc_lexicon *x, tc_arena *a)
 {
-    const audience *a = audience_of(c, known, m->mask);
-    uint32_t traits = a->traits ? tc_trait(c, m->word) & a->traits : 0;
-    for (uint32_t k = 0; k < a->count; k++) {
-        if (a->of[k].traits && !(a->of[k].traits & traits))
-            continue;
-        const tc_recogniser *r = list[a->of[k].who];
-        taoci_code rc = r->at(r, c, m, err);
+    uint32_t *who = tc_arena_alloc(a, (x->type_count + 1) * sizeof *who);
+    for (uint32_t t = 0; who && t < x->type_count; t++)
+        for (uint32_t r = 0; r < RECOGNISERS; r++)
+            if (wants(list[r], tc_str_of(tc_lexicon_text(x, x->type[t].name)), x->type[t].anchors))
+                who[t] |= 1u << r;
+    return who;
+}
+
+/* Who sees the words of MIX: by the lowest anchor for which a recogniser wants them, then by the list, so
+ * that places and listed names are there when a head looks to its left. */
+static void fill(const tc_lexicon *x, const tc_mix *mix, const uint32_t *who, audience *a)
+{
+    uint32_t seen = 0;
+    for (uint32_t bit = 1; bit <= UINT16_MAX; bit <<= 1)
+        for (uint32_t r = 0; r < RECOGNISERS; r++)
+            for (uint32_t k = 0; k < mix->n; k++) {
+                uint16_t t = x->mixed[mix->first + k];
+                if (x->type[t].anchors & bit && (who[t] & ~seen) >> r & 1) {
+                    seen |= 1u << r;
+                    a->who[a->n++] = (uint8_t)r;
+                }
+            }
+}
+
+const tc_audiences *tc_ent_open(const tc_dict *d, tc_arena *arena)
+{
+    tc_audiences *all = tc_arena_alloc(arena, sizeof *all);
+    for (uint32_t i = 0; all && i < d->count; i++) {
+        const tc_lexicon *x = &d->lex[i];
+        const uint32_t *who = find_wanted(x, arena);
+        all->of[i] = tc_arena_alloc(arena, (x->mix_count + 1) * sizeof *all->of[i]);
+        if (!who || !all->of[i])
+            return NULL;
+        for (uint32_t k = 0; k < x->mix_count; k++)
+            fill(x, &x->mix[k], who, &all->of[i][k]);
+        for (uint32_t t = 0; t < x->type_count; t++)
+            all->anchors |= who[t] ? x->type[t].anchors : 0;
+    }
+    for (uint32_t r = 0; all && r < RECOGNISERS; r++)
+        if (list[r]->figures)
+            all->figures.who[all->figures.n++] = (uint8_t)r;
+    return all;
+}
+
+/* The recognisers to ask, as bits. */
+static uint32_t asked(const tc_ctx *c)
+{
+    uint32_t who = 0;
+    for (uint32_t r = 0; r < RECOGNISERS; r++)
+        if (!c->families || c->families & list[r]->type->family || list[r]->type->is & TC_IS_ASKED)
+            who |= 1u << r;
+    return who;
+}
+
+/* Show M to those of A that are among WHO. */
+static taoci_code show(tc_ctx *c, const audience *a, uint32_t who, const tc_match *m,
+                       taoci_err *err)
+{
+    for (uint32_t k = 0; k < a->n; k++) {
+        const tc_recogniser *r = list[a->who[k]];
+        taoci_code rc = who >> a->who[k] & 1 ? r->at(r, c, m, err) : TAOCI_OK;
         if (rc)
             return rc;
     }
@@ -92,24 +117,23 @@ static int reserve_mentions(tc_ctx *c)
 
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
+    uint32_t who = asked(c);
+    const tc_audiences *all = c->audiences ? c->audiences : tc_ent_open(c->dict, c->arena);
     c->memory = NULL;
-    audience *known = tc_memory_kept(c, &slot);
-    if (!known)
-        known = tc_memory_of(c, &slot);
-    if (!known || !reserve_mentions(c))
+    if (!all || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
-    for (uint32_t i = 0; i < c->scan->match.n; i++) {
+    taoci_code rc = TAOCI_OK;
+    for (uint32_t i = 0; !rc && i < c->scan->match.n; i++) {
         const tc_match *m = &c->scan->match.p[i];
         tc_num number;
-        if (m->mask & TC_A_NUMBER) {
-            if (!tc_num_parse(c, m->beg, &number))
-                continue;
+        if (m->mask & TC_A_NUMBER && tc_num_parse(c, m->beg, &number)) {
             c->number = &number;
+            rc = show(c, &all->figures, who, m, err);
+            c->number = NULL;
+        } else if (m->mask & all->anchors) {
+            rc = show(c, &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)], who, m,
+                      err);
         }
-        taoci_code rc = show(c, known, m, err);
-        if (rc)
-            return rc;
-        c->number = NULL;
     }
-    return TAOCI_OK;
+    return rc;
 }

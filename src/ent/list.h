@@ -15,7 +15,12 @@ enum {
 #define ENT(name, ...) extern const tc_recogniser tc_ent_##name;
 #include "ent/list.def"
 
-/* Show every match to the recognisers of c->families and those that are always asked, whose anchors
- * it has. O(matches) but for what they do. */
+/* Who is shown which match, by what recognisers want of the lines of D; in ARENA, read only, good for all
+ * documents that use D. NULL without memory. */
+typedef struct tc_audiences tc_audiences;
+const tc_audiences *tc_ent_open(const tc_dict *d, tc_arena *arena);
+
+/* Show every match to the recognisers of c->families and those that are always asked, when they want it
+ * (c->audiences; made for the document when it is NULL). O(matches) but for what they do. */
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err);
 #endif

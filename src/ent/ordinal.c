@@ -66,4 +66,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                        err);
 }
 
-const tc_recogniser tc_ent_ordinal = {.type = TC_TYPE(ordinal), .anchors = TC_A_NUMBER, .at = at};
+const tc_recogniser tc_ent_ordinal = {.type = TC_TYPE(ordinal), .figures = 1, .at = at};

@@ -147,5 +147,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return !rc && m->mask & TC_A_NAME ? at_name(self, c, m, err) : rc;
 }
 
-const tc_recogniser tc_ent_org = {
-    .type = TC_TYPE(org), .anchors = TC_A_HEAD | TC_A_NAME, .traits = TC_T_ORG, .at = at};
+const tc_recogniser tc_ent_org = {.type = TC_TYPE(org), .wants = "head/org org company", .at = at};

@@ -32,5 +32,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return tc_name_emit(self->type, c, l.beg, m->beg + m->len, rule, tc_entry_note(e, "kind"), err);
 }
 
-const tc_recogniser tc_ent_park = {
-    .type = TC_TYPE(park), .anchors = TC_A_HEAD, .traits = TC_T_PARK, .at = at};
+const tc_recogniser tc_ent_park = {.type = TC_TYPE(park), .wants = "head/park", .at = at};

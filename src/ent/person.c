@@ -565,4 +565,4 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
 }
 
 const tc_recogniser tc_ent_person = {
-    .type = TC_TYPE(person), .anchors = TC_A_SURNAME | TC_A_SOUND | TC_A_MARK, .at = at};
+    .type = TC_TYPE(person), .wants = "surname sound mark/dot", .at = at};

@@ -449,7 +449,5 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return rc;
 }
 
-const tc_recogniser tc_ent_place = {.type = TC_TYPE(place),
-                                    .anchors = TC_A_PLACE | TC_A_ABBR | TC_A_HEAD | TC_A_CUE,
-                                    .traits = TC_T_SITE | TC_T_REFERS,
-                                    .at = at};
+const tc_recogniser tc_ent_place = {
+    .type = TC_TYPE(place), .wants = "place head/place cue/place", .at = at};

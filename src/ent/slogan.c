@@ -67,5 +67,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         err);
 }
 
-const tc_recogniser tc_ent_slogan = {
-    .type = TC_TYPE(slogan), .anchors = TC_A_MARK, .traits = TC_T_OPENS, .at = at};
+const tc_recogniser tc_ent_slogan = {.type = TC_TYPE(slogan), .wants = "mark/quote_open", .at = at};

@@ -63,4 +63,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     return TAOCI_OK;
 }
 
-const tc_recogniser tc_ent_term = {.type = TC_TYPE(term), .anchors = TC_A_NAME, .at = at};
+const tc_recogniser tc_ent_term = {.type = TC_TYPE(term), .wants = "*", .at = at};

@@ -50,8 +50,10 @@ struct tc_mention {
 
 struct tc_recogniser {
     const tc_ent_type *type; /* that it proposes, as a rule */
-    uint16_t anchors;        /* TC_A_ bits of the matches that AT is called for */
-    uint32_t traits; /* not 0: of heads, cues and marks only those with one of these TC_T_ */
+    /* The kinds of lines of a dictionary whose words AT is called for: "head/org cue/ref"; "*": all that
+     * name entities. */
+    const char *wants;
+    int figures; /* … and for figures, with the numeral in c->number */
     /* Look at match M and tc_ent_emit every candidate, of this type or another; called in text
      * order, the matches of one position from short to long. Stop and return the code as soon as emitting
      * fails. */
@@ -78,11 +80,13 @@ struct tc_ctx {
     uint32_t place;        /* the division that the text is about, 0 for none */
     uint32_t place_why;    /* TC_WHY_ bits (resolve/subject.h) */
     uint8_t families;      /* TC_FAM_ bits of the recognisers to ask; 0: all */
-    struct tc_num *number; /* the numeral at the match, while matches of TC_A_NUMBER are shown */
+    struct tc_num *number; /* the numeral at the match, while figures are shown */
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
-    struct tc_memory *memory;      /* what recognisers remember of the document (find/memory.h) */
-    struct tc_memory *kept;        /* what they keep from one to the next; NULL: nothing */
+    const struct tc_audiences
+        *audiences;           /* who sees which match (ent/list.h); NULL: not known yet */
+    struct tc_memory *memory; /* what recognisers remember of the document (find/memory.h) */
+    struct tc_memory *kept;   /* what they keep from one to the next; NULL: nothing */
 };
 
 static inline const tc_rule *tc_rule_of(const tc_mention *m)

@@ -1,7 +1,5 @@
 #include "find/quote.h"
 
-#include "find/trait.h"
-
 static const char *mark_name(const tc_ctx *c, const tc_match *m)
 {
     tc_entry e = tc_dict_find(c->dict, m->word, TC_A_MARK);
@@ -10,8 +8,6 @@ static const char *mark_name(const tc_ctx *c, const tc_match *m)
 
 int tc_quote_opens(const tc_ctx *c, const tc_match *m, const char *name)
 {
-    if (!(tc_trait(c, m->word) & TC_T_OPENS))
-        return 0;
     size_t n = strlen(name);
     const char *mark = mark_name(c, m);
     return strncmp(mark, name, n) == 0 && strcmp(mark + n, "_open") == 0;
