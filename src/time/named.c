@@ -33,7 +33,7 @@ static int festival_day(const char *id, int year, int64_t *day)
 
 static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
-    int year = 0, y, m, d;
+    int year = 0, days = w->length ? w->length : 1;
     int64_t day, other;
     tc_state state = tc_stretch_year(c, w, &year, &s->relative);
     if (state) {
@@ -46,19 +46,16 @@ static tc_state resolve_festival(tc_ctx *c, const tc_when *w, tc_stretch *s)
     }
     if (!festival_day(w->text, year, &day))
         return TC_S_VAGUE;
-    s->beg = day * DAY;
-    s->end = s->beg + (w->length ? w->length : 1) * DAY;
-    s->grain = "day";
+    tc_stretch_days(s, day, days);
+    tc_stretch_moment(s, TC_DAY);
     s->lunar = strncmp(w->text, "lunar:", 6) == 0;
     if (!w->year_how && s->relative && c->ref.grain >= TC_DAY) {
         int64_t now = tc_days_of(c->ref.year, c->ref.month, c->ref.day);
         if (festival_day(w->text, year + (day > now ? -1 : 1), &other)) {
             s->other[0] = other * DAY;
-            s->other[1] = s->other[0] + (w->length ? w->length : 1) * DAY;
+            s->other[1] = s->other[0] + days * DAY;
         }
     }
-    tc_days_civil(day, &y, &m, &d);
-    tc_stretch_moment(s, y, m, d);
     return TC_S_OK;
 }
 
@@ -122,14 +119,9 @@ static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
         int y = r->year, years = strcmp(w->text, "year:recent") == 0;
         if (strcmp(w->text, "year:past") == 0 || strcmp(w->text, "year:coming") == 0)
             return TC_S_VAGUE;
-        s->beg = tc_days_of(y - (years ? 2 : 0), 1, 1) * DAY;
-        s->end = tc_days_of(y + 1, 1, 1) * DAY;
-        s->grain = "year";
-    } else {
-        s->beg = tc_days_of(r->year, r->month, 1) * DAY;
-        s->end = tc_month_start(r->year, r->month, 1) * DAY;
-        s->grain = "month";
-    }
+        tc_stretch_years(s, years ? y - 2 : y, years ? 3 : 1);
+    } else
+        tc_stretch_month(s, r->year, r->month);
     return TC_S_OK;
 }
 
@@ -142,8 +134,8 @@ static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
         s->relative = 1;
         year = (now / 100 + w->year) * 100 + w->month;
     }
-    s->beg = tc_days_of(year, 1, 1) * DAY;
-    s->end = tc_days_of(year + w->length, 1, 1) * DAY;
+    tc_stretch_years(s, year, w->length);
+    s->moment.grain = TC_NEVER;
     s->grain = w->length == 10 ? "decade" : "century";
     tc_when part = *w;
     part.part_of = 'C';
@@ -174,28 +166,20 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
     tc_days_civil(day, &y, &m, &d);
     if (y < 1 || y > 9999)
         return TC_S_VAGUE;
-    s->beg = day * DAY;
-    s->end = s->beg + DAY;
-    s->grain = "day";
-    if (w->unit == 'Y' && !w->half_shift) {
-        s->beg = tc_days_of(y, 1, 1) * DAY;
-        s->end = tc_days_of(y + 1, 1, 1) * DAY;
-        s->grain = "year";
-        tc_stretch_moment(s, y, 0, 0);
-    } else if (w->unit == 'M' || w->unit == 'Y') {
-        s->beg = tc_days_of(y, m, 1) * DAY;
-        s->end = tc_month_start(y, m, 1) * DAY;
-        s->grain = "month";
-        tc_stretch_moment(s, y, m, 0);
-    } else if (w->unit == 'W') {
-        s->end = s->beg + 7 * DAY;
+    tc_stretch_days(s, day, w->unit == 'W' ? 7 : 1);
+    if (w->unit == 'Y' && !w->half_shift)
+        tc_stretch_years(s, y, 1);
+    else if (w->unit == 'M' || w->unit == 'Y')
+        tc_stretch_month(s, y, m);
+    else if (w->unit == 'W')
         s->grain = "week";
-    } else if (w->unit != 'D') {
+    else if (w->unit == 'D')
+        tc_stretch_moment(s, TC_DAY);
+    else {
         s->beg = t;
         s->end = t + (w->unit == 's' ? 1 : w->unit == 'm' ? MINUTE : HOUR);
         s->grain = w->unit == 'h' ? "hour" : "minute";
-    } else
-        tc_stretch_moment(s, y, m, d);
+    }
     return TC_S_OK;
 }
 

@@ -73,6 +73,7 @@ static uint32_t read_week_word(const tc_ctx *c, const relative *r, tc_when *w)
     w->week_how = r->how;
     w->week = r->offset;
     w->part = tc_part_named(r->part, &w->first, &w->last);
+    w->part_of = 'W';
     if (strcmp(r->part, "weekend") == 0)
         w->weekday = 8;
     else if (w->part)

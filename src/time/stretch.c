@@ -36,7 +36,6 @@ static int is_plan(const tc_ctx *c, uint32_t i)
            tc_is_han(c, word.end) && tc_at(c, word.end) != U'的';
 }
 
-/* The year that W means: 0 = unknown; *from_ref set when the reference gave it. */
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)
 {
     const tc_told *told = tc_told_last(c);
@@ -78,135 +77,144 @@ tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *rela
     return TC_S_OK;
 }
 
-void tc_stretch_moment(tc_stretch *s, int year, int month, int day)
+void tc_stretch_moment(tc_stretch *s, int grain)
 {
-    s->moment = (tc_moment){.year = year,
-                            .month = month,
-                            .day = day,
-                            .grain = day     ? TC_DAY
-                                     : month ? TC_MONTH
-                                             : TC_YEAR};
+    tc_moment *m = &s->moment;
+    tc_days_civil(s->beg / DAY, &m->year, &m->month, &m->day);
+    m->grain = grain;
+    m->day = grain >= TC_DAY ? m->day : 0;
+    m->month = grain >= TC_MONTH ? m->month : 0;
 }
 
-/* The part of the stretch that lies between the given fractions of it. */
-static void narrow(tc_stretch *s, const tc_when *w, int64_t from, int64_t to, const char *mod)
+void tc_stretch_days(tc_stretch *s, int64_t first, int n)
 {
-    (void)w;
-    s->beg = from;
-    s->end = to;
-    s->mod = mod;
-    s->approx |= mod != NULL;
+    s->beg = first * DAY;
+    s->end = s->beg + n * DAY;
+    s->grain = "day";
+}
+
+void tc_stretch_month(tc_stretch *s, int year, int month)
+{
+    s->beg = tc_days_of(year, month, 1) * DAY;
+    s->end = tc_month_start(year, month, 1) * DAY;
+    s->grain = "month";
+    tc_stretch_moment(s, TC_MONTH);
+}
+
+void tc_stretch_years(tc_stretch *s, int year, int n)
+{
+    s->beg = tc_days_of(year, 1, 1) * DAY;
+    s->end = tc_days_of(year + n, 1, 1) * DAY;
+    s->grain = "year";
+    tc_stretch_moment(s, TC_YEAR);
 }
 
 /* 第二周, 第一个周二, 第三天, 最后五天: weeks begin on Monday and belong to where they begin. */
 static void apply_nth(tc_stretch *s, const tc_when *w)
 {
-    int64_t b = s->beg / DAY, e = s->end / DAY, day;
-    int y, m, d, n = w->first;
-    s->grain = "day";
+    int64_t b = s->beg / DAY, e = s->end / DAY;
+    int n = w->first, wanted = w->weekday ? w->weekday : 1;
     if (w->weekday < 0) { /* days */
-        s->beg = (n > 0 ? b + n - 1 : e + n) * DAY;
-        s->end = n > 0 ? s->beg + DAY : e * DAY;
-        if (n > 0) {
-            tc_days_civil(b + n - 1, &y, &m, &d);
-            tc_stretch_moment(s, y, m, d);
-        }
+        tc_stretch_days(s, n > 0 ? b + n - 1 : e + n, n > 0 ? 1 : -n);
+        if (n > 0)
+            tc_stretch_moment(s, TC_DAY);
         return;
     }
-    int wanted = w->weekday ? w->weekday : 1;
     if (n > 0)
-        day = b + (wanted - tc_weekday(b) + 7) % 7 + 7 * (n - 1);
+        tc_stretch_days(s, b + (wanted - tc_weekday(b) + 7) % 7 + 7 * (n - 1), w->weekday ? 1 : 7);
     else /* the last whole weeks */
-        day = e - 1 - tc_weekday(e - 1) % 7 - 6 + 7 * (n + 1);
-    s->beg = day * DAY;
-    s->end = n > 0 ? s->beg + (w->weekday ? 1 : 7) * DAY : (day + 7 * -n) * DAY;
+        tc_stretch_days(s, e - tc_weekday(e - 1) % 7 + 7 * n, 7 * -n);
     s->grain = w->weekday ? "day" : "week";
 }
 
-/* 年初 … 下旬 of the stretch S, which is a year, month, quarter, decade or century. */
-void tc_stretch_part(tc_stretch *s, const tc_when *w)
+/* An edge of a part: N days, months or years from where the whole begins, where MONTH N of its year
+ * begins, or the whole's own. */
+typedef struct edge {
+    enum { OWN, DAYS, MONTHS, MONTH, YEARS } unit : 8;
+    int8_t n;
+} edge;
+
+/* What the parts of a year, quarter, month, week, ten years (T) and century are. */
+static const struct {
+    tc_part part;
+    char of;
+    edge from, to;
+    const char *mod;
+} part_row[] = {
+    {TC_P_START, 'Y', {OWN, 0}, {MONTH, 4}, "start"},
+    {TC_P_START, 'Q', {OWN, 0}, {MONTHS, 1}, "start"},
+    {TC_P_START, 'M', {OWN, 0}, {DAYS, 10}, "start"},
+    {TC_P_START, 'T', {OWN, 0}, {YEARS, 3}, "start"},
+    {TC_P_START, 'C', {OWN, 0}, {YEARS, 20}, "start"},
+    {TC_P_MID, 'Y', {MONTH, 6}, {MONTH, 8}, "mid"},
+    {TC_P_MID, 'Q', {MONTHS, 1}, {MONTHS, 2}, "mid"},
+    {TC_P_MID, 'M', {DAYS, 10}, {DAYS, 20}, "mid"},
+    {TC_P_MID, 'T', {YEARS, 4}, {YEARS, 7}, "mid"},
+    {TC_P_MID, 'C', {YEARS, 40}, {YEARS, 60}, "mid"},
+    {TC_P_END, 'Y', {MONTH, 12}, {OWN, 0}, "end"},
+    {TC_P_END, 'Q', {MONTHS, 2}, {OWN, 0}, "end"},
+    {TC_P_END, 'M', {DAYS, 24}, {OWN, 0}, "end"},
+    {TC_P_END, 'T', {YEARS, 7}, {OWN, 0}, "end"},
+    {TC_P_END, 'C', {YEARS, 80}, {OWN, 0}, "end"},
+    {TC_P_H1, 'Y', {OWN, 0}, {MONTH, 7}, NULL},
+    {TC_P_H1, 'M', {OWN, 0}, {DAYS, 15}, NULL},
+    {TC_P_H1, 'W', {OWN, 0}, {DAYS, 3}, NULL},
+    {TC_P_H1, 'T', {OWN, 0}, {YEARS, 5}, NULL},
+    {TC_P_H1, 'C', {OWN, 0}, {YEARS, 50}, NULL},
+    {TC_P_H2, 'Y', {MONTH, 7}, {OWN, 0}, NULL},
+    {TC_P_H2, 'M', {DAYS, 15}, {OWN, 0}, NULL},
+    {TC_P_H2, 'W', {DAYS, 3}, {OWN, 0}, NULL},
+    {TC_P_H2, 'T', {YEARS, 5}, {OWN, 0}, NULL},
+    {TC_P_H2, 'C', {YEARS, 50}, {OWN, 0}, NULL},
+    {TC_P_X1, 'M', {OWN, 0}, {DAYS, 10}, NULL}, /* 上旬 */
+    {TC_P_X2, 'M', {DAYS, 10}, {DAYS, 20}, NULL},
+    {TC_P_X3, 'M', {DAYS, 20}, {OWN, 0}, NULL},
+    {TC_P_X12, 'M', {OWN, 0}, {DAYS, 20}, NULL}, /* 上中旬 */
+    {TC_P_X23, 'M', {DAYS, 10}, {OWN, 0}, NULL},
+};
+
+/* The time of edge E of a part of S; OWN: S's own. */
+static int64_t edge_time(const tc_stretch *s, const edge *e, int64_t own)
 {
     int y, m, d;
-    int64_t b = s->beg / DAY, e = s->end / DAY;
-    tc_days_civil(b, &y, &m, &d);
-    char of = w->part_of;
-    switch (w->part) {
-    case TC_P_START:
-        if (of == 'Y')
-            narrow(s, w, b * DAY, tc_month_start(y, 1, 3) * DAY, "start");
-        else if (of == 'M')
-            narrow(s, w, b * DAY, (b + 10) * DAY, "start");
-        else if (of == 'Q')
-            narrow(s, w, b * DAY, tc_month_start(y, m, 1) * DAY, "start");
-        else
-            narrow(s, w, b * DAY, tc_days_of(y + (w->length >= 100 ? 20 : 3), 1, 1) * DAY, "start");
-        break;
-    case TC_P_MID:
-        if (of == 'Y')
-            narrow(s, w, tc_month_start(y, 6, 0) * DAY, tc_month_start(y, 8, 0) * DAY, "mid");
-        else if (of == 'M')
-            narrow(s, w, (b + 10) * DAY, (b + 20) * DAY, "mid");
-        else if (of == 'Q')
-            narrow(s, w, tc_month_start(y, m, 1) * DAY, tc_month_start(y, m, 2) * DAY, "mid");
-        else
-            narrow(s, w, tc_days_of(y + w->length * 2 / 5, 1, 1) * DAY,
-                   tc_days_of(y + w->length * 3 / 5 + (w->length == 10), 1, 1) * DAY, "mid");
-        break;
-    case TC_P_END:
-        if (of == 'Y')
-            narrow(s, w, tc_month_start(y, 12, 0) * DAY, e * DAY, "end");
-        else if (of == 'M')
-            narrow(s, w, (b + 24) * DAY, e * DAY, "end");
-        else if (of == 'Q')
-            narrow(s, w, tc_month_start(y, m, 2) * DAY, e * DAY, "end");
-        else
-            narrow(s, w, tc_days_of(y + w->length - (w->length >= 100 ? 20 : 3), 1, 1) * DAY,
-                   e * DAY, "end");
-        break;
-    case TC_P_H1:
-        if (of == 'Y')
-            s->end = tc_month_start(y, 7, 0) * DAY;
-        else if (of == 'M')
-            s->end = (b + 15) * DAY;
-        else
-            s->end = tc_days_of(y + w->length / 2, 1, 1) * DAY;
-        break;
-    case TC_P_H2:
-        if (of == 'Y')
-            s->beg = tc_month_start(y, 7, 0) * DAY;
-        else if (of == 'M')
-            s->beg = (b + 15) * DAY;
-        else
-            s->beg = tc_days_of(y + w->length / 2, 1, 1) * DAY;
-        break;
-    case TC_P_X1:
-        s->end = (b + 10) * DAY;
-        break;
-    case TC_P_X2:
-        s->beg = (b + 10) * DAY;
-        s->end = (b + 20) * DAY;
-        break;
-    case TC_P_X3:
-        s->beg = (b + 20) * DAY;
-        break;
-    case TC_P_X12:
-        s->end = (b + 20) * DAY;
-        break;
-    case TC_P_X23:
-        s->beg = (b + 10) * DAY;
-        break;
-    case TC_P_MONTHS:
-        s->beg = tc_month_start(y, w->first, 0) * DAY;
-        s->end = tc_month_start(y, w->last, 1) * DAY;
-        break;
-    case TC_P_NTH:
-        apply_nth(s, w);
-        return;
-    case TC_P_NONE:
-    case TC_P_WHOLE:
-        return;
+    tc_days_civil(s->beg / DAY, &y, &m, &d);
+    switch (e->unit) {
+    case OWN:
+        return own;
+    case DAYS:
+        return s->beg + e->n * DAY;
+    case MONTHS:
+        return tc_month_start(y, m, e->n) * DAY;
+    case MONTH:
+        return tc_month_start(y, e->n, 0) * DAY;
+    case YEARS:
+        return tc_days_of(y + e->n, 1, 1) * DAY;
     }
-    s->grain = s->end - s->beg > 366 * (int64_t)DAY  ? "year"
-               : s->end - s->beg > 27 * (int64_t)DAY ? "month"
-                                                     : "day";
+    return own;
+}
+
+/* S is the part of itself between FROM and TO. */
+static void narrow(tc_stretch *s, edge from, edge to, const char *mod)
+{
+    int64_t beg = edge_time(s, &from, s->beg), end = edge_time(s, &to, s->end), len = end - beg;
+    s->beg = beg;
+    s->end = end;
+    s->mod = mod;
+    s->approx |= mod != NULL;
+    s->grain = len > 366 * (int64_t)DAY ? "year" : len > 27 * (int64_t)DAY ? "month" : "day";
+}
+
+void tc_stretch_part(tc_stretch *s, const tc_when *w)
+{
+    char of = w->part_of == 'C' && w->length == 10 ? 'T' : w->part_of;
+    if (w->part == TC_P_NTH)
+        apply_nth(s, w);
+    else if (w->part == TC_P_MONTHS)
+        narrow(s, (edge){MONTH, (int8_t)w->first}, (edge){MONTH, (int8_t)(w->last + 1)}, NULL);
+    else
+        for (size_t i = 0; i < sizeof part_row / sizeof *part_row; i++)
+            if (part_row[i].part == w->part && part_row[i].of == of) {
+                narrow(s, part_row[i].from, part_row[i].to, part_row[i].mod);
+                return;
+            }
 }

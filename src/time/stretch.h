@@ -28,8 +28,18 @@ int tc_ref_seconds(const tc_ctx *c, int64_t *now);
 /* Is the date said last near enough to BEG to lend its year: in the same sentence? */
 int tc_stretch_near(const tc_ctx *c, uint32_t beg);
 
-/* The year that W means, what later dates may lean on, a part of S. */
+/* The year that W means; *RELATIVE set when the reference gave it. */
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative);
-void tc_stretch_moment(tc_stretch *s, int year, int month, int day);
+
+/* What later dates may lean on: the year, month or day (GRAIN) that S begins in. */
+void tc_stretch_moment(tc_stretch *s, int grain);
+
+/* S becomes N days from FIRST on (days since 1970); a month; N years. Months and years are also
+ * what later dates may lean on. */
+void tc_stretch_days(tc_stretch *s, int64_t first, int n);
+void tc_stretch_month(tc_stretch *s, int year, int month);
+void tc_stretch_years(tc_stretch *s, int year, int n);
+
+/* 年初 … 下旬: S, which is what W is a part of, becomes that part. */
 void tc_stretch_part(tc_stretch *s, const tc_when *w);
 #endif
