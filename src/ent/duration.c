@@ -108,103 +108,124 @@ static int from_event(const tc_ctx *c, uint32_t i)
     return i > 1 && tc_str_has(sign, tc_at(c, at)) && tc_is_han(c, at - 1);
 }
 
+/* A length while it is read. */
+typedef struct found {
+    length d;
+    uint32_t left, inner, right; /* with its lead and bounds; INNER: without the lead */
+    int lasts;                   /* 为期三天 */
+    int recent;                  /* 近三年, which looks back */
+    int sure;
+    int shift;         /* 三天前, 再过两天: no length but a date, -1 before or 1 after now */
+    const char *bound; /* of that date: 三天以前 */
+} found;
+
+/* The hedge and the lead left of it: 近, 未来, 为期. 0 = they say that it is none: 每两天. */
+static int read_left(const tc_ctx *c, found *f)
+{
+    length *d = &f->d;
+    tc_hedge h;
+    tc_date_word w;
+    if (tc_hedge_before(c, tc_skip_blank_back(c, f->left), &h) && !h.outside) {
+        f->left = f->inner = h.beg;
+        d->mod = h.mod;
+        f->recent = tc_at(c, h.beg) == U'近' && h.end - h.beg == 1;
+    }
+    uint32_t lead = f->left - (f->left && tc_at(c, f->left - 1) == U'的');
+    if (tc_date_word_before(c, tc_skip_blank_back(c, lead), "lead:", &w) &&
+        tc_scan_cut(c->scan, w.beg)) {
+        const char *id = w.id + 5;
+        uint32_t cp = w.end - w.beg == 1 ? tc_at(c, w.beg) : 0;
+        d->toward = strcmp(id, "past") == 0 ? -1 : strcmp(id, "future") == 0;
+        f->lasts = strcmp(id, "for") == 0;
+        f->shift = strcmp(id, "after") == 0 && d->span.whole && !d->span.several;
+        f->sure = d->toward || f->lasts;
+        if (f->sure || f->shift)
+            f->left = w.beg;
+        d->whole = d->toward &&
+                   (cp == U'上' || cp == U'下' || (cp == U'后' && strchr("hms", d->span.unit)));
+        if (strcmp(id, "every") == 0)
+            return 0;
+    }
+    if (f->recent && !f->lasts && !f->shift)
+        d->toward = -1;
+    return 1;
+}
+
+/* 3日 is the third unless something in it, or before it, says that it is a length. */
+static int is_length(const tc_ctx *c, const found *f)
+{
+    const tc_span *s = &f->d.span;
+    return f->sure || !s->day_word || s->max[0] || s->several || s->count > 31 || s->half ||
+           (f->d.mod && !f->recent) || tc_numeral_counts(tc_at(c, s->beg));
+}
+
+/* What bounds it on the right: 前 后 make it a date, 内 and 来 a length up to or from now. */
+static void read_right(const tc_ctx *c, found *f)
+{
+    length *d = &f->d;
+    const tc_span *s = &d->span;
+    tc_date_word w;
+    if (!tc_date_word_at(c, s->end, "part", &w) || !tc_cut(c, w.end) || strchr(w.id, ':'))
+        return;
+    int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
+    int simple = (s->whole || s->half) && s->count < 100000000 && !s->several && !d->toward;
+    if ((before || after) && simple &&
+        !(f->left && tc_at(c, f->left - 1) == U'满')) { /* 上市之日起满12个月之后 */
+        f->shift = before ? -1 : 1;
+        f->right = w.end;
+        if (tc_at(c, w.beg) == U'以' || (w.end - w.beg > 1 && s->mod))
+            f->bound = before ? "before" : "after";
+    } else if (strcmp(w.id, "within") == 0) {
+        f->right = w.end;
+        f->sure = 1;
+        d->mod = d->mod ? d->mod : "at_most";
+        d->toward = from_event(c, f->left) ? 0 : d->toward ? d->toward : 1;
+    } else if (strcmp(w.id, "since") == 0) {
+        f->sure = 1; /* 75年来: the length, up to now */
+        d->toward = -1;
+    }
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     (void)self;
     (void)m;
-    length d = {.toward = 0};
+    found f = {.shift = 0};
+    length *d = &f.d;
     tc_date_memory *read = tc_date_memory_of(c);
+    taoci_code rc;
+    tc_hedge h;
     if (!read)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for dates");
-    if (c->number->beg < read->end || !tc_span_read(c, c->number, &d.span))
+    if (c->number->beg < read->end || !tc_span_read(c, c->number, &d->span))
         return TAOCI_OK;
-    uint32_t beg = d.span.beg, end = d.span.end, left = beg;
-    taoci_code rc;
-    tc_date_word w;
-    tc_hedge h;
-    d.mod = d.span.mod;
-    int recent = 0, lasts = 0, led = 0;
-    if (tc_hedge_before(c, tc_skip_blank_back(c, left), &h) && !h.outside) {
-        left = h.beg;
-        d.mod = h.mod;
-        recent = tc_at(c, h.beg) == U'近' && h.end - h.beg == 1;
-    }
-    uint32_t lead = left, inner = left;
-    if (lead && tc_at(c, lead - 1) == U'的')
-        lead--;
-    lead = tc_skip_blank_back(c, lead);
-    if (tc_date_word_before(c, lead, "lead:", &w) && tc_scan_cut(c->scan, w.beg)) {
-        if (strcmp(w.id, "lead:past") == 0)
-            d.toward = -1;
-        else if (strcmp(w.id, "lead:future") == 0)
-            d.toward = 1;
-        lasts = strcmp(w.id, "lead:for") == 0;
-        if (strcmp(w.id, "lead:every") == 0)
-            return TAOCI_OK;
-        if (strcmp(w.id, "lead:after") == 0 && d.span.whole && !d.span.several) { /* 再过两天 */
-            if ((rc = emit_shift(c, w.beg, end, &d.span, 1, NULL, read, err)))
-                return rc;
-            return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
-        }
-        uint32_t cp = tc_at(c, w.beg);
-        if (d.toward && w.end - w.beg == 1)
-            d.whole = cp == U'上' || cp == U'下' || (cp == U'后' && strchr("hms", d.span.unit));
-        if (d.toward || lasts) {
-            left = w.beg;
-            led = 1;
-        }
-    }
-    if (recent && !lasts)
-        d.toward = -1;
-    /* 3日 is the third unless something says that it is a length. */
-    int sure = !d.span.day_word || d.span.max[0] || d.span.several || led || d.span.count > 31 ||
-               d.span.half || (d.mod && !recent) || tc_at(c, beg) == U'两' ||
-               tc_at(c, beg) == U'俩';
-    uint32_t right = end;
-    if (tc_date_word_at(c, end, "part", &w) &&
-        (!(tc_class_at(c, w.end) & TC_C_HAN) || tc_scan_cut(c->scan, w.end)) &&
-        strchr(w.id, ':') == NULL) {
-        int simple = (d.span.whole || d.span.half) && d.span.count < 100000000 && !d.span.several &&
-                     !d.toward;
-        int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
-        int counts = left && tc_at(c, left - 1) == U'满'; /* 上市之日起满12个月之后 */
-        if ((before || after) && simple && !counts) {
-            int open = tc_at(c, w.beg) == U'以' || (w.end - w.beg > 1 && d.span.mod);
-            if (!sure && !before && !after)
-                return TAOCI_OK;
-            if ((rc = emit_shift(c, left, w.end, &d.span, before ? -1 : 1,
-                                 open ? (before ? "before" : "after") : NULL, read, err)))
-                return rc;
-            return emit(c, beg, end, &d, TC_R_DURATION_SHIFTED, err);
-        }
-        if (strcmp(w.id, "within") == 0) {
-            right = w.end;
-            sure = 1;
-            if (!d.mod)
-                d.mod = "at_most";
-            if (from_event(c, left))
-                d.toward = 0;
-            else if (!d.toward)
-                d.toward = 1;
-        } else if (strcmp(w.id, "since") == 0) {
-            sure = 1; /* 75年来: the length, up to now */
-            d.toward = -1;
-        }
-    }
-    if (!sure)
+    uint32_t beg = d->span.beg, end = d->span.end;
+    d->mod = d->span.mod;
+    f.left = f.inner = beg;
+    f.right = end;
+    if (!read_left(c, &f))
         return TAOCI_OK;
-    if (right == end && tc_hedge_after(c, end, &h) &&
+    f.sure = is_length(c, &f);
+    if (!f.shift)
+        read_right(c, &f);
+    if (f.shift) {
+        rc = emit_shift(c, f.left, f.right, &d->span, f.shift, f.bound, read, err);
+        return rc ? rc : emit(c, beg, end, d, TC_R_DURATION_SHIFTED, err);
+    }
+    if (!f.sure)
+        return TAOCI_OK;
+    if (f.right == end && tc_hedge_after(c, end, &h) &&
         (h.end - h.beg > 1 || tc_at(c, h.beg) == U'多')) {
-        right = h.end;
-        if (!d.mod)
-            d.mod = h.mod;
+        f.right = h.end;
+        d->mod = d->mod ? d->mod : h.mod;
     }
-    read->end = right;
-    if (lasts && left < inner && (rc = emit(c, left, right, &d, TC_R_DURATION_FOR, err)))
-        return rc;
-    if (lasts)
-        return emit(c, inner, right, &d, TC_R_DURATION, err);
-    return emit(c, left, right, &d, d.toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
+    read->end = f.right;
+    if (f.lasts) {
+        if (f.left < f.inner && (rc = emit(c, f.left, f.right, d, TC_R_DURATION_FOR, err)))
+            return rc;
+        return emit(c, f.inner, f.right, d, TC_R_DURATION, err);
+    }
+    return emit(c, f.left, f.right, d, d->toward ? TC_R_DURATION_TOWARD : TC_R_DURATION, err);
 }
 
 const tc_recogniser tc_ent_duration = {.type = TC_TYPE(duration), .figures = 1, .at = at};

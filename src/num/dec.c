@@ -7,6 +7,14 @@ tc_dec tc_dec_of(int64_t n)
     return (tc_dec){(tc_u128)(n < 0 ? -n : n), 0, n < 0};
 }
 
+tc_u128 tc_dec_ten(int exp)
+{
+    tc_u128 p = 1;
+    while (exp-- > 0)
+        p *= 10;
+    return p;
+}
+
 static void trim(tc_dec *d)
 {
     while (d->mant && d->mant % 10 == 0) {

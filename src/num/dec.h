@@ -16,6 +16,9 @@ enum { TC_DEC_TEXT = 100 }; /* bytes that tc_dec_text needs */
 
 tc_dec tc_dec_of(int64_t n);
 
+/* Ten to the power EXP, 0 … 38. */
+tc_u128 tc_dec_ten(int exp);
+
 /* "-100.5" into OUT (TC_DEC_TEXT bytes); exact, no exponent, no superfluous zeros. */
 void tc_dec_text(const tc_dec *d, char *out);
 

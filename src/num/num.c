@@ -1,17 +1,16 @@
 #include "num/num.h"
 
+#include "num/figure.h"
 #include "num/numeral.h"
 
 enum { MAX_CHARS = 64 };
 
 static const tc_u128 LIMIT = (tc_u128)-1 / 100;
 
-static tc_u128 power(int exp)
+/* V is the figure of N, and exact. */
+static void set_value(tc_num *n, tc_dec v)
 {
-    tc_u128 p = 1;
-    while (exp-- > 0)
-        p *= 10;
-    return p;
+    n->value = n->upper = n->coef = v;
 }
 
 static uint32_t skip_blanks(const tc_ctx *c, uint32_t i)
@@ -46,7 +45,7 @@ static int is_middle(const tc_ctx *c, uint32_t i)
     }
     if (before == U'又' && cls & (TC_C_DIGIT | TC_C_NUMERAL)) {
         tc_num part = {0};
-        uint32_t to = tc_numeral_integer(c, i, &part);
+        uint32_t to = tc_figure_read(c, i, &part);
         return to > i && tc_at(c, to) == U'分' && tc_at(c, to + 1) == U'之';
     }
     if (before == U'之' && tc_at(c, i - 2) == U'分')
@@ -67,13 +66,11 @@ static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
     int last = 0, total = 0;
     n->coef = v;
     for (;;) {
-        tc_tail tail;
         /* 12.6 亿元, as typesetting parts digits from characters */
         int blank =
             !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
         uint32_t at = e + (uint32_t)blank;
-        if (!total && tc_numeral_tail(tc_at(c, at), &tail) &&
-            tc_numeral_scale(tc_at(c, at + 1)) >= 4)
+        if (!total && tc_numeral_tail(tc_at(c, at)) && tc_numeral_scale(tc_at(c, at + 1)) >= 4)
             at++;
         int exp = tc_numeral_scale(tc_at(c, at));
         if (!exp || exp < 2 || (total && exp <= last) || tc_numeral_unit(c, at, n->arabic))
@@ -107,7 +104,7 @@ static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
     i = skip_blanks(c, i + 1);
     if (tc_numeral_arabic(c, i) || tc_class_at(c, i) & TC_C_NUMERAL) {
         over.beg = i;
-        to = tc_numeral_integer(c, i, &over);
+        to = tc_figure_read(c, i, &over);
         if (to == i || over.some)
             return e;
         uint32_t cp = tc_at(c, to);
@@ -135,10 +132,10 @@ static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
 {
     uint32_t i = skip_blanks(c, e), to;
     tc_num part = {0};
-    if (tc_at(c, i) != U'又' || n->vague || n->point || n->value.exp)
+    if (tc_at(c, i) != U'又' || n->fraction || n->vague || n->point || n->value.exp)
         return e;
     i = skip_blanks(c, i + 1);
-    if ((to = tc_numeral_integer(c, i, &part)) == i || part.some)
+    if ((to = tc_figure_read(c, i, &part)) == i || part.some)
         return e;
     uint32_t end = read_fraction(c, to, &part);
     int d = end == to && tc_at(c, to) == U'分' ? tc_numeral_digit(tc_at(c, to + 1)) : -1;
@@ -147,14 +144,14 @@ static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
         part.value = tc_dec_of(d);
         end = to + 2;
     }
-    if (end == to || part.point || part.vague || n->value.mant > power(18) ||
-        part.under.mant > power(18))
+    if (end == to || part.point || part.vague || n->value.mant > tc_dec_ten(18) ||
+        part.under.mant > tc_dec_ten(18))
         return e;
     n->value.mant = n->value.mant * part.under.mant + part.value.mant;
     n->under = part.under;
     n->fraction = n->mixed = 1;
     n->scale = 0;
-    n->coef = n->upper = n->value;
+    set_value(n, n->value);
     return end;
 }
 
@@ -164,8 +161,9 @@ static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
     tc_u128 under;
     uint8_t digits, grouped = 0;
     uint32_t cp = tc_at(c, e);
-    if ((cp != '/' && cp != 0x2044) || !n->arabic || n->grouped || n->scale || n->point ||
-        n->digits > 2 || !tc_numeral_arabic(c, e + 1) || (n->beg && tc_at(c, n->beg - 1) == '/'))
+    if ((cp != '/' && cp != 0x2044) || !n->arabic || n->fraction || n->grouped || n->scale ||
+        n->point || n->digits > 2 || !tc_numeral_arabic(c, e + 1) ||
+        (n->beg && tc_at(c, n->beg - 1) == '/'))
         return e;
     uint32_t to = tc_numeral_digits(c, e + 1, &under, &digits, &grouped);
     /* 9/16 may be a share; 16/9, like a date or a score, is only a figure. */
@@ -183,16 +181,16 @@ static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
 static uint32_t read_whole_slash(const tc_ctx *c, uint32_t e, tc_num *n)
 {
     tc_num part = {.beg = e + 1};
-    if (!n->arabic || n->scale || n->point || n->grouped || n->digits > 4 ||
+    if (!n->arabic || n->fraction || n->scale || n->point || n->grouped || n->digits > 4 ||
         !(tc_class_at(c, e) & TC_C_SPACE) || !tc_numeral_arabic(c, e + 1))
         return e;
-    uint32_t to = tc_numeral_integer(c, e + 1, &part), end = read_slash(c, to, &part);
+    uint32_t to = tc_figure_read(c, e + 1, &part), end = read_slash(c, to, &part);
     if (end == to)
         return e;
     n->value.mant = n->value.mant * part.under.mant + part.value.mant;
     n->under = part.under;
     n->fraction = n->slash = n->mixed = 1;
-    n->coef = n->upper = n->value;
+    set_value(n, n->value);
     return end;
 }
 
@@ -210,7 +208,7 @@ static uint32_t read_power(const tc_ctx *c, uint32_t e, tc_num *n)
     if (to == beg || to - beg > 2 || tc_is_alnum(c, to) || (sign != '-' && power > 20))
         return e;
     n->value.exp += sign == '-' ? -power : power;
-    n->upper = n->coef = n->value;
+    set_value(n, n->value);
     n->point = 1;
     return to;
 }
@@ -228,7 +226,7 @@ static uint32_t read_caret(const tc_ctx *c, uint32_t e, tc_num *n)
         return e;
     tc_dec base = n->value, v = tc_dec_of(1);
     if (sign == '-') { /* 1 / base, when that is a decimal */
-        tc_u128 ten = power(18);
+        tc_u128 ten = tc_dec_ten(18);
         if (!base.mant || base.mant > ten || ten % base.mant || times > 2)
             return e;
         base = (tc_dec){ten / base.mant, -18 - base.exp, 0};
@@ -239,7 +237,7 @@ static uint32_t read_caret(const tc_ctx *c, uint32_t e, tc_num *n)
         v.mant *= base.mant;
         v.exp += base.exp;
     }
-    n->value = n->upper = n->coef = v;
+    set_value(n, v);
     n->point = 1;
     return to;
 }
@@ -264,83 +262,82 @@ static int begins_with_point(const tc_ctx *c, uint32_t beg)
            (tc_class_at(c, beg - 2) & (TC_C_SPACE | TC_C_NEWLINE)) != 0;
 }
 
+/* 3.2亿, 三点五万: the places behind the figure that ends at E, and scales. The end, or E. */
+static uint32_t read_point(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    int dot = tc_at(c, e) == '.';
+    if (dot ? !n->arabic || n->scale : n->arabic || n->vague)
+        return e;
+    tc_dec v = n->value;
+    uint32_t at = dot ? e + 1 : spoken_point(c, e);
+    uint32_t to = at ? tc_numeral_places(c, at, !dot, &v) : at;
+    if (to == at || (!dot && tc_numeral_scale(tc_at(c, to)) == 1))
+        return e; /* 三点五十 is a time of day */
+    set_value(n, v);
+    n->point = 1;
+    n->han_digits = 0;
+    n->dotted = dot && tc_at(c, to) == '.' && tc_numeral_arabic(c, to + 1);
+    return scale_decimal(c, to, n);
+}
+
+/* 40k; 4K is a screen, 40kg a weight. */
+static uint32_t read_thousand(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    uint32_t k = n->fraction ? skip_blanks(c, e) : e;
+    if (tc_at(c, k) != 'k' || !(tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_SPACE)) || n->scale ||
+        tc_is_alnum(c, k + 1))
+        return e;
+    n->value.exp += 3;
+    n->upper = n->value;
+    n->scale = 3;
+    return k + 1;
+}
+
+/* Is N, which ends at E, a lone 拾 佰 仟 that is none: 收拾; 仟 佰 拾 元 of a form? */
+static int is_form(const tc_ctx *c, const tc_num *n, uint32_t e)
+{
+    return !n->fraction && tc_str_has(TC_STR("拾佰仟"), tc_at(c, n->beg)) &&
+           (tc_is_han(c, e) || (n->beg && tc_is_han(c, n->beg - 1)) || tc_at(c, e) == ' ');
+}
+
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
     *n = (tc_num){.beg = beg};
-    uint8_t cls = tc_class_at(c, beg);
-    if (!(cls & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
+    tc_dec less = {0};
+    if (!(tc_class_at(c, beg) & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
         return 0;
     if (tc_at(c, beg) == U'半') {
+        set_value(n, (tc_dec){5, -1, 0});
         n->half = 1;
-        n->value = n->upper = n->coef = (tc_dec){5, -1, 0};
         n->end = n->bare_end = beg + 1;
         return 1;
     }
-    uint32_t e = tc_numeral_integer(c, beg, n), places;
-    if (e == beg)
-        return 0;
-    if (n->some)
-        return 1;
-    tc_dec less = {0};
-    if (begins_with_point(c, beg) && (places = tc_numeral_places(c, beg, 0, &less)) == e &&
+    uint32_t e = tc_figure_read(c, beg, n);
+    if (e == beg || n->some)
+        return e > beg;
+    if (begins_with_point(c, beg) && tc_numeral_places(c, beg, 0, &less) == e &&
         tc_at(c, e) != '.') {
+        set_value(n, less);
         n->beg--;
         n->point = 1;
-        n->value = n->upper = n->coef = less;
         n->end = n->bare_end = e;
         return 1;
     }
-    int lone = e == beg + 1 &&
-               (tc_at(c, beg) == U'拾' || tc_at(c, beg) == U'佰' || tc_at(c, beg) == U'仟');
-    uint32_t cp = tc_at(c, e), point;
-    if (cp == '.' && n->arabic && tc_numeral_arabic(c, e + 1) && !n->scale) {
-        uint32_t to = tc_numeral_places(c, e + 1, 0, &n->value);
-        if (to > e + 1) {
-            n->point = 1;
-            e = to;
-            if (tc_at(c, e) == '.' && tc_numeral_arabic(c, e + 1))
-                n->dotted = 1;
-            n->coef = n->upper = n->value;
-            e = scale_decimal(c, e, n);
-        }
-    } else if (!n->vague && !n->arabic && (point = spoken_point(c, e)) > 0) {
-        tc_dec v = n->value;
-        uint32_t to = tc_numeral_places(c, point, 1, &v);
-        /* 三点五十 is a time of day. */
-        if (to > point && tc_numeral_scale(tc_at(c, to)) != 1) {
-            n->value = n->coef = n->upper = v;
-            n->point = 1;
-            n->scale = 0;
-            n->han_digits = 0;
-            e = scale_decimal(c, to, n);
-        }
-    }
+    int lone = e == beg + 1;
+    e = read_point(c, e, n);
     e = read_fraction(c, e, n);
-    if (lone && !n->fraction &&
-        (tc_is_han(c, e) || (beg && tc_is_han(c, beg - 1)) || tc_at(c, e) == ' '))
-        return 0; /* 收拾; 仟 佰 拾 元 of a form */
-    if (!n->fraction) {
-        e = read_mixed(c, e, n);
-        e = read_slash(c, e, n);
-    }
-    if (!n->fraction)
-        e = read_whole_slash(c, e, n);
-    e = read_caret(c, read_power(c, e, n), n);
-    /* 40k; 4K is a screen, 40kg a weight. */
-    uint32_t k = n->fraction ? skip_blanks(c, e) : e;
-    if (tc_at(c, k) == 'k' && tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_SPACE) && !n->scale &&
-        !(tc_class_at(c, k + 1) & (TC_C_LATIN | TC_C_DIGIT))) {
-        n->value.exp += 3;
-        n->upper = n->value;
-        n->scale = 3;
-        e = k + 1;
-    }
+    if (lone && is_form(c, n, e))
+        return 0;
+    e = read_mixed(c, e, n);
+    e = read_slash(c, e, n);
+    e = read_whole_slash(c, e, n);
+    e = read_power(c, e, n);
+    e = read_caret(c, e, n);
+    e = read_thousand(c, e, n);
     n->end = n->bare_end = e;
-    cp = tc_at(c, e);
     /* 1.6万余户, but 3.5多 is nothing. */
-    if (!n->vague && !n->fraction && tc_numeral_tail(cp, &n->tail) && (!n->point || n->scale >= 4))
-        n->end = e + 1;
-    else
-        n->tail = TC_NO_TAIL;
+    if (!n->vague && !n->fraction && (!n->point || n->scale >= 4))
+        n->tail = tc_numeral_tail(tc_at(c, e));
+    n->end += n->tail != TC_NO_TAIL;
     return 1;
 }

@@ -2,7 +2,7 @@
 #ifndef TC_NUM_NUM_H
 #define TC_NUM_NUM_H
 #include "find/find.h"
-#include "num/dec.h"
+#include "num/numeral.h"
 
 typedef enum tc_vague {
     TC_EXACT,
@@ -10,8 +10,6 @@ typedef enum tc_vague {
     TC_STEP, /* 三十几, 一千多万: above value, below upper */
     TC_SOME  /* 几十, 数百: value = one of them, upper = nine */
 } tc_vague;
-
-typedef enum tc_tail { TC_NO_TAIL, TC_TAIL_MORE, TC_TAIL_ABOUT } tc_tail; /* 余 多; 来 */
 
 /* A numeral in the text. */
 typedef struct tc_num {

@@ -54,9 +54,9 @@ static uint32_t read_half_day(const tc_ctx *c, uint32_t i, tc_clock *k)
 static uint32_t read_digital(const tc_ctx *c, uint32_t i, tc_clock *k)
 {
     int v, n, minute, second;
-    uint32_t e = tc_class_at(c, i) & TC_C_DIGIT ? tc_date_int(c, i, &v, &n) : i;
+    uint32_t e = tc_class_at(c, i) & TC_C_DIGIT ? tc_numeral_plain(c, i, &v, &n) : i;
     if (e == i || n > 2 || v > 24 || tc_at(c, e) != ':' ||
-        !tc_within(minute = tc_date_two(c, e + 1), 0, 59))
+        !tc_within(minute = tc_numeral_two(c, e + 1), 0, 59))
         return i;
     tc_clock t = *k;
     t.grain = TC_K_MINUTE;
@@ -64,7 +64,7 @@ static uint32_t read_digital(const tc_ctx *c, uint32_t i, tc_clock *k)
     t.minute = (int8_t)minute;
     e += 3;
     if (tc_at(c, e) == ':') {
-        if (!tc_within(second = tc_date_two(c, e + 1), 0, 59))
+        if (!tc_within(second = tc_numeral_two(c, e + 1), 0, 59))
             return i;
         t.grain = TC_K_SECOND;
         t.second = (int8_t)second;
@@ -81,7 +81,7 @@ static uint32_t read_digital(const tc_ctx *c, uint32_t i, tc_clock *k)
 static uint32_t read_minute(const tc_ctx *c, uint32_t e, tc_clock *k, int sure)
 {
     int v, n, second;
-    uint32_t to = tc_date_int(c, e, &v, &n), cp = tc_at(c, to);
+    uint32_t to = tc_numeral_plain(c, e, &v, &n), cp = tc_at(c, to);
     if (to == e) {
         int half = cp == U'半', whole = cp == U'整', more = cp == U'多' || cp == U'许';
         if (!(half || whole || more) || !tc_cut(c, e + 1))
@@ -98,7 +98,7 @@ static uint32_t read_minute(const tc_ctx *c, uint32_t e, tc_clock *k, int sure)
     k->grain = TC_K_MINUTE;
     k->minute = (int8_t)(quarter ? 15 * v : v);
     to += quarter || named;
-    e = quarter ? to : tc_date_int(c, to, &second, &n);
+    e = quarter ? to : tc_numeral_plain(c, to, &second, &n);
     if (e > to && second < 60 && tc_at(c, e) == U'秒') {
         k->grain = TC_K_SECOND;
         k->second = (int8_t)second;
@@ -111,7 +111,7 @@ static uint32_t read_minute(const tc_ctx *c, uint32_t e, tc_clock *k, int sure)
 static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_clock *k, int sure)
 {
     int v, n;
-    uint32_t e = tc_date_int(c, i, &v, &n);
+    uint32_t e = tc_numeral_plain(c, i, &v, &n);
     if (e == i || v > 24 || n > 2)
         return i;
     e = tc_skip_blank(c, e);

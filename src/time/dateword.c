@@ -2,11 +2,6 @@
 
 #include <stdlib.h>
 
-#include "num/num.h"
-#include "num/numeral.h"
-
-/* ---- words ---- */
-
 static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const char *id,
                       tc_date_word *w)
 {
@@ -69,67 +64,4 @@ int tc_date_id_int(const char *p)
 {
     long v = strtol(p, NULL, 10);
     return v < -9999 || v > 9999 ? 0 : (int)v;
-}
-
-/* ---- figures ---- */
-
-static int han_digit(uint32_t cp)
-{
-    return cp > '9' ? tc_numeral_digit(cp) : -1;
-}
-
-uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits)
-{
-    uint32_t e = i;
-    int v = 0, n = 0;
-    if (tc_class_at(c, i) & TC_C_DIGIT) {
-        for (; tc_class_at(c, e) & TC_C_DIGIT; e++, n++) {
-            if (n == 4)
-                return i;
-            v = v * 10 + (int)(tc_at(c, e) - '0');
-        }
-    } else {
-        uint32_t cp = tc_at(c, e);
-        int tens = 0;
-        if (cp == U'廿' || cp == U'卅') {
-            v = cp == U'廿' ? 2 : 3;
-            tens = 1;
-            e++;
-        } else {
-            for (int d; (d = han_digit(tc_at(c, e))) >= 0 && n < 4; e++, n++)
-                v = v * 10 + d;
-            cp = tc_at(c, e);
-            if ((cp == U'十' || cp == U'拾') && n <= 1) {
-                if (n == 0)
-                    v = 1;
-                tens = 1;
-                e++;
-            }
-        }
-        if (tens) {
-            int d = han_digit(tc_at(c, e));
-            v = v * 10;
-            n = 2;
-            if (d > 0) {
-                v += d;
-                e++;
-            }
-            if (han_digit(tc_at(c, e)) >= 0)
-                return i;
-        }
-        if (e == i ||
-            (tc_class_at(c, e) & TC_C_NUMERAL && tc_at(c, e) != U'半' && tc_at(c, e) != U'几'))
-            return i;
-    }
-    *value = v;
-    *digits = n;
-    return n || e > i ? e : i;
-}
-
-int tc_date_two(const tc_ctx *c, uint32_t i)
-{
-    for (uint32_t k = 0; k < 3; k++)
-        if (!(tc_class_at(c, i + k) & TC_C_DIGIT) != (k == 2))
-            return -1;
-    return (int)(tc_at(c, i) - '0') * 10 + (int)(tc_at(c, i + 1) - '0');
 }

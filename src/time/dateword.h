@@ -1,7 +1,7 @@
 /* src/time/dateword.h — what dates are made of: words of dict/dates.tsv, figures. */
 #ifndef TC_TIME_DATEWORD_H
 #define TC_TIME_DATEWORD_H
-#include "find/find.h"
+#include "num/numeral.h"
 
 /* A word of dict/dates.tsv in the text. */
 typedef struct tc_date_word {
@@ -23,20 +23,8 @@ static inline int tc_date_id_is(const char *id, const char *with)
 }
 int tc_date_id_int(const char *p);
 
-/* An integer of up to four characters as dates have it (2019, 二〇一九, 十二, 廿一): the end, or I. */
-uint32_t tc_date_int(const tc_ctx *c, uint32_t i, int *value, int *digits);
-
-/* Exactly two digits at I, no third: their value, else -1. */
-int tc_date_two(const tc_ctx *c, uint32_t i);
-
 static inline int tc_within(int v, int low, int high)
 {
     return v >= low && v <= high;
-}
-
-/* 两 and its like count, they never number a day or a month. */
-static inline int tc_date_counts(uint32_t cp)
-{
-    return cp == U'两' || cp == U'俩' || cp == U'仨';
 }
 #endif

@@ -43,7 +43,7 @@ static int is_digit(const tc_ctx *c, uint32_t i)
 static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int m, d, n, dn;
-    uint32_t e = tc_date_int(c, i, &m, &n), last = tc_date_int(c, e + 1, &d, &dn);
+    uint32_t e = tc_numeral_plain(c, i, &m, &n), last = tc_numeral_plain(c, e + 1, &d, &dn);
     uint32_t before = i ? tc_at(c, i - 1) : 0;
     if (e == i || tc_at(c, e) != U'·' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
         !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 || before == U'·' ||
@@ -60,7 +60,7 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int m, d, n, dn;
     tc_date_word word;
-    uint32_t e = tc_date_int(c, i, &m, &n), last = tc_date_int(c, e + 1, &d, &dn);
+    uint32_t e = tc_numeral_plain(c, i, &m, &n), last = tc_numeral_plain(c, e + 1, &d, &dn);
     uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, last);
     tc_unit u = tc_unit_at(c, last);
     if (e == i || tc_at(c, e) != '/' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
@@ -81,16 +81,16 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_spaced(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int y, m, d, n;
-    if ((m = tc_date_two(c, i)) >= 1 && tc_at(c, i + 2) == '-' &&
-        (d = tc_date_two(c, i + 3)) >= 1 && m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' &&
-        tc_date_two(c, i + 6) >= 0 && tc_at(c, i + 8) == ':') {
+    if ((m = tc_numeral_two(c, i)) >= 1 && tc_at(c, i + 2) == '-' &&
+        (d = tc_numeral_two(c, i + 3)) >= 1 && m <= 12 && d <= 31 && tc_at(c, i + 5) == ' ' &&
+        tc_numeral_two(c, i + 6) >= 0 && tc_at(c, i + 8) == ':') {
         set_date(w, 0, m, d);
         return tc_ymd_after_day(c, i + 5, w);
     }
-    uint32_t e = tc_date_int(c, i, &y, &n);
+    uint32_t e = tc_numeral_plain(c, i, &y, &n);
     if (e != i + 4 || !is_digit(c, i) || !tc_within(y, 1900, 2099) || tc_at(c, e) != ' ' ||
-        tc_at(c, e + 3) != ' ' || (m = tc_date_two(c, e + 1)) < 1 || m > 12 ||
-        (d = tc_date_two(c, e + 4)) < 1 || d > 31 || (tc_at(c, e + 1) != '0' && d > 9))
+        tc_at(c, e + 3) != ' ' || (m = tc_numeral_two(c, e + 1)) < 1 || m > 12 ||
+        (d = tc_numeral_two(c, e + 4)) < 1 || d > 31 || (tc_at(c, e + 1) != '0' && d > 9))
         return i;
     if (tc_at(c, e + 6) == ' ' && is_digit(c, e + 7))
         return i; /* a row of figures */
@@ -126,7 +126,7 @@ static uint32_t read_day_first(const tc_ctx *c, uint32_t i, tc_when *w)
     int v[3], n[3];
     uint32_t e = i, sep = 0;
     for (int k = 0; k < 3; k++) {
-        uint32_t to = tc_date_int(c, e, &v[k], &n[k]);
+        uint32_t to = tc_numeral_plain(c, e, &v[k], &n[k]);
         if (to == e || !(tc_class_at(c, e) & TC_C_DIGIT) || (n[k] > 2 && k < 2))
             return i;
         if (k < 2) {
@@ -164,7 +164,7 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
     if ((to = read_dotted(c, i, w)) > i || (to = read_slashed(c, i, w)) > i ||
         (to = read_spaced(c, i, w)) > i)
         return to;
-    uint32_t e = tc_date_int(c, i, &y, &n);
+    uint32_t e = tc_numeral_plain(c, i, &y, &n);
     if (e > i && n <= 2 && tc_class_at(c, i) & TC_C_DIGIT)
         return read_day_first(c, i, w);
     if (e == i || n != 4 || !tc_within(y, MIN_YEAR, MAX_YEAR) || !(tc_class_at(c, i) & TC_C_DIGIT))
@@ -172,7 +172,7 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t sep = tc_at(c, e);
     if (sep != '-' && sep != '.' && sep != '/')
         return i;
-    uint32_t e2 = tc_date_int(c, e + 1, &m, &mn);
+    uint32_t e2 = tc_numeral_plain(c, e + 1, &m, &mn);
     if (e2 == e + 1 || mn > 2 || !tc_within(m, 1, 12) || !(tc_class_at(c, e + 1) & TC_C_DIGIT))
         return i;
     w->base = TC_B_CIVIL;

@@ -113,7 +113,7 @@ uint32_t tc_part_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     tc_date_word word;
     if (!last && tc_at(c, i) != U'第')
         return i;
-    uint32_t e = tc_skip_blank(c, i + 1 + (uint32_t)last), to = tc_date_int(c, e, &v, &n);
+    uint32_t e = tc_skip_blank(c, i + 1 + (uint32_t)last), to = tc_numeral_plain(c, e, &v, &n);
     if (to == e || v < 1 || v > 366)
         return i;
     to = tc_skip_blank(c, to);
@@ -148,8 +148,8 @@ uint32_t tc_part_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
     int v, n, ordinal = tc_at(c, i) == U'第', front = tc_at(c, i) == U'前';
-    uint32_t e = i + (ordinal || front), to = tc_date_int(c, e, &v, &n);
-    if (to == e || !tc_within(v, 1, 12) || (tc_date_counts(tc_at(c, e)) && !front))
+    uint32_t e = i + (ordinal || front), to = tc_numeral_plain(c, e, &v, &n);
+    if (to == e || !tc_within(v, 1, 12) || (tc_numeral_counts(tc_at(c, e)) && !front))
         return i; /* 春秋两季 */
     if (tc_at(c, to) == U'个' && (ordinal || front))
         to++; /* 三个季度 is a length */

@@ -63,7 +63,7 @@ static int is_season(const tc_ctx *c, uint32_t i)
 static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
 {
     int next, digits;
-    uint32_t to = tc_at(c, i) == U'、' ? tc_date_int(c, i + 1, &next, &digits) : i;
+    uint32_t to = tc_at(c, i) == U'、' ? tc_numeral_plain(c, i + 1, &next, &digits) : i;
     if (to <= i + 1 || next != v + 1 || (tc_at(c, to) != U'月' && tc_at(c, to) != U'季'))
         return 0;
     if (tc_class_at(c, to + 1) & TC_C_DIGIT || tc_numeral_digit(tc_at(c, to + 1)) >= 0)
@@ -77,7 +77,7 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
 {
     int v, digits;
     tc_when first = *a;
-    uint32_t at = tc_skip_blank(c, e), to = tc_date_int(c, at, &v, &digits);
+    uint32_t at = tc_skip_blank(c, e), to = tc_numeral_plain(c, at, &v, &digits);
     if (to == at)
         return 0;
     to = tc_skip_blank(c, to);
@@ -118,11 +118,11 @@ static tc_when year_of(int year, uint32_t beg, uint32_t end)
 static uint32_t read_years(const tc_ctx *c, uint32_t i, tc_when *a, tc_when *b)
 {
     int v[2], n[2];
-    uint32_t before = i ? tc_at(c, i - 1) : 0, e = tc_date_int(c, i, &v[0], &n[0]);
+    uint32_t before = i ? tc_at(c, i - 1) : 0, e = tc_numeral_plain(c, i, &v[0], &n[0]);
     uint32_t sign = tc_range_sign(c, e);
     if ((before != U'从' && before != U'自') || e != i + 4 || !sign)
         return 0;
-    uint32_t at = e + sign, to = tc_date_int(c, at, &v[1], &n[1]);
+    uint32_t at = e + sign, to = tc_numeral_plain(c, at, &v[1], &n[1]);
     if (to != at + 4 || !tc_within(v[0], 1900, 2099) || !tc_within(v[1], v[0] + 1, 2099) ||
         !(tc_class_at(c, i) & TC_C_DIGIT) || tc_is_alnum(c, to) || tc_at(c, to) == '.' ||
         tc_unit_at(c, to).kind)
@@ -156,9 +156,9 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
     case U'·':
         return 1;
     case '.': /* 27.5.2019, 2019.05; 3.5 is none */
-        return digits == 4 || tc_at(c, tc_date_int(c, at + 1, &v, &n)) == '.';
+        return digits == 4 || tc_at(c, tc_numeral_plain(c, at + 1, &v, &n)) == '.';
     case U'、': /* 7、8月份 */
-        at = tc_date_int(c, at + 1, &v, &n);
+        at = tc_numeral_plain(c, at + 1, &v, &n);
         return tc_at(c, at) == U'月' || tc_at(c, at) == U'季';
     default:
         return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT);
@@ -174,7 +174,7 @@ static int may_begin(const tc_ctx *c, uint32_t i)
     for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
         if (c->scan->match.p[k].mask & TC_A_DATE)
             return 1;
-    uint32_t e = tc_date_int(c, i, &v, &n);
+    uint32_t e = tc_numeral_plain(c, i, &v, &n);
     if (e == i) /* 20190527 */
         return tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i + 7) & TC_C_DIGIT;
     return follows_figure(c, e, n);
@@ -216,7 +216,7 @@ static uint32_t read_between(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_da
 static uint32_t read_year(const tc_ctx *c, uint32_t i, const tc_when *a, tc_when *w)
 {
     int v, digits;
-    uint32_t end = tc_date_int(c, i, &v, &digits), cp = tc_at(c, end);
+    uint32_t end = tc_numeral_plain(c, i, &v, &digits), cp = tc_at(c, end);
     if (end == i || digits != 4 || a->year_how != TC_H_ABS || !tc_within(v, a->year, 2100) ||
         tc_class_at(c, end) & (TC_C_HAN | TC_C_LATIN) || cp == '.' || cp == '-' ||
         !(tc_class_at(c, i) & TC_C_DIGIT))

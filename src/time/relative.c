@@ -144,7 +144,7 @@ static uint32_t read_hour_word(const tc_ctx *c, const relative *r, tc_when *w)
 static uint32_t read_nth_day(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n;
-    uint32_t e = tc_date_int(c, i + 1, &v, &n);
+    uint32_t e = tc_numeral_plain(c, i + 1, &v, &n);
     if (tc_at(c, i) != U'第' || e == i + 1 || !tc_within(v, 2, 31) || tc_at(c, e) != U'天')
         return i;
     uint32_t to = tc_clock_read(c, e + 1, &w->clock, 1);
@@ -261,7 +261,7 @@ static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
     if (tc_at(c, i) != U'公' || tc_at(c, i + 1) != U'元')
         return i;
     int before = tc_at(c, i + 2) == U'前';
-    uint32_t at = tc_skip_blank(c, i + 2 + (uint32_t)before), e = tc_date_int(c, at, &v, &n);
+    uint32_t at = tc_skip_blank(c, i + 2 + (uint32_t)before), e = tc_numeral_plain(c, at, &v, &n);
     if (e > at && before && tc_at(c, e) == U'世' && tc_at(c, e + 1) == U'纪' && v >= 1 && v < 100) {
         w->base = TC_B_PERIOD; /* the fifth century ends with 401, the year -0400 */
         w->text = tc_arena_print(c->arena, "-%04d/-%04d", v * 100 - 1, v * 100 - 100);
@@ -287,7 +287,7 @@ uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
     int v = 1, n;
     if (!tc_date_word_at(c, i, "era", &word))
         return read_our_era(c, i, w);
-    uint32_t e = word.end, to = tc_at(c, e) == U'元' ? e + 1 : tc_date_int(c, e, &v, &n);
+    uint32_t e = word.end, to = tc_at(c, e) == U'元' ? e + 1 : tc_numeral_plain(c, e, &v, &n);
     if (to == e || !tc_within(v, 1, 64) || tc_at(c, to) != U'年' ||
         (word.context && tc_class_at(c, e) & TC_C_DIGIT) || tc_at(c, to + 1) == U'来')
         return i;

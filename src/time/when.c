@@ -21,7 +21,7 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
         const char *part = strchr(word.id + 8, ':');
         if (part)
             w->part = tc_part_named(part + 1, &w->first, &w->last);
-    } else if ((at = tc_date_int(c, i, &v, &n)) > i && tc_at(c, at) == U'世' &&
+    } else if ((at = tc_numeral_plain(c, i, &v, &n)) > i && tc_at(c, at) == U'世' &&
                tc_at(c, at + 1) == U'纪' && tc_within(v, 1, 21)) {
         century = 1;
         w->year_how = TC_H_ABS;
@@ -30,7 +30,7 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
     }
     if (century && tc_at(c, e) == U'的')
         e++;
-    at = tc_date_int(c, e, &v, &n);
+    at = tc_numeral_plain(c, e, &v, &n);
     if (at > e && tc_at(c, at) == U'年' && tc_at(c, at + 1) == U'代' && v % 10 == 0 && v < 100) {
         w->length = 10;
         if (relative)

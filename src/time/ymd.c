@@ -38,8 +38,8 @@ uint32_t tc_ymd_day(const tc_ctx *c, uint32_t i, tc_when *w)
         tc_at(c, at) == U'初' && tc_within(tc_numeral_digit(tc_at(c, at + 1)), 1, 9) ? 1 : 0;
     if (tc_at(c, at) == U'初' && tc_at(c, at + 1) == U'十')
         chu = 1;
-    uint32_t e = tc_date_int(c, at + chu, &v, &n);
-    if (e == at + chu || !tc_within(v, 1, 31) || tc_date_counts(tc_at(c, at)))
+    uint32_t e = tc_numeral_plain(c, at + chu, &v, &n);
+    if (e == at + chu || !tc_within(v, 1, 31) || tc_numeral_counts(tc_at(c, at)))
         return i;
     uint32_t mark = tc_skip_blank(c, e), cp = tc_at(c, mark);
     if (cp == U'日' && !chu && tc_unit_at(c, mark).kind == TC_U_MONEY)
@@ -91,9 +91,9 @@ uint32_t tc_ymd_month(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n;
     uint32_t leap = tc_at(c, i) == U'闰' ? 1 : 0;
-    uint32_t e = tc_date_int(c, i + leap, &v, &n);
+    uint32_t e = tc_numeral_plain(c, i + leap, &v, &n);
     tc_date_word word;
-    if (e > i + leap && tc_within(v, 1, 12) && !tc_date_counts(tc_at(c, i))) {
+    if (e > i + leap && tc_within(v, 1, 12) && !tc_numeral_counts(tc_at(c, i))) {
         uint32_t mark = tc_skip_blank(c, e);
         if (tc_at(c, mark) != U'月')
             return i;
@@ -169,7 +169,7 @@ uint32_t tc_ymd_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
 uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n = 0;
-    uint32_t e = tc_date_int(c, i, &v, &n), at = tc_skip_blank(c, e);
+    uint32_t e = tc_numeral_plain(c, i, &v, &n), at = tc_skip_blank(c, e);
     if (e > i && (tc_at(c, at) == U'学' || tc_at(c, at) == U'财') && n == 4)
         at++; /* 2019学年, 2019财年 */
     else if (n == 4 && tc_is(c, at, "赛季"))
@@ -199,7 +199,7 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
     int han = !(tc_class_at(c, i) & TC_C_DIGIT);
     int ten = 0;
     for (uint32_t k = i; k < at; k++)
-        ten |= tc_at(c, k) == U'十' || tc_at(c, k) == U'廿' || tc_at(c, k) == U'卅';
+        ten |= tc_numeral_scale(tc_at(c, k)) == 1 || tc_numeral_twenty(tc_at(c, k));
     if (ten)
         return i;
     w->year = v < 50 ? 2000 + v : 1900 + v;
