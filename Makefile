@@ -23,7 +23,7 @@ DICT    := $(sort $(wildcard dict/*.tsv))
 WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
 RUN      = B='$(B)' CC='$(CC)' SAN='$(SAN)' sh
 
-all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.pc $(B)/taoci.lex   ## library, tool and lexicon
+all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.lex   ## library, tool and lexicon
 lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
 
 $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
@@ -32,10 +32,6 @@ $(B)/libtaoci.so: $(LIB)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
-$(B)/taoci.pc: Makefile src/taoci.h
-	@mkdir -p $(@D); printf 'prefix=%s\nlibdir=$${prefix}/lib\nincludedir=$${prefix}/include\n\nName: taoci\n\
-	Description: miner for Chinese report text\nVersion: %s\nRequires.private: %s\n\
-	Libs: -L$${libdir} -ltaoci\nCflags: -I$${includedir}\n' '$(PREFIX)' '$(VERSION)' '$(PKGS)' >$@
 $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit/names.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
@@ -71,23 +67,16 @@ valgrind: all                          ## memcheck over the corpus: errors and l
 format:                                ## clang-format over all C files
 	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.[ch]
 install: all                           ## under PREFIX (/usr/local), below DESTDIR
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/include \
-	    $(DESTDIR)$(PREFIX)/lib/pkgconfig $(DESTDIR)$(PREFIX)/share/taoci
-	install $(B)/taoci $(DESTDIR)$(PREFIX)/bin
-	install -m 644 src/taoci.h $(DESTDIR)$(PREFIX)/include
-	install -m 644 $(B)/libtaoci.a $(DESTDIR)$(PREFIX)/lib
-	install $(B)/libtaoci.so $(DESTDIR)$(PREFIX)/lib/libtaoci.so.$(VERSION)
-	ln -sf libtaoci.so.$(VERSION) $(DESTDIR)$(PREFIX)/lib/libtaoci.so.0
-	ln -sf libtaoci.so.0 $(DESTDIR)$(PREFIX)/lib/libtaoci.so
-	install -m 644 $(B)/taoci.pc $(DESTDIR)$(PREFIX)/lib/pkgconfig
-	install -m 644 $(B)/taoci.lex $(DESTDIR)$(PREFIX)/share/taoci
+	@B='$(B)' DESTDIR='$(DESTDIR)' sh scripts/install.sh '$(PREFIX)'
+uninstall:                             ## what install put there
+	@DESTDIR='$(DESTDIR)' sh scripts/install.sh -u '$(PREFIX)'
 dist:                                  ## a source archive of the last commit
 	git archive --prefix=taoci-$(VERSION)/ -o taoci-$(VERSION).tar.gz HEAD
 clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install dist clean help
+.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

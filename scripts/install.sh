@@ -1,0 +1,47 @@
+#!/bin/sh
+# scripts/install.sh [-u] PREFIX — put library, tool and lexicon under PREFIX, below $DESTDIR; -u: take them away
+set -eu
+cd "$(dirname "$0")/.."
+away=
+[ "${1:-}" != -u ] || { away=1 && shift; }
+prefix=$1 root=${DESTDIR:-} B=${B:-build}
+# A prefix that make had as it was typed: ~/taoci, or from here.
+case $prefix in
+'~/'*) prefix=$HOME/${prefix#??} ;;
+/*) ;;
+*) prefix=$PWD/$prefix ;;
+esac
+while [ "$prefix" != "${prefix%/}" ]; do prefix=${prefix%/}; done
+version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+to=$root$prefix
+
+# put MODE FILE PLACE: a file. link NAME PLACE: a link.
+put() { rm -f "$to/$3" && [ $away ] || { install -d "$to/${3%/*}" && install -m "$1" "$2" "$to/$3"; }; }
+link() { rm -f "$to/$2" && [ $away ] || ln -s "$1" "$to/$2"; }
+
+put 755 "$B/taoci" bin/taoci
+put 644 src/taoci.h include/taoci.h
+put 644 "$B/libtaoci.a" lib/libtaoci.a
+put 755 "$B/libtaoci.so" "lib/libtaoci.so.$version"
+link "libtaoci.so.$version" lib/libtaoci.so.0
+link libtaoci.so.0 lib/libtaoci.so
+put 644 "$B/taoci.lex" share/taoci/taoci.lex
+put 644 /dev/null lib/pkgconfig/taoci.pc
+if [ $away ]; then
+    rmdir "$to/share/taoci" 2>/dev/null || :
+    exit 0
+fi
+cat >"$to/lib/pkgconfig/taoci.pc" <<EOF
+prefix=$prefix
+libdir=\${prefix}/lib
+includedir=\${prefix}/include
+lexicon=\${prefix}/share/taoci/taoci.lex
+
+Name: taoci
+Description: miner for Chinese report text
+Version: $version
+Requires.private: icu-uc icu-i18n libpcre2-8 gumbo
+Libs: -L"\${libdir}" -ltaoci
+Libs.private: -lm
+Cflags: -I"\${includedir}"
+EOF

@@ -1,0 +1,111 @@
+#!/bin/sh
+# tests/install.sh — what is installed works where it lies: two prefixes, a staged and a moved tree; one pkg-config call a build
+set -u
+cd "$(dirname "$0")/.." || exit 1
+B=${B:-$PWD/build}
+case $B in /*) ;; *) B=$PWD/$B ;; esac
+unset MAKEFLAGS MFLAGS MAKELEVEL TAOCI_LEXICON TAOCI_DICT PREFIX DESTDIR PKG_CONFIG_PATH
+tmp=$(mktemp -d)
+trap 'rm -rf "$tmp"' EXIT
+passed=0 failed=0
+
+# ok NAME GOT WANT
+ok() {
+    if [ "$2" = "$3" ]; then
+        passed=$((passed + 1))
+    else
+        printf 'FAIL %s\n    got:  %s\n    want: %s\n' "$1" "$2" "$3"
+        failed=$((failed + 1))
+    fi
+}
+make_in() { make -s B="$B" "$@" 2>&1; }
+cut_by() { echo 绍兴市推进改革开放 | "$@" segment --format=text 2>&1; }
+words='绍兴市 推进 改革 开放'
+
+# Two prefixes, one with a blank and Chinese characters in it.
+one=$tmp/one two="$tmp/第 二"
+ok "install says nothing" "$(make_in install PREFIX="$one"; make_in install PREFIX="$two")" ''
+ok "the tool finds its lexicon" "$(cut_by "$one/bin/taoci")" "$words"
+ok "with a blank in the prefix" "$(cut_by "$two/bin/taoci")" "$words"
+ln -s "$one/bin/taoci" "$tmp/linked"
+ok "through a link" "$(cut_by "$tmp/linked")" "$words"
+ok "along PATH" "$(cd "$tmp" && PATH=$one/bin:$PATH && cut_by taoci)" "$words"
+ok "an option and the environment come first" "$(cut_by env TAOCI_LEXICON=/none "$one/bin/taoci" | head -n 1)" \
+    "taoci: cannot open '/none': No such file or directory"
+
+# A program in C, by what taoci.pc says.
+cat >"$tmp/use.c" <<'EOF'
+#include <stdio.h>
+#include <string.h>
+#include <taoci.h>
+int main(int argc, char **argv)
+{
+    taoci *t;
+    taoci_doc *d;
+    taoci_err err;
+    const char *out, *text = "绍兴市推进改革开放";
+    size_t n;
+    taoci_format format = {.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
+    if (argc < 2 || taoci_open(&(taoci_config){.lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err) ||
+        taoci_doc_read(d, text, strlen(text), NULL, &err) || taoci_doc_write(d, &format, &out, &n, &err))
+        return puts(argc < 2 ? "no lexicon" : err.msg), 1;
+    printf("%.*s\n", (int)n, out);
+    taoci_doc_free(d);
+    taoci_close(t);
+    return 0;
+}
+EOF
+for prefix in "$one" "$two"; do
+    pc() { PKG_CONFIG_PATH=$prefix/lib/pkgconfig pkg-config "$@" taoci; }
+    ok "prefix in taoci.pc" "$(pc --variable=prefix)" "$prefix"
+    ok "lexicon in taoci.pc" "$(pc --variable=lexicon)" "$prefix/share/taoci/taoci.lex"
+    ok "no stray lines in taoci.pc" "$(grep -vE '^([a-z]+=.*|[A-Z][A-Za-z.]+: .*|)$' "$prefix/lib/pkgconfig/taoci.pc")" ''
+    [ -n "${SAN:-}" ] || ok "a program in C" "$(
+        eval "${CC:-cc} -std=c11 -o '$tmp/use' '$tmp/use.c' $(pc --cflags --libs)" &&
+            LD_LIBRARY_PATH=$prefix/lib "$tmp/use" "$(pc --variable=lexicon)" 2>&1
+    )" "$words"
+done
+
+# Staged for a package, and moved as a whole.
+make_in install PREFIX=/usr DESTDIR="$tmp/stage" >"$tmp/said"
+ok "staged" "$(cat "$tmp/said")$(cut_by "$tmp/stage/usr/bin/taoci")" "$words"
+ok "taoci.pc says where it will be" "$(PKG_CONFIG_PATH=$tmp/stage/usr/lib/pkgconfig pkg-config --variable=prefix taoci)" /usr
+mv "$one" "$tmp/moved"
+ok "moved" "$(cut_by "$tmp/moved/bin/taoci")" "$words"
+rm "$tmp/moved/share/taoci/taoci.lex"
+ok "without its lexicon it says where that should be" "$(cut_by "$tmp/moved/bin/taoci" | head -n 1)" \
+    "taoci: cannot open '$tmp/moved/bin/../share/taoci/taoci.lex': No such file or directory"
+
+make_in uninstall PREFIX="$two"
+make_in uninstall PREFIX=/usr DESTDIR="$tmp/stage"
+ok "uninstall takes all away" "$(find "$two" "$tmp/stage" ! -type d; find "$two" "$tmp/stage" -name taoci)" ''
+
+# A build asks pkg-config once, and ends at once when something is missing.
+mkdir "$tmp/bin"
+cat >"$tmp/bin/pkg-config" <<EOF
+#!/bin/sh
+echo "\$*" >>"$tmp/calls"
+[ ! -f "$tmp/missing" ] || { echo "Package 'gumbo', required by 'virtual:world', not found" >&2; exit 1; }
+exec $(command -v pkg-config) "\$@"
+EOF
+chmod +x "$tmp/bin/pkg-config"
+fake() { PATH=$tmp/bin:$PATH make -n B="$tmp/new" "$@" 2>&1; }
+fake all >"$tmp/said"
+ok "one call of pkg-config" "$(wc -l <"$tmp/calls") $(grep -c 'taoci dict build' "$tmp/said")" '1 1'
+rm "$tmp/calls"
+fake clean help uninstall >/dev/null
+ok "none where nothing is compiled" "$(cat "$tmp/calls" 2>&1 | head -n 1 | grep -c virtual)" 0
+: >"$tmp/missing"
+ok "what is missing ends the build" "$(fake all >"$tmp/said"; echo $?) $(grep -c gumbo "$tmp/said") $(grep -c 'scripts/deps.sh' "$tmp/said")" '2 1 1'
+ok "nothing was begun" "$(grep -c -- '-c -o' "$tmp/said")" 0
+ok "a header is missing" "$(fake all CC=false; rm "$tmp/missing"; fake all CC=false)" "$(cat "$tmp/said" && echo 'No header uthash.h' && tail -n 1 "$tmp/said")"
+
+# README names every package that the build looks for.
+sed -n "/^case/q; s/.* || need \('[^']*'\|[^ ]*\) .*/\1/p" scripts/deps.sh | tr -d "'" | tr ' ' '\n' >"$tmp/names"
+ok "there are packages" "$(grep -c . "$tmp/names")" 8
+while read -r name; do
+    ok "README names $name" "$(grep -ow -- "$name" README.md | head -n 1)" "$name"
+done <"$tmp/names"
+
+echo "$passed passed, $failed failed"
+[ $failed -eq 0 ]
