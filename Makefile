@@ -38,15 +38,17 @@ $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
 # The reader of records is the tool's.
 $(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
-$(B)/fuzz_jsonl: LDLIBS += $(shell pkg-config --libs jansson)
+$(B)/fail.so: tests/fail.c; $(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
-test: all $(UNIT)                      ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema check
+test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
+	@$(RUN) tests/run.sh unit cases properties schema sound install check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them
 	@$(RUN) tests/run.sh cases properties schema
+sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
+	@$(RUN) tests/run.sh sound install
 check: all                             ## layers, symbols, headers, banned calls, README
 	@$(RUN) tests/run.sh check
 dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
@@ -76,7 +78,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases sound check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

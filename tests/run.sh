@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema sound install check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
@@ -17,6 +17,8 @@ for stage; do
     cases) sh tests/run-cases.sh ;;
     properties) sh tests/properties.sh ;;
     schema) sh tests/schema.sh ;;
+    sound) sh tests/sound.sh ;;
+    install) sh tests/install.sh ;;
     check) sh scripts/check.sh ;;
     *) echo "tests/run.sh: no stage '$stage'" >&2; exit 2 ;;
     esac >"$log" 2>&1

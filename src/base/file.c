@@ -3,6 +3,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,6 +13,8 @@
 #include <unistd.h>
 
 #include "base/replace.h"
+
+enum { READ_MOST = 1 << 30 }; /* bytes that every system reads in one call */
 
 static taoci_code code_of(int e)
 {
@@ -31,6 +34,19 @@ static taoci_code open_file(const char *path, int *fd, struct stat *st, taoci_er
     return TAOCI_OK;
 }
 
+long tc_read(int fd, void *p, size_t len)
+{
+    for (;;) {
+        ssize_t n = read(fd, p, len < READ_MOST ? len : READ_MOST);
+        if (n < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
+            struct pollfd wait = {.fd = fd, .events = POLLIN};
+            poll(&wait, 1, -1);
+        } else if (n >= 0 || errno != EINTR) {
+            return n;
+        }
+    }
+}
+
 taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err)
 {
     int fd;
@@ -46,9 +62,7 @@ taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err)
                      : tc_fail(err, TAOCI_ENOMEM, 0, "no memory to read '%s'", path);
             break;
         }
-        ssize_t n = read(fd, b->p + b->len, b->cap - b->len);
-        if (n < 0 && errno == EINTR)
-            continue;
+        long n = tc_read(fd, b->p + b->len, b->cap - b->len);
         if (n < 0)
             rc = tc_fail(err, code_of(errno), 0, "cannot read '%s': %s", path, strerror(errno));
         if (n <= 0)

@@ -3,6 +3,9 @@
 #define TC_BASE_FILE_H
 #include "base/buf.h"
 
+/* Read at most LEN bytes from descriptor FD, waiting where there are none yet. As read(2), but for signals. */
+long tc_read(int fd, void *p, size_t len);
+
 /* Append the whole file PATH to B. A directory, an unreadable or a vanished file is TAOCI_EIO;
  * more than the maximum of B is TAOCI_ELIMIT. */
 taoci_code tc_file_read(const char *path, tc_buf *b, taoci_err *err);

@@ -31,12 +31,14 @@ int open_taoci(const reading *r, taoci **t)
                         .dicts = (const char *const *)u.p,
                         .dict_count = u.n,
                         .jieba = r->jieba};
-    for (size_t i = 0; i < u.n; i++)
-        if (is_out_path(u.p[i])) {
-            msg("'%s' is a dictionary and the output", u.p[i]);
+    for (size_t i = 0; i <= u.n; i++) {
+        const char *file = i < u.n ? u.p[i] : cfg.lexicon;
+        if (file && is_out_path(file)) {
+            msg("'%s' is a dictionary and the output", file);
             userdict_free(&u);
             return EXIT_USAGE;
         }
+    }
     taoci_code rc = taoci_open(&cfg, t, &err);
     if (rc)
         msg("%s", err.msg);

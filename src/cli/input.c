@@ -21,7 +21,7 @@ struct input {
     tc_buf id; /* of a record without one: its place */
 };
 
-enum { NAME_MOST = 1 << 16, ID_MOST = 1 << 20 }; /* a file name's bytes; a place's */
+enum { NAME_MOST = 1 << 13, ID_MOST = 1 << 20 }; /* a file name's bytes; a place's */
 
 input *input_new(const input_options *o)
 {
@@ -221,7 +221,7 @@ static int read_record(input *in, char *p, size_t len, incoming *doc)
     doc->bytes = found[TEXT].p;
     doc->len = found[TEXT].len;
     /* An empty one says that there is none. */
-    doc->ref = found[REF].len ? found[REF].p : NULL;
+    doc->ref = found[REF].kind == MEMBER_NONE || !found[REF].len ? NULL : found[REF].p;
     return 1;
 }
 

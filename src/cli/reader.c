@@ -2,19 +2,18 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/err.h"
+#include "base/file.h"
 #include "cli/out.h"
 
 enum {
-    BLOCK = 1 << 16,    /* bytes asked for at once */
-    KEEP = 16 << 20,    /* more memory than this is not kept for a small line */
-    READ_MOST = 1 << 30 /* bytes that every system reads in one call */
+    BLOCK = 1 << 16, /* bytes asked for at once */
+    KEEP = 16 << 20  /* more memory than this is not kept for a small line */
 };
 
 static int failed(taoci_err *why, const char *verb, const char *name, int e)
@@ -101,23 +100,13 @@ static int make_room(reader *r, size_t more)
 /* Read once, into the room that is there. Bytes read, 0 at the end; less than 0 with *WHY. */
 static long read_some(reader *r, taoci_err *why)
 {
-    for (;;) {
-        size_t room = r->cap - r->end - 1;
-        ssize_t n = read(r->fd, r->p + r->end, room < READ_MOST ? room : READ_MOST);
-        if (n >= 0) {
-            r->end += (size_t)n;
-            r->eof = n == 0;
-            return n;
-        }
-        if (errno == EAGAIN || errno == EWOULDBLOCK) {
-            struct pollfd wait = {.fd = r->fd, .events = POLLIN};
-            poll(&wait, 1, -1);
-        } else if (errno != EINTR) {
-            r->eof = 1;
-            failed(why, "read", r->name, errno);
-            return -1;
-        }
-    }
+    long n = tc_read(r->fd, r->p + r->end, r->cap - r->end - 1);
+    r->eof = n <= 0;
+    if (n < 0)
+        failed(why, "read", r->name, errno);
+    else
+        r->end += (size_t)n;
+    return n;
 }
 
 static int no_memory(const reader *r, taoci_err *why)
@@ -202,16 +191,16 @@ int reader_line(reader *r, size_t most, char **p, size_t *len, taoci_err *why)
     for (size_t looked = 0;;) {
         size_t from = r->beg + looked;
         char *stop = r->end > from ? memchr(r->p + from, r->stop, r->end - from) : NULL;
-        if (stop)
-            return give(r, stop, p, len);
-        looked = r->end - r->beg;
-        if (r->eof)
-            return looked ? give(r, r->p + r->end, p, len) : 0;
+        looked = (stop ? (size_t)(stop - r->p) : r->end) - r->beg;
         if (looked > most) {
             r->skip = 1;
             tc_fail(why, TAOCI_ELIMIT, 0, "'%s' has a line of more than %zu bytes", r->name, most);
             return -1;
         }
+        if (stop || (r->eof && looked))
+            return give(r, stop ? stop : r->p + r->end, p, len);
+        if (r->eof)
+            return 0;
         if (!make_room(r, BLOCK)) {
             r->skip = 1;
             tc_fail(why, TAOCI_ENOMEM, 0, "'%s' has a line of more than %zu bytes: no memory",
