@@ -254,7 +254,7 @@ static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
         /* “公司”或“远澜科技” */
         for (int k = 0; k < TERMS_MOST && end > beg; k++) {
             uint32_t next = end + 1, cp = tc_at(c, next);
-            next += cp == U'或' || cp == U'、' || cp == U'及' || cp == ',';
+            next += cp == U'或' || cp == ',' || tc_is_joint(c, next);
             uint32_t close =
                 tc_class_at(c, next) & TC_C_PUNCT ? tc_quote_close(c, next, ALIAS_MOST) : 0;
             if (close <= next)

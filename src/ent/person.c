@@ -123,12 +123,11 @@ static const tc_match *class_before(tc_ctx *c, uint32_t i)
     return m && tc_trait(c, m->word) & TC_T_FOLK ? m : NULL;
 }
 
-/* Does an item of a list that is made like a Chinese name follow behind 、 at I: surname, one or two
+/* Does an item of a list that is made like a Chinese name follow behind the joint at I: surname, one or two
  * characters, the next mark? */
 static int name_follows(tc_ctx *c, uint32_t i)
 {
-    uint32_t mark = tc_at(c, i);
-    if (mark != U'、' && mark != U'/' && mark != U'和' && mark != U'与')
+    if (!tc_is_joint(c, i) && tc_at(c, i) != '/')
         return 0;
     const tc_match *s = tc_scan_longest(c->scan, i + 1, TC_A_SURNAME);
     uint32_t e = s ? i + 1 + s->len : i, k = e;
@@ -165,8 +164,7 @@ static void look_around(tc_ctx *c, reading *r)
         }
     }
     if (last && last->end && r->beg == last->end + 1 &&
-        (tc_at(c, r->beg - 1) == U'、' || tc_at(c, r->beg - 1) == U'和' ||
-         tc_at(c, r->beg - 1) == U'与' || tc_class_at(c, r->beg - 1) & TC_C_SPACE)) {
+        (tc_is_joint(c, r->beg - 1) || tc_class_at(c, r->beg - 1) & TC_C_SPACE)) {
         r->gain += IN_LIST;
         r->listed = 1;
     }

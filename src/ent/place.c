@@ -88,10 +88,10 @@ static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc
  * anything else. */
 enum { TAILS = 3, LONG_TOWN = 4 };
 
-/* A list mark: 、 和 与 及 and the comma. */
-static int is_list_mark(uint32_t cp)
+/* In a list of places a comma joins, too. */
+static int joins(const tc_ctx *c, uint32_t i)
 {
-    return cp == U'、' || cp == U'和' || cp == U'与' || cp == U'及' || cp == ',';
+    return tc_is_joint(c, i) || tc_at(c, i) == ',';
 }
 
 /* Has the ordinary word at M something beside it that may make it a place: its own suffix (新城
@@ -101,8 +101,8 @@ static int may_be_place(const tc_ctx *c, const tc_match *m)
     uint32_t beg = m->beg, end = m->beg + m->len, last = tc_at(c, end - 1);
     if (m->len > 2 && (last == U'区' || last == U'县' || last == U'市'))
         return 1;
-    return (beg > 1 && is_list_mark(tc_at(c, beg - 1)) && tc_place_ending(c, beg - 1)) ||
-           (is_list_mark(tc_at(c, end)) && tc_place_at(c, end + 1));
+    return (beg > 1 && joins(c, beg - 1) && tc_place_ending(c, beg - 1)) ||
+           (joins(c, end) && tc_place_at(c, end + 1));
 }
 
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,

@@ -143,6 +143,19 @@ static inline int tc_is(const tc_ctx *c, uint32_t i, const char *w)
 }
 int tc_ends(const tc_ctx *c, uint32_t i, const char *w);
 
+/* Is 和, 与 or 及 at I a word of its own: 慈溪|和|象山, not 和平? */
+static inline int tc_is_and(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return (cp == U'和' || cp == U'与' || cp == U'及') && c->scan->size[i] == 1;
+}
+
+/* Does what stands at I join the items of a list: 、 or one of these words? */
+static inline int tc_is_joint(const tc_ctx *c, uint32_t i)
+{
+    return tc_at(c, i) == U'、' || tc_is_and(c, i);
+}
+
 /* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
 uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
 

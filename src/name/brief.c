@@ -18,20 +18,13 @@ static tc_entry company_in(const tc_ctx *c, uint32_t word, int never)
  * an ordinary word)? */
 static int listed_beside(tc_ctx *c, uint32_t beg, uint32_t end, int never)
 {
-    uint32_t next = tc_at(c, end), last = beg > 1 ? tc_at(c, beg - 1) : 0;
-    if (next == U'、' ||
-        ((next == U'和' || next == U'与' || next == U'及') && c->scan->size[end] == 1)) {
+    if (tc_is_joint(c, end)) {
         uint32_t size = c->scan->size[end + 1];
-        if (size > 1 && company_in(c, c->scan->word[end + 1 + size], never && next == U'、').s)
+        if (size > 1 && company_in(c, c->scan->word[end + 1 + size], never && !tc_is_and(c, end)).s)
             return 1;
     }
-    if (last == U'、' ||
-        ((last == U'和' || last == U'与' || last == U'及') && c->scan->back[beg] == 1)) {
-        uint32_t size = c->scan->back[beg - 1];
-        if (size > 1 && company_in(c, c->scan->word[beg - 1], never && last == U'、').s)
-            return 1;
-    }
-    return 0;
+    return beg > 1 && tc_is_joint(c, beg - 1) && c->scan->back[beg - 1] > 1 &&
+           company_in(c, c->scan->word[beg - 1], never && !tc_is_and(c, beg - 1)).s;
 }
 
 /* Is [BEG, END), a company's name that may be an ordinary word, that company here? */

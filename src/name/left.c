@@ -221,14 +221,13 @@ static int counts(tc_ctx *c, uint32_t i)
            (size && tc_trait(c, c->scan->word[i + size]) & TC_T_MEASURE);
 }
 
-/* 和 between two ordinary nouns: P is it, it ends at END. */
+/* 和 between two ordinary nouns: P is it, it ends at END. 及 joins longer phrases. */
 static int joins(tc_ctx *c, uint32_t end, const piece *p)
 {
-    uint32_t cp = tc_at(c, end - 1), len = c->scan->back[end - 1];
-    if (p->end - p->beg != 1 || (cp != U'和' && cp != U'与') || len < 2)
-        return 0;
     uint32_t t = tc_trait(c, c->scan->word[end - 1]);
-    return t & TC_T_NOUN && soft(t) && !(t & (TC_T_HEADS | TC_T_PLACE | TC_T_NAME | TC_T_FOLK));
+    return p->end - p->beg == 1 && tc_at(c, end - 1) != U'及' && tc_is_and(c, end - 1) &&
+           c->scan->back[end - 1] > 1 && t & TC_T_NOUN && soft(t) &&
+           !(t & (TC_T_HEADS | TC_T_PLACE | TC_T_NAME | TC_T_FOLK));
 }
 
 /* 中国|驻|墨西哥|大使馆: P is 驻, with a place before it; P then begins there. */

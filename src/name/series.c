@@ -40,17 +40,6 @@ static const tc_ent_type *class_after(tc_ctx *c, uint32_t i)
     return found;
 }
 
-static int is_comma(const tc_ctx *c, uint32_t i)
-{
-    return tc_at(c, i) == U'、';
-}
-
-static int is_and(const tc_ctx *c, uint32_t end)
-{
-    uint32_t cp = tc_at(c, end - 1);
-    return c->scan->back[end] == 1 && (cp == U'和' || cp == U'与' || cp == U'及');
-}
-
 /* The opening mark of the quotation that closes right before END; END when none does. */
 static uint32_t quote_start(const tc_ctx *c, uint32_t end)
 {
@@ -72,7 +61,7 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
     while (i > 0 && end - i < ITEM_CHARS && c->scan->back[i]) {
         uint8_t cls = tc_class_at(c, i - 1);
         uint32_t t = tc_trait(c, c->scan->word[i]);
-        if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || is_and(c, i))
+        if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || tc_is_and(c, i - 1))
             break;
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
             (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, c->scan->back[i])))
@@ -84,7 +73,7 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
         i -= c->scan->back[i];
     }
     /* 做强|金钢水泥: what a verb took with it. */
-    if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && !is_comma(c, i - 1) &&
+    if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && tc_at(c, i - 1) != U'、' &&
         tc_trait(c, c->scan->word[i]) & TC_T_VERB)
         i++;
     return i;
@@ -144,13 +133,13 @@ taoci_code tc_series_at(tc_ctx *c, const tc_match *m, taoci_err *err)
             taoci_code rc = emit_quoted(kind, c, beg, end, err);
             if (rc)
                 return rc;
-            end = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg)) ? beg - 1 : beg;
+            end = beg > 0 && tc_is_joint(c, beg - 1) ? beg - 1 : beg;
             if (end == beg && quote_start(c, end) == end)
                 break;
             continue;
         }
         beg = item_start(c, end);
-        int more = beg > 0 && (is_comma(c, beg - 1) || is_and(c, beg));
+        int more = beg > 0 && tc_is_joint(c, beg - 1);
         /* A single name before 等 is a list too, but its left border is a guess. */
         if (beg < end && (more || k > 0)) {
             taoci_code rc = emit_item(kind, c, beg, end, err);

@@ -6,13 +6,6 @@
 
 enum { ITEM_LEAST = 2, ITEM_MOST = 8, ITEMS_MOST = 20 };
 
-/* Is the character at I one that goes on a list (、, or 和 as a word)? */
-static int joins(const tc_ctx *c, uint32_t i)
-{
-    uint32_t cp = tc_at(c, i);
-    return cp == U'、' || ((cp == U'和' || cp == U'与' || cp == U'及') && c->scan->size[i] == 1);
-}
-
 /* The outermost mention that begins at BEG; NULL when none does. */
 static const tc_mention *at(const tc_ctx *c, uint32_t n, uint32_t from, uint32_t beg)
 {
@@ -33,7 +26,7 @@ static uint32_t item_end(tc_ctx *c, uint32_t beg)
     uint32_t e = beg;
     while (e < c->view->n && c->scan->size[e] && tc_class_at(c, e) & (TC_C_HAN | TC_C_LATIN)) {
         uint32_t size = c->scan->size[e], t = tc_trait(c, c->scan->word[e + size]);
-        if (e > beg && (joins(c, e) || t & (TC_T_LIST | TC_T_AFTER)))
+        if (e > beg && (tc_is_joint(c, e) || t & (TC_T_LIST | TC_T_AFTER)))
             break;
         if (e - beg + size > ITEM_MOST || t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS |
                                                TC_T_GENERIC | TC_T_TIME | TC_T_CUE | TC_T_VERB))
@@ -47,7 +40,7 @@ static uint32_t item_end(tc_ctx *c, uint32_t beg)
 static taoci_code go_on(tc_ctx *c, uint32_t n, uint32_t k, taoci_err *err)
 {
     uint32_t end = c->mentions.p[k].end;
-    for (int items = 0; items < ITEMS_MOST && joins(c, end); items++) {
+    for (int items = 0; items < ITEMS_MOST && tc_is_joint(c, end); items++) {
         uint32_t beg = end + 1;
         const tc_mention *m = at(c, n, k, beg);
         if (m && m->kind->family == TC_FAM_NAME)
@@ -72,7 +65,7 @@ taoci_code tc_sibling_find(tc_ctx *c, taoci_err *err)
         const tc_mention *m = &c->mentions.p[i];
         if (m->parent || !is_company(m))
             continue;
-        if (last && m->beg == last && joins(c, last - 1)) {
+        if (last && m->beg == last && tc_is_joint(c, last - 1)) {
             taoci_code rc = go_on(c, n, i, err);
             if (rc)
                 return rc;
