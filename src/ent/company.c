@@ -205,7 +205,7 @@ static taoci_code add_short(tc_ctx *c, tc_defined defined, taoci_err *err)
 /* 远澜科技：指远澜科技股份有限公司; a table's row 公司、本公司、远澜科技 指 …, which begins a line. */
 static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    uint32_t end = m->beg, full = m->beg + 1, terms = 0, at[TERMS_MOST][2];
+    uint32_t end = m->beg, full = m->beg + m->len, terms = 0, at[TERMS_MOST][2];
     while (end > 0 && (tc_class_at(c, end - 1) & TC_C_SPACE || tc_at(c, end - 1) == ':'))
         end--;
     int colon = end + 1 == m->beg && tc_at(c, end) == ':';
@@ -295,13 +295,13 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return at_alias(c, m, err);
     if (e.s && tc_str_is(tc_entry_note(e, "kind"), "listed"))
         return at_listed(self, c, m, err);
-    if (m->len == 1 && tc_at(c, m->beg) == U'指')
+    if (tc_name_sense(c, m->word, "cue/means").s)
         return at_means(c, m, err);
     return t & TC_T_LIST ? tc_series_at(c, m, err) : TAOCI_OK;
 }
 
 const tc_recogniser tc_ent_company = {
     .type = TC_TYPE(company),
-    .wants = "head/company company cue/stock cue/alias cue/ref cue/list cue/verb",
+    .wants = "head/company company cue/stock cue/alias cue/ref cue/list cue/means",
     .figures = 1,
     .at = at};
