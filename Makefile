@@ -38,7 +38,8 @@ $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
 # The reader of records is the tool's.
 $(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
-$(B)/fail.so: tests/fail.c; $(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
+# What cannot be built (no Linux, sanitizers) is said by tests/sound.sh.
+$(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
