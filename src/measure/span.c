@@ -1,32 +1,34 @@
 #include "measure/span.h"
 
-#include <stdio.h>
+enum { PARTS = 7 };
 
-/* A unit of time as ISO 8601 counts it: FACTOR of UNIT; 0 = it has no length there. */
-static int iso_unit(tc_str canon, char *unit, int *factor)
+/* A unit of time as ISO 8601 counts it: FACTOR of UNIT. */
+typedef struct iso {
+    const char *canon;
+    char unit;
+    const char *factor;
+} iso;
+
+/* NULL: it has no length there. */
+static const iso *iso_unit(tc_str canon)
 {
-    static const struct {
-        const char *canon;
-        char unit;
-        int factor;
-    } row[] = {{"a", 'Y', 1},           {"mo", 'M', 1},      {"d", 'D', 1},
-               {"h", 'h', 1},           {"min", 'm', 1},     {"s", 's', 1},
-               {"wk", 'W', 1},          {"quarter", 'M', 3}, {"workday", 'D', 1},
-               {"trading_day", 'D', 1}, {"xun", 'D', 10},    {"quarter_hour", 'm', 15},
-               {"shichen", 'h', 2},     {"decade", 'Y', 10}, {"century", 'Y', 100}};
+    static const iso row[] = {
+        {"a", 'Y', "1"},           {"mo", 'M', "1"},      {"d", 'D', "1"},
+        {"h", 'h', "1"},           {"min", 'm', "1"},     {"s", 's', "1"},
+        {"wk", 'W', "1"},          {"quarter", 'M', "3"}, {"workday", 'D', "1"},
+        {"trading_day", 'D', "1"}, {"xun", 'D', "10"},    {"quarter_hour", 'm', "15"},
+        {"shichen", 'h', "2"},     {"decade", 'Y', "10"}, {"century", 'Y', "100"}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (tc_str_is(canon, row[i].canon)) {
-            *unit = row[i].unit;
-            *factor = row[i].factor;
-            return 1;
-        }
-    return 0;
+        if (tc_str_is(canon, row[i].canon))
+            return &row[i];
+    return NULL;
 }
 
 typedef struct part {
     tc_dec low, high;
     int ranged;
     char unit;
+    const char *factor;
     uint32_t end;
     int more;     /* 一年多 */
     int day_word; /* 日 */
@@ -44,9 +46,9 @@ static int bound_follows(const tc_ctx *c, uint32_t i)
 static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int follows)
 {
     uint32_t last = tc_at(c, u->end - 1), len = u->end - u->beg;
-    char unit;
-    int factor;
-    if (!iso_unit(u->canon, &unit, &factor))
+    if (!iso_unit(u->canon))
+        return 0;
+    if (len == 1 && tc_str_has(TC_STR("月刻夜晚季旬载昼"), last))
         return 0;
     if (len == 1)
         switch (last) {
@@ -60,15 +62,6 @@ static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int f
             if (n->point && tc_at(c, u->end) == U'均')
                 return 0; /* PM2.5年均浓度 */
             return tc_cut(c, u->end) || n->arabic || bound_follows(c, u->end);
-        case U'月':
-        case U'刻':
-        case U'夜':
-        case U'晚':
-        case U'季':
-        case U'旬':
-        case U'载':
-        case U'昼':
-            return 0;
         case U'分':
             return follows || tc_at(c, u->end) == U'半';
         case U'日':
@@ -102,71 +95,57 @@ static int pair_word(const tc_ctx *c, const tc_num *n)
     return n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨');
 }
 
-/* One part, 两个半月 or 20小时; N is its figure. */
+/* The unit of time at I behind the figure N into P; MONTHS: 月 is one. 0 = there is none. */
+static int read_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int follows, int months, part *p)
+{
+    const tc_scan *scan = c->scan;
+    uint32_t k = i < c->view->n ? scan->at[i + 1] : 0;
+    while (k && k-- > scan->at[i]) {
+        const tc_match *m = &scan->match.p[k];
+        uint32_t senses = m->mask & TC_A_UNIT ? tc_dict_word(c->dict, m->word)->senses : 0;
+        for (uint32_t s = 0; s < senses; s++) {
+            tc_unit u = tc_unit_read(c, m, s);
+            if (u.kind != TC_U_TIME || !counts_time(c, n, &u, follows))
+                continue;
+            p->unit = iso_unit(u.canon)->unit;
+            p->factor = iso_unit(u.canon)->factor;
+            p->end = u.end;
+            return 1;
+        }
+    }
+    months = months && tc_at(c, i) == U'月';
+    p->unit = months ? 'M' : 'h';
+    p->factor = "1";
+    p->end = i + 1;
+    return months || (follows && tc_at(c, i) == U'时' && tc_cut(c, i + 1));
+}
+
+/* One part, 两个半月 or 20小时; N is its figure. FOLLOWS: a larger part stands before. */
 static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
 {
-    *p = (part){.low = n->value, .high = n->upper, .ranged = n->vague != TC_EXACT};
     if (n->some || n->fraction || n->dotted)
         return 0;
-    p->more = n->tail == TC_TAIL_MORE;
-    uint32_t at = tc_skip_blank(c, n->end);
-    int half = 0;
-    if (tc_at(c, at) == U'个' && tc_at(c, at + 1) == U'半' && !n->half) {
-        half = 1;
-        at += 2;
-    } else if (tc_at(c, at) == U'个' && tc_at(c, at + 1) == U'多') {
-        p->more = 1;
-        at += 2;
-    }
-    tc_unit u = {.kind = TC_U_NONE};
-    const tc_match *m = at < c->view->n ? tc_scan_longest(c->scan, at, TC_A_UNIT) : NULL;
-    for (uint32_t k = at < c->view->n ? c->scan->at[at + 1] : 0; m && k-- > c->scan->at[at];) {
-        m = &c->scan->match.p[k];
-        if (!(m->mask & TC_A_UNIT))
-            continue;
-        for (uint32_t s = 0; s < tc_dict_word(c->dict, m->word)->senses && !u.kind; s++) {
-            tc_unit x = tc_unit_read(c, m, s);
-            if (x.kind == TC_U_TIME && counts_time(c, n, &x, follows))
-                u = x;
-        }
-        if (u.kind)
-            break;
-    }
-    int month = tc_at(c, at) == U'月' && (half || at > tc_skip_blank(c, n->end) || pair_word(c, n));
-    int hour = tc_at(c, at) == U'时' && follows && tc_cut(c, at + 1);
-    int factor = 1;
-    if (u.kind)
-        iso_unit(u.canon, &p->unit, &factor);
-    else if (month || hour) {
-        p->unit = month ? 'M' : 'h';
-        u.end = at + 1;
-    } else
+    *p = (part){.low = n->value, .high = n->upper, .ranged = n->vague != TC_EXACT};
+    uint32_t figure = tc_skip_blank(c, n->end);
+    int half = tc_is(c, figure, "个半") && !n->half, many = tc_is(c, figure, "个多");
+    uint32_t at = figure + (half || many ? 2 : 0);
+    if (!read_unit(c, n, at, follows, at > figure || pair_word(c, n), p))
         return 0;
-    p->end = u.end;
-    p->day_word = tc_at(c, u.end - 1) == U'日' && u.end - at == 1;
-    if (half && !add_half(&p->low))
+    p->day_word = p->end - at == 1 && tc_at(c, at) == U'日';
+    int behind = !half && !n->half && tc_at(c, p->end) == U'半' && tc_cut(c, p->end + 1);
+    if ((half || behind) && !add_half(&p->low))
         return 0;
-    if (tc_at(c, p->end) == U'半' && !half && !n->half && tc_cut(c, p->end + 1)) {
-        if (!add_half(&p->low))
-            return 0;
-        p->end++;
-    } else if (tc_at(c, p->end) == U'多' && tc_cut(c, p->end + 1)) {
-        p->more = 1;
-        p->end++;
+    p->end += (uint32_t)behind;
+    int more = !behind && tc_at(c, p->end) == U'多' && tc_cut(c, p->end + 1);
+    p->end += (uint32_t)more;
+    p->more = n->tail == TC_TAIL_MORE || many || more;
+    if (n->half && strchr("hM", p->unit) && strcmp(p->factor, "1") == 0) {
+        int hour = p->unit == 'h'; /* 半个月 is fifteen days */
+        p->low = p->high = tc_dec_of(hour ? 30 : 15);
+        p->unit = hour ? 'm' : 'D';
     }
-    if (n->half && p->unit == 'h' && factor == 1) {
-        p->low = p->high = tc_dec_of(30);
-        p->unit = 'm';
-    }
-    if (n->half && p->unit == 'M' && factor == 1) { /* 半个月 is fifteen days */
-        p->low = p->high = tc_dec_of(15);
-        p->unit = 'D';
-    }
-    tc_dec f = tc_dec_of(factor);
-    char text[TC_DEC_TEXT];
-    tc_dec_text(&f, text);
-    tc_dec_scale(&p->low, tc_str_of(text));
-    tc_dec_scale(&p->high, tc_str_of(text));
+    tc_dec_scale(&p->low, tc_str_of(p->factor));
+    tc_dec_scale(&p->high, tc_str_of(p->factor));
     return 1;
 }
 
@@ -203,9 +182,8 @@ static void iso_text(char *out, const tc_dec *value, const char *unit, int n)
 
 char tc_span_unit(const tc_unit *u)
 {
-    char unit;
-    int factor;
-    return u->kind == TC_U_TIME && iso_unit(u->canon, &unit, &factor) && factor == 1 ? unit : 0;
+    const iso *row = u->kind == TC_U_TIME ? iso_unit(u->canon) : NULL;
+    return row && strcmp(row->factor, "1") == 0 ? row->unit : 0;
 }
 
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
@@ -221,61 +199,43 @@ int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
     return !(before == U'“' && tc_at(c, s->end) == U'”' && !n->arabic);
 }
 
-int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
+/* The figure behind a sign of a range at I: —18, 至8. */
+static int read_second(const tc_ctx *c, uint32_t i, tc_num *n)
 {
-    enum { PARTS = 7 };
-    tc_dec low[PARTS];
-    char unit[PARTS];
-    int parts = 0;
-    part p;
+    i = tc_skip_blank(c, i);
+    uint32_t sign = tc_range_sign(c, i);
+    return sign && tc_num_parse(c, tc_skip_blank(c, i + sign), n) && !n->vague;
+}
+
+/* 13—18天: the unit is behind the second figure. */
+static int read_shared(const tc_ctx *c, const tc_num *n, tc_span *s)
+{
     tc_num next;
-    *s = (tc_span){.beg = n->beg};
-    if (!read_part(c, n, 0, &p)) {
-        /* 13—18天: the unit is behind the second figure. */
-        uint32_t i = tc_skip_blank(c, n->bare_end), sign = tc_range_sign(c, i);
-        if (!sign || n->vague || n->dotted || n->fraction || n->half ||
-            !tc_num_parse(c, tc_skip_blank(c, i + sign), &next) || next.vague || next.fraction ||
-            (next.arabic && next.digits == 4) || next.han_digits == 4 ||
-            !read_part(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
-            return 0;
-        tc_dec value = n->value;
-        iso_text(s->iso, &value, &p.unit, 1);
-        iso_text(s->max, &p.low, &p.unit, 1);
-        s->end = p.end;
-        s->unit = p.unit;
-        return 1;
-    }
+    part p;
+    if (n->vague || n->dotted || n->fraction || n->half || !read_second(c, n->bare_end, &next) ||
+        next.fraction || (next.arabic && next.digits == 4) || next.han_digits == 4 ||
+        !read_part(c, &next, 0, &p) || tc_dec_cmp(&n->value, &next.value) >= 0)
+        return 0;
+    iso_text(s->iso, &n->value, &p.unit, 1);
+    iso_text(s->max, &p.low, &p.unit, 1);
     s->end = p.end;
     s->unit = p.unit;
-    s->day_word = (uint8_t)p.day_word;
-    s->mod = p.more ? "more" : n->tail == TC_TAIL_ABOUT ? "about" : NULL;
-    low[parts] = p.low;
-    unit[parts++] = p.unit;
-    tc_dec whole = p.low;
-    s->whole = (uint8_t)tc_dec_int(&whole, &s->count);
-    if (!s->whole) {
-        tc_dec minus = p.low, floor = p.low;
-        (void)minus;
-        /* x.5 of a unit: the whole part and a half. */
-        if (floor.exp == -1 && floor.mant % 10 == 5) {
-            s->count = (int64_t)(floor.mant / 10);
-            s->half = 1;
-        }
-    }
-    if (p.ranged) {
-        iso_text(s->iso, &p.low, &p.unit, 1);
-        iso_text(s->max, &p.high, &p.unit, 1);
-        s->whole = 0;
-        return 1;
-    }
+    return 1;
+}
+
+/* The smaller parts behind the first: 1小时|20分, 6天5晚. LOW and UNIT have room for PARTS; how many
+ * there are now. */
+static int read_parts(const tc_ctx *c, tc_span *s, tc_dec *low, char *unit)
+{
+    int parts = 1;
     for (uint32_t i = s->end; parts < PARTS; i = s->end) {
+        tc_num next;
+        part p;
         uint32_t joint = tc_at(c, i);
-        if (joint == U'又' || joint == U'零' || joint == U'余')
-            i++;
-        i = tc_skip_blank(c, i);
+        i = tc_skip_blank(c, i + (joint == U'又' || joint == U'零' || joint == U'余'));
         if (!tc_num_parse(c, i, &next) || next.vague || next.half)
             break;
-        if (tc_at(c, next.end) == U'晚' || tc_at(c, next.end) == U'夜') { /* 6天5晚 */
+        if (tc_at(c, next.end) == U'晚' || tc_at(c, next.end) == U'夜') {
             if (parts == 1 && unit[0] == 'D' && tc_cut(c, next.end + 1))
                 s->end = next.end + 1;
             break;
@@ -291,11 +251,43 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
         if (p.more)
             s->mod = "more";
     }
+    return parts;
+}
+
+/* The number of the first part, LOW, where it is whole or a whole and a half. */
+static void set_count(tc_span *s, const tc_dec *low)
+{
+    s->whole = (uint8_t)tc_dec_int(low, &s->count);
+    s->half = !s->whole && low->exp == -1 && low->mant % 10 == 5;
+    if (s->half)
+        s->count = (int64_t)(low->mant / 10);
+}
+
+int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
+{
+    tc_dec low[PARTS];
+    char unit[PARTS];
+    part p;
+    tc_num next;
+    *s = (tc_span){.beg = n->beg};
+    if (!read_part(c, n, 0, &p))
+        return read_shared(c, n, s);
+    s->end = p.end;
+    s->unit = unit[0] = p.unit;
+    s->day_word = (uint8_t)p.day_word;
+    s->mod = p.more ? "more" : n->tail == TC_TAIL_ABOUT ? "about" : NULL;
+    low[0] = p.low;
+    set_count(s, low);
+    if (p.ranged) {
+        iso_text(s->iso, &p.low, &p.unit, 1);
+        iso_text(s->max, &p.high, &p.unit, 1);
+        s->whole = 0;
+        return 1;
+    }
+    int parts = read_parts(c, s, low, unit);
     iso_text(s->iso, low, unit, parts);
-    /* 13天—8周 */
-    uint32_t i = tc_skip_blank(c, s->end), sign = tc_range_sign(c, i);
-    if (sign && !s->mod && parts == 1 && tc_num_parse(c, tc_skip_blank(c, i + sign), &next) &&
-        !next.vague && read_part(c, &next, 0, &p) && !p.more) {
+    if (parts == 1 && !s->mod && read_second(c, s->end, &next) && read_part(c, &next, 0, &p) &&
+        !p.more) { /* 13天—8周 */
         iso_text(s->max, &p.low, &p.unit, 1);
         s->end = p.end;
         s->whole = 0;
