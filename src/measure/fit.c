@@ -16,11 +16,11 @@ int tc_fit_one(const tc_num *n)
            tc_dec_cmp(&n->value, &one) == 0;
 }
 
-/* Does one of the words in LIST (separated by blanks) stand within NEAR characters of [beg, end)? */
-static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t cp)
+/* Does one of the characters of LIST stand within NEAR characters before [beg, end), or right behind? */
+static int is_near(const tc_ctx *c, uint32_t beg, uint32_t end, tc_str list)
 {
     for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 2; i++)
-        if (tc_at(c, i) == cp)
+        if (tc_str_has(list, tc_at(c, i)))
             return 1;
     return 0;
 }
@@ -58,7 +58,12 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
     tc_dec twenty = tc_dec_of(20), ten = tc_dec_of(10);
     int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
+    int latin = tc_class_at(c, u->beg) & TC_C_LATIN;
     uint32_t cp = tc_at(c, u->beg);
+    if (u->with.len)
+        return is_near(c, n->beg, u->end, u->with);
+    if (u->context == TC_X_WORD && !latin)
+        return 1;
     switch (u->kind) {
     case TC_U_COUNT:
         return large || n->arabic || n->tail; /* 四市, 两省 name a set */
@@ -75,12 +80,11 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         return !tc_is_han(c, u->end) || numeral || !tc_scan_cut(c->scan, u->end + 1) || n->scale ||
                n->point;
     }
+    case TC_U_LENGTH:
     case TC_U_TEMPERATURE:
-        if (n->beg && tc_str_has(TC_STR("纬经"), tc_at(c, n->beg - 1)))
-            return 0; /* 北纬40度 */
-        return cp != U'°' && cp != 'K' && cp != U'开';
+        return 0; /* 3道, 5K */
     case TC_U_ENERGY:
-        return cp == U'度' ? is_near(c, n->beg, u->end, U'电') : n->scale || n->point;
+        return n->scale || n->point;
     case TC_U_PERCENT:
         if (cp == U'番')
             return tc_fit_verb(c, n->beg) > 0;
@@ -88,15 +92,12 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
             return tc_dec_cmp(&n->value, &ten) <= 0 &&
                    (!tc_is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
         return 1;
-    case TC_U_LENGTH:
-        return cp == U'里' || cp == U'尺' || cp == U'寸' || cp == U'丈' || cp == U'码';
     default:
         /* A letter is mostly part of a code: 5G, 3A, 4K. */
-        if (tc_class_at(c, u->beg) & TC_C_LATIN)
+        if (latin)
             return u->end - u->beg > 1 || cp == 'L' ||
                    (n->arabic && (n->point || tc_dec_cmp(&n->value, &ten) > 0));
-        return large || n->point || cp == U'两' || cp == U'斗' || cp == U'匹' || cp == U'立' ||
-               cp == U'平' || cp == U'瓦' || cp == U'兆';
+        return large || n->point;
     }
 }
 
@@ -128,8 +129,9 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (weak && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
         return 0;
     tc_dec hundred = tc_dec_of(100);
-    if (u->kind == TC_U_COUNT && tc_is(c, u->beg, "国道"))
-        return 0; /* 216国道 */
+    if (tc_str_has(u->not_before, tc_at(c, u->end)) ||
+        (n->beg && tc_str_has(u->not_after, tc_at(c, n->beg - 1))))
+        return 0; /* 216国道, 北纬40度 */
     int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
     if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
         return 0;

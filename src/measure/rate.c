@@ -114,10 +114,11 @@ static uint32_t skip_quoted(const tc_ctx *c, uint32_t i)
     return i;
 }
 
-/* The end of the name of things that begins at I: its last noun, or I. ITEMS: 项, which counts work,
- * too; PEOPLE do what a verb says (2人当选). */
-static uint32_t name_after(const tc_ctx *c, uint32_t i, int items, int people)
+/* The end of the name of things that begins at I: its last noun, or I. OF what its unit counts: people
+ * do what a verb says (2人|当选), 项 counts work, too. */
+static uint32_t name_after(const tc_ctx *c, uint32_t i, int of)
 {
+    int people = of == TC_OF_PEOPLE;
     uint32_t at = i, noun = i, work = i, before = i;
     for (int k = 0; k < NOUN_TOKENS && at < c->view->n; k++) {
         uint32_t quoted = skip_quoted(c, at), to = at + c->scan->size[at];
@@ -138,7 +139,7 @@ static uint32_t name_after(const tc_ctx *c, uint32_t i, int items, int people)
             noun = work = before;
         at = to;
     }
-    return items || noun == i ? work : noun;
+    return of == TC_OF_WORK || noun == i ? work : noun;
 }
 
 /* The noun that ends at I or before words that only say its number: 企业数量|突破3万家. Its start,
@@ -167,10 +168,8 @@ static uint32_t name_before(const tc_ctx *c, uint32_t i, uint32_t *end)
 void tc_rate_of(const tc_ctx *c, tc_quantity *q, uint32_t before)
 {
     uint32_t i = q->end + (tc_at(c, q->end) == U'的' && !q->approx), end;
-    uint32_t counted = tc_at(c, q->unit.beg);
-    int people = counted == U'人' || counted == U'名' || counted == U'位' || counted == U'户';
     if (tc_at(c, q->end) != U'的' || i > q->end) {
-        end = name_after(c, i, counted == U'项', people);
+        end = name_after(c, i, q->unit.of);
         if (end > i) {
             q->of_beg = i;
             q->of_end = end;
@@ -178,8 +177,7 @@ void tc_rate_of(const tc_ctx *c, tc_quantity *q, uint32_t before)
         }
     }
     /* Who does something three times is not counted. */
-    if (!before || q->unit.kind != TC_U_COUNT ||
-        (counted == U'次' && q->unit.end - q->unit.beg == 1))
+    if (!before || q->unit.kind != TC_U_COUNT || q->unit.of == TC_OF_TIMES)
         return;
     i = name_before(c, before, &end);
     if (i < end) {

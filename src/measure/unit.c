@@ -36,7 +36,17 @@ static void read_notes(tc_unit *u)
         else if (tc_str_is(key, "base"))
             u->base = value;
         else if (tc_str_is(key, "context"))
-            u->context = 1;
+            u->context = tc_str_is(value, "word") ? TC_X_WORD : TC_X_PROOF;
+        else if (tc_str_is(key, "of"))
+            u->of = tc_str_is(value, "people") ? TC_OF_PEOPLE
+                    : tc_str_is(value, "work") ? TC_OF_WORK
+                                               : TC_OF_TIMES;
+        else if (tc_str_is(key, "with"))
+            u->with = value;
+        else if (tc_str_is(key, "not_after"))
+            u->not_after = value;
+        else if (tc_str_is(key, "not_before"))
+            u->not_before = value;
         else if (tc_str_is(key, "offset"))
             u->offset = 1;
         else if (tc_str_is(key, "side")) {

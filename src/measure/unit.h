@@ -26,8 +26,11 @@ typedef struct tc_unit {
     int before;          /* stands before the figure, too or only: ￥ */
     int only_before;     /* 人民币 */
     int offset;          /* a scale with a zero of its own: no factor alone converts it */
-    int context;         /* the word means something else more often */
-    int never;           /* weight 0: no unit for a small plain figure (级, 届) */
+    enum { TC_X_NONE, TC_X_PROOF, TC_X_WORD } context; /* it means something else more often */
+    enum { TC_OF_THINGS, TC_OF_PEOPLE, TC_OF_WORK, TC_OF_TIMES } of; /* what it counts */
+    tc_str with;                  /* characters one of which stands near; empty for none */
+    tc_str not_after, not_before; /* characters beside which it is none */
+    int never;                    /* weight 0: no unit for a small plain figure (级, 届) */
 } tc_unit;
 
 /* Reading SENSE of the match M as a unit; kind TC_U_NONE when that sense is no unit. */
