@@ -70,9 +70,8 @@ uint32_t tc_bound_left(const tc_ctx *c, uint32_t i, int large, tc_quantity *q, c
     tc_hedge h;
     i = read_sign(c, i, q);
     /* 约有三成, 至少是3: the verb is no part of the amount, its hedge still counts. */
-    uint32_t cp = i ? tc_at(c, i - 1) : 0;
-    if ((cp == U'有' || cp == U'是' || cp == U'为' || cp == U'达' || cp == U'在' || cp == U'了') &&
-        tc_hedge_before(c, i - 1, &h) && !h.large) {
+    uint32_t link = i ? tc_hedge_link(c, i) : i;
+    if (link < i && tc_hedge_before(c, link, &h) && !h.large) {
         *mod = h.mod;
         return i;
     }
@@ -89,16 +88,4 @@ uint32_t tc_bound_left(const tc_ctx *c, uint32_t i, int large, tc_quantity *q, c
         i = h.beg;
     }
     return read_up(c, i, mod);
-}
-
-int tc_bound_compared(const tc_ctx *c, uint32_t i, const char **mod)
-{
-    uint32_t cp = tc_at(c, i);
-    if (!tc_cut(c, i + 1) && !tc_is(c, i + 1, "一些") && !tc_is(c, i + 1, "一点"))
-        return 0;
-    if (cp == U'大' || cp == U'高' || cp == U'多' || cp == U'长' || cp == U'重')
-        *mod = "over";
-    else if (cp == U'小' || cp == U'低' || cp == U'少' || cp == U'短' || cp == U'轻')
-        *mod = "less";
-    return *mod != NULL;
 }

@@ -9,7 +9,4 @@ uint32_t tc_bound_inclusive(const tc_ctx *c, uint32_t i);
 /* The hedges left of I: *MOD, where none is set, and the new left end. 负 and 零下 become Q's sign.
  * LARGE: the figure is one of those that 过 bounds, too (过万亿元). */
 uint32_t tc_bound_left(const tc_ctx *c, uint32_t i, int large, tc_quantity *q, const char **mod);
-
-/* Is the character at I an adjective that compares, 大 in 比三十大? Then *MOD is set. */
-int tc_bound_compared(const tc_ctx *c, uint32_t i, const char **mod);
 #endif

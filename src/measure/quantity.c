@@ -328,10 +328,10 @@ static void read_right(reading *r)
     const tc_ctx *c = r->c;
     tc_quantity *q = r->q;
     tc_hedge h;
-    if (!r->mod && r->left && tc_at(c, r->left - 1) == U'比' &&
-        tc_bound_compared(c, q->end, &r->mod)) {
+    if (!r->mod && r->left && tc_at(c, r->left - 1) == U'比' && tc_hedge_compared(c, q->end, &h)) {
         r->left--; /* 比三成高 */
-        q->end++;
+        r->mod = h.mod;
+        q->end = h.end;
     } else if (tc_hedge_after(c, tc_bound_inclusive(c, q->end), &h)) {
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;

@@ -119,33 +119,53 @@ const char *tc_unit_kind_name(const tc_unit *u)
     return u->entry.s ? tc_entry_subtype(u->entry) : "";
 }
 
-static int read_hedge(const tc_ctx *c, const tc_match *m, const char *side, tc_hedge *h)
+/* The line of TYPE of WORD at [beg, end) into H; 1 = it has one. */
+static int read_hedge(const tc_ctx *c, uint32_t word, uint32_t beg, uint32_t end, const char *type,
+                      tc_hedge *h)
 {
-    uint32_t n = m ? tc_dict_word(c->dict, m->word)->senses : 0;
-    for (uint32_t s = 0; s < n; s++) {
-        tc_entry e = tc_dict_entry(c->dict, m->word, s);
-        if (!(tc_entry_anchors(e) & TC_A_HEDGE) || strcmp(tc_entry_subtype(e), side) != 0)
+    for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
+        tc_entry e = tc_dict_entry(c->dict, word, s);
+        if (strcmp(tc_entry_type(e), type) != 0)
             continue;
-        *h = (tc_hedge){m->beg, m->beg + m->len, tc_entry_canon(e),
-                        tc_entry_note(e, "large").len > 0, tc_entry_note(e, "outside").len > 0};
+        *h = (tc_hedge){beg, end, tc_entry_canon(e), tc_entry_note(e, "large").len > 0,
+                        tc_entry_note(e, "outside").len > 0};
         return 1;
     }
     return 0;
 }
 
+static int read_match(const tc_ctx *c, const tc_match *m, const char *type, tc_hedge *h)
+{
+    return m && read_hedge(c, m->word, m->beg, m->beg + m->len, type, h);
+}
+
 int tc_hedge_before(const tc_ctx *c, uint32_t i, tc_hedge *h)
 {
-    return read_hedge(c, tc_scan_ending(c->scan, i, TC_A_HEDGE), "before", h) &&
+    return read_match(c, tc_scan_ending(c->scan, i, TC_A_HEDGE), "hedge/before", h) &&
            tc_scan_cut(c->scan, h->beg);
 }
 
 int tc_hedge_after(const tc_ctx *c, uint32_t i, tc_hedge *h)
 {
-    if (i >= c->view->n || !read_hedge(c, tc_scan_longest(c->scan, i, TC_A_HEDGE), "after", h))
+    if (i >= c->view->n ||
+        !read_match(c, tc_scan_longest(c->scan, i, TC_A_HEDGE), "hedge/after", h))
         return 0;
     /* 5万元起步 but not 5万元起草: a hedge ends where a word ends. */
     return h->end - h->beg > 1 ? tc_scan_cut(c->scan, h->end) || tc_scan_cut(c->scan, i)
                                : tc_scan_cut(c->scan, h->end) && tc_scan_cut(c->scan, i);
+}
+
+uint32_t tc_hedge_link(const tc_ctx *c, uint32_t i)
+{
+    tc_hedge h;
+    uint32_t beg = i - c->scan->back[i];
+    return beg < i && read_hedge(c, c->scan->word[i], beg, i, "hedge/link", &h) ? beg : i;
+}
+
+int tc_hedge_compared(const tc_ctx *c, uint32_t i, tc_hedge *h)
+{
+    uint32_t end = i < c->view->n ? i + c->scan->size[i] : i;
+    return end > i && read_hedge(c, c->scan->word[end], i, end, "hedge/compared", h);
 }
 
 uint32_t tc_skip_blank(const tc_ctx *c, uint32_t i)

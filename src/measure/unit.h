@@ -57,6 +57,12 @@ typedef struct tc_hedge {
 int tc_hedge_before(const tc_ctx *c, uint32_t i, tc_hedge *h);
 int tc_hedge_after(const tc_ctx *c, uint32_t i, tc_hedge *h);
 
+/* Where the verb between a hedge and its figure begins that ends at I: 至少|是|3; I for none. */
+uint32_t tc_hedge_link(const tc_ctx *c, uint32_t i);
+
+/* The adjective at I that compares what stands before it: 比三成|高; 1 = found. */
+int tc_hedge_compared(const tc_ctx *c, uint32_t i, tc_hedge *h);
+
 /* Behind one blank that separates figure and unit (2019 年, 5 公斤); I itself otherwise. */
 uint32_t tc_skip_blank(const tc_ctx *c, uint32_t i);
 uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i);
