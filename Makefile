@@ -50,11 +50,16 @@ cases: all                             ## sentences, case folders and what must 
 	@$(RUN) tests/run.sh cases properties schema
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
-check: all                             ## layers, symbols, headers, banned calls, README
+check: all                             ## layers, symbols, headers, banned calls, lists, documents
 	@$(RUN) tests/run.sh check
 dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
 	$(B)/taoci dict build --base -o $(B)/check.lex $(DICT)
 	@rm -f $(B)/check.lex
+lists: all                             ## write anew what documents list: types, rules, tables, output
+	@$(RUN) scripts/check-dict.sh -u
+	@$(RUN) scripts/check-list.sh -u
+	@$(RUN) scripts/check-rules.sh -u
+	@$(RUN) tests/readme.sh -u
 bench: all                             ## speed and memory beside other tools; bench/RESULTS.md
 	@$(RUN) bench/run.sh
 fuzz:                                  ## the fuzzers, in build-fuzz/ (needs clang)
@@ -79,7 +84,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases sound check dict bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)
