@@ -3,15 +3,13 @@
 #include <math.h>
 #include <stdlib.h>
 
-#define HASH_NONFATAL_OOM 1
-#include <uthash.h>
-
 #include "base/sha256.h"
 #include "base/vec.h"
 #include "dict/codes.h"
 #include "dict/kind.h"
 #include "dict/lexicon.h"
 #include "dict/mix.h"
+#include "dict/pool.h"
 #include "dict/tsv.h"
 #include "dict/vocab.h"
 
@@ -23,22 +21,14 @@ typedef struct item {
     tc_sense sense;
 } item;
 
-typedef struct pooled {
-    UT_hash_handle hh;
-    uint32_t at;
-    uint32_t type; /* 1 + its index among the types; 0: it names none */
-} pooled;
-
 typedef struct compiler {
     tc_arena arena;
     tc_arena item_arena; /* items: gone before the trie is built */
     tc_arena key_arena;  /* codes and keys: gone before the image is written */
     tc_codes codes;
     TC_VEC(item) items;
-    TC_VEC(tc_type) types;
     TC_VEC(uint32_t) files;
-    tc_buf pool;
-    pooled *pool_index;
+    tc_pool pool;
     TC_VEC(tc_word) words;
     TC_VEC(tc_sense) senses;
     TC_VEC(tc_char) chars;
@@ -52,58 +42,13 @@ typedef struct compiler {
 
 static taoci_code no_memory(const compiler *c, taoci_err *err)
 {
-    if (c->types.n > UINT16_MAX)
+    if (c->pool.types.n > UINT16_MAX)
         return tc_fail(err, TAOCI_ELIMIT, 0, "the dictionaries have more than %d types",
                        UINT16_MAX);
     if (c->codes.next == TC_CODE_FREE)
         return tc_fail(err, TAOCI_ELIMIT, 0,
                        "the dictionaries have too many different characters beyond U+FFFF");
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to compile the dictionary");
-}
-
-/* ---- texts ---- */
-
-/* S in the pool, where each text is stored once, terminated. NULL when there is no memory. */
-static pooled *pool(compiler *c, tc_str s)
-{
-    pooled *e;
-    unsigned hash;
-    HASH_VALUE(s.p, s.len, hash);
-    HASH_FIND_BYHASHVALUE(hh, c->pool_index, s.p, s.len, hash, e);
-    if (e)
-        return e;
-    char *copy = tc_arena_text(&c->arena, s.p, s.len);
-    e = tc_arena_alloc(&c->arena, sizeof *e);
-    if (!copy || !e)
-        return NULL;
-    e->at = (uint32_t)c->pool.len;
-    tc_buf_put(&c->pool, copy, s.len + 1);
-    HASH_ADD_KEYPTR_BYHASHVALUE(hh, c->pool_index, copy, s.len, hash, e);
-    return c->pool.bad || !e->hh.tbl ? NULL : e;
-}
-
-/* The pool offset of S. *OK = 0 when there is no memory. */
-static uint32_t intern(compiler *c, tc_str s, int *ok)
-{
-    pooled *e = s.len ? pool(c, s) : NULL;
-    *ok &= !s.len || e;
-    return e ? e->at : 0;
-}
-
-static uint16_t intern_type(compiler *c, tc_str name, int *ok)
-{
-    pooled *e = pool(c, name);
-    if (e && e->type)
-        return (uint16_t)(e->type - 1);
-    tc_type *t = e ? tc_vec_push(&c->arena, &c->types) : NULL;
-    uint32_t count;
-    if (!t || c->types.n > UINT16_MAX) {
-        *ok = 0;
-        return 0;
-    }
-    *t = (tc_type){.name = e->at, .anchors = tc_kind_anchors(name, &count)};
-    e->type = c->types.n;
-    return (uint16_t)(c->types.n - 1);
 }
 
 /* ---- lines ---- */
@@ -123,7 +68,7 @@ static int add_control(compiler *c, const tc_row *r, tc_sense *sense)
     int ok = 1;
     tc_str s = r->col[TC_COL_SURFACE];
     if (s.p[0] == '!') {
-        sense->type = intern_type(c, TC_STR("!"), &ok);
+        sense->type = tc_pool_type(&c->pool, TC_STR("!"), &ok);
         return ok && add_item(c, (tc_str){s.p + 1, s.len - 1}, sense);
     }
     char *joined = tc_arena_raw(&c->arena, s.len);
@@ -133,8 +78,8 @@ static int add_control(compiler *c, const tc_row *r, tc_sense *sense)
     for (uint32_t i = 0; i < s.len; i++)
         if (s.p[i] != '/')
             joined[n++] = s.p[i];
-    sense->type = intern_type(c, TC_STR("/"), &ok);
-    sense->canon = intern(c, s, &ok);
+    sense->type = tc_pool_type(&c->pool, TC_STR("/"), &ok);
+    sense->canon = tc_pool_put(&c->pool, s, &ok);
     return ok && add_item(c, (tc_str){joined, n}, sense);
 }
 
@@ -153,10 +98,10 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
         return tc_fail(err, TAOCI_EDICT, r->line,
                        "%s:%u: fold lines belong to the built-in dictionary", src->path, r->line);
     }
-    s.type = intern_type(c, type, &ok);
-    s.canon = intern(c, r->col[TC_COL_CANON], &ok);
-    s.id = intern(c, r->col[TC_COL_ID], &ok);
-    s.notes = intern(c, r->col[TC_COL_NOTES], &ok);
+    s.type = tc_pool_type(&c->pool, type, &ok);
+    s.canon = tc_pool_put(&c->pool, r->col[TC_COL_CANON], &ok);
+    s.id = tc_pool_put(&c->pool, r->col[TC_COL_ID], &ok);
+    s.notes = tc_pool_put(&c->pool, r->col[TC_COL_NOTES], &ok);
     s.num = tc_id_number(r->col[TC_COL_ID]);
     tc_str aliases = r->col[TC_COL_ALIASES];
     /* An alias leads to its line's word, also where the line names no canonical form; and so does a
@@ -164,7 +109,7 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     tc_sense alias = s;
     int named = s.num || (s.id && tc_str_starts(type, "place/"));
     if (!s.canon && (aliases.len || named))
-        alias.canon = intern(c, r->col[TC_COL_SURFACE], &ok);
+        alias.canon = tc_pool_put(&c->pool, r->col[TC_COL_SURFACE], &ok);
     if (!s.canon && named)
         s.canon = alias.canon;
     if (!ok || !add_item(c, r->col[TC_COL_SURFACE], &s))
@@ -189,8 +134,8 @@ static taoci_code add_pattern(compiler *c, const tc_row *r, uint16_t file, taoci
         return no_memory(c, err);
     *p = (tc_pattern){.line = r->line, .file = file};
     p->score = r->weight == TC_WEIGHT_NONE ? 0 : (uint16_t)(r->weight / 1000);
-    p->type = intern_type(c, r->col[TC_PAT_TYPE], &ok);
-    p->pattern = intern(c, r->col[TC_PAT_PATTERN], &ok);
+    p->type = tc_pool_type(&c->pool, r->col[TC_PAT_TYPE], &ok);
+    p->pattern = tc_pool_put(&c->pool, r->col[TC_PAT_PATTERN], &ok);
     return ok ? TAOCI_OK : no_memory(c, err);
 }
 
@@ -220,7 +165,7 @@ static taoci_code read_sources(compiler *c, tc_source *src, size_t count, taoci_
         uint32_t *name = tc_vec_push(&c->arena, &c->files);
         if (!name)
             return no_memory(c, err);
-        *name = intern(c, tc_str_of(src[i].path), &ok);
+        *name = tc_pool_put(&c->pool, tc_str_of(src[i].path), &ok);
         if (!ok)
             return no_memory(c, err);
         uint32_t before = c->entries;
@@ -259,7 +204,7 @@ static taoci_code encode_item(compiler *c, item *it, taoci_err *err)
         return no_memory(c, err);
     it->code = code;
     it->len = n;
-    const char *file = c->pool.p + c->files.p[it->sense.file];
+    const char *file = c->pool.text.p + c->files.p[it->sense.file];
     if (n == 0 || n > TC_SURFACE_MAX)
         return tc_fail(err, TAOCI_EDICT, it->sense.line,
                        "%s:%u: a word has 1 to %d characters, not %u", file, it->sense.line,
@@ -281,7 +226,7 @@ static int by_code(const void *a, const void *b)
 
 static int is_coarse(const compiler *c, const tc_sense *s)
 {
-    return s->notes && strcmp(c->pool.p + s->notes, "grain=coarse") == 0;
+    return s->notes && strcmp(c->pool.text.p + s->notes, "grain=coarse") == 0;
 }
 
 /* How common the word of these senses is: the count of a word line, else what its kind says. */
@@ -291,7 +236,7 @@ static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16
     *mask = 0;
     for (uint32_t i = 0; i < n; i++) {
         const tc_sense *s = &it[i].sense;
-        tc_str type = tc_str_of(c->pool.p + c->types.p[s->type].name);
+        tc_str type = tc_str_of(c->pool.text.p + c->pool.types.p[s->type].name);
         uint32_t count;
         *mask |= tc_kind_anchors(type, &count);
         if (is_coarse(c, s)) {
@@ -312,7 +257,7 @@ static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16
 static char part_of_speech(const compiler *c, const item *it, uint32_t n)
 {
     for (uint32_t i = 0; i < n; i++) {
-        tc_str type = tc_str_of(c->pool.p + c->types.p[it[i].sense.type].name);
+        tc_str type = tc_str_of(c->pool.text.p + c->pool.types.p[it[i].sense.type].name);
         if (tc_str_starts(type, "word/") && type.len > 5 && type.p[5] >= 'a' && type.p[5] <= 'z')
             return type.p[5];
     }
@@ -325,9 +270,9 @@ static uint32_t traits_of(const compiler *c, const item *it, uint32_t n)
     int is_word = 0;
     for (uint32_t i = 0; i < n; i++) {
         const tc_sense *s = &it[i].sense;
-        const char *type = c->pool.p + c->types.p[s->type].name;
+        const char *type = c->pool.text.p + c->pool.types.p[s->type].name;
         is_word |= tc_trait_is_word(type);
-        t |= tc_trait_of_line(type, c->pool.p + s->notes, s->weight);
+        t |= tc_trait_of_line(type, c->pool.text.p + s->notes, s->weight);
     }
     return tc_trait_of_word(t, is_word);
 }
@@ -356,7 +301,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
         if (end - i > UINT16_MAX) {
             const tc_sense *s = &it[UINT16_MAX].sense;
             return tc_fail(err, TAOCI_EDICT, s->line, "%s:%u: more than %d lines for one word",
-                           c->pool.p + c->files.p[s->file], s->line, UINT16_MAX);
+                           c->pool.text.p + c->files.p[s->file], s->line, UINT16_MAX);
         }
         tc_word *w = tc_vec_push(&c->arena, &c->words);
         if (!w)
@@ -390,7 +335,7 @@ static taoci_code number_lines(compiler *c, taoci_err *err)
 {
     for (uint32_t i = 0; i < c->senses.n; i++) {
         const tc_sense *s = &c->senses.p[i];
-        if (!s->num || c->types.p[s->type].anchors != TC_A_PLACE)
+        if (!s->num || c->pool.types.p[s->type].anchors != TC_A_PLACE)
             continue;
         tc_numbered *n = tc_vec_push(&c->arena, &c->numbers);
         if (!n)
@@ -420,7 +365,7 @@ static uint32_t line_weight(const void *user, uint32_t word, const char *type)
     const tc_word *w = &c->words.p[word];
     for (uint32_t i = 0; i < w->senses; i++) {
         const tc_sense *s = &c->senses.p[w->sense + i];
-        if (strcmp(c->pool.p + c->types.p[s->type].name, type) == 0)
+        if (strcmp(c->pool.text.p + c->pool.types.p[s->type].name, type) == 0)
             return s->weight;
     }
     return 0;
@@ -492,10 +437,10 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
         memcpy(h.over, over, strnlen(over, sizeof h.over - 1));
     h.unknown = cost_of(c->total + 1, 0.5);
     size_t room = sizeof h + 1024 + own * 8 + c->codes.astral.n * sizeof *c->codes.astral.p +
-                  c->pool.len + (size_t)t->count * sizeof *t->node +
+                  c->pool.text.len + (size_t)t->count * sizeof *t->node +
                   (size_t)t->cell_count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
                   c->words.n * sizeof *c->words.p + c->senses.n * sizeof *c->senses.p +
-                  c->types.n * sizeof *c->types.p + c->files.n * sizeof *c->files.p +
+                  c->pool.types.n * sizeof *c->pool.types.p + c->files.n * sizeof *c->files.p +
                   c->numbers.n * sizeof *c->numbers.p + c->patterns.n * sizeof *c->patterns.p +
                   c->chars.n * sizeof *c->chars.p + c->words.n * sizeof *c->mixes.of +
                   c->mixes.mixes.n * sizeof *c->mixes.mixes.p +
@@ -512,9 +457,9 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     put_section(b, at[TC_SEC_TAILS], t->tail, (size_t)t->tail_count * sizeof *t->tail);
     put_section(b, at[TC_SEC_WORDS], c->words.p, c->words.n * sizeof *c->words.p);
     put_section(b, at[TC_SEC_SENSES], c->senses.p, c->senses.n * sizeof *c->senses.p);
-    put_section(b, at[TC_SEC_TYPES], c->types.p, c->types.n * sizeof *c->types.p);
+    put_section(b, at[TC_SEC_TYPES], c->pool.types.p, c->pool.types.n * sizeof *c->pool.types.p);
     put_section(b, at[TC_SEC_FILES], c->files.p, c->files.n * sizeof *c->files.p);
-    put_section(b, at[TC_SEC_POOL], c->pool.p, c->pool.len);
+    put_section(b, at[TC_SEC_POOL], c->pool.text.p, c->pool.text.len);
     put_section(b, at[TC_SEC_NUMBERS], c->numbers.p, c->numbers.n * sizeof *c->numbers.p);
     put_section(b, at[TC_SEC_PATTERNS], c->patterns.p, c->patterns.n * sizeof *c->patterns.p);
     put_section(b, at[TC_SEC_CHARS], c->chars.p, c->chars.n * sizeof *c->chars.p);
@@ -571,7 +516,6 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
     uint32_t *counts;
     taoci_code rc = map ? tc_codes_borrow(&c->codes, &c->arena, map, err)
                         : tc_codes_begin(&c->codes, &c->arena, err);
-    tc_buf_putc(&c->pool, 0); /* offset 0 is the empty text */
     if (rc || (rc = read_sources(c, src, count, err)) || (!map && (rc = assign_codes(c, err))))
         return rc;
     for (uint32_t i = 0; i < c->items.n; i++)
@@ -595,8 +539,8 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
     }
     tc_arena_done(&c->item_arena);
     if ((rc = order_words(c, err)) ||
-        (rc = tc_mixes_find(&c->mixes, &c->arena, c->words.p, c->words.n, c->senses.p, c->types.p,
-                            err)) ||
+        (rc = tc_mixes_find(&c->mixes, &c->arena, c->words.p, c->words.n, c->senses.p,
+                            c->pool.types.p, err)) ||
         (rc = tc_trie_build(c->keys, c->key_count, &trie, err)))
         return rc;
     tc_arena_done(&c->key_arena);
@@ -620,10 +564,9 @@ taoci_code tc_compile(tc_source *sources, size_t count, const tc_charmap *map, c
     tc_arena_init(&c.arena, SIZE_MAX);
     tc_arena_init(&c.item_arena, SIZE_MAX);
     tc_arena_init(&c.key_arena, SIZE_MAX);
-    tc_buf_init(&c.pool, UINT32_MAX - 1);
+    tc_pool_init(&c.pool, &c.arena);
     taoci_code rc = compile(&c, sources, count, map, over, image, err);
-    HASH_CLEAR(hh, c.pool_index);
-    tc_buf_done(&c.pool);
+    tc_pool_done(&c.pool);
     tc_codes_done(&c.codes);
     tc_arena_done(&c.item_arena);
     tc_arena_done(&c.key_arena);
