@@ -88,31 +88,18 @@ static int foreign(tc_ctx *c, uint32_t head, tc_left *l)
     return 1;
 }
 
-/* Is the head that ends at END a form of business (航空公司, 信用社), not an industry (天然气)? */
-static int is_form(const tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    static const char *const row[] = {"公司", "集团", "行", "社", "厂",
-                                      "矿",   "场",   "店", "馆", "局"};
-    for (size_t i = 0; end - beg > 2 && i < sizeof row / sizeof *row; i++)
-        if (tc_ends(c, end, row[i]))
-            return 1;
-    return 0;
-}
-
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_entry e = tc_name_head(c, m, TC_T_COMPANY, "head/company");
-    if (!e.s)
-        return TAOCI_OK;
-    tc_left l;
-    int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
+    tc_headed h;
+    if (!tc_name_headed(c, m, TC_T_COMPANY, "head/company", &h) || tc_at(c, h.end) == U'字')
+        return TAOCI_OK; /* 证监公司字〔2001〕105号 */
+    tc_entry e = h.e;
+    tc_left l = h.left;
+    int weak = h.weak;
+    uint32_t end = h.end;
     int works = tc_str_is(tc_entry_note(e, "kind"), "factory");
     int plain = m->len == 2 && (tc_is(c, m->beg, "公司") || tc_is(c, m->beg, "股份"));
-    uint32_t end = m->beg + m->len;
-    if (tc_at(c, end) == U'字')
-        return TAOCI_OK; /* 证监公司字〔2001〕105号 */
-    tc_name_left(c, m->beg, &l);
-    int form = !weak ? m->len > 2 : is_form(c, m->beg, end);
+    int form = !weak ? m->len > 2 : tc_entry_note(e, "form").len != 0;
     uint8_t rule = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,
                                           tc_entry_note(e, "firm").len != 0 ||
                                               (l.unknown && odd(c, l.beg, m->beg)),

@@ -21,18 +21,11 @@ static uint32_t digits(const tc_ctx *c, uint32_t i, uint32_t most)
     return e;
 }
 
-static int is_bracket(const tc_ctx *c, uint32_t i, const char *which)
-{
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
-    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_MARK) : (tc_entry){0};
-    return e.s && strcmp(tc_entry_subtype(e), which) == 0;
-}
-
 /* The end of 〔2019〕5号 that opens at OPEN; OPEN when it is none. */
 static uint32_t number_end(const tc_ctx *c, uint32_t open)
 {
     uint32_t year = digits(c, open + 1, 5);
-    if (year != open + 5 || !is_bracket(c, year, "bracket_close"))
+    if (year != open + 5 || !tc_name_mark(c, year, "mark/bracket_close"))
         return open;
     uint32_t i = year + 1;
     if (tc_at(c, i) == U'第')
@@ -90,27 +83,19 @@ static const tc_form form = {"document", value};
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const found *f, uint8_t rule,
                        taoci_err *err)
 {
-    found *data = tc_arena_raw(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document title");
-    *data = *f;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = TC_TYPE(document),
-                                     .rule = rule,
-                                     .form = &form,
-                                     .data = data},
-                       err);
+    found data = *f;
+    tc_mention m = {beg,          end,           .kind = TC_TYPE(document),
+                    .rule = rule, .form = &form, .data = &data};
+    return tc_ent_emit_data(c, &m, sizeof data, err);
 }
 
 /* A number in brackets right behind a title belongs to it: 《…》（国发〔2019〕5号）. */
 static void find_number(const tc_ctx *c, uint32_t i, found *f)
 {
-    if (!is_bracket(c, i, "bracket_open"))
+    if (!tc_name_mark(c, i, "mark/bracket_open"))
         return;
     for (uint32_t k = i + 1; k < i + 1 + ISSUER_MOST && tc_class_at(c, k); k++) {
-        uint32_t e = is_bracket(c, k, "bracket_open") ? number_end(c, k) : k;
+        uint32_t e = tc_name_mark(c, k, "mark/bracket_open") ? number_end(c, k) : k;
         if (e > k) {
             f->number_beg = i + 1;
             f->number_end = e;
@@ -134,8 +119,8 @@ static int in_title(const tc_ctx *c, uint32_t i)
 static int is_numbers(const tc_ctx *c, uint32_t beg)
 {
     return beg > 1 && tc_class_at(c, beg - 1) & TC_C_PUNCT &&
-           is_bracket(c, beg - 1, "bracket_open") && tc_class_at(c, beg - 2) & TC_C_PUNCT &&
-           is_bracket(c, beg - 2, "title_close");
+           tc_name_mark(c, beg - 1, "mark/bracket_open") && tc_class_at(c, beg - 2) & TC_C_PUNCT &&
+           tc_name_mark(c, beg - 2, "mark/title_close");
 }
 
 /* The start of 关于… that ends before 的 at END; END when there is none. */

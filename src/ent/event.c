@@ -44,25 +44,23 @@ static uint32_t held(tc_ctx *c, uint32_t head)
 
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_entry e = tc_name_head(c, m, TC_T_EVENT, "head/event");
-    if (!e.s)
+    tc_headed h;
+    if (!tc_name_headed(c, m, TC_T_EVENT, "head/event", &h))
         return TAOCI_OK;
-    tc_left l;
-    int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
-    tc_name_left(c, m->beg, &l);
+    tc_left l = h.left;
     uint8_t rule = TC_R_NONE;
     if (l.quoted)
-        rule = weak ? TC_R_EVENT_QUOTED_WEAK : TC_R_EVENT_QUOTED;
+        rule = h.weak ? TC_R_EVENT_QUOTED_WEAK : TC_R_EVENT_QUOTED;
     else if ((l.place || l.name || l.scope) && !l.verbs)
-        rule = !weak ? TC_R_EVENT_HEAD : l.gap ? TC_R_EVENT_WEAK : TC_R_NONE;
-    else if (l.rare && !weak)
+        rule = !h.weak ? TC_R_EVENT_HEAD : l.gap ? TC_R_EVENT_WEAK : TC_R_NONE;
+    else if (l.rare && !h.weak)
         rule = TC_R_EVENT_RARE;
-    if (!rule && !weak && (l.beg = held(c, m->beg)) < m->beg)
+    if (!rule && !h.weak && (l.beg = held(c, m->beg)) < m->beg)
         rule = TC_R_EVENT_HELD;
     if (!rule || l.beg == m->beg)
         return TAOCI_OK;
-    return tc_name_emit(self->type, c, edition(c, l.beg), m->beg + m->len, rule,
-                        tc_entry_note(e, "kind"), err);
+    return tc_name_emit(self->type, c, edition(c, l.beg), h.end, rule, tc_entry_note(h.e, "kind"),
+                        err);
 }
 
 /* The end of the numerals from I, at most three. */

@@ -57,18 +57,13 @@ static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, i
 
 static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_entry e = tc_name_head(c, m, TC_T_ORG, "head/org");
-    if (!e.s)
-        return TAOCI_OK;
-    tc_left l;
-    int weak = tc_str_is(tc_entry_note(e, "weak"), "1");
-    uint32_t end = m->beg + m->len;
-    if (weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len)
+    tc_headed h;
+    if (!tc_name_headed(c, m, TC_T_ORG, "head/org", &h) ||
+        (h.weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len))
         return TAOCI_OK; /* 中心 of 中心小学 */
-    tc_name_left(c, m->beg, &l);
-    tc_str kind = tc_entry_note(e, "kind");
-    uint8_t rule = l.beg < m->beg ? judge(c, &l, m->beg, end, weak, kind) : TC_R_NONE;
-    return rule ? tc_name_emit(self->type, c, l.beg, end, rule, kind, err) : TAOCI_OK;
+    tc_str kind = tc_entry_note(h.e, "kind");
+    uint8_t rule = h.left.beg < h.beg ? judge(c, &h.left, h.beg, h.end, h.weak, kind) : TC_R_NONE;
+    return rule ? tc_name_emit(self->type, c, h.left.beg, h.end, rule, kind, err) : TAOCI_OK;
 }
 
 static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
@@ -107,13 +102,6 @@ static taoci_code with_place(tc_ctx *c, const tc_match *m, taoci_err *err)
     return TAOCI_OK;
 }
 
-static uint32_t next_cut(const tc_ctx *c, uint32_t i)
-{
-    while (!tc_scan_cut(c->scan, i))
-        i++;
-    return i;
-}
-
 /* A listed organ where term.c does not see it: the first part of a title that is one word
  * (国务院|副总理, 市委|书记), or short of its place (信阳|市卫生健康委). */
 static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -134,7 +122,7 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
                                 tc_str_of(tc_entry_subtype(e)), err);
         }
     }
-    if (!in_title || tc_str_is(tc_text(c, m->beg, next_cut(c, end)), tc_entry_canon(e)))
+    if (!in_title || tc_str_is(tc_text(c, m->beg, tc_token_end(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
     return tc_name_emit_line(self->type, c, m->beg, end, e, TC_R_LINE_ORG, err);
 }

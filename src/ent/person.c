@@ -103,9 +103,7 @@ static int names_place(tc_ctx *c, uint32_t i)
 
 static int is_dot(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m =
-        tc_class_at(c, i) & TC_C_PUNCT ? tc_scan_longest(c->scan, i, TC_A_MARK) : NULL;
-    return m && tc_name_sense(c, m->word, "mark/dot").s;
+    return tc_class_at(c, i) & TC_C_PUNCT && tc_name_mark(c, i, "mark/dot");
 }
 
 /* Does a list of something else end at I (鲁豫川|等地)? */
@@ -291,18 +289,10 @@ static taoci_code at_office(const tc_recogniser *self, tc_ctx *c, const tc_match
     return emit(self, c, &r, TC_R_NONE, TC_R_PERSON_OFFICE, err);
 }
 
-/* The first border at or behind I. */
-static uint32_t next_cut(const tc_ctx *c, uint32_t i)
-{
-    while (i < c->view->n && !tc_scan_cut(c->scan, i))
-        i++;
-    return i;
-}
-
 /* Characters that a name hardly ends with: function words, and verbs that 了 着 过 follow. */
 static int bad_end(tc_ctx *c, uint32_t end)
 {
-    uint32_t next = tc_at(c, end), len = end - tc_name_token(c, end - 1);
+    uint32_t next = tc_at(c, end), len = end - tc_token_start(c, end - 1);
     uint32_t t = c->scan->back[end] && len == 1 ? tc_trait(c, c->scan->word[end]) : 0;
     if (!(tc_class_at(c, end) & TC_C_HAN))
         return 0;
@@ -396,7 +386,7 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
         return TAOCI_OK;
     /* Both lengths are weighed over the same stretch. */
     uint32_t most = e + 1 < c->view->n && tc_class_at(c, e + 1) & TC_C_HAN ? 2 : 1;
-    uint32_t stop = next_cut(c, e + most);
+    uint32_t stop = tc_token_end(c, e + most);
     int32_t path = tc_given_path(c, m->beg, stop);
     int whole = c->scan->size[m->beg] == m->len + most && most == 2;
     if (whole && c->scan->word[e + most] &&
@@ -420,8 +410,8 @@ static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_matc
         int32_t rest = 0;
         if (r.end < stop)
             rest = tc_scan_cut(c->scan, r.end) ? tc_given_path(c, r.end, stop)
-                                               : tc_given_word(c, r.end, next_cut(c, r.end)) +
-                                                     tc_given_path(c, next_cut(c, r.end), stop);
+                                               : tc_given_word(c, r.end, tc_token_end(c, r.end)) +
+                                                     tc_given_path(c, tc_token_end(c, r.end), stop);
         r.gain = path - surname - given - rest;
         if (r.gain < -8 * TC_NAT)
             continue;

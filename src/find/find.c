@@ -30,6 +30,17 @@ taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
     return TAOCI_OK;
 }
 
+taoci_code tc_ent_emit_data(tc_ctx *c, const tc_mention *m, size_t size, taoci_err *err)
+{
+    tc_mention copy = *m;
+    copy.data = tc_arena_raw(c->arena, size);
+    if (!copy.data)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu bytes about '%s'", size,
+                       m->kind->name);
+    memcpy(copy.data, m->data, size);
+    return tc_ent_emit(c, &copy, err);
+}
+
 void tc_ent_value(tc_ctx *c, tc_mention *m)
 {
     if (!m->form || m->value.first)
@@ -52,14 +63,28 @@ int tc_ends(const tc_ctx *c, uint32_t i, const char *w)
     return i >= n && tc_is(c, i - n, w);
 }
 
+uint32_t tc_token_start(const tc_ctx *c, uint32_t i)
+{
+    while (i > 0 && !tc_scan_cut(c->scan, i))
+        i--;
+    return i;
+}
+
+uint32_t tc_token_end(const tc_ctx *c, uint32_t i)
+{
+    while (i < c->view->n && !tc_scan_cut(c->scan, i))
+        i++;
+    return i;
+}
+
 static int begins_before(const void *element, const void *key)
 {
     return ((const tc_mention *)element)->beg < *(const uint32_t *)key;
 }
 
-uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg)
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t n, uint32_t beg)
 {
-    return tc_search(c->mentions.p, c->mentions.n, sizeof *c->mentions.p, &beg, begins_before);
+    return tc_search(c->mentions.p, n, sizeof *c->mentions.p, &beg, begins_before);
 }
 
 tc_str tc_text(const tc_ctx *c, uint32_t beg, uint32_t end)

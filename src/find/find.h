@@ -97,6 +97,9 @@ static inline const tc_rule *tc_rule_of(const tc_mention *m)
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err);
 
+/* The same with a copy of the SIZE bytes of data that it carries, in the document's arena. */
+taoci_code tc_ent_emit_data(tc_ctx *c, const tc_mention *m, size_t size, taoci_err *err);
+
 /* The data of M when it is of FORM, else NULL. */
 static inline void *tc_data(const tc_mention *m, const tc_form *form)
 {
@@ -156,13 +159,29 @@ static inline int tc_is_joint(const tc_ctx *c, uint32_t i)
     return tc_at(c, i) == U'、' || tc_is_and(c, i);
 }
 
-/* Index of the first of the resolved mentions that begins at BEG or later. O(log n). */
-uint32_t tc_ent_first(const tc_ctx *c, uint32_t beg);
+/* Index of the first of the N mentions, in text order, that begins at BEG or later. O(log n). */
+uint32_t tc_ent_first(const tc_ctx *c, uint32_t n, uint32_t beg);
 
 /* May a word end right before I: no Han character there, or a cut of the path? */
 static inline int tc_cut(const tc_ctx *c, uint32_t i)
 {
     return !(tc_class_at(c, i) & TC_C_HAN) || tc_scan_cut(c->scan, i);
+}
+
+/* Where the token that covers I begins, and where it ends; I itself on a border. */
+uint32_t tc_token_start(const tc_ctx *c, uint32_t i);
+uint32_t tc_token_end(const tc_ctx *c, uint32_t i);
+
+/* Are the LEN characters at A and at B the same (臺 is 台)? */
+static inline int tc_same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
+{
+    return memcmp(c->view->code + a, c->view->code + b, len * sizeof *c->view->code) == 0;
+}
+
+/* Is X written as Y is? */
+static inline int tc_same_words(const tc_ctx *c, const tc_mention *x, const tc_mention *y)
+{
+    return x->end - x->beg == y->end - y->beg && tc_same(c, x->beg, y->beg, x->end - x->beg);
 }
 
 /* The text of the interval as it is read: without joined line breaks and markup; the document's. */

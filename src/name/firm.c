@@ -141,7 +141,7 @@ uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
     walk w = {.beg = head};
     uint32_t i = head;
     if (!tc_scan_cut(c->scan, head)) { /* 传化集团|有限公司, 申能股份|有限公司 */
-        i = w.beg = tc_name_token(c, head);
+        i = w.beg = tc_token_start(c, head);
         w.core = head - i;
         w.named = (tc_trait(c, c->scan->word[i + c->scan->size[i]]) & TC_T_NAME) != 0;
         if (take_places(c, &w, i))

@@ -4,15 +4,10 @@
 #include "place/division.h"
 #include "place/listed.h"
 
-enum {
-    CHARS = 30,
-    PIECES = 12,
-    BRACKET_MOST = 10,
-    QUOTE_MOST = 20,
-    GAP_MOST = 6,
-    RECENT = 6,
-    INITIALS_MOST = 5
-};
+/* How far a name reaches, in characters and in pieces; parts of it; how many mentions back it is looked
+ * for. */
+enum { CHARS = 30, PIECES = 12, GAP_MOST = 6 };
+enum { BRACKET_MOST = 10, QUOTE_MOST = 20, INITIALS_MOST = 5, RECENT = 6 };
 
 /* One step to the left: [beg, end) is a piece of TRAITS. */
 typedef struct piece {
@@ -121,7 +116,7 @@ static int step(tc_ctx *c, uint32_t end, piece *p)
     }
     if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)))
         return 0;
-    uint32_t beg = tc_name_token(c, end - 1);
+    uint32_t beg = tc_token_start(c, end - 1);
     int whole = c->scan->back[end] != 0;
     p->beg = beg;
     p->traits = whole ? tc_trait(c, c->scan->word[end]) : inner_traits(c, beg, end);
@@ -363,4 +358,16 @@ void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l)
     l->clean = !(before & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) ||
                (c->scan->back[l->beg] && tc_trait(c, c->scan->word[l->beg]) &
                                              (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_VERB));
+}
+
+int tc_name_headed(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type, tc_headed *h)
+{
+    h->e = tc_name_head(c, m, trait, type);
+    if (!h->e.s)
+        return 0;
+    h->weak = tc_str_is(tc_entry_note(h->e, "weak"), "1");
+    h->beg = m->beg;
+    h->end = m->beg + m->len;
+    tc_name_left(c, m->beg, &h->left);
+    return 1;
 }

@@ -24,6 +24,17 @@ typedef struct tc_left {
     uint32_t closest;    /* traits of the piece directly before the head */
 } tc_left;
 
+/* A head that may close a name, and what stands before it. */
+typedef struct tc_headed {
+    tc_entry e;
+    int weak; /* the head alone makes no name */
+    uint32_t beg, end;
+    tc_left left;
+} tc_headed;
+
+/* Is M such a head, of TRAIT and TYPE (tc_name_head)? Then *H says the rest. */
+int tc_name_headed(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type, tc_headed *h);
+
 /* The left border of the name whose head begins at HEAD. O(1): a bounded look back. */
 void tc_name_left(tc_ctx *c, uint32_t head, tc_left *l);
 

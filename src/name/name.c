@@ -13,13 +13,6 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
     return (tc_entry){0};
 }
 
-uint32_t tc_name_token(const tc_ctx *c, uint32_t i)
-{
-    while (i > 0 && !tc_scan_cut(c->scan, i))
-        i--;
-    return i;
-}
-
 int tc_name_mark(const tc_ctx *c, uint32_t i, const char *name)
 {
     const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
@@ -42,7 +35,7 @@ int tc_name_ends(tc_ctx *c, uint32_t end)
 {
     if (tc_scan_cut(c->scan, end))
         return 1;
-    uint32_t beg = tc_name_token(c, end), stop = beg + c->scan->size[beg];
+    uint32_t beg = tc_token_start(c, end), stop = beg + c->scan->size[beg];
     if (stop == end + 1 && tc_at(c, end) == U'长') /* 国防部|长, 教育局|长 */
         return (tc_trait(c, c->scan->word[stop]) & TC_T_TITLE) != 0;
     const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE | TC_A_HEAD);
@@ -57,7 +50,7 @@ tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *
     if (!(tc_trait(c, m->word) & trait) || !tc_name_ends(c, end))
         return (tc_entry){0};
     tc_entry e = tc_name_sense(c, m->word, type);
-    uint32_t beg = tc_name_token(c, m->beg);
+    uint32_t beg = tc_token_start(c, m->beg);
     if (beg < m->beg && beg + c->scan->size[beg] >= end &&
         tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
         e.s = NULL; /* the end of a listed name */

@@ -20,18 +20,9 @@ tc_name *tc_name_make(tc_ctx *c, tc_mention *m)
 taoci_code tc_name_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                         uint8_t rule, tc_str kind, taoci_err *err)
 {
-    tc_name *data = tc_arena_alloc(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
-    data->kind = kind;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = beg,
-                                     .end = end,
-                                     .kind = type,
-                                     .rule = rule,
-                                     .form = &tc_form_name,
-                                     .data = data},
-                       err);
+    tc_name data = {.kind = kind};
+    tc_mention m = {beg, end, .kind = type, .rule = rule, .form = &tc_form_name, .data = &data};
+    return tc_ent_emit_data(c, &m, sizeof data, err);
 }
 
 taoci_code tc_name_emit_line(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,

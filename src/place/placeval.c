@@ -228,18 +228,14 @@ tc_place *tc_place_data(const tc_mention *m)
 taoci_code tc_place_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                          const tc_place *p, uint8_t rule, taoci_err *err)
 {
-    tc_place *data = tc_arena_raw(c->arena, sizeof *data);
-    if (!data)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    *data = *p;
-    tc_mention m = {
-        .beg = beg, .end = end, .kind = type, .rule = rule, .form = &form, .data = data};
+    tc_place data = *p;
+    tc_mention m = {beg, end, .kind = type, .rule = rule, .form = &form, .data = &data};
     if (!*tc_rule_of(&m)->name)
         m.entry = p->word.s ? p->word : p->cand[0];
     m.ref = p->word.s != NULL;
     if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
         m.score = tc_ent_user_score(c, m.entry);
-    return tc_ent_emit(c, &m, err);
+    return tc_ent_emit_data(c, &m, sizeof data, err);
 }
 
 const char *tc_place_level(const tc_ctx *c, tc_str level)

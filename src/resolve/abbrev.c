@@ -5,6 +5,7 @@
 
 #include "base/search.h"
 #include "name/nameval.h"
+#include "resolve/alias.h"
 
 /* FULL_LEAST: characters of a full name; SAME_MOST: full names with the same beginning that are tried. */
 enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
@@ -13,11 +14,6 @@ enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
 typedef struct full {
     uint32_t key, mention;
 } full;
-
-static uint32_t key_at(const tc_ctx *c, uint32_t i)
-{
-    return (uint32_t)c->view->code[i] << 16 | c->view->code[i + 1];
-}
 
 static int by_key(const void *a, const void *b)
 {
@@ -55,21 +51,14 @@ static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x
     return 1;
 }
 
-static int same(const tc_ctx *c, const tc_mention *x, const tc_mention *y)
-{
-    return x->end - x->beg == y->end - y->beg &&
-           memcmp(c->view->code + x->beg, c->view->code + y->beg,
-                  (x->end - x->beg) * sizeof *c->view->code) == 0;
-}
-
 /* The one full name that Y abbreviates; NULL for none and for several. */
 static tc_mention *full_of(const tc_ctx *c, const tc_mention *y, const full *list, uint32_t n)
 {
-    uint32_t key = key_at(c, y->beg), i = tc_search(list, n, sizeof *list, &key, is_before);
+    uint32_t key = tc_alias_key(c, y->beg), i = tc_search(list, n, sizeof *list, &key, is_before);
     tc_mention *found = NULL;
     for (uint32_t tries = 0; i < n && list[i].key == key && tries < SAME_MOST; i++, tries++) {
         tc_mention *x = &c->mentions.p[list[i].mention];
-        if ((found && same(c, x, found)) || !abbreviates(c, y, x))
+        if ((found && tc_same_words(c, x, found)) || !abbreviates(c, y, x))
             continue;
         if (found)
             return NULL;
@@ -87,7 +76,7 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         const tc_mention *x = &c->mentions.p[i];
         if (tc_is_a(x, TC_IS_FIRM) && !x->ref && x->end - x->beg >= FULL_LEAST &&
             form_start(c, x) > x->beg)
-            list[n++] = (full){key_at(c, x->beg), i};
+            list[n++] = (full){tc_alias_key(c, x->beg), i};
     }
     if (list)
         qsort(list, n, sizeof *list, by_key);

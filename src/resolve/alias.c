@@ -43,19 +43,9 @@ tc_group *tc_alias_own(const tc_ctx *c)
     return own ? *own : NULL;
 }
 
-static uint32_t key_at(const tc_ctx *c, uint32_t i)
-{
-    return (uint32_t)c->view->code[i] << 16 | c->view->code[i + 1];
-}
-
 static uint32_t hint_of(uint32_t key)
 {
     return (key * 2654435761u) >> 20;
-}
-
-static int same(const tc_ctx *c, uint32_t a, uint32_t b, uint32_t len)
-{
-    return memcmp(c->view->code + a, c->view->code + b, len * sizeof *c->view->code) == 0;
 }
 
 /* Look for [BEG, END) from now on; returns the group of that name, GROUP when it is new. */
@@ -64,12 +54,12 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_ent_ty
 {
     if (end < beg + 2 || m->out_of_memory)
         return group;
-    uint32_t key = key_at(m->c, beg);
+    uint32_t key = tc_alias_key(m->c, beg);
     uint32_t chain = 0;
     known *head, *k;
     HASH_FIND(hh, m->table, &key, sizeof key, head);
     for (k = head; k; k = k->next, chain++)
-        if (k->end - k->beg == end - beg && same(m->c, k->beg, beg, end - beg))
+        if (k->end - k->beg == end - beg && tc_same(m->c, k->beg, beg, end - beg))
             return k->group;
     if (chain >= CHAIN_MOST)
         return group;
@@ -100,25 +90,11 @@ static tc_group *group_of(memory *m, tc_mention *full)
     return g;
 }
 
-/* The first of the mentions in text order that begins at BEG or later. */
-static uint32_t first_at(const memory *k, uint32_t beg)
-{
-    uint32_t lo = 0, hi = k->sorted;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        if (k->c->mentions.p[mid].beg < beg)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return lo;
-}
-
 /* The outermost name that ends at END. */
 static tc_mention *name_ending(const memory *k, uint32_t end)
 {
     tc_ctx *c = k->c;
-    uint32_t lo = first_at(k, end);
+    uint32_t lo = tc_ent_first(k->c, k->sorted, end);
     tc_mention *best = NULL;
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         tc_mention *m = &c->mentions.p[--lo];
@@ -133,7 +109,7 @@ static tc_mention *name_ending(const memory *k, uint32_t end)
 static tc_mention *name_beginning(const memory *k, uint32_t beg)
 {
     tc_ctx *c = k->c;
-    uint32_t lo = first_at(k, beg);
+    uint32_t lo = tc_ent_first(k->c, k->sorted, beg);
     tc_mention *m = lo < k->sorted ? &c->mentions.p[lo] : NULL;
     return m && m->beg == beg && !m->ref && m->kind->family == TC_FAM_NAME ? m : NULL;
 }
@@ -248,25 +224,20 @@ static void learn_names(memory *m)
 
 static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
 {
-    tc_name *d = tc_arena_alloc(m->c->arena, sizeof *d);
-    if (!d)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
-    uint32_t len = k->end - k->beg;
+    uint32_t end = beg + k->end - k->beg;
     /* The same name cut short: 塞迪 where 塞迪略 is known. */
     const tc_mention *cut = k->kind->is & TC_IS_HUMAN ? name_beginning(m, beg) : NULL;
-    int longer = cut && cut->kind == k->kind && !cut->entry.s && cut->end < beg + len;
-    d->group = k->group;
-    d->own_end = beg + len;
-    return tc_ent_emit(m->c,
-                       &(tc_mention){.beg = beg,
-                                     .end = beg + len,
-                                     .kind = k->kind,
-                                     .rule = k->rule,
-                                     .step = longer ? TC_STEP_LONGER : TC_STEP_NONE,
-                                     .ref = k->ref,
-                                     .form = &tc_form_name,
-                                     .data = d},
-                       err);
+    int longer = cut && cut->kind == k->kind && !cut->entry.s && cut->end < end;
+    tc_name d = {.group = k->group, .own_end = end};
+    tc_mention x = {.beg = beg,
+                    .end = end,
+                    .kind = k->kind,
+                    .rule = k->rule,
+                    .step = longer ? TC_STEP_LONGER : TC_STEP_NONE,
+                    .ref = k->ref,
+                    .form = &tc_form_name,
+                    .data = &d};
+    return tc_ent_emit_data(m->c, &x, sizeof d, err);
 }
 
 /* Does a mention of OF's group hold the place [BEG, END) already: the core in the full name itself?
@@ -275,7 +246,7 @@ static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *
 {
     int core = of->rule == TC_R_ALIAS_CORE || of->rule == TC_R_ALIAS_BARE_CORE;
     const tc_ctx *c = k->c;
-    uint32_t lo = first_at(k, beg + 1);
+    uint32_t lo = tc_ent_first(k->c, k->sorted, beg + 1);
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = tc_name_data(m);
@@ -342,7 +313,7 @@ static taoci_code find_again(memory *m, taoci_err *err)
     tc_ctx *c = m->c;
     uint32_t found = 0; /* end of the longest found so far: 文景 in 苏州文景 is no mention */
     for (uint32_t i = 0; i + 1 < c->view->n; i++) {
-        uint32_t key = key_at(c, i);
+        uint32_t key = tc_alias_key(c, i);
         const known *best = NULL;
         known *head;
         if (!m->hint[hint_of(key)] || !tc_scan_cut(c->scan, i))
@@ -351,7 +322,7 @@ static taoci_code find_again(memory *m, taoci_err *err)
         for (const known *k = head; k; k = k->next) {
             uint32_t len = k->end - k->beg;
             if (i + len <= c->view->n && i + len > found &&
-                (!best || len > best->end - best->beg) && same(c, i, k->beg, len) &&
+                (!best || len > best->end - best->beg) && tc_same(c, i, k->beg, len) &&
                 tc_scan_cut(c->scan, i + len))
                 best = k;
         }

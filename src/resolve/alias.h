@@ -10,6 +10,12 @@
  * Fails with TAOCI_ENOMEM. */
 taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 
+/* The two characters at I as one number, by which names are looked for. */
+static inline uint32_t tc_alias_key(const tc_ctx *c, uint32_t i)
+{
+    return (uint32_t)c->view->code[i] << 16 | c->view->code[i + 1];
+}
+
 /* The company that the text calls 公司 by a definition; NULL when it does not say. */
 struct tc_group *tc_alias_own(const tc_ctx *c);
 #endif

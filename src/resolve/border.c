@@ -3,30 +3,17 @@
 #include "place/division.h"
 #include "resolve/overlap.h"
 
-/* The start of the word around position I; I itself on a border. */
-static uint32_t word_around(const tc_scan *s, uint32_t i)
-{
-    while (i > 0 && !tc_scan_cut(s, i))
-        i--;
-    return i;
-}
-
 /* Does M hold against the words at its borders? */
-static int holds(const tc_scan *s, tc_mention *m)
+static int holds(const tc_ctx *c, tc_mention *m)
 {
     if (m->score >= TC_SCORE_USER)
         return 1;
-    uint32_t first = m->beg, last = m->end;
-    if (!tc_scan_cut(s, m->beg))
-        first = word_around(s, m->beg);
-    if (!tc_scan_cut(s, m->end))
-        last = word_around(s, m->end);
-    if (first < m->beg && first + s->size[first] < m->end)
+    uint32_t first = tc_token_start(c, m->beg), last = tc_token_start(c, m->end);
+    if (first < m->beg && first + c->scan->size[first] < m->end)
         return 0;
     if (last == m->end || last <= m->beg) /* a border, or the word holds all of M */
         return 1;
-    if (m->kind->family != TC_FAM_PLACE || last + 1 != m->end ||
-        !tc_division_sign(tc_view_cp(s->view, last)))
+    if (m->kind->family != TC_FAM_PLACE || last + 1 != m->end || !tc_division_sign(tc_at(c, last)))
         return 0;
     m->end = last;
     return 1;
@@ -41,7 +28,7 @@ void tc_border_keep(tc_ctx *c)
         /* What stood in a dropped one stands alone now. */
         if (outer && !tc_overlap_is_dropped(outer))
             continue;
-        if (holds(c->scan, &m[i]))
+        if (holds(c, &m[i]))
             continue;
         tc_overlap_drop(&m[i]);
         dropped++;

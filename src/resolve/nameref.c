@@ -40,9 +40,7 @@ static int same(const tc_ctx *c, const tc_mention *x, const tc_mention *y)
     const tc_name *a = tc_name_data(x), *b = tc_name_data(y);
     if (a && b && a->group && a->group == b->group)
         return 1;
-    return x->end - x->beg == y->end - y->beg &&
-           memcmp(c->view->code + x->beg, c->view->code + y->beg,
-                  (x->end - x->beg) * sizeof *c->view->code) == 0;
+    return tc_same_words(c, x, y);
 }
 
 /* How sure is it that the document is an announcement of the company X: X is in its title, X is what the

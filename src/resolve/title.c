@@ -81,8 +81,8 @@ static int is_byline(const tc_ctx *c, const line *l)
 /* Is half of the line one date? */
 static int is_date(const tc_ctx *c, const line *l)
 {
-    for (uint32_t i = tc_ent_first(c, l->beg); i < c->mentions.n && c->mentions.p[i].beg < l->end;
-         i++) {
+    for (uint32_t i = tc_ent_first(c, c->mentions.n, l->beg);
+         i < c->mentions.n && c->mentions.p[i].beg < l->end; i++) {
         const tc_mention *m = &c->mentions.p[i];
         if (m->kind->family == TC_FAM_DATE && m->end <= l->end &&
             (l->end - l->beg) <= 2 * (m->end - m->beg))
@@ -116,9 +116,7 @@ static int is_candidate(const tc_ctx *c, const line *l)
 
 static int same_line(const tc_ctx *c, const line *a, const line *b)
 {
-    return a->end - a->beg == b->end - b->beg &&
-           memcmp(c->view->code + a->beg, c->view->code + b->beg,
-                  (a->end - a->beg) * sizeof *c->view->code) == 0;
+    return a->end - a->beg == b->end - b->beg && tc_same(c, a->beg, b->beg, a->end - a->beg);
 }
 
 void tc_title_find(tc_ctx *c)
