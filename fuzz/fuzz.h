@@ -72,4 +72,11 @@ static inline taoci_doc *fuzz_document(void)
     }
     return d;
 }
+
+/* The first byte of DATA chooses how ONE reads the rest, a text. */
+static inline int fuzz_picked(const uint8_t *data, size_t size,
+                              int (*one)(taoci_doc *d, uint8_t pick, const char *text, size_t len))
+{
+    return size ? one(fuzz_document(), data[0], (const char *)data + 1, size - 1) : 0;
+}
 #endif

@@ -71,19 +71,13 @@ static int is_plain(const uint8_t *p, size_t len)
     return 1;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
 {
     static const char *const encoding[] = {NULL, "UTF-8", "GB18030", "UTF-16LE"};
     static const char *const ref[] = {NULL, "2024-05-20", "2019", "2024-02-29T23:59"};
     static const unsigned unit[] = {TAOCI_CODEPOINT, TAOCI_BYTE, TAOCI_UTF16, TAOCI_CODEPOINT};
-    taoci_doc *d = fuzz_document();
     const char *out;
     size_t n;
-    if (!size)
-        return 0;
-    uint8_t pick = data[0];
-    const char *text = (const char *)data + 1;
-    size_t len = size - 1;
     taoci_input in = {.id = "fuzz", .encoding = encoding[pick & 3], .ref = ref[pick >> 2 & 3]};
     taoci_err err = {0};
     taoci_code rc = taoci_doc_read(d, text, len, &in, &err);
@@ -101,7 +95,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     size_t first_n = n;
     f = (taoci_format){.what = TAOCI_ENTITIES, .shape = TAOCI_TSV, .offsets = TAOCI_BYTE};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
-    if ((pick & 3) == 1 && is_plain(data + 1, len))
+    if ((pick & 3) == 1 && is_plain((const uint8_t *)text, len))
         check_rows(out, n, text, len);
     f = (taoci_format){.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
@@ -116,4 +110,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(n == first_n && memcmp(first, out, n) == 0);
     free(first);
     return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_picked(data, size, one);
 }

@@ -44,18 +44,12 @@ static taoci_code run(taoci_doc *d, const char *p, size_t len, const taoci_input
     return rc;
 }
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
 {
     static const char *const encoding[] = {NULL,  "UTF-8",    "GB18030",  "Big5-HKSCS",
                                            "GBK", "UTF-16LE", "UTF-16BE", "UTF-32LE"};
-    taoci_doc *d = fuzz_document();
     const char *out;
     size_t n;
-    if (!size)
-        return 0;
-    uint8_t pick = data[0];
-    const char *text = (const char *)data + 1;
-    size_t len = size - 1;
     const taoci_input in = {.id = "fuzz",
                             .encoding = encoding[pick & 7],
                             .wrap = (taoci_wrap_mode)((pick >> 3 & 3) % 3),
@@ -75,4 +69,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(n == first_n && (!n || memcmp(first, out, n) == 0));
     free(first);
     return 0;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    return fuzz_picked(data, size, one);
 }

@@ -21,6 +21,13 @@ static int parse(world *w, const char *text, uint32_t at, tc_num *n)
     return tc_num_parse(&c, at, n);
 }
 
+static void assert_dec(const tc_dec *d, const char *value)
+{
+    char text[TC_DEC_TEXT];
+    tc_dec_text(d, text);
+    assert_string_equal(text, value);
+}
+
 static void reads_figures_to_the_last_digit(void **state)
 {
     static const struct {
@@ -90,14 +97,11 @@ static void keeps_what_is_vague(void **state)
                {"1.2多亿", "120000000", "130000000", TC_STEP}};
     for (size_t i = 0; i < LEN(row); i++) {
         tc_num n;
-        char text[TC_DEC_TEXT];
         print_message("%s\n", row[i].text);
         assert_true(parse(*state, row[i].text, 0, &n));
         assert_int_equal(n.vague, row[i].vague);
-        tc_dec_text(&n.value, text);
-        assert_string_equal(text, row[i].low);
-        tc_dec_text(&n.upper, text);
-        assert_string_equal(text, row[i].high);
+        assert_dec(&n.value, row[i].low);
+        assert_dec(&n.upper, row[i].high);
     }
 }
 
@@ -125,13 +129,10 @@ static void fractions_keep_both_parts(void **state)
                {"2/3", "2", "3"}};
     for (size_t i = 0; i < LEN(row); i++) {
         tc_num n;
-        char text[TC_DEC_TEXT];
         assert_true(parse(*state, row[i].text, 0, &n));
         assert_true(n.fraction);
-        tc_dec_text(&n.value, text);
-        assert_string_equal(text, row[i].over);
-        tc_dec_text(&n.under, text);
-        assert_string_equal(text, row[i].under);
+        assert_dec(&n.value, row[i].over);
+        assert_dec(&n.under, row[i].under);
     }
 }
 
