@@ -375,62 +375,92 @@ static int ends_longer(tc_ctx *c, const reading *r)
            (!(tc_class_at(c, i + 1) & TC_C_HAN) || after & (TC_T_SAY | TC_T_ACT | TC_T_STOP));
 }
 
+/* What a surname may stand in: the name's characters are weighed against the words of the path. */
+typedef struct stretch {
+    uint32_t beg, given,
+        most;              /* the surname, where the given name begins, its characters at most */
+    uint32_t stop;         /* both lengths are weighed over the same stretch, up to here */
+    int32_t path, surname; /* nats of the words there, of the surname */
+    int whole;             /* surname and two characters are one token */
+} stretch;
+
+/* The stretch of the surname M; 0 when no name can begin with it. */
+static int open_stretch(tc_ctx *c, const tc_match *m, stretch *s)
+{
+    uint32_t e = m->beg + m->len;
+    if (!tc_scan_cut(c->scan, m->beg) || e >= c->view->n || !(tc_class_at(c, e) & TC_C_HAN))
+        return 0;
+    s->beg = m->beg;
+    s->given = e;
+    s->most = e + 1 < c->view->n && tc_class_at(c, e + 1) & TC_C_HAN ? 2 : 1;
+    s->stop = tc_token_end(c, e + s->most);
+    s->path = tc_given_path(c, m->beg, s->stop);
+    s->whole = c->scan->size[m->beg] == m->len + s->most && s->most == 2;
+    uint32_t word = s->whole ? c->scan->word[e + s->most] : 0;
+    if (word && !(tc_trait(c, word) & (TC_T_RARE | TC_T_NAME | TC_T_PLACE)))
+        return 0; /* 纪念碑 */
+    if (s->whole && plain_noun(tc_trait(c, word))) {
+        /* A word that is made like a name is one: 张文彬. */
+        int32_t chars = -KNOWN_WORD;
+        for (uint32_t i = m->beg; i < e + s->most; i++)
+            chars += tc_given_at(c, i).word;
+        s->path = chars > s->path ? chars : s->path;
+    }
+    s->surname = m->len == 1 ? tc_given_at(c, m->beg).surname : 0;
+    if (!s->surname || tc_word_is_user(m->word))
+        s->surname = tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME));
+    s->surname += RARITY;
+    return 1;
+}
+
+/* The nats of what follows the name that ends at END, a token that it cuts included. */
+static int32_t rest_of(tc_ctx *c, const stretch *s, uint32_t end)
+{
+    if (end >= s->stop)
+        return 0;
+    if (tc_scan_cut(c->scan, end))
+        return tc_given_path(c, end, s->stop);
+    uint32_t cut = tc_token_end(c, end);
+    return tc_given_word(c, end, cut) + tc_given_path(c, cut, s->stop);
+}
+
+/* Read K characters behind the surname as the given name: 1 and *R, or 0. */
+static int read_given(tc_ctx *c, const stretch *s, uint32_t k, reading *r)
+{
+    uint32_t e = s->given;
+    *r = (reading){.beg = s->beg, .own = e + k, .end = e + k};
+    int32_t given = k == 1 ? (tc_given_at(c, e).first + tc_given_at(c, e).last) / 2 + ONE_GIVEN
+                           : tc_given_at(c, e).first + tc_given_at(c, e + 1).last;
+    r->gain = s->path - s->surname - given - rest_of(c, s, r->end);
+    if (r->gain < -8 * TC_NAT || (s->whole && k == 1))
+        return 0;
+    if (bad_end(c, r->end))
+        r->gain -= BAD_END;
+    int32_t shape = r->gain;
+    look_around(c, r);
+    if (!r->title_end && (all_initials(c, r->beg, r->end) || is_counted(c, r->beg, r->end) ||
+                          (k == 2 && all_initials(c, e, r->end + 1)))) /* 焦|济洛平 */
+        return 0;
+    if (!r->title_end && r->gain < shape + IN_LIST + EDGE)
+        weigh_end(c, r);
+    if (r->gain < shape + SAY_AFTER)
+        r->gain -= k == 1 ? 2 * ALONE : ALONE;
+    return r->gain >= ENOUGH;
+}
+
 static taoci_code at_surname(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
                              taoci_err *err)
 {
-    reading best = {0};
+    reading best = {0}, r;
+    stretch s;
     uint32_t e = m->beg + m->len;
     if (e < c->view->n && tc_class_at(c, e) & TC_C_SPACE)
         return at_spaced(self, c, m, err);
-    if (!tc_scan_cut(c->scan, m->beg) || e >= c->view->n || !(tc_class_at(c, e) & TC_C_HAN))
+    if (!open_stretch(c, m, &s))
         return TAOCI_OK;
-    /* Both lengths are weighed over the same stretch. */
-    uint32_t most = e + 1 < c->view->n && tc_class_at(c, e + 1) & TC_C_HAN ? 2 : 1;
-    uint32_t stop = tc_token_end(c, e + most);
-    int32_t path = tc_given_path(c, m->beg, stop);
-    int whole = c->scan->size[m->beg] == m->len + most && most == 2;
-    if (whole && c->scan->word[e + most] &&
-        !(tc_trait(c, c->scan->word[e + most]) & (TC_T_RARE | TC_T_NAME | TC_T_PLACE)))
-        return TAOCI_OK; /* 纪念碑 */
-    if (whole && plain_noun(tc_trait(c, c->scan->word[e + most]))) {
-        /* A word that is made like a name is one: 张文彬. */
-        int32_t chars = 0;
-        for (uint32_t i = m->beg; i < e + most; i++)
-            chars += tc_given_at(c, i).word;
-        path = chars - KNOWN_WORD > path ? chars - KNOWN_WORD : path;
-    }
-    int32_t surname = m->len == 1 ? tc_given_at(c, m->beg).surname : 0;
-    if (!surname || tc_word_is_user(m->word))
-        surname = tc_given_surname(tc_dict_find(c->dict, m->word, TC_A_SURNAME));
-    surname += RARITY;
-    for (uint32_t k = 1; k <= most; k++) {
-        reading r = {.beg = m->beg, .own = e + k, .end = e + k};
-        int32_t given = k == 1 ? (tc_given_at(c, e).first + tc_given_at(c, e).last) / 2 + ONE_GIVEN
-                               : tc_given_at(c, e).first + tc_given_at(c, e + 1).last;
-        int32_t rest = 0;
-        if (r.end < stop)
-            rest = tc_scan_cut(c->scan, r.end) ? tc_given_path(c, r.end, stop)
-                                               : tc_given_word(c, r.end, tc_token_end(c, r.end)) +
-                                                     tc_given_path(c, tc_token_end(c, r.end), stop);
-        r.gain = path - surname - given - rest;
-        if (r.gain < -8 * TC_NAT)
-            continue;
-        if (bad_end(c, r.end))
-            r.gain -= BAD_END;
-        if (whole && k == 1)
-            continue;
-        int32_t shape = r.gain;
-        look_around(c, &r);
-        if (!r.title_end && (all_initials(c, r.beg, r.end) || is_counted(c, r.beg, r.end) ||
-                             (k == 2 && all_initials(c, e, r.end + 1)))) /* 焦|济洛平 */
-            continue;
-        if (!r.title_end && r.gain < shape + IN_LIST + EDGE)
-            weigh_end(c, &r);
-        if (r.gain < shape + SAY_AFTER)
-            r.gain -= k == 1 ? 2 * ALONE : ALONE;
-        if (r.gain >= ENOUGH && (!best.end || r.gain > best.gain))
+    for (uint32_t k = 1; k <= s.most; k++)
+        if (read_given(c, &s, k, &r) && (!best.end || r.gain > best.gain))
             best = r;
-    }
     if (!best.end)
         return TAOCI_OK;
     if (ends_longer(c, &best)) {

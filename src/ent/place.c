@@ -99,7 +99,7 @@ static int joins(const tc_ctx *c, uint32_t i)
 static int may_be_place(const tc_ctx *c, const tc_match *m)
 {
     uint32_t beg = m->beg, end = m->beg + m->len, last = tc_at(c, end - 1);
-    if (m->len > 2 && (last == U'区' || last == U'县' || last == U'市'))
+    if (m->len > 2 && tc_full_sign(last))
         return 1;
     return (beg > 1 && joins(c, beg - 1) && tc_place_ending(c, beg - 1)) ||
            (joins(c, end) && tc_place_at(c, end + 1));
@@ -131,9 +131,8 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
 static int names_a_road(const tc_ctx *c, const tc_match *m)
 {
     uint32_t end = m->beg + m->len;
-    uint32_t cp = tc_at(c, end - 1);
-    if (end >= c->view->n || cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' ||
-        cp == U'镇' || cp == U'乡' || !c->scan->size[end] || !(tc_class_at(c, end) & TC_C_HAN))
+    if (end >= c->view->n || tc_full_sign(tc_at(c, end - 1)) || !c->scan->size[end] ||
+        !(tc_class_at(c, end) & TC_C_HAN))
         return 0;
     uint32_t e = end + c->scan->size[end];
     for (int tokens = 0; tokens < 2; tokens++) {
@@ -162,13 +161,12 @@ static uint32_t other_name(const tc_ctx *c, const tc_match *m, tc_str *level)
     uint32_t end = m->beg + m->len;
     tc_entry e = tc_dict_find(c->dict, m->word, TC_A_PLACE);
     if (m->len < 2 || m->len > 3 || end >= c->view->n || c->scan->size[end] != 1 ||
-        (tc_division_sign(tc_at(c, end - 1)) && tc_at(c, end - 1) != U'州') ||
-        tc_word_is_user(m->word) || strcmp(tc_entry_subtype(e), "country") == 0)
+        tc_full_sign(tc_at(c, end - 1)) || tc_word_is_user(m->word) ||
+        strcmp(tc_entry_subtype(e), "country") == 0)
         return end;
     uint32_t cp = tc_at(c, end), next = tc_at(c, end + 1);
     int rank = tc_place_rank(e.s->num);
-    if (rank >= 2 && tc_str_has(TC_STR("湖河江山岛湾岭峰溪"), cp) &&
-        !(cp == U'江' && (next == U'南' || next == U'北')))
+    if (rank >= 2 && tc_nature_sign(cp) && !(cp == U'江' && (next == U'南' || next == U'北')))
         *level = TC_STR("natural");
     else if (rank != 1 && tc_str_has(TC_STR("村屯寨"), cp) && next != U'沟')
         *level = TC_STR("village");
@@ -271,10 +269,8 @@ static int goes_on(tc_ctx *c, uint32_t beg, uint32_t end)
 /* Is M a direction (西南) behind the place UP, no region: 大明湖|西南? Of countries it is one. */
 static int is_direction(const tc_ctx *c, const tc_match *m, const tc_place *up)
 {
-    static const tc_str points = TC_STR("东西南北");
-    return m->len == 2 && tc_str_has(points, tc_at(c, m->beg)) &&
-           tc_str_has(points, tc_at(c, m->beg + 1)) && up->cands &&
-           strcmp(tc_entry_subtype(up->cand[0]), "country") != 0;
+    return m->len == 2 && tc_is_compass(tc_at(c, m->beg)) && tc_is_compass(tc_at(c, m->beg + 1)) &&
+           up->cands && strcmp(tc_entry_subtype(up->cand[0]), "country") != 0;
 }
 
 /* Is M 两岸 of a river: 东江|两岸? */

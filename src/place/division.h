@@ -39,10 +39,26 @@ int tc_place_holds(const tc_dict *d, tc_entry a, tc_entry b);
  * the last. O(1). */
 tc_entry tc_place_town(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t i);
 
-/* Does CP close the full names of divisions (绍兴市, 柯桥区, 平水镇)? */
+/* Does CP close full names of divisions (绍兴市, 柯桥区, 平水镇) and no short ones? 州 closes both: 杭州. */
+static inline int tc_full_sign(uint32_t cp)
+{
+    return tc_str_has(TC_STR("市省县区镇乡"), cp);
+}
+
 static inline int tc_division_sign(uint32_t cp)
 {
-    return cp == U'市' || cp == U'省' || cp == U'县' || cp == U'区' || cp == U'州' || cp == U'镇' ||
-           cp == U'乡';
+    return cp == U'州' || tc_full_sign(cp);
+}
+
+/* Does CP close names of waters and mountains: 梁子湖, 松江河? Seas are all listed: 无锡|海祺半导体. */
+static inline int tc_nature_sign(uint32_t cp)
+{
+    return tc_str_has(TC_STR("湖河江山岛湾岭峰溪"), cp);
+}
+
+/* Is CP one of the points of the compass? */
+static inline int tc_is_compass(uint32_t cp)
+{
+    return tc_str_has(TC_STR("东西南北"), cp);
 }
 #endif

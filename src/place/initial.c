@@ -1,6 +1,7 @@
 #include "place/initial.h"
 
 #include "find/trait.h"
+#include "place/division.h"
 #include "place/placeval.h"
 
 /* LINE_CHARS: of an item in a list of lines, 日照至五莲; LINES_MOST: items that are looked at. */
@@ -92,8 +93,7 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
     if (end - beg == 1)
         return 1;
     /* 西南 has members, too. */
-    int run =
-        word && tc_initial_is_run(c, word) && !tc_str_has(TC_STR("东西南北"), tc_at(c, end - 1));
+    int run = word && tc_initial_is_run(c, word) && !tc_is_compass(tc_at(c, end - 1));
     int led = beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1; /* 乌|美德|法 */
     if (word && !run &&
         (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_CUE | (led ? 0 : TC_A_STOP)) ||

@@ -1,6 +1,7 @@
 #include "place/listed.h"
 
 #include "find/trait.h"
+#include "place/division.h"
 
 /* A full name may end inside a word that begins with its own suffix: 辽源市|委 is 辽源 + 市委,
  * 绍兴市|委书记 is 绍兴 + 市委书记; and a name may begin a word for its people: 绍兴人. */
@@ -9,7 +10,7 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
     uint32_t end = m->beg + m->len, cp = tc_at(c, end - 1);
     if (c->scan->size[m->beg] == m->len + 1)
         return tc_at(c, end) == U'人';
-    if (cp != U'市' && cp != U'省' && cp != U'县' && cp != U'区')
+    if (!tc_full_sign(cp))
         return 0;
     const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
     if (m->len < 3 && w && !(w->mask & (TC_A_HEAD | TC_A_NAME)))
@@ -49,4 +50,15 @@ const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i)
 {
     const tc_match *m = tc_scan_ending(c->scan, i, TC_A_PLACE);
     return m && tc_place_usable(c, m, 1) ? m : NULL;
+}
+
+tc_str tc_place_toward(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
+    for (uint32_t k = 0; m && k < tc_dict_word(c->dict, m->word)->senses; k++) {
+        tc_str to = tc_entry_note(tc_dict_entry(c->dict, m->word, k), "toward");
+        if (to.len)
+            return to;
+    }
+    return (tc_str){0};
 }

@@ -8,6 +8,10 @@
 const tc_match *tc_place_at(const tc_ctx *c, uint32_t i);
 const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
 
+/* What the cue right before I says of a place there: "goal" (赴|绍兴: a journey's), "place" (在|绍兴); empty
+ * for nothing. */
+tc_str tc_place_toward(const tc_ctx *c, uint32_t i);
+
 /* Is M a place name on word borders? ALONE: has its word a line that makes it a place by itself, or only
  * one of weight 0? */
 int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone);

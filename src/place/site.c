@@ -278,8 +278,8 @@ static uint32_t site_at(tc_ctx *c, uint32_t i, tc_str *level)
  * 常口村? */
 static int stands_in_names(const tc_ctx *c, uint32_t i, uint32_t word)
 {
-    return tc_dict_word(c->dict, word)->pos == 'd' ||
-           tc_str_has(TC_STR("上下中前后东西南北里外"), tc_at(c, i));
+    return tc_dict_word(c->dict, word)->pos == 'd' || tc_is_compass(tc_at(c, i)) ||
+           tc_str_has(TC_STR("上下中前后里外"), tc_at(c, i));
 }
 
 /* Is [BEG, END) free of words that no name holds? Words that reach over its borders do not count:
@@ -303,14 +303,15 @@ static int is_phrase(tc_ctx *c, uint32_t beg, uint32_t end)
 {
     uint32_t size = c->scan->size[beg], last;
     for (uint32_t i = beg; i < end; i++)
-        if (c->scan->size[i] == 1 && tc_str_has(TC_STR("省县镇乡"), tc_at(c, i)))
+        if (c->scan->size[i] == 1 && tc_full_sign(tc_at(c, i)))
             return 1;
     uint32_t word = size > 1 && beg + size < end ? c->scan->word[beg + size] : 0;
     return word &&
            (tc_trait(c, word) & (TC_T_VERB | TC_T_COMMON) ||
             tc_dict_is(c->dict, word, TC_A_STOP)) &&
            !suffix_at(c, end - 1, &last).s && /* 打铁|桥|村 */
-           !tc_str_has(TC_STR("新老大小东西南北上下前后"), tc_at(c, end - 1));
+           !tc_is_compass(tc_at(c, end - 1)) &&
+           !tc_str_has(TC_STR("新老大小上下前后"), tc_at(c, end - 1));
 }
 
 /* Is a place one of the words in [BEG, END): 广州|东至|新塘? */
@@ -390,7 +391,7 @@ static uint32_t line_start(tc_ctx *c, uint32_t head)
              !tc_initial_is_run(c, c->scan->word[i])))
             break; /* 西安至|延安|高速铁路 */
         listed += (uint32_t)known;
-        points += (uint32_t)tc_str_has(TC_STR("东中西南北"), tc_at(c, i - 1));
+        points += tc_is_compass(tc_at(c, i - 1)) || tc_at(c, i - 1) == U'中';
         i--;
     }
     while (i < head && !tc_scan_cut(c->scan, i))

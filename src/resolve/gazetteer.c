@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "place/division.h"
+#include "place/listed.h"
 #include "place/placeval.h"
 #include "resolve/census.h"
 #include "resolve/initials.h"
@@ -229,7 +230,7 @@ static void try_natural(const tc_ctx *c, uint32_t i, tc_place *p)
     const tc_mention *m = &c->mentions.p[i];
     uint32_t sign = tc_at(c, m->end - 1);
     if (m->end - m->beg > 3 || p->via || is_full(c, m, p) || tc_place_rank(p->cand[0].s->num) < 2 ||
-        !tc_str_has(TC_STR("湖江河山海岛"), sign) ||
+        !(tc_nature_sign(sign) || sign == U'海') ||
         !(is_like(c, i - 1, m, sign) || is_like(c, i + 1, m, sign)))
         return;
     *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "natural"};
@@ -240,8 +241,7 @@ static void try_natural(const tc_ctx *c, uint32_t i, tc_place *p)
 static int is_lost(const tc_ctx *c, const tc_mention *m, const tc_place *p, const tc_census *s)
 {
     const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
-    if ((m->beg && tc_str_has(TC_STR("在到从赴去抵往"), tc_at(c, m->beg - 1))) ||
-        (up && tc_is_a(up, TC_IS_FIRM)))
+    if (tc_place_toward(c, m->beg).len || (up && tc_is_a(up, TC_IS_FIRM)))
         return 0;
     return m->end - m->beg == 2 && tc_place_rank(p->cand[0].s->num) == 3 && !p->via &&
            !p->town.len && !is_full(c, m, p) && is_far(c, s, p->cand[0].s->num);

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "place/division.h"
+#include "place/listed.h"
 #include "place/placeval.h"
 
 /* BESIDE: how far 电 stands behind a dateline's place; HEAD,
@@ -107,9 +108,8 @@ static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
 static vote vote_of(const tc_ctx *c, const tc_mention *m)
 {
     vote v = {division_of(tc_place_data(m)), TC_WHY_MENTIONS, 2};
-    uint32_t before = m->beg ? tc_at(c, m->beg - 1) : 0;
     const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
-    if (before == U'赴' || before == U'抵' || before == U'访')
+    if (tc_str_is(tc_place_toward(c, m->beg), "goal"))
         v.weight = 0;
     if (m->beg >= c->title_beg && m->end <= c->title_end) {
         v.weight += 8;
