@@ -233,17 +233,22 @@ static void write_grouped(uint64_t v, int wide, char *out)
     }
 }
 
-/* V whole: TEXT must give it back to the last digit. */
+/* V whole: TEXT must give it back to the last digit, in *N too. */
+static void comes_back_as(void **state, const char *text, uint64_t v, tc_num *n)
+{
+    char want[40], got[TC_DEC_TEXT];
+    snprintf(want, sizeof want, "%llu", (unsigned long long)v);
+    if (!parse(*state, text, 0, n))
+        fail_msg("%s is no numeral", text);
+    tc_dec_text(&n->value, got);
+    if (strcmp(got, want) != 0 || n->bare_end != ((world *)*state)->view.n)
+        fail_msg("%s gives %s, not %s", text, got, want);
+}
+
 static void comes_back(void **state, const char *text, uint64_t v)
 {
     tc_num n;
-    char want[40], got[TC_DEC_TEXT];
-    snprintf(want, sizeof want, "%llu", (unsigned long long)v);
-    if (!parse(*state, text, 0, &n))
-        fail_msg("%s is no numeral", text);
-    tc_dec_text(&n.value, got);
-    if (strcmp(got, want) != 0 || n.bare_end != ((world *)*state)->view.n)
-        fail_msg("%s gives %s, not %s", text, got, want);
+    comes_back_as(state, text, v, &n);
 }
 
 static void ten_thousand_numbers_come_back(void **state)
@@ -261,16 +266,11 @@ static void ten_thousand_numbers_come_back(void **state)
                 v -= v / p % 10 * p;
         if (!v)
             continue;
-        char text[400], want[40], got[TC_DEC_TEXT];
+        char text[400], got[TC_DEC_TEXT];
         tc_num n;
         int64_t back;
         write_han(v, text);
-        snprintf(want, sizeof want, "%llu", (unsigned long long)v);
-        if (!parse(*state, text, 0, &n))
-            fail_msg("%s is no numeral", text);
-        tc_dec_text(&n.value, got);
-        if (strcmp(got, want) != 0 || n.bare_end != ((world *)*state)->view.n)
-            fail_msg("%s gives %s, not %s", text, got, want);
+        comes_back_as(state, text, v, &n);
         assert_true(tc_dec_int(&n.value, &back));
         assert_true((uint64_t)back == v);
         char other[600];
