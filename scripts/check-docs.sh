@@ -13,3 +13,8 @@ grep -rnoE --include='*.md' --include='*.[ch]' --include='*.def' --include='*.sh
 done
 rooms=$(sed -n '/^| `src\/` |/,/^$/s/^| `\([a-z]*\)` |.*/\1/p' docs/architecture.md | paste -s -d ' ')
 [ "$(echo "$order" | sed 's/ taoci / /')" = "$rooms" ] || printf 'docs/architecture.md: the rooms are\n    %s\nthe layers\n    %s\n' "$rooms" "$order"
+# Each step of the resolver has a row.
+sed -n 's/^#include "[a-z]*\/\([a-z]*\)\.h"$/\1/p' src/resolve/resolve.c | while read -r step; do
+    [ "$step" = resolve ] || sed -n '/^## The resolver/,/^## Words/p' docs/architecture.md | grep -q "^| [0-9]* |.*\`$step\`" ||
+        echo "docs/architecture.md: no step '$step', which src/resolve/resolve.c takes"
+done
