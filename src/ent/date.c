@@ -149,10 +149,11 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
 /* “十三五”末, “十三五”期末: the last year of the plan. I is behind the quotes; the end, or I. */
 static uint32_t read_period_edge(const tc_ctx *c, uint32_t i, tc_date_data *d)
 {
-    uint32_t at = i + (tc_at(c, i) == U'期'), cp = tc_at(c, at);
-    if ((cp != U'末' && cp != U'初') || !tc_cut(c, at + 1))
+    uint32_t at = i + (tc_at(c, i) == U'期');
+    int edge = tc_date_edge(c, at);
+    if (!edge)
         return i;
-    d->year_of_period = cp == U'末' ? -1 : 1;
+    d->year_of_period = (int8_t)edge;
     d->approx = 1;
     return at + 1;
 }

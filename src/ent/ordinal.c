@@ -17,13 +17,13 @@ static int is_rank(const tc_num *n)
 static uint32_t read_range(const tc_ctx *c, const tc_num *n, rank *r)
 {
     tc_num to;
-    uint32_t i = n->bare_end, cp = tc_at(c, i), sign = tc_range_sign(c, i);
-    int and = !sign && (cp == U'和' || cp == U'与');
-    if (!sign && !and)
+    uint32_t i = n->bare_end, sign = tc_range_sign(c, i);
+    int joined = tc_is_and(c, i);
+    if (!sign && !joined)
         return i;
-    uint32_t at = i + (and? 1 : sign), named = tc_at(c, at) == U'第';
-    if (!tc_num_parse(c, at + named, &to) || !is_rank(&to) || (and&&!named) ||
-        (and&&!tc_is(c, to.bare_end, "之间")) || tc_dec_cmp(&n->value, &to.value) >= 0)
+    uint32_t at = i + (joined ? 1 : sign), named = tc_at(c, at) == U'第';
+    if (!tc_num_parse(c, at + named, &to) || !is_rank(&to) ||
+        (joined && !(named && tc_between(c, to.bare_end))) || tc_dec_cmp(&n->value, &to.value) >= 0)
         return i;
     r->high = to.value;
     r->ranged = 1;

@@ -117,7 +117,7 @@ static inline int tc_is_a(const tc_mention *m, uint16_t what)
 
 /* ---- small questions that recognisers ask ---- */
 
-/* The folded code point at I, 0 outside the text. */
+/* The folded code point at I, 0 outside the text: ； is a ';', （ a '(', 兩 a 两. */
 static inline uint32_t tc_at(const tc_ctx *c, uint32_t i)
 {
     return i < c->view->n ? tc_view_cp(c->view, i) : 0;

@@ -6,10 +6,10 @@ enum { NEAR = 8 };
 uint32_t tc_bound_inclusive(const tc_ctx *c, uint32_t i)
 {
     uint32_t open = tc_at(c, i);
-    if ((open != '(' && open != U'（') || tc_at(c, i + 1) != U'含')
+    if (open != '(' || tc_at(c, i + 1) != U'含')
         return i;
     for (uint32_t e = i + 2; e < i + NEAR; e++)
-        if (tc_at(c, e) == ')' || tc_at(c, e) == U'）')
+        if (tc_at(c, e) == ')')
             return e + 1;
     return i;
 }

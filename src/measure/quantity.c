@@ -21,8 +21,8 @@ static int is_between(const tc_ctx *c, uint32_t i)
 static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
 {
     i = tc_skip_blank(c, tc_bound_inclusive(c, i));
-    uint32_t sign = tc_range_sign(c, i), cp = tc_at(c, i);
-    if (!sign && (cp == U'和' || cp == U'与') && is_between(c, i))
+    uint32_t sign = tc_range_sign(c, i);
+    if (tc_is_and(c, i) && is_between(c, i))
         sign = 1;
     if (!sign)
         return 0;
@@ -120,7 +120,7 @@ static int says_each(const tc_ctx *c, uint32_t i)
     enum { REACH = 24 };
     for (uint32_t k = 1; k < REACH && k <= i; k++) {
         uint32_t cp = tc_at(c, i - k);
-        if (cp == U'。' || cp == U'；' || tc_class_at(c, i - k) & TC_C_NEWLINE)
+        if (cp == U'。' || cp == ';' || tc_class_at(c, i - k) & TC_C_NEWLINE)
             return 0;
         if (cp == U'分' && tc_at(c, i - k + 1) == U'别')
             return 1;
@@ -142,9 +142,8 @@ static tc_unit unit_of_list(const tc_ctx *c, const tc_num *n, const tc_unit *own
     if (own->kind ? !some : !(n->scale >= 4 || n->point || says_each(c, n->beg)))
         return none;
     for (int k = 0; k < ITEMS; k++) {
-        uint32_t cp = tc_at(c, i);
-        if ((cp != U'、' && cp != U'和' && cp != U'及') || !tc_num_parse(c, i + 1, &next) ||
-            !next.arabic || next.dotted || next.fraction || next.scale != n->scale)
+        if (!tc_is_joint(c, i) || !tc_num_parse(c, i + 1, &next) || !next.arabic || next.dotted ||
+            next.fraction || next.scale != n->scale)
             return none;
         tc_unit u = tc_fit_unit(c, &next, next.end, 1);
         if (u.kind && (!some || u.kind == TC_U_PERCENT))
@@ -413,9 +412,7 @@ static void join_bounds(const tc_ctx *c, tc_quantity *q)
         (r.unit.kind && q->unit.kind && !tc_str_eq(r.unit.canon, q->unit.canon)))
         return;
     for (i = q->end; i < r.beg; i++) {
-        uint32_t cp = tc_at(c, i);
-        if (cp != U'且' && cp != U'并' && cp != U'同' && cp != U'时' && cp != U'的' &&
-            cp != U'而' && cp != U'又' && cp != ',' && cp != U'，' && cp != U'、' &&
+        if (!tc_str_has(TC_STR("且并同时的而又,、"), tc_at(c, i)) &&
             !(tc_class_at(c, i) & TC_C_SPACE))
             return;
     }

@@ -29,7 +29,7 @@ static uint32_t read_head(const tc_ctx *c, uint32_t i, tc_unit *u, int *exp)
         i = n.end;
     }
     uint32_t closing = tc_at(c, i);
-    if (*exp && (closing == ')' || closing == U'）')) {
+    if (*exp && closing == ')') {
         u->kind = TC_U_NONE; /* 发行总额（亿） */
         return i;
     }
@@ -76,10 +76,10 @@ static int column_unit(const tc_ctx *c, uint32_t beg, int which, tc_unit *u, int
     for (uint32_t i = beg; !ends_line(c, i) && cell <= which; i++) {
         if (!is_gap(c, i))
             cell += i == beg || is_gap(c, i - 1);
-        if (cell != which || (tc_at(c, i) != '(' && tc_at(c, i) != U'（'))
+        if (cell != which || tc_at(c, i) != '(')
             continue;
         uint32_t end = read_head(c, i + 1, u, exp);
-        if (end && (tc_at(c, end) == ')' || tc_at(c, end) == U'）'))
+        if (end && tc_at(c, end) == ')')
             return 1;
     }
     return 0;
@@ -113,12 +113,12 @@ static void search_heads(const tc_ctx *c, memory *seen, uint32_t end)
             line = i + 1;
         else if (cp == U'。')
             seen->at = seen->column = 0;
-        else if (cp == U'单' && tc_at(c, i + 1) == U'位' && (colon == ':' || colon == U'：')) {
+        else if (cp == U'单' && tc_at(c, i + 1) == U'位' && colon == ':') {
             seen->at = i + 3;
             seen->column = 0;
-        } else if ((cp == '(' || cp == U'（') && line + 1 != seen->column) {
+        } else if (cp == '(' && line + 1 != seen->column) {
             uint32_t to = read_head(c, i + 1, &u, &exp);
-            if (to && (tc_at(c, to) == ')' || tc_at(c, to) == U'）'))
+            if (to && tc_at(c, to) == ')')
                 seen->column = line + 1;
         }
     }
@@ -134,15 +134,14 @@ static int is_cell(const tc_ctx *c, const tc_num *n)
     beg -= sign == '-' || sign == '+' || sign == 0x2212;
     uint32_t before = beg ? tc_at(c, beg - 1) : 0;
     return (n->end >= c->view->n || tc_class_at(c, n->end) & edge || tc_at(c, n->end) == '|') &&
-           (!beg || before == ')' || before == U'）' || before == '|' ||
-            tc_class_at(c, beg - 1) & edge);
+           (!beg || before == ')' || before == '|' || tc_class_at(c, beg - 1) & edge);
 }
 
 int tc_tablehead_read(tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
     memory *seen = tc_memory_of(c, &slot);
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
-    int closed = before == ')' || before == U'）', exp = 0, clear = n->point || n->grouped;
+    int closed = before == ')', exp = 0, clear = n->point || n->grouped;
     if (q->ranged || q->mod || !n->arabic || n->scale || !is_cell(c, n))
         return 0;
     if (!seen)
@@ -150,7 +149,7 @@ int tc_tablehead_read(tc_ctx *c, const tc_num *n, tc_quantity *q)
     tc_unit u = {.kind = TC_U_NONE};
     if (closed && clear) {
         uint32_t i = n->beg - 1;
-        while (i && n->beg - i < NEAR && tc_at(c, i) != '(' && tc_at(c, i) != U'（')
+        while (i && n->beg - i < NEAR && tc_at(c, i) != '(')
             i--;
         if (read_head(c, i + 1, &u, &exp) != n->beg - 1)
             return 0;

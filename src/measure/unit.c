@@ -192,7 +192,6 @@ uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)
     case 0x2212:
     case 0x2500:
     case 0x301C:
-    case 0xFF5E:
     case U'至':
     case U'到':
         return tc_at(c, i + 1) == tc_at(c, i) && tc_at(c, i) < 0x3000 ? 2 : 1;

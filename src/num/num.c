@@ -258,7 +258,7 @@ static int begins_with_point(const tc_ctx *c, uint32_t beg)
     if (!beg || tc_at(c, beg - 1) != '.' || !tc_numeral_arabic(c, beg))
         return 0;
     uint32_t before = beg > 1 ? tc_at(c, beg - 2) : 0;
-    return !before || before == '-' || before == '+' || before == '(' || before == U'（' ||
+    return !before || before == '-' || before == '+' || before == '(' ||
            (tc_class_at(c, beg - 2) & (TC_C_SPACE | TC_C_NEWLINE)) != 0;
 }
 

@@ -284,7 +284,7 @@ static taoci_code find_latin(memory *m, taoci_err *err)
     for (uint32_t i = 0; i < m->sorted; i++) {
         const tc_mention *x = &c->mentions.p[i];
         uint32_t beg = x->end + 1, end = beg, open = tc_at(c, x->end), letters = 0, cp;
-        if ((open != U'(' && open != U'（') || !tc_is_a(x, TC_IS_BODY))
+        if (open != '(' || !tc_is_a(x, TC_IS_BODY))
             continue;
         for (; end - beg < LATIN_MOST; end++) {
             cp = tc_at(c, end);
@@ -295,7 +295,7 @@ static taoci_code find_latin(memory *m, taoci_err *err)
                 break;
         }
         cp = tc_at(c, end);
-        if (letters < 2 || (cp != ')' && cp != U'）' && cp != U',' && cp != U'，'))
+        if (letters < 2 || (cp != ')' && cp != ','))
             continue;
         tc_group *g = full_group(m, &c->mentions.p[i]);
         known k = {.beg = beg, .end = end, .kind = x->kind, .group = g, .rule = TC_R_ALIAS_LATIN};

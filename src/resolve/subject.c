@@ -81,7 +81,7 @@ static int self_level(const tc_place *p)
 static int ends_sentence(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     for (uint32_t i = beg; i < end; i++)
-        if (tc_at(c, i) == U'。' || tc_at(c, i) == U'；' || tc_class_at(c, i) & TC_C_NEWLINE)
+        if (tc_at(c, i) == U'。' || tc_at(c, i) == ';' || tc_class_at(c, i) & TC_C_NEWLINE)
             return 1;
     return 0;
 }

@@ -22,11 +22,6 @@ static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const
     return 0;
 }
 
-static int is_edge(uint32_t cp)
-{
-    return cp == U'中' || cp == U'初' || cp == U'末' || cp == U'底';
-}
-
 int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w)
 {
     if (i >= c->view->n)
@@ -38,8 +33,8 @@ int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *
         if (!(m->mask & TC_A_DATE))
             continue;
         /* 去年中|秋节, 今年底|气: the last character may belong to the next word. */
-        if (m->len > 2 && is_edge(tc_at(c, end - 1)) && tc_class_at(c, end) & TC_C_HAN &&
-            !tc_scan_cut(s, end))
+        if (m->len > 2 && tc_str_has(TC_STR("中初末底"), tc_at(c, end - 1)) &&
+            tc_class_at(c, end) & TC_C_HAN && !tc_scan_cut(s, end))
             continue;
         if (word_sense(c, m, sub, NULL, w))
             return 1;
@@ -64,4 +59,10 @@ int tc_date_id_int(const char *p)
 {
     long v = strtol(p, NULL, 10);
     return v < -9999 || v > 9999 ? 0 : (int)v;
+}
+
+int tc_date_edge(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return !tc_cut(c, i + 1) ? 0 : cp == U'初' ? 1 : cp == U'末' ? -1 : 0;
 }

@@ -23,6 +23,9 @@ static inline int tc_date_id_is(const char *id, const char *with)
 }
 int tc_date_id_int(const char *p);
 
+/* 1 for 初, -1 for 末 at I where a word ends behind it, 0 for neither. */
+int tc_date_edge(const tc_ctx *c, uint32_t i);
+
 static inline int tc_within(int v, int low, int high)
 {
     return v >= low && v <= high;

@@ -68,7 +68,7 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
         before == '.' || before == '-' || after == '/' || after == '.' || after == '%' ||
         tc_is_alnum(c, last) || (i && tc_is_alnum(c, i - 1)) || (u.kind && tc_cut(c, u.end)))
         return i;
-    uint32_t open = after == '(' || after == U'（';
+    uint32_t open = after == '(';
     int weekday =
         tc_date_word_at(c, last + open, "relative", &word) && strncmp(word.id, "weekday:", 8) == 0;
     if (!weekday && (d > 1 || m == 1) && tc_at(c, i) != '0' && !(tc_at(c, e + 1) == '0'))

@@ -98,9 +98,8 @@ uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     /* 初春, 一季度末: a part of the part is one of its months. */
     if (colon && part == TC_P_MONTHS)
         w->first = w->last = strcmp(colon + 1, "end") == 0 ? last : first;
-    else if (part == TC_P_MONTHS && (tc_at(c, word.end) == U'末' || tc_at(c, word.end) == U'初') &&
-             tc_cut(c, word.end + 1)) {
-        w->first = w->last = tc_at(c, word.end) == U'末' ? last : first;
+    else if (part == TC_P_MONTHS && tc_date_edge(c, word.end)) {
+        w->first = w->last = tc_date_edge(c, word.end) < 0 ? last : first;
         word.end++;
     }
     return word.end;
@@ -172,8 +171,8 @@ uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
         return i;
     w->part = TC_P_MONTHS;
     w->part_of = 'Y';
-    if ((tc_at(c, to) == U'末' || tc_at(c, to) == U'初') && !front && tc_cut(c, to + 1)) {
-        w->first = w->last = tc_at(c, to) == U'末' ? w->last : w->first;
+    if (!front && tc_date_edge(c, to)) {
+        w->first = w->last = tc_date_edge(c, to) < 0 ? w->last : w->first;
         to++;
     }
     return to;

@@ -201,7 +201,7 @@ static uint32_t read_from_now(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_d
 /* 2015年和2018年之间: the second date behind the 和 at I, the first ends at E. The end, or E. */
 static uint32_t read_between(const tc_ctx *c, uint32_t e, uint32_t i, tc_date_data *d)
 {
-    if (tc_at(c, i) != U'和' && tc_at(c, i) != U'与')
+    if (!tc_is_and(c, i))
         return e;
     tc_when second;
     uint32_t at = tc_skip_blank(c, i + 1), end = tc_when_parse_second(c, at, &d->a, &second);

@@ -8,7 +8,7 @@ enum { MIN_YEAR = 1000, MAX_YEAR = 2999 };
 /* (星期三), （周三）, 星期三 behind a day: the same day once more. */
 static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
 {
-    uint32_t e = i, open = tc_at(c, i) == '(' || tc_at(c, i) == U'（';
+    uint32_t e = i, open = tc_at(c, i) == '(';
     tc_date_word word;
     e += open;
     if (!tc_date_word_at(c, e, "relative", &word) || !tc_date_id_is(word.id, "weekday:"))
@@ -16,17 +16,19 @@ static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
     e = word.end;
     if (!open)
         return e;
-    return tc_at(c, e) == ')' || tc_at(c, e) == U'）' ? e + 1 : i;
+    return tc_at(c, e) == ')' ? e + 1 : i;
 }
 
 /* Does nothing follow at I that a figure could count: the end, a stop, 至, a word that is no unit? */
 static int day_ends(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
-    return !cp || cp == U'至' || cp == U'到' || cp == U'，' || cp == U'。' || cp == U'、' ||
-           cp == U'）' || tc_class_at(c, i) & TC_C_NEWLINE ||
-           (tc_is_han(c, i) && tc_scan_cut(c->scan, i) && cp != U'多' && cp != U'余' &&
-            !(tc_class_at(c, i) & TC_C_NUMERAL) && !tc_unit_at(c, i).kind);
+    if (!cp || tc_class_at(c, i) & TC_C_NEWLINE || tc_str_has(TC_STR("至到。、)"), cp))
+        return 1;
+    if (cp == ',')
+        return !(tc_class_at(c, i + 1) & TC_C_DIGIT);
+    return tc_is_han(c, i) && tc_scan_cut(c->scan, i) && cp != U'多' && cp != U'余' &&
+           !(tc_class_at(c, i) & TC_C_NUMERAL) && !tc_unit_at(c, i).kind;
 }
 
 /* Day and what follows it. I is behind the month. */
