@@ -50,7 +50,7 @@ cases: all                             ## sentences, case folders and what must 
 	@$(RUN) tests/run.sh cases properties schema
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
-check: all                             ## layers, symbols, headers, banned calls, lists, documents
+check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
 	@$(RUN) tests/run.sh check
 dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
 	$(B)/taoci dict build --base -o $(B)/check.lex $(DICT)

@@ -1,14 +1,12 @@
 #include "seg/scan.h"
 
-#include <stdlib.h>
-
 #include "seg/run.h"
+#include "seg/users.h"
 
 /* Lattice costs in 1/TC_COST_SCALE nats. A run of digits, letters or numerals costs about what a
  * frequent word does (study of rules in the lattice: PKU +2.2 F1); see tests/cases/segment. */
 enum {
     RUN_COST = 8 * TC_COST_SCALE,
-    AHEAD = 8,        /* characters between asking for a cell and its use */
     WINDOW = 1 << 16, /* characters without a certain cut after which one is made */
     STRETCH = 256,    /* … and between certain ones at which the path is written down */
     FORCED = 1 << 13, /* above the length of any token */
@@ -26,11 +24,6 @@ enum {
     NO_COMMON_WORD = TC_A_UNIT | TC_A_NAME | TC_A_PLACE
 };
 
-/* A word of the user's dictionary where it occurs, or a piece of an a/b line. */
-typedef struct forced {
-    uint32_t beg, len, word;
-} forced;
-
 /* The stretch of text since the last place where the path was settled. step[i] is the cheapest way to
  * base + i: what it costs in all, and of its last token the length and the cell, as in a tc_edge.
  * Length 0: the cell's place has the length of a token without a word, or, from FORCED on, the number of
@@ -43,7 +36,7 @@ typedef struct lattice {
     uint32_t inside;              /* end of the forced word that covers the position */
     uint32_t unknown;             /* cost of a character that no word covers */
     uint64_t *step;               /* room for all that can be open at once; INF where none leads */
-    const forced *forced;         /* all forced words */
+    const tc_forced *forced;      /* all forced words */
     uint32_t first_forced;        /* of them, the first since the last settling */
     uint32_t letters;             /* end of the address or joined word that was read last */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
@@ -88,7 +81,7 @@ static void settle(lattice *l, uint32_t end)
         uint32_t len = (uint32_t)(l->step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
         uint32_t at = tc_edge_cell(l->step[p]), word = 0;
         if (!len && at >= FORCED) {
-            const forced *f = &l->forced[l->first_forced + at - FORCED];
+            const tc_forced *f = &l->forced[l->first_forced + at - FORCED];
             word = tc_word_is_user(f->word) ? f->word : cell[f->word].word;
             len = f->len;
         } else if (!len) {
@@ -260,158 +253,6 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, uint64_t cost, uint32
     }
 }
 
-typedef TC_VEC(forced) forced_list;
-
-static int longest_first(const void *a, const void *b)
-{
-    const forced *x = a, *y = b;
-    if (x->len != y->len)
-        return x->len < y->len ? 1 : -1;
-    if (x->beg != y->beg)
-        return x->beg < y->beg ? -1 : 1;
-    return x->word > y->word ? -1 : x->word < y->word; /* the later lexicon */
-}
-
-static int leftmost_first(const void *a, const void *b)
-{
-    const forced *x = a, *y = b;
-    return x->beg < y->beg ? -1 : x->beg > y->beg;
-}
-
-/* Keep of F[0 … n) the words that do not overlap a longer one (or an equal one further left).
- * F is one cluster of overlapping words; TAKEN marks the positions that are spoken for. */
-static uint32_t choose(forced *f, uint32_t n, uint8_t *taken, uint32_t origin)
-{
-    uint32_t kept = 0;
-    qsort(f, n, sizeof *f, longest_first);
-    for (uint32_t i = 0; i < n; i++) {
-        uint8_t *p = taken + (f[i].beg - origin);
-        if (memchr(p, 1, f[i].len))
-            continue;
-        memset(p, 1, f[i].len);
-        f[kept++] = f[i];
-    }
-    qsort(f, kept, sizeof *f, leftmost_first);
-    return kept;
-}
-
-/* The a/b line behind WORD: "a/b", or NULL when the word is none. */
-static const char *split_line(const tc_dict *d, uint32_t word)
-{
-    tc_entry e = tc_dict_find(d, word, TC_A_CONTROL);
-    return e.s && tc_entry_type(e)[0] == '/' ? tc_entry_canon(e) : NULL;
-}
-
-/* Does the user's word of cell C make a token wherever it stands? Its entities and words do; one
- * character that is a unit, a surname or the like only may. */
-static int is_forced(const tc_scan *s, const tc_cell *c, uint32_t word, uint32_t len)
-{
-    if (c->mask == TC_A_CONTROL)
-        return split_line(s->dict, word) != NULL;
-    return c->mask == 0 || len > 1 || c->mask & (TC_A_PLACE | TC_A_NAME);
-}
-
-/* The cell of the built-in word that is [BEG, END) exactly, 0 for none. */
-static uint32_t base_cell(const tc_scan *s, uint32_t beg, uint32_t end)
-{
-    const tc_cell *c = tc_trie_exact(&s->dict->lex[0].trie, s->view->code + beg, end - beg);
-    return c ? (uint32_t)(c - s->dict->lex[0].trie.cell) : 0;
-}
-
-/* Is CP left out of views (a zero width blank in the a/b line)? */
-static int is_unseen(const tc_scan *s, uint32_t cp)
-{
-    return s->view->map->cls[tc_charmap_code(s->view->map, cp)] & TC_C_IGNORE;
-}
-
-/* Append F to OUT, an a/b line as its pieces. */
-static int expand(const tc_scan *s, tc_arena *a, const forced *f, forced_list *out)
-{
-    tc_str rest = tc_str_of(split_line(s->dict, f->word));
-    uint32_t at = f->beg, end = f->beg + f->len;
-    forced *slot;
-    if (!rest.p) {
-        if ((slot = tc_vec_push(a, out)))
-            *slot = *f;
-        return slot != NULL;
-    }
-    while (rest.p) {
-        tc_str piece = tc_str_cut(&rest, '/');
-        uint32_t len = 0;
-        for (uint32_t i = 0, cp; i < piece.len; len += !is_unseen(s, cp))
-            i += tc_utf8_get(piece.p + i, &cp);
-        len = len < end - at ? len : end - at;
-        if (!len)
-            continue;
-        if (!(slot = tc_vec_push(a, out)))
-            return 0;
-        *slot = (forced){at, len, base_cell(s, at, at + len)};
-        at += len;
-    }
-    return 1;
-}
-
-/* What the users' lexicons have in the text: matches for the match list, in its order, and the
- * words that the path has to take. */
-typedef struct users {
-    TC_VEC(tc_match) match;
-    forced_list forced;
-    uint32_t next_match, next_forced; /* the first not passed yet */
-} users;
-
-/* Append the words of lexicon K at position I to U, the forced ones to CLUSTER; *END: how far these
- * reach. */
-static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, users *u,
-                    forced_list *cluster, uint32_t *end)
-{
-    tc_prefix p = {.trie = &s->dict->lex[k].trie, .code = s->view->code + i};
-    for (const tc_cell *c; (c = tc_prefix_next(&p));) {
-        uint32_t word = tc_word_in(k, c->word);
-        tc_match *m = c->mask ? tc_vec_push(a, &u->match) : NULL;
-        if (m)
-            *m = (tc_match){i, word, (uint16_t)p.len, c->mask};
-        else if (c->mask)
-            return 0;
-        if (!is_forced(s, c, word, p.len))
-            continue;
-        forced *f = tc_vec_push(a, cluster);
-        if (!f)
-            return 0;
-        *f = (forced){i, p.len, word};
-        if (i + p.len > *end)
-            *end = i + p.len;
-    }
-    return 1;
-}
-
-/* All words of the users' lexicons. Of those that are forced the longest first, then a later
- * lexicon's, then the leftmost; in text order. */
-static int find_users(const tc_scan *s, tc_arena *a, users *out)
-{
-    const tc_view *v = s->view;
-    forced_list cluster = {0};
-    uint32_t end = 0;
-    for (uint32_t i = 0; i <= v->n; i++) {
-        if (cluster.n && (i == v->n || i >= end)) {
-            uint32_t beg = cluster.p[0].beg;
-            uint8_t *taken = tc_arena_alloc(a, end - beg);
-            if (!taken)
-                return 0;
-            uint32_t n = choose(cluster.p, cluster.n, taken, beg);
-            for (uint32_t k = 0; k < n; k++)
-                if (!expand(s, a, &cluster.p[k], &out->forced))
-                    return 0;
-            cluster.n = 0;
-        }
-        for (uint32_t k = 1; k < s->dict->count && i + AHEAD + 1 < v->n; k++)
-            tc_trie_prefetch(&s->dict->lex[k].trie, v->code + i + AHEAD);
-        for (uint32_t k = 1; k < s->dict->count; k++)
-            if (!words_at(s, a, i, k, out, &cluster, &end))
-                return 0;
-    }
-    return 1;
-}
-
 static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len, uint32_t word,
                              uint16_t mask)
 {
@@ -502,7 +343,7 @@ static void relax_rules(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
 }
 
 /* All edges from I. */
-static void relax_all(lattice *l, const block *b, uint32_t i, users *u)
+static void relax_all(lattice *l, const block *b, uint32_t i, tc_users *u)
 {
     uint64_t cost = cost_at(l, i);
     uint32_t limit = u->next_forced < u->forced.n ? u->forced.p[u->next_forced].beg : l->s->view->n;
@@ -532,7 +373,7 @@ static void mark_titles(tc_scan *s, const block *b)
 }
 
 /* The matches at the positions of B, for the list. */
-static int collect(lattice *l, tc_arena *a, const block *b, users *u)
+static int collect(lattice *l, tc_arena *a, const block *b, tc_users *u)
 {
     tc_scan *s = l->s;
     const tc_view *v = s->view;
@@ -568,7 +409,7 @@ static int collect(lattice *l, tc_arena *a, const block *b, users *u)
 }
 
 /* The edges of the positions of B. Of a plain one there are two, and nothing to ask. */
-static void relax_block(lattice *l, const block *b, users *u)
+static void relax_block(lattice *l, const block *b, tc_users *u)
 {
     uint64_t special = u->forced.n ? UINT64_MAX : b->heads.special;
     uint64_t *step = l->step + (b->beg - l->base);
@@ -598,7 +439,7 @@ static void ask(const lattice *l, block *b, uint32_t beg)
                     v->n - beg < TC_HEADS ? v->n - beg : TC_HEADS, l->unknown, &b->heads);
 }
 
-static int scan(lattice *l, tc_arena *a, users *u)
+static int scan(lattice *l, tc_arena *a, tc_users *u)
 {
     tc_scan *s = l->s;
     const tc_trie *t = &s->dict->lex[0].trie;
@@ -663,9 +504,9 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         WINDOW + 2 * TC_RUN_MOST; /* a word may reach beyond the window, not beyond the text */
     open = (n < open ? n : open) + 4;
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
-    users u = {0};
+    tc_users u = {0};
     if ((all && (!s->match.p || !s->at || !s->reach)) || !s->ends || !s->size || !s->back ||
-        !s->word || !l.step || (d->count > 1 && !find_users(s, scratch, &u)))
+        !s->word || !l.step || (d->count > 1 && !tc_users_find(s, scratch, &u)))
         return no_memory(v->n, err);
     l.forced = u.forced.p;
     l.step[0] = START;
