@@ -19,11 +19,12 @@ CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
 DICT    := $(sort $(wildcard dict/*.tsv))
+MODEL   := $(patsubst dict/%,$(B)/%,$(wildcard dict/names.model))
 # The tests replace the allocator, to fail where they want to.
 WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
 RUN      = B='$(B)' CC='$(CC)' SAN='$(SAN)' sh
 
-all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.lex   ## library, tool and lexicon
+all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.lex $(MODEL)   ## library, tool, lexicon and model of names
 lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
 
 $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
@@ -32,6 +33,7 @@ $(B)/libtaoci.so: $(LIB)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
+$(B)/%.model: dict/%.model; @mkdir -p $(@D); cp $< $@
 $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit/names.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
@@ -43,7 +45,7 @@ $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema sound install check
+	@$(RUN) tests/run.sh unit cases properties schema model sound install check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them

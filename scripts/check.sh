@@ -3,7 +3,7 @@
 set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-build}
-export B LC_ALL=C
+export B LC_ALL=C TAOCI_MODEL=
 passed=0 failed=0 skipped=0
 out=$(mktemp)
 trap 'rm -f "$out"' EXIT

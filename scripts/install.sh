@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/install.sh [-u] PREFIX — put library, tool and lexicon under PREFIX, below $DESTDIR; -u: take them away
+# scripts/install.sh [-u] PREFIX — put library, tool, lexicon and model of names under PREFIX, below $DESTDIR; -u: take them away
 set -eu
 cd "$(dirname "$0")/.."
 away=
@@ -26,6 +26,7 @@ put 755 "$B/libtaoci.so" "lib/libtaoci.so.$version"
 link "libtaoci.so.$version" lib/libtaoci.so.0
 link libtaoci.so.0 lib/libtaoci.so
 put 644 "$B/taoci.lex" share/taoci/taoci.lex
+[ $away ] || [ -f "$B/names.model" ] && put 644 "$B/names.model" share/taoci/names.model
 put 644 /dev/null lib/pkgconfig/taoci.pc
 if [ $away ]; then
     rmdir "$to/share/taoci" 2>/dev/null || :

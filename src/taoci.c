@@ -23,6 +23,7 @@
 #include "resolve/resolve.h"
 #include "seg/guess.h"
 #include "seg/layout.h"
+#include "tag/tie.h"
 #include "text/binary.h"
 #include "time/moment.h"
 
@@ -41,6 +42,9 @@ struct taoci {
     const tc_audiences *audiences;
     uint32_t *entries; /* of each user dictionary */
     size_t dict_count;
+    tc_model model;
+    tc_tie tie; /* of the model; .model = NULL without one */
+    char *note; /* on it */
 };
 
 struct taoci_doc {
@@ -91,6 +95,32 @@ taoci_code taoci_lexicon_build(const char *const *files, size_t count, const cha
     return rc;
 }
 
+/* What taoci_model_note says. */
+static char *note_of(const tc_model *m)
+{
+    size_t room = 64 + m->note.len;
+    char *note = malloc(room);
+    if (note)
+        snprintf(note, room, "%u rows of weights%s%.*s", m->rows - 1, m->note.len ? "; " : "",
+                 (int)m->note.len, m->note.p);
+    return note;
+}
+
+static taoci_code open_model(taoci *t, const char *path, taoci_err *err)
+{
+    taoci_code rc = tc_model_open(&t->model, path, err);
+    if (!rc)
+        rc = tc_tie_make(&t->tie, &t->model, &t->store.dict, err);
+    if (!rc && !(t->note = note_of(&t->model)))
+        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a model of names");
+    return rc;
+}
+
+const char *taoci_model_note(const taoci *t)
+{
+    return t->note;
+}
+
 taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
 {
     *out = NULL;
@@ -113,6 +143,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (!rc && !(t->audiences = tc_ent_open(&t->store.dict, &t->arena)))
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    if (!rc && config->model && config->lexicon)
+        rc = open_model(t, config->model, err);
     if (rc) {
         taoci_close(t);
         return rc;
@@ -125,6 +157,9 @@ void taoci_close(taoci *t)
 {
     if (!t)
         return;
+    free(t->note);
+    tc_tie_free(&t->tie);
+    tc_model_close(&t->model);
     tc_re_free(t->patterns);
     tc_arena_done(&t->arena);
     tc_store_close(&t->store);
@@ -296,7 +331,8 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                       .scan = &d->scan,
                       .arena = &d->arena,
                       .audiences = d->t->audiences,
-                      .kept = &d->kept};
+                      .kept = &d->kept,
+                      .model = d->t->tie.model ? &d->t->tie : NULL};
     const char *id = in->id ? in->id : "-";
     char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
     d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};
@@ -499,7 +535,7 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
     tc_buf_reset(&d->out);
     taoci_code rc = scan_again(d, err);
     if (!rc)
-        rc = tc_why_write(&d->out, &d->ctx, d->t->patterns, json, err);
+        rc = tc_why_write(&d->out, &d->ctx, &d->scratch, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
     return name_limit(d, rc, err);

@@ -71,6 +71,8 @@ typedef struct taoci_config {
     size_t dict_count;
     int audit; /* the lexicon may come from a stranger: verify all of it, as is done with DICTS */
     int jieba; /* the tables are in jieba's format: "word [count] [tag]" */
+    const char *model; /* path of the learnt model of names; NULL: none, then rules and dictionary
+                          alone find them */
 } taoci_config;
 
 /* Map the compiled lexicon and load the user dictionaries. On success *OUT is released with
@@ -80,6 +82,9 @@ TAOCI_API taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_e
 
 /* Release T; every document made from it must have been freed. NULL is allowed. */
 TAOCI_API void taoci_close(taoci *t);
+
+/* What is to be said of the model of names in use: a line, valid as long as T; NULL without one. */
+TAOCI_API const char *taoci_model_note(const taoci *t);
 
 /* What user dictionary I (0-based, in the order of the configuration) gave: its number of entries.
  * 0 when I is out of range. */

@@ -4,6 +4,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-$PWD/build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
+export TAOCI_MODEL=
 unset MAKEFLAGS MFLAGS MAKELEVEL TAOCI_LEXICON TAOCI_DICT PREFIX DESTDIR PKG_CONFIG_PATH
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT

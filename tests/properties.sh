@@ -7,6 +7,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 TAOCI=${TAOCI:-$PWD/build/taoci}
 case $TAOCI in /*) ;; *) TAOCI=$PWD/$TAOCI ;; esac
+export TAOCI_MODEL="${TAOCI_MODEL-}" # none, if nobody names one
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0

@@ -20,6 +20,7 @@ u=
 [ $# -gt 0 ] || set -- tests/cases/*/*/ tests/sentences/*.txt
 # Nothing of the user's own: neither dictionaries nor a lexicon.
 unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
+export TAOCI_MODEL="${TAOCI_MODEL-}" # none, if nobody names one
 export HOME=/nonexistent LC_ALL=C TAOCI ROOT
 passed=0 failed=0 wrong=0
 

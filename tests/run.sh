@@ -1,10 +1,12 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema sound install check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model sound install check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
+# Rules and dictionary are tried without the model of names, the stage "model" with it.
+export TAOCI_MODEL=
 export B TAOCI="$B/taoci" HOME=/nonexistent LC_ALL=C
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:exitcode=99:allocator_may_return_null=1"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-}:print_stacktrace=1:exitcode=99"
@@ -17,6 +19,7 @@ for stage; do
     cases) sh tests/run-cases.sh ;;
     properties) sh tests/properties.sh ;;
     schema) sh tests/schema.sh ;;
+    model) sh tests/model.sh ;;
     sound) sh tests/sound.sh ;;
     install) sh tests/install.sh ;;
     check) sh scripts/check.sh ;;

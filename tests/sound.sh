@@ -8,7 +8,7 @@ ROOT=$(cd "$(dirname "$0")/.." && pwd)
 TAOCI=${TAOCI:-$ROOT/build/taoci}
 FAILS=${B:-$ROOT/build}/fail.so
 unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
-export HOME=/nonexistent LC_ALL=C
+export HOME=/nonexistent LC_ALL=C TAOCI_MODEL=
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 passed=0 failed=0 skipped=0

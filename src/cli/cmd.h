@@ -7,14 +7,15 @@
 /* Options of every command that reads documents; extract, segment and keywords add their own. */
 typedef struct reading {
     many dicts;
-    const char *lexicon, *ref, *encoding, *output, *files_from;
+    const char *lexicon, *model, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
     int jsonl, strict, pretty, quiet, verbose, fail_empty;
     int offsets, format, wrap, html, reflow;
     /* of single commands */
     many type;
     const char *types, *as_of; /* TYPES: the list of all TYPE */
-    int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref;
+    int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, no_model;
+    int names; /* the command finds names */
 } reading;
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */
@@ -62,6 +63,13 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
         {'v', "verbose", NULL, OPT_FLAG, offsetof(reading, verbose),                             \
          "say what was loaded", NULL},                                                           \
         {'q', "quiet", NULL, OPT_FLAG, offsetof(reading, quiet), "no warnings", NULL}
+
+/* Those of commands that find names. */
+#define MODEL_OPTS                                                                               \
+    {0, "model", "FILE", OPT_TEXT, offsetof(reading, model),                                     \
+     "use this model of names", NULL},                                                           \
+        {0, "no-model", NULL, OPT_FLAG, offsetof(reading, no_model),                             \
+         "names by rules and dictionary alone", NULL}
 /* clang-format on */
 
 /* Do the work of one command on one document that was read. */

@@ -25,6 +25,7 @@ const opt why_opts[] = {
     {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),
      "read relative dates from here: 2024-05-20[T09:30]", NULL},
     {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon), "use this compiled lexicon", NULL},
+    MODEL_OPTS,
     {0}};
 
 const opt build_opts[] = {
@@ -77,7 +78,7 @@ static int explain(taoci_doc *d, const reading *r, const char *text)
 
 int cmd_dict_why(const command *c, int argc, char **argv)
 {
-    reading r = {0};
+    reading r = {.names = 1};
     taoci *t;
     taoci_doc *d = NULL;
     taoci_err err = {0};

@@ -26,6 +26,7 @@ const opt extract_opts[] = {
      "one object a line (default), indented, or rows", extract_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
      "exit 1 when nothing was found", NULL},
+    MODEL_OPTS,
     READING_OPTS,
     {0},
 };
@@ -37,6 +38,7 @@ const opt segment_opts[] = {
      "words (default), or compounds and named things whole", grains},
     {0, "engine", "lattice|icu", OPT_CHOICE, offsetof(reading, icu),
      "dictionary lattice (default), or ICU's breaks, plain", engines},
+    MODEL_OPTS,
     READING_OPTS,
     {0},
 };
@@ -82,7 +84,7 @@ static taoci_format format_of(reading *r, taoci_what what)
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {.coref = 1};
+    reading r = {.coref = 1, .names = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
@@ -104,6 +106,7 @@ int cmd_segment(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
+    r.names = r.coarse;
     return run_reading(
         &r, argv, n, segment,
         (taoci_format){.what = TAOCI_WORDS, .shape = shape[r.format], .coarse = r.coarse});

@@ -65,10 +65,31 @@ static size_t find_program(char *path)
     return n;
 }
 
-/* The places of the lexicon, seen from the folder of the program: a build folder; an installation,
- * wherever it was moved. */
-static const char *const places[] = {"taoci.lex", "../share/taoci/taoci.lex"};
-enum { PLACES = sizeof places / sizeof *places, PLACE_MOST = 32 };
+/* The places of data, seen from the folder of the program: a build folder; an installation, wherever it
+ * was moved. */
+static const char *const places[] = {"", "../share/taoci/"};
+enum { PLACES = sizeof places / sizeof *places, PLACE_MOST = 40 };
+
+/* Is the data file NAME in one of its places? PATH becomes that, or the last one tried; NAME where the
+ * program is not found. */
+static int find_data(const char *name, char *path)
+{
+    size_t n = find_program(path);
+    while (n && path[n - 1] != '/')
+        n--;
+    if (!n || n >= PATH_MOST - PLACE_MOST) {
+        memcpy(path, name, strlen(name) + 1);
+        return 0;
+    }
+    for (int i = 0; i < PLACES; i++) {
+        size_t k = strlen(places[i]);
+        memcpy(path + n, places[i], k);
+        memcpy(path + n + k, name, strlen(name) + 1);
+        if (access(path, R_OK) == 0)
+            return 1;
+    }
+    return 0;
+}
 
 const char *find_lexicon(const reading *r, char *path)
 {
@@ -77,13 +98,16 @@ const char *find_lexicon(const reading *r, char *path)
         return r->lexicon;
     if (env && *env)
         return env;
-    size_t n = find_program(path);
-    while (n && path[n - 1] != '/')
-        n--;
-    for (int i = 0; n && n < PATH_MOST - PLACE_MOST && i < PLACES; i++) {
-        memcpy(path + n, places[i], strlen(places[i]) + 1);
-        if (access(path, R_OK) == 0)
-            return path;
-    }
-    return n ? path : places[0];
+    find_data("taoci.lex", path);
+    return path;
+}
+
+const char *find_model(const reading *r, char *path)
+{
+    const char *env = getenv("TAOCI_MODEL");
+    if (r->no_model || r->model)
+        return r->no_model ? NULL : r->model;
+    if (env)
+        return *env ? env : NULL;
+    return find_data("names.model", path) ? path : NULL;
 }

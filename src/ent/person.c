@@ -582,5 +582,18 @@ int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end
     return 1;
 }
 
+void tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d)
+{
+    reading r = {.beg = beg, .own = end, .end = end};
+    look_around(c, &r);
+    d->own_end = end;
+    d->title_beg = r.title_beg;
+    d->title_end = r.title_end;
+    if (r.title_end && r.title_end <= beg) {
+        d->title_beg = title_start(c, r.title_beg, r.post, &d->org_end);
+        d->org_beg = d->org_end ? d->title_beg : 0;
+    }
+}
+
 const tc_recogniser tc_ent_person = {
     .type = TC_TYPE(person), .wants = "surname sound mark/dot", .at = at};

@@ -17,9 +17,10 @@ typedef struct tc_mention tc_mention;
 /* Levels of scores, where something depends on them; ent/rule.def has the scores of the rules. At equal
  * score the longer candidate wins, then the one further left. */
 enum {
-    TC_SCORE_DICT = 500, /* below: doubtful */
-    TC_SCORE_RULE = 600, /* from here on sure enough to be learnt from */
-    TC_SCORE_USER = 1000 /* a line of the user's dictionary and above: wins always */
+    TC_SCORE_DICT = 500,  /* below: doubtful */
+    TC_SCORE_RULE = 600,  /* from here on sure enough to be learnt from */
+    TC_SCORE_MODEL = 790, /* what the model of names took; titles in brackets and full dates are surer */
+    TC_SCORE_USER = 1000  /* a line of the user's dictionary and above: wins always */
 };
 
 /* What a mention carries: only who knows the form reads the data (tc_data). */
@@ -34,11 +35,13 @@ typedef struct tc_form {
 struct tc_mention {
     uint32_t beg, end;
     const tc_ent_type *kind;
-    const char *type;   /* NULL: kind->name; else a type that only a dictionary names */
-    tc_entry entry;     /* the dictionary line behind it, .s = NULL for a rule */
-    uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
-    uint8_t rule, step; /* TC_R_, what found it; TC_STEP_ */
-    uint8_t ref;        /* stands for something named elsewhere (我市): no name itself */
+    const char *type;     /* NULL: kind->name; else a type that only a dictionary names */
+    tc_entry entry;       /* the dictionary line behind it, .s = NULL for a rule */
+    uint16_t score;       /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
+    uint8_t rule, step;   /* TC_R_, what found it; TC_STEP_ */
+    uint8_t ref;          /* stands for something named elsewhere (我市): no name itself */
+    uint8_t learnt, conf; /* the model of names took it, and is so sure (per cent) */
+    uint16_t margin;      /* … by so much (tag/tag.h) */
     const tc_form
         *form;  /* of the data; NULL: there is none, and VALUE is made when it is proposed */
     void *data; /* findings beside the span, in the document's arena; may be NULL */
@@ -84,14 +87,21 @@ struct tc_ctx {
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
     const struct tc_audiences
-        *audiences;           /* who sees which match (ent/list.h); NULL: not known yet */
-    struct tc_memory *memory; /* what recognisers remember of the document (find/memory.h) */
-    struct tc_memory *kept;   /* what they keep from one to the next; NULL: nothing */
+        *audiences;             /* who sees which match (ent/list.h); NULL: not known yet */
+    struct tc_memory *memory;   /* what recognisers remember of the document (find/memory.h) */
+    struct tc_memory *kept;     /* what they keep from one to the next; NULL: nothing */
+    const struct tc_tie *model; /* that decides about names (tag/tie.h); NULL: rules do */
 };
 
 static inline const tc_rule *tc_rule_of(const tc_mention *m)
 {
     return &tc_rule_list[m->rule];
+}
+
+/* Per cent of such findings that are right; 0: hardly one is wrong. */
+static inline uint8_t tc_conf(const tc_mention *m)
+{
+    return m->learnt ? m->conf : tc_rule_of(m)->conf;
 }
 
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */

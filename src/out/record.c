@@ -1,5 +1,7 @@
 #include "out/record.h"
 
+#include <inttypes.h>
+
 #include <stdlib.h>
 
 #include "base/clean.h"
@@ -7,6 +9,7 @@
 #include "out/words.h"
 #include "place/division.h"
 #include "resolve/subject.h"
+#include "tag/tie.h"
 
 enum { SURE = 900 }; /* thousandths; a less sure encoding says so */
 
@@ -108,6 +111,11 @@ static void put_doc(tc_writer *w)
     if (r->ctx && r->ctx->place)
         put_place(w, r->ctx);
     tc_json_puts(&w->j, "dict", r->dict);
+    if (r->ctx && r->ctx->model && (w->f->what == TAOCI_ENTITIES || w->f->coarse)) {
+        tc_buf *sum = tc_writer_cell(w);
+        tc_buf_print(sum, "%016" PRIx64, r->ctx->model->model->check);
+        tc_json_text(&w->j, "model", (tc_str){sum->p, (uint32_t)sum->len});
+    }
     tc_json_open(&w->j, "warnings", '[');
     for (const char *const *s = r->warnings; *s; s++)
         tc_json_puts(&w->j, NULL, *s);
@@ -115,12 +123,18 @@ static void put_doc(tc_writer *w)
     tc_json_close(&w->j, '}');
 }
 
-/* "by":"dict/places.tsv:7" or "rule:date.ymd". */
+/* "by":"dict/places.tsv:7" or "rule:date.ymd"; "by":"model:names", and "from" with one of these when it
+ * was proposed so. */
 static void put_by(tc_writer *w, const tc_mention *m)
 {
     tc_buf *by = tc_writer_cell(w);
     tc_writer_by(by, m);
     tc_json_text(&w->j, "by", (tc_str){by->p, (uint32_t)by->len});
+    if (!m->learnt || (!m->entry.s && !m->rule))
+        return;
+    by = tc_writer_cell(w);
+    tc_writer_from(by, m);
+    tc_json_text(&w->j, "from", (tc_str){by->p, (uint32_t)by->len});
 }
 
 static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
@@ -142,7 +156,7 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
         tc_json_close(&w->j, '}');
     }
     put_by(w, m);
-    uint8_t conf = tc_rule_of(m)->conf;
+    uint8_t conf = tc_conf(m);
     if (conf)
         tc_json_milli(&w->j, "conf", conf * 10u);
     tc_json_close(&w->j, '}');

@@ -1,8 +1,17 @@
 #include "out/why.h"
 
+#include <stdlib.h>
+
 #include "ent/list.h"
 #include "out/json.h"
+#include "resolve/names.h"
 #include "resolve/overlap.h"
+#include "tag/explain.h"
+
+typedef struct candidates {
+    tc_mention *p;
+    uint32_t n;
+} candidates;
 
 /* Sections of rows of named cells. As text a section is a table with a line of names; as JSON a
  * list of objects. */
@@ -12,6 +21,8 @@ typedef struct writer {
     tc_buf cell; /* the cell being made */
     tc_json j;
     int json, rows, cells;
+    candidates all;
+    tc_evidence evidence; /* of them, for the model of names */
 } writer;
 
 static void begin_section(writer *w, const char *name)
@@ -143,11 +154,6 @@ static void put_lost(writer *w)
 
 /* ---- entities ---- */
 
-typedef struct candidates {
-    tc_mention *p;
-    uint32_t n;
-} candidates;
-
 /* The kept mention that M lost against: the best that overlaps it. */
 static const tc_mention *winner(const tc_ctx *c, const tc_mention *m)
 {
@@ -160,14 +166,17 @@ static const tc_mention *winner(const tc_ctx *c, const tc_mention *m)
     return best;
 }
 
-static int is_kept(const tc_ctx *c, const tc_mention *m)
+/* The kept mention that M became: the same, or taken by the model of names. */
+static const tc_mention *kept(const tc_ctx *c, const tc_mention *m)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *k = &c->mentions.p[i];
-        if (k->beg == m->beg && k->end == m->end && k->kind == m->kind && k->score == m->score)
-            return 1;
+        int same =
+            k->learnt ? k->rule == m->rule && k->entry.s == m->entry.s : k->score == m->score;
+        if (k->beg == m->beg && k->end == m->end && k->kind == m->kind && same)
+            return k;
     }
-    return 0;
+    return NULL;
 }
 
 static void put_type(writer *w, const tc_mention *m)
@@ -179,21 +188,85 @@ static void put_type(writer *w, const tc_mention *m)
 static void put_what(writer *w, const tc_mention *m)
 {
     const tc_rule *r = tc_rule_of(m);
-    if (w->json) {
+    if (w->json && m->rule) {
         tc_buf_print(&w->cell, "%u", r->evidence);
         put_cell(w, "evidence");
     }
-    tc_buf_puts(&w->cell, r->what);
+    tc_buf_puts(&w->cell, m->rule ? r->what : "nobody proposed it");
     if (m->step)
         tc_buf_print(&w->cell, "; %s", tc_step_list[m->step].what);
     put_cell(w, "what");
 }
 
-static void put_entities(writer *w, const candidates *all)
+/* What the reason X is of: "word 公司", "rule company.form". */
+static void append_reason(writer *w, const tc_reason *x)
+{
+    static const char *const sort[] = {
+        [TC_OF_CHAR] = "",      [TC_OF_CLASS] = "class of ", [TC_OF_PAIR] = "classes of ",
+        [TC_OF_WORD] = "word ", [TC_OF_FAR] = "word ",       [TC_OF_EVIDENCE] = ""};
+    const tc_mention *m = NULL;
+    for (uint32_t i = 0; x->sort == TC_OF_EVIDENCE && !m && i < w->all.n; i++) {
+        const tc_mention *k = &w->all.p[i];
+        if (k->beg == x->beg && k->end == x->end &&
+            (tc_tie_evidence(w->c->model, k) == x->row || tc_tie_entity(w->c->model, k) == x->row))
+            m = k;
+    }
+    if (m && tc_tie_evidence(w->c->model, m) != x->row)
+        tc_buf_print(&w->cell, "a %s ", m->type ? m->type : m->kind->name);
+    else if (m)
+        tc_buf_print(&w->cell, "%s ", m->entry.s ? tc_entry_type(m->entry) : tc_rule_of(m)->name);
+    tc_str t = tc_text(w->c, x->beg, x->end);
+    tc_buf_print(&w->cell, "%s%.*s", sort[x->sort], (int)t.len, t.p);
+}
+
+static void put_reasons(writer *w, const char *key, const tc_reason *list)
+{
+    for (int i = 0; i < TC_REASONS && list[i].weight; i++) {
+        tc_buf_puts(&w->cell, i ? ", " : "");
+        append_reason(w, &list[i]);
+        int32_t tenths = list[i].weight * 10 / TC_TAG_UNIT;
+        tc_buf_print(&w->cell, " %c%d.%d", tenths < 0 ? '-' : '+', abs(tenths) / 10,
+                     abs(tenths) % 10);
+    }
+    put_cell(w, key);
+}
+
+/* By how much (in nats) the model took M, and what spoke for and against it. */
+static void put_model(writer *w, const tc_mention *m)
+{
+    const tc_tag x = {.beg = m->beg, .end = m->end};
+    tc_reasons why;
+    tc_buf_print(&w->cell, "%u.%u", m->margin / TC_TAG_UNIT,
+                 m->margin % TC_TAG_UNIT * 10 / TC_TAG_UNIT);
+    put_cell(w, "margin");
+    if (tc_tag_explain(&why, w->c, w->c->model, &w->evidence, &x, w->c->arena, NULL)) {
+        w->b->bad = 1;
+        return;
+    }
+    put_reasons(w, "for", why.pro);
+    put_reasons(w, "against", why.con);
+}
+
+static void put_result(writer *w, const tc_mention *m)
+{
+    const tc_mention *now = kept(w->c, m), *against = now ? NULL : winner(w->c, m);
+    if (against) {
+        tc_str t = tc_text(w->c, against->beg, against->end);
+        tc_buf_print(&w->cell, "lost against '%.*s' (%s, %u)", (int)t.len, t.p,
+                     against->type ? against->type : against->kind->name, against->score);
+    } else {
+        tc_buf_puts(&w->cell, !now          ? "left out by the model"
+                              : now->learnt ? "taken by the model"
+                                            : "kept");
+    }
+    put_cell(w, "result");
+}
+
+static void put_entities(writer *w)
 {
     begin_section(w, "entities");
-    for (uint32_t i = 0; i < all->n; i++) {
-        const tc_mention *m = &all->p[i], *against = is_kept(w->c, m) ? NULL : winner(w->c, m);
+    for (uint32_t i = 0; i < w->all.n; i++) {
+        const tc_mention *m = &w->all.p[i], *now = kept(w->c, m);
         begin_row(w);
         put_text(w, m->beg, m->end);
         put_type(w, m);
@@ -201,27 +274,24 @@ static void put_entities(writer *w, const candidates *all)
         put_cell(w, "score");
         if (m->entry.s)
             append_line(w, m->entry);
-        else
+        else if (m->rule)
             tc_buf_print(&w->cell, "rule:%s", tc_rule_of(m)->name);
+        else
+            tc_buf_puts(&w->cell, "model:names");
         put_cell(w, "by");
-        if (against) {
-            tc_str t = tc_text(w->c, against->beg, against->end);
-            tc_buf_print(&w->cell, "lost against '%.*s' (%s, %u)", (int)t.len, t.p,
-                         against->type ? against->type : against->kind->name, against->score);
-        } else {
-            tc_buf_puts(&w->cell, "kept");
-        }
-        put_cell(w, "result");
+        put_result(w, m);
         put_what(w, m);
+        if (now && now->learnt)
+            put_model(w, now);
         end_row(w);
     }
     end_section(w);
 }
 
-static int was_candidate(const candidates *all, const tc_match *m)
+static int was_candidate(const writer *w, const tc_match *m)
 {
-    for (uint32_t i = 0; i < all->n; i++)
-        if (all->p[i].beg == m->beg && all->p[i].end == m->beg + m->len)
+    for (uint32_t i = 0; i < w->all.n; i++)
+        if (w->all.p[i].beg == m->beg && w->all.p[i].end == m->beg + m->len)
             return 1;
     return 0;
 }
@@ -241,12 +311,12 @@ static const char *reason(const tc_ctx *c, const tc_match *m, tc_entry e)
     return "its recogniser found no evidence";
 }
 
-static void put_unused(writer *w, const candidates *all)
+static void put_unused(writer *w)
 {
     begin_section(w, "unused");
     for (uint32_t i = 0; i < w->c->scan->match.n; i++) {
         const tc_match *m = &w->c->scan->match.p[i];
-        if (!(m->mask & (TC_A_NAME | TC_A_PLACE | TC_A_ABBR)) || was_candidate(all, m))
+        if (!(m->mask & (TC_A_NAME | TC_A_PLACE | TC_A_ABBR)) || was_candidate(w, m))
             continue;
         for (uint32_t k = 0; k < tc_dict_word(w->c->dict, m->word)->senses; k++) {
             tc_entry e = tc_dict_entry(w->c->dict, m->word, k);
@@ -263,37 +333,57 @@ static void put_unused(writer *w, const candidates *all)
     end_section(w);
 }
 
-static int copy_candidates(candidates *all, tc_ctx *c)
+static int add(candidates *all, tc_ctx *c, const tc_mention *m, uint32_t n)
 {
-    all->n = c->mentions.n;
-    all->p = tc_arena_raw(c->arena, (all->n + 1) * sizeof *all->p);
-    if (all->p && all->n)
-        memcpy(all->p, c->mentions.p, all->n * sizeof *all->p);
-    return all->p != NULL;
+    tc_mention *p = tc_arena_raw(c->arena, ((size_t)all->n + n + 1) * sizeof *p);
+    if (!p)
+        return 0;
+    if (all->n)
+        memcpy(p, all->p, all->n * sizeof *p);
+    if (n)
+        memcpy(p + all->n, m, n * sizeof *p);
+    *all = (candidates){p, all->n + n};
+    return 1;
 }
 
-taoci_code tc_why_write(tc_buf *out, tc_ctx *c, const tc_re_set *set, int json, taoci_err *err)
+/* Let the model decide about names; what it found alone is a candidate, too. */
+static taoci_code take_names(writer *w, tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
-    candidates all;
+    tc_tags tags = {0};
+    taoci_code rc = tc_evidence_find(&w->evidence, c, c->model, c->arena, err);
+    if (!rc)
+        rc = tc_names_take(c, &tags, scratch, err);
+    for (uint32_t i = 0; !rc && i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->learnt && !m->rule && !m->entry.s && !add(&w->all, c, m, 1))
+            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
+    }
+    return rc;
+}
+
+taoci_code tc_why_write(tc_buf *out, tc_ctx *c, tc_arena *scratch, const tc_re_set *set, int json,
+                        taoci_err *err)
+{
     const char *gave_up;
+    writer w = {.c = c, .b = out, .json = json, .j = {.b = out, .first = 1}};
     c->mentions.n = 0;
     taoci_code rc = tc_ent_find(c, err);
     if (!rc)
         rc = tc_re_find(set, c, &gave_up, err);
     if (rc)
         return rc;
-    if (!copy_candidates(&all, c))
+    if (!add(&w.all, c, c->mentions.p, c->mentions.n))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    if ((rc = tc_overlap_resolve(c, c->arena, err)))
+    if ((c->model && (rc = take_names(&w, c, scratch, err))) ||
+        (rc = tc_overlap_resolve(c, c->arena, err)))
         return rc;
-    writer w = {.c = c, .b = out, .json = json, .j = {.b = out, .first = 1}};
     tc_buf_init(&w.cell, out->max);
     if (json)
         tc_json_open(&w.j, NULL, '{');
     put_words(&w);
     put_lost(&w);
-    put_entities(&w, &all);
-    put_unused(&w, &all);
+    put_entities(&w);
+    put_unused(&w);
     if (json) {
         tc_json_close(&w.j, '}');
         tc_buf_putc(out, '\n');

@@ -198,7 +198,7 @@ tc_buf *tc_writer_cell(tc_writer *w)
 /* Was the type of mention ID asked for, and is it as sure as the caller wants? */
 static int is_wanted(const tc_writer *w, uint32_t id)
 {
-    uint8_t conf = tc_rule_of(&w->r->ctx->mentions.p[id - 1])->conf;
+    uint8_t conf = tc_conf(&w->r->ctx->mentions.p[id - 1]);
     return w->r->wanted[id - 1] && (!conf || conf >= w->f->min_conf);
 }
 
@@ -232,6 +232,14 @@ const char *tc_writer_type(const tc_mention *m)
 }
 
 void tc_writer_by(tc_buf *b, const tc_mention *m)
+{
+    if (m->learnt)
+        tc_buf_puts(b, "model:names");
+    else
+        tc_writer_from(b, m);
+}
+
+void tc_writer_from(tc_buf *b, const tc_mention *m)
 {
     if (m->entry.s) {
         tc_buf_puts(b, tc_entry_file(m->entry));

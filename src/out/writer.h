@@ -66,8 +66,10 @@ int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent);
 /* The value of M; one that is made here is the writer's until the next call. */
 const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m);
 
-/* The type of M; its value's members; "dict/places.tsv:7" or "rule:date.ymd". */
+/* The type of M; its value's members; what made it, "dict/places.tsv:7", "rule:date.ymd" or "model:names";
+ * the line or the rule that proposed it. */
 const char *tc_writer_type(const tc_mention *m);
 void tc_writer_value(tc_json *j, const tc_value *v);
 void tc_writer_by(tc_buf *b, const tc_mention *m);
+void tc_writer_from(tc_buf *b, const tc_mention *m);
 #endif

@@ -343,8 +343,8 @@ static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention
 {
     const tc_match *h =
         tc_is_a(p, TC_IS_FIRM) && !p->entry.s ? tc_scan_ending(c->scan, p->end, TC_A_HEAD) : NULL;
-    return h && !x->entry.s && tc_is_a(x, TC_IS_BODY) &&
-           tc_entry_note(tc_name_sense(c, h->word, "head/company"), "legal").len;
+    tc_entry e = h && h->word ? tc_name_sense(c, h->word, "head/company") : (tc_entry){0};
+    return e.s && !x->entry.s && tc_is_a(x, TC_IS_BODY) && tc_entry_note(e, "legal").len;
 }
 
 /* A short form at the end of a full name is no entity of its own: 市委 in 辽源市委; nor is what a

@@ -109,6 +109,16 @@ static int stands_beside(const tc_ctx *c, uint32_t k, const tc_mention *m, uint3
            are_neighbours(p->cand[0].s->num, num);
 }
 
+/* M is none of the listed places it may be: it goes, or is one that no list has where the model of names
+ * took it. */
+static void refuse(const tc_ctx *c, tc_mention *m, tc_place *p)
+{
+    if (m->learnt)
+        *p = (tc_place){.town = tc_text(c, m->beg, m->end)};
+    else
+        tc_overlap_drop(m);
+}
+
 /* An ordinary word is a place when the document names its city (full names), or when it stands
  * in a list beside a neighbour; the candidates for which that holds are kept. */
 static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const tc_census *s)
@@ -127,7 +137,7 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const tc_census 
     p->decided = kept == 1;
     p->via = "context";
     if (!kept)
-        tc_overlap_drop(m);
+        refuse(c, m, p);
 }
 
 /* The dictionary word that is M, 0 for none. */
@@ -221,7 +231,7 @@ static int is_like(const tc_ctx *c, uint32_t k, const tc_mention *m, uint32_t si
         !(o->end == m->beg || o->beg == m->end || o->end + 1 == m->beg || o->beg == m->end + 1))
         return 0;
     return p->cands ? strcmp(tc_entry_subtype(p->cand[0]), "natural") == 0
-                    : strcmp(p->level, "natural") == 0;
+                    : p->level && strcmp(p->level, "natural") == 0;
 }
 
 /* 洪湖 beside 梁子湖 is the lake, 榕江 behind 韩江 the river, and no county. */
@@ -332,14 +342,14 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
             if (!p->cands)
                 continue;
             if (is_pair(c, &c->mentions.p[i], p, &s)) {
-                tc_overlap_drop(&c->mentions.p[i]);
+                refuse(c, &c->mentions.p[i], p);
                 continue;
             }
             try_district(c, &c->mentions.p[i], p, &s);
             try_towns(c, &c->mentions.p[i], p, &s);
             try_city(c, i, p);
             if (is_lost(c, &c->mentions.p[i], p, &s)) {
-                tc_overlap_drop(&c->mentions.p[i]);
+                refuse(c, &c->mentions.p[i], p);
                 continue;
             }
             p->decided = 1;

@@ -7,6 +7,7 @@
 #include "resolve/border.h"
 #include "resolve/coref.h"
 #include "resolve/gazetteer.h"
+#include "resolve/names.h"
 #include "resolve/overlap.h"
 #include "resolve/sibling.h"
 #include "resolve/subject.h"
@@ -19,10 +20,17 @@
 static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     taoci_code rc;
+    tc_tags tags = {0};
+    int learnt = c->model && !c->families;
+    /* Names are what the model takes, before anything leans on them. */
+    if (learnt && (rc = tc_names_take(c, &tags, scratch, err)) != TAOCI_OK)
+        return rc;
     /* No two cross. First, for all that follows reads text order, parents and names that hold: the
      * 远橡科技 that was proposed in 远橡科技（中国）有限公司 is none to learn. */
     if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
         return rc;
+    if (learnt)
+        tc_names_fill(c);
     /* One string, one type, before a name is learnt with the wrong one: 瑞银、高盛等机构 where 瑞银 is
      * a company all through the text. */
     if ((rc = tc_vote(c, scratch, err)) != TAOCI_OK)
@@ -32,6 +40,8 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         return rc;
     /* What is a name by now is looked for in all of the text: 瀚屿建工中标 behind （以下简称“瀚屿建工”）. */
     if ((rc = tc_alias_find(c, scratch, err)) != TAOCI_OK)
+        return rc;
+    if (learnt && (rc = tc_names_keep(c, &tags, scratch, err)) != TAOCI_OK)
         return rc;
     /* Again, for the last two steps proposed new candidates, which cross old ones or hold them: the
      * 黔岭新材 that was defined is found inside 黔岭新材料有限公司, and where it was defined. */

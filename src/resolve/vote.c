@@ -60,7 +60,7 @@ static int cast(const tc_ctx *c, tc_arena *scratch, ballot **table, const tc_men
 static int is_weak(const tc_mention *m)
 {
     const tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
-    return !m->entry.s && m->score < TC_SCORE_USER && !(d && d->title_end);
+    return !m->entry.s && m->score < TC_SCORE_MODEL && !(d && d->title_end);
 }
 
 /* Does the text speak of foreign countries often enough to name their people: once in SPARSE

@@ -23,9 +23,16 @@ static int is_one_of(const uint32_t *set, uint32_t cp)
     return *set != 0;
 }
 
-static int ends(uint32_t cp)
+/* Move *E over what ends a sentence at CP, the character before it, and closes behind it; 0: it goes on. */
+static int ends_at(const tc_scan *s, uint32_t b, uint32_t cp, uint32_t *e)
 {
-    return is_one_of(U"。！？!?", cp);
+    const tc_view *v = s->view;
+    if (!is_one_of(U"。！？!?", cp))
+        return 0;
+    while (*e < v->n && *e - b < TC_CLAUSE_MOST &&
+           is_one_of(U"。！？!?”’」』）)\"", tc_view_cp(v, *e)))
+        ++*e;
+    return *e >= v->n || tc_scan_cut(s, *e);
 }
 
 uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
@@ -33,22 +40,18 @@ uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
     const tc_view *v = s->view;
     uint32_t b = *beg, e = b, last = 0;
     while (e < v->n) {
-        if (tc_view_class(v, e) & TC_C_NEWLINE) {
+        uint8_t cls = tc_view_class(v, e);
+        if (cls & TC_C_NEWLINE) {
             *beg = e + 1;
             return e;
         }
         uint32_t cp = tc_view_cp(v, e++);
-        if (tc_view_class(v, e - 1) & TC_C_HAN)
-            cp = 0;
-        if (ends(cp)) {
-            while (e < v->n && e - b < TC_CLAUSE_MOST &&
-                   is_one_of(U"。！？!?”’」』）)\"", tc_view_cp(v, e)))
-                e++;
-            if (e >= v->n || tc_scan_cut(s, e))
+        if (!(cls & TC_C_HAN)) {
+            if (ends_at(s, b, cp, &e))
                 break;
+            if (e - b > PAUSED && is_one_of(U"，、；,; ", cp) && tc_scan_cut(s, e))
+                last = e;
         }
-        if (e - b > PAUSED && is_one_of(U"，、；,; ", cp) && tc_scan_cut(s, e))
-            last = e;
         if (e - b >= TC_CLAUSE_MOST) {
             e = last ? last : e;
             break;
@@ -86,19 +89,29 @@ static uint8_t border_of(uint8_t a, uint8_t b, int is_short)
     return (a >= CLASS_OPEN && a <= CLASS_SHUT) || (b >= CLASS_OPEN && b <= CLASS_SHUT) ? 5 : 2;
 }
 
-/* The class of character K of LEN in a token of class CLS. */
-static uint8_t kind_of(uint8_t cls, uint32_t k, uint32_t len)
+/* The classes of the LEN characters of a token of class CLS: that of the mark; else where they stand. */
+static void put_kinds(uint8_t *kind, uint8_t cls, uint32_t len)
 {
-    if (cls >= TC_TAG_MARK)
-        return (uint8_t)(6 * TC_TAG_MARK + cls - TC_TAG_MARK);
-    uint32_t where = len == 1 ? 0 : len == 2 ? 1 + k : k == 0 ? 3 : k + 1 < len ? 4 : 5;
-    return (uint8_t)(6 * cls + where);
+    enum { ALONE, FIRST_OF_TWO, SECOND, FIRST, INNER, LAST, PLACES };
+    uint8_t own = (uint8_t)(PLACES * cls);
+    if (cls >= TC_TAG_MARK) {
+        memset(kind, PLACES * TC_TAG_MARK + cls - TC_TAG_MARK, len);
+    } else if (len < 3) {
+        kind[0] = own + (len == 2 ? FIRST_OF_TWO : ALONE);
+        if (len == 2)
+            kind[1] = own + SECOND;
+    } else {
+        kind[0] = own + FIRST;
+        memset(kind + 1, own + INNER, len - 2);
+        kind[len - 1] = own + LAST;
+    }
 }
 
 /* A token at position I of the text. */
 typedef struct token {
     uint32_t len;
-    uint32_t word; /* whose identity counts; 0 for none */
+    uint32_t word;  /* whose identity counts; 0 for none */
+    uint32_t known; /* what the model says of it */
     uint8_t cls;
 } token;
 
@@ -110,7 +123,10 @@ static token token_at(const tc_tie *t, const tc_scan *s, uint32_t i, uint32_t en
     int han = tc_view_class(s->view, i) & TC_C_HAN;
     if (!han && k.len == 1)
         k.word = 0;
-    k.cls = k.word ? tc_tie_class(t, k.word) : 0;
+    if (k.word) {
+        k.known = tc_tie_word(t, k.word, s->view->code + i, k.len);
+        k.cls = tc_tie_class(k.known);
+    }
     if (!k.word || (!han && !k.cls))
         k.cls = bare_class(t, s->view, i, k.len);
     return k;
@@ -121,17 +137,12 @@ static token token_at(const tc_tie *t, const tc_scan *s, uint32_t i, uint32_t en
 /* Put the token K at position I of the sentence; KIND gets the classes of its characters. */
 static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i, uint8_t *kind)
 {
-    for (uint32_t p = 0; p < k->len; p++) {
-        kind[i + p] = kind_of(k->cls, p, k->len);
-        if (p)
-            c->border[i + p] = k->len > 3 ? 7 : 0;
-    }
-    if (!k->word || tc_word_is_user(k->word))
-        return;
-    uint16_t row = t->word[k->word];
+    put_kinds(kind + i, k->cls, k->len);
+    memset(c->border + i + 1, k->len > 3 ? 7 : 0, k->len - 1);
+    uint16_t row = tc_tie_row(t->model->words.value, k->known);
     if (row)
         c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, row);
-    if (t->far && (row = t->far[k->word]))
+    if ((row = tc_tie_row(t->model->far, k->known)) != 0)
         c->far[c->fars++] = tc_stretch_of(c->beg + i, k->len, 0, row);
 }
 

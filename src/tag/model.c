@@ -11,6 +11,7 @@ enum {
     ALIGN = 64,
     ALIGN_ROWS = 128,
     ROWS_MOST = 65535,
+    WORDS_MOST = 65534,
     CONF_MOST = 100
 };
 
@@ -56,19 +57,30 @@ enum { SUMMED = 32 }; /* the sum is over all from here on */
 /* What is wrong with the file, or NULL; the checks below answer so. */
 typedef const char *complaint;
 
-/* Chunk by chunk; with FILE the pages of one may go when it is done. */
+static uint64_t stir(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+/* Four sums side by side, each of every fourth word, at memory speed. With FILE the pages of a chunk may
+ * go when it is done: checking a file does not make it resident. */
 static uint64_t sum_of(const unsigned char *p, size_t len, const tc_map *file)
 {
-    enum { CHUNK = 1 << 20 };
-    uint64_t h = 0xcbf29ce484222325u, w;
+    enum { CHUNK = 1 << 20, SUMS = 4 };
+    uint64_t h[SUMS], w[SUMS];
+    for (int k = 0; k < SUMS; k++)
+        h[k] = 0xcbf29ce484222325u + (uint64_t)k;
     for (size_t i = SUMMED; i < len; i += sizeof w) {
-        memcpy(&w, p + i, sizeof w);
-        h = (h ^ w) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
+        memcpy(w, p + i, sizeof w);
+        for (int k = 0; k < SUMS; k++)
+            h[k] = stir(h[k], w[k]);
         if (file && (i + sizeof w) % CHUNK == 0)
             tc_map_forget(file, i + sizeof w - CHUNK, CHUNK);
     }
-    return h;
+    for (int k = 1; k < SUMS; k++)
+        h[0] = stir(h[0], h[k]);
+    return h[0];
 }
 
 static complaint check_header(const header *h, size_t len)
@@ -199,6 +211,8 @@ static complaint take(tc_model *m, const section *s, const char *p)
         m->far = s->count ? number : NULL;
         return check_rows(number, s->count, m->rows);
     case S_WORDS:
+        if (s->count > WORDS_MOST)
+            return "damaged: too many words";
         return take_words(&m->words, s, p, m->rows);
     case S_LINES:
         return take_words(&m->lines, s, p, m->rows);
@@ -325,18 +339,24 @@ void tc_model_close(tc_model *m)
     *m = (tc_model){0};
 }
 
-uint16_t tc_texts_find(const tc_texts *t, tc_str text)
+uint32_t tc_texts_place(const tc_texts *t, tc_str text)
 {
     uint32_t lo = 0, hi = t->count;
     while (lo < hi) {
         uint32_t mid = lo + (hi - lo) / 2;
         int d = compare(tc_texts_at(t, mid), text);
         if (!d)
-            return t->value[mid];
+            return mid + 1;
         if (d < 0)
             lo = mid + 1;
         else
             hi = mid;
     }
     return 0;
+}
+
+uint16_t tc_texts_find(const tc_texts *t, tc_str text)
+{
+    uint32_t place = tc_texts_place(t, text);
+    return place ? t->value[place - 1] : 0;
 }

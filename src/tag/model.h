@@ -77,6 +77,7 @@ static inline tc_str tc_texts_at(const tc_texts *t, uint32_t i)
     return (tc_str){t->text + t->off[i], t->off[i + 1] - t->off[i]};
 }
 
-/* The value of TEXT in the ascending T; 0 when it is not there. */
+/* The place of TEXT in the ascending T, and one; 0 when it is not there. Its value; 0 likewise. */
+uint32_t tc_texts_place(const tc_texts *t, tc_str text);
 uint16_t tc_texts_find(const tc_texts *t, tc_str text);
 #endif

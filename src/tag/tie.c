@@ -40,37 +40,6 @@ static void tie_chars(tc_tie *t, const tc_charmap *map)
 
 /* ---- words ---- */
 
-/* The word of X that is written TEXT; 0 for none. */
-static uint32_t find_word(const tc_lexicon *x, tc_str text)
-{
-    uint16_t code[WORD_MOST];
-    uint32_t n = 0, cp;
-    for (uint32_t i = 0; i < text.len;) {
-        if (n == WORD_MOST || tc_utf8_len(text.p[i]) > text.len - i)
-            return 0;
-        i += tc_utf8_get(text.p + i, &cp);
-        code[n] = cp < TC_BMP ? tc_charmap_code(&x->map, cp) : TC_CODE_NONE;
-        if (!code[n++])
-            return 0;
-    }
-    const tc_cell *c = tc_trie_exact(&x->trie, code, n);
-    return c ? c->word : 0;
-}
-
-static void tie_words(tc_tie *t, const tc_lexicon *x)
-{
-    const tc_texts *words = &t->model->words;
-    for (uint32_t i = 0; i < words->count; i++) {
-        uint32_t word = find_word(x, tc_texts_at(words, i));
-        if (!word)
-            continue;
-        t->known++;
-        t->word[word] = words->value[i];
-        if (t->far)
-            t->far[word] = t->model->far[i];
-    }
-}
-
 /* Class << 8 | priority of dictionary type TYPE. */
 static uint16_t class_of_type(const tc_model *m, tc_str type)
 {
@@ -84,60 +53,81 @@ static uint16_t class_of_type(const tc_model *m, tc_str type)
     return tc_kind_anchors(type, &count) & TC_A_NAME ? NAME : NONE;
 }
 
-/* The sense with the least priority gives the class, of several the first. */
-static uint8_t class_of_word(const tc_lexicon *x, const tc_word *w, const uint16_t *by_type)
+/* The class that the lines of WORD give it. */
+static uint8_t class_of_word(const tc_tie *t, uint32_t word)
 {
+    const tc_word *w = tc_dict_word(t->dict, word);
     uint16_t best = NONE;
-    for (uint32_t i = 0; i < w->senses; i++) {
-        uint16_t one = by_type[x->sense[w->sense + i].type];
+    /* The sense with the least priority gives it, of several the first. */
+    for (uint32_t k = 0; k < w->senses; k++) {
+        uint16_t one = t->sort[word >> TC_WORD_BITS][tc_dict_entry(t->dict, word, k).s->type];
         if ((one & 255) < (best & 255))
             best = one;
     }
     return (uint8_t)(best >> 8);
 }
 
-/* The classes of X's words and the rows of its types; 0 without memory. */
-static int tie_lexicon(tc_tie *t, const tc_lexicon *x, uint8_t **class, uint16_t **line)
+uint32_t tc_tie_learn(const tc_tie *t, uint32_t word, const uint16_t *code, uint32_t n)
 {
-    uint16_t *by_type = calloc(x->type_count + 1u, sizeof *by_type);
-    *class = calloc(x->word_count + 1u, sizeof **class);
-    *line = calloc(x->type_count + 1u, sizeof **line);
-    int ok = by_type && *class && *line;
-    for (uint32_t i = 0; ok && i < x->type_count; i++) {
-        tc_str type = tc_str_of(tc_lexicon_text(x, x->type[i].name));
-        by_type[i] = class_of_type(t->model, type);
-        (*line)[i] = tc_texts_find(&t->model->lines, type);
+    char text[4 * WORD_MOST];
+    uint32_t len = 0, known = (class_of_word(t, word) + 1u) << TC_TAG_WORD_CLASS;
+    /* A user's word has its class only. */
+    for (uint32_t i = 0; i < n && n <= WORD_MOST; i++)
+        len += tc_utf8_put(text + len, t->dict->map.rep[code[i]]);
+    if (!tc_word_is_user(word))
+        known |= tc_texts_place(&t->model->words, (tc_str){text, len});
+    tc_tag_word *w = &t->word[word >> TC_WORD_BITS][word & ((1u << TC_WORD_BITS) - 1)];
+    atomic_store_explicit(w, known, memory_order_relaxed);
+    return known;
+}
+
+/* Room for what is known of the words of lexicon I, and the model's word on its types; 0 without memory. */
+static int tie_lexicon(tc_tie *t, uint32_t i)
+{
+    const tc_lexicon *x = &t->dict->lex[i];
+    t->word[i] = calloc(x->word_count + 1u, sizeof *t->word[i]);
+    t->sort[i] = calloc(x->type_count + 1u, sizeof *t->sort[i]);
+    t->line[i] = calloc(x->type_count + 1u, sizeof *t->line[i]);
+    int ok = t->word[i] && t->sort[i] && t->line[i];
+    for (uint32_t k = 0; ok && k < x->type_count; k++) {
+        tc_str type = tc_str_of(tc_lexicon_text(x, x->type[k].name));
+        t->sort[i][k] = class_of_type(t->model, type);
+        t->line[i][k] = tc_texts_find(&t->model->lines, type);
     }
-    for (uint32_t i = 1; ok && i < x->word_count; i++)
-        (*class)[i] = class_of_word(x, &x->word[i], by_type);
-    free(by_type);
     return ok;
 }
 
 /* ---- all of it ---- */
 
+/* The model has no brands: they are products. */
+static void tie_types(tc_tie *t)
+{
+    static const char *const type[TC_TAG_TYPES + 1] = {"person", "place", "org",     "company",
+                                                       "park",   "event", "product", "brand"};
+    for (size_t i = TC_TAG_TYPES + 1; i-- > 0;) {
+        const tc_ent_type *own = tc_type_named(tc_str_of(type[i]));
+        size_t k = i < TC_TAG_TYPES ? i : TC_TAG_TYPES - 1;
+        t->type[k] = own;
+        t->number[own - tc_type_list] = (uint8_t)(k + 1);
+    }
+}
+
 taoci_code tc_tie_make(tc_tie *t, const tc_model *m, const tc_dict *d, taoci_err *err)
 {
-    static const char *const type[TC_TAG_TYPES] = {"person", "place", "org",    "company",
-                                                   "park",   "event", "product"};
     *t = (tc_tie){.model = m, .dict = d};
     t->chars = calloc(TC_BMP, sizeof *t->chars);
     t->marks = calloc(TC_BMP, sizeof *t->marks);
-    t->word = calloc(d->lex[0].word_count + 1u, sizeof *t->word);
-    t->far = m->far ? calloc(d->lex[0].word_count + 1u, sizeof *t->far) : NULL;
-    int ok = t->chars && t->marks && t->word && (t->far || !m->far);
+    int ok = t->chars && t->marks;
     for (uint32_t i = 0; ok && i < d->count; i++)
-        ok = tie_lexicon(t, &d->lex[i], &t->class[i], &t -> line[i]);
+        ok = tie_lexicon(t, i);
     if (!ok)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a model of names");
     tie_chars(t, &d->map);
-    tie_words(t, &d->lex[0]);
     for (int k = 0; k < TC_TAG_BORDERS; k++)
         for (int i = 0; i < TC_TAG_LANES * TC_TAG_LANES; i++)
             t->from[k][i % TC_TAG_LANES][i / TC_TAG_LANES] =
                 m->trans[k][i / TC_TAG_LANES][i % TC_TAG_LANES];
-    for (size_t i = 0; i < TC_TAG_TYPES; i++)
-        t->type[i] = tc_type_named(tc_str_of(type[i]));
+    tie_types(t);
     for (size_t i = 0; i < TC_TYPES; i++)
         t->entity[i] = tc_texts_find(&m->entities, tc_str_of(tc_type_list[i].name));
     return TAOCI_OK;
@@ -147,10 +137,9 @@ void tc_tie_free(tc_tie *t)
 {
     free(t->chars);
     free(t->marks);
-    free(t->word);
-    free(t->far);
     for (uint32_t i = 0; i < TC_LEXICONS; i++) {
-        free(t->class[i]);
+        free(t->word[i]);
+        free(t->sort[i]);
         free(t->line[i]);
     }
     *t = (tc_tie){0};

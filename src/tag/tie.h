@@ -2,23 +2,31 @@
  * line added to a dictionary moves no weight. A word that the model does not know has its class only. */
 #ifndef TC_TAG_TIE_H
 #define TC_TAG_TIE_H
+#include <stdatomic.h>
+
 #include "dict/lexicon.h"
 #include "find/find.h"
 #include "tag/model.h"
+
+/* What the model says of a word: one more than its place among the model's words (0: it does not know it)
+ * and, << 16, one more than its class. 0 until it is asked for the first time: many thousands of words need
+ * not be looked up at the start for the few of a text. Threads that ask at once find the same. */
+typedef _Atomic uint32_t tc_tag_word;
+enum { TC_TAG_WORD_CLASS = 16 };
 
 typedef struct tc_tie {
     const tc_model *model;
     const tc_dict *dict;
     uint16_t *chars;                       /* [TC_BMP] row by code of the character */
     uint8_t *marks;                        /* [TC_BMP] class of the mark by code, 0 for none */
-    uint16_t *word;                        /* row by word of the built-in lexicon */
-    uint16_t *far;                         /* likewise, of words some way off; NULL for none */
-    uint8_t *class[TC_LEXICONS];           /* of each word of a lexicon */
+    tc_tag_word *word[TC_LEXICONS];        /* by word of a lexicon */
+    uint16_t *sort[TC_LEXICONS];           /* class << 8 | priority by type of its lines */
     uint16_t *line[TC_LEXICONS];           /* row by type of its lines */
     const tc_ent_type *type[TC_TAG_TYPES]; /* what the model calls 0 … */
-    uint16_t entity[TC_TYPES];             /* row by place in tc_type_list */
+    uint8_t
+        number[TC_TYPES]; /* and one: what it calls a type, by place in tc_type_list; 0: nothing */
+    uint16_t entity[TC_TYPES];                                /* row by place in tc_type_list */
     int16_t from[TC_TAG_BORDERS][TC_TAG_LANES][TC_TAG_LANES]; /* trans by [behind][before] */
-    uint32_t known; /* words of the model that the lexicon has */
 } tc_tie;
 
 /* Tie M, which must stay, to the lexicons of D. Fails with TAOCI_ENOMEM. Release with tc_tie_free, also
@@ -26,10 +34,26 @@ typedef struct tc_tie {
 taoci_code tc_tie_make(tc_tie *t, const tc_model *m, const tc_dict *d, taoci_err *err);
 void tc_tie_free(tc_tie *t); /* zeroes are allowed */
 
-/* The class of WORD, which is not 0. */
-static inline uint8_t tc_tie_class(const tc_tie *t, uint32_t word)
+/* Look WORD up, which is written CODE, N characters, and keep the answer. */
+uint32_t tc_tie_learn(const tc_tie *t, uint32_t word, const uint16_t *code, uint32_t n);
+
+/* What the model says of WORD, which is not 0. */
+static inline uint32_t tc_tie_word(const tc_tie *t, uint32_t word, const uint16_t *code, uint32_t n)
 {
-    return t->class[word >> TC_WORD_BITS][word & ((1u << TC_WORD_BITS) - 1)];
+    tc_tag_word *w = &t->word[word >> TC_WORD_BITS][word & ((1u << TC_WORD_BITS) - 1)];
+    uint32_t x = atomic_load_explicit(w, memory_order_relaxed);
+    return x ? x : tc_tie_learn(t, word, code, n);
+}
+
+/* Its class; its row in TABLE, by the places of words (NULL: 0). */
+static inline uint8_t tc_tie_class(uint32_t known)
+{
+    return (uint8_t)((known >> TC_TAG_WORD_CLASS) - 1);
+}
+static inline uint16_t tc_tie_row(const uint16_t *table, uint32_t known)
+{
+    known &= UINT16_MAX;
+    return table && known ? table[known - 1] : 0;
 }
 
 /* The row of the line or the rule behind mention M, and that of its entity type; 0: none. */

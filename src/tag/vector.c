@@ -23,6 +23,20 @@ KERNEL lanes all(int16_t x)
 {
     return _mm256_set1_epi16(x);
 }
+/* Each number twice, so that one load can fill the lanes with it. */
+typedef int32_t spread[TC_TAG_LANES];
+KERNEL void put_spread(int32_t *s, lanes v)
+{
+    lanes low = _mm256_unpacklo_epi16(v, v), high = _mm256_unpackhi_epi16(v, v);
+    _mm_storeu_si128((void *)s, _mm256_castsi256_si128(low));
+    _mm_storeu_si128((void *)(s + 4), _mm256_castsi256_si128(high));
+    _mm_storeu_si128((void *)(s + 8), _mm256_extracti128_si256(low, 1));
+    _mm_storeu_si128((void *)(s + 12), _mm256_extracti128_si256(high, 1));
+}
+KERNEL lanes get_spread(const int32_t *s, int i)
+{
+    return _mm256_set1_epi32(s[i]);
+}
 KERNEL lanes plus(lanes a, lanes b)
 {
     return _mm256_add_epi16(a, b);
@@ -75,6 +89,15 @@ KERNEL lanes widen(const int8_t *p)
 KERNEL lanes all(int16_t x)
 {
     return (lanes){vdupq_n_s16(x), vdupq_n_s16(x)};
+}
+typedef tc_lane spread;
+KERNEL void put_spread(int16_t *s, lanes v)
+{
+    store(s, v);
+}
+KERNEL lanes get_spread(const int16_t *s, int i)
+{
+    return all(s[i]);
 }
 KERNEL lanes plus(lanes a, lanes b)
 {
@@ -170,14 +193,14 @@ VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const
     }
 }
 
-/* What the best way over PREV is worth, by TRANS. */
-KERNEL lanes step(const int16_t *prev, const tc_lane *trans)
+/* What the best way over the labels S is worth, by TRANS. */
+KERNEL lanes step(const spread s, const tc_lane *trans)
 {
     lanes a = all(TC_LANE_LEAST), b = a, x = a;
     for (int i = 0; i < TC_TAG_LABELS; i += 3) {
-        a = most(a, adds(all(prev[i]), load(trans[i])));
-        b = most(b, adds(all(prev[i + 1]), load(trans[i + 1])));
-        x = most(x, adds(all(prev[i + 2]), load(trans[i + 2])));
+        a = most(a, adds(get_spread(s, i), load(trans[i])));
+        b = most(b, adds(get_spread(s, i + 1), load(trans[i + 1])));
+        x = most(x, adds(get_spread(s, i + 2), load(trans[i + 2])));
     }
     return most(most(a, b), x);
 }
@@ -187,13 +210,16 @@ VECTOR static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
     enum { N = TC_TAG_ILLEGAL };
     static const tc_lane start = {0, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, N};
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    store(l->fore[0], adds(load(sum[0]), load(start)));
+    lanes v = adds(load(sum[0]), load(start));
+    spread s;
+    store(l->fore[0], v);
     for (uint32_t i = 1; i < c->n; i++) {
-        const int16_t *prev = l->fore[i - 1];
-        lanes v = step(prev, t->model->trans[c->border[i]]);
-        store(l->fore[i], subs(adds(v, load(sum[i])), all(prev[0])));
+        put_spread(s, v);
+        v = adds(step(s, t->model->trans[c->border[i]]), load(sum[i]));
+        v = subs(v, get_spread(s, 0));
+        store(l->fore[i], v);
     }
-    uint8_t y = l->label[c->n - 1] = best_of(load(l->fore[c->n - 1]));
+    uint8_t y = l->label[c->n - 1] = best_of(v);
     for (uint32_t i = c->n - 1; i > 0; i--) {
         lanes x = adds(load(l->fore[i - 1]), load(t->from[c->border[i]][y]));
         y = l->label[i - 1] = best_of(x);
@@ -203,12 +229,13 @@ VECTOR static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 VECTOR static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    tc_lane u;
-    store(l->back[c->n - 1], all(0));
+    lanes w = all(0);
+    spread s;
+    store(l->back[c->n - 1], w);
     for (uint32_t i = c->n - 1; i > 0; i--) {
-        lanes w = load(l->back[i]);
-        store(u, adds(load(sum[i]), w));
-        store(l->back[i - 1], subs(step(u, t->from[c->border[i]]), all(l->back[i][0])));
+        put_spread(s, adds(load(sum[i]), w));
+        w = subs(step(s, t->from[c->border[i]]), all(l->back[i][0]));
+        store(l->back[i - 1], w);
     }
 }
 

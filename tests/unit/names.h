@@ -44,7 +44,8 @@ static inline void put_at(names_file *f, size_t at, const void *p, size_t len)
         assert_non_null(f->p);
         memset(f->p + f->len, 0, f->cap - f->len);
     }
-    memcpy(f->p + at, p, len);
+    if (len)
+        memcpy(f->p + at, p, len);
     f->len = at + len > f->len ? at + len : f->len;
 }
 
@@ -91,16 +92,25 @@ static inline void names_texts(names_file *f, uint32_t kind, const char *const *
     free(t.p);
 }
 
-/* Make the sum right. */
+static inline uint64_t names_stir(uint64_t h, uint64_t w)
+{
+    h = (h ^ w) * 0x9E3779B97F4A7C15u;
+    return h ^ h >> 32;
+}
+
+/* Make the sum right: four of every fourth word, then one of the four. */
 static inline void names_sum(names_file *f)
 {
-    uint64_t h = 0xcbf29ce484222325u, w;
+    uint64_t h[4], w;
+    for (uint64_t k = 0; k < 4; k++)
+        h[k] = 0xcbf29ce484222325u + k;
     for (size_t i = N_SUMMED; i < f->len; i += 8) {
         memcpy(&w, f->p + i, 8);
-        h = (h ^ w) * 0x9E3779B97F4A7C15u;
-        h ^= h >> 32;
+        h[i / 8 % 4] = names_stir(h[i / 8 % 4], w);
     }
-    memcpy(f->p + N_SIZE, &h, sizeof h);
+    for (int k = 1; k < 4; k++)
+        h[0] = names_stir(h[0], h[k]);
+    memcpy(f->p + N_SIZE, &h[0], 8);
 }
 
 static inline void names_end(names_file *f)

@@ -240,7 +240,7 @@ typedef struct only {
 static void only_model(tied *t, world *w, const only *o)
 {
     static const char *const type[] = {"word"};
-    static const uint16_t class = 27 << 8 | 7, one = 1;
+    static const uint16_t class = 27 << 8 | 7, one = 1, none = 0;
     static int8_t row[2 * TC_TAG_ROW];
     static int16_t trans[TC_TAG_BORDERS * TC_TAG_LANES * TC_TAG_LANES];
     uint16_t kinds[TC_TAG_KINDS] = {0}, rules[128] = {0};
@@ -258,7 +258,9 @@ static void only_model(tied *t, world *w, const only *o)
     names_add(&t->file, N_CHARS, 1, 0, &c, sizeof c);
     names_add(&t->file, N_CLASS, TC_TAG_KINDS, 0, kinds, sizeof kinds);
     names_add(&t->file, N_PAIRS, LEN(pairs), 0, pairs, sizeof pairs);
-    names_texts(&t->file, N_WORDS, &o->text, &one, o->kind == N_WORDS || o->kind == N_FAR);
+    /* The word of a row for far ones has none itself. */
+    names_texts(&t->file, N_WORDS, &o->text, o->kind == N_FAR ? &none : &one,
+                o->kind == N_WORDS || o->kind == N_FAR);
     names_texts(&t->file, N_TYPES, type, &class, 1);
     names_add(&t->file, N_MARKS, 0, 0, NULL, 0);
     names_add(&t->file, N_RULES, LEN(rules), 0, rules, sizeof rules);
@@ -267,8 +269,6 @@ static void only_model(tied *t, world *w, const only *o)
     if (o->kind == N_FAR)
         names_add(&t->file, N_FAR, 1, 0, &one, 2);
     tie_file(t, w);
-    if (o->kind == N_FAR) /* the word's own row is the same: without it */
-        memset(t->tie.word, 0, w->store.dict.lex[0].word_count * sizeof *t->tie.word);
 }
 
 /* Read TEXT, one sentence, into C with its evidence; the sums of LANES into L. */
@@ -447,8 +447,7 @@ static void vectors_give_what_plain_code_gives(void **state)
     uint32_t files = 0;
     for (size_t i = 0; i < LEN(folder); i++) {
         DIR *d = opendir(folder[i]);
-        if (!d) /* not run from the root of the tree */
-            continue;
+        assert_non_null(d);
         for (struct dirent *f; (f = readdir(d));) {
             char path[300];
             tc_buf b;
@@ -463,8 +462,7 @@ static void vectors_give_what_plain_code_gives(void **state)
         }
         closedir(d);
     }
-    if (!files)
-        skip();
+    assert_true(files > 0); /* run from the root of the tree */
     untie(&t);
 }
 

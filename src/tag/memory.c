@@ -1,0 +1,177 @@
+#include "tag/memory.h"
+
+#define HASH_NONFATAL_OOM 1
+#include <uthash.h>
+
+enum {
+    SURE = 80,  /* per cent, of a name to be remembered */
+    COPY = 65,  /* of copies that are right, counted over annotated news and reports */
+    DOUBT = 50, /* below, a name gives way to a copy around it */
+    LEAST = 2,  /* characters */
+    MOST = 40,
+    ALIKE = 64, /* names with the same two characters in front */
+    HINTS = 1 << 12,
+    TITLE = 120 /* characters of a title */
+};
+
+/* A string, and how often it is sure to be what. */
+typedef struct known {
+    UT_hash_handle hh;
+    uint32_t key; /* its first two characters; the longest of those is in the table */
+    uint32_t beg, end;
+    uint32_t sum[TC_TAG_TYPES];
+    struct known *next; /* not longer */
+} known;
+
+typedef struct memory {
+    const tc_view *view;
+    tc_arena *scratch;
+    known *table;
+    uint8_t hint[HINTS];
+} memory;
+
+static uint32_t key_at(const tc_view *v, uint32_t i)
+{
+    return (uint32_t)v->code[i] << 16 | v->code[i + 1];
+}
+
+static uint32_t hint_of(uint32_t key)
+{
+    return key * 2654435761u >> 20;
+}
+
+static int same(const tc_view *v, uint32_t a, uint32_t b, uint32_t len)
+{
+    return memcmp(v->code + a, v->code + b, len * sizeof *v->code) == 0;
+}
+
+/* Put K into the chain of its key, the longer ones first; 0 without memory. */
+static int add(memory *m, known *head, known *k)
+{
+    known **at = &head;
+    uint32_t len = k->end - k->beg;
+    if (head && head->end - head->beg < len) { /* K becomes the head */
+        HASH_DEL(m->table, head);
+        k->next = head;
+        head = NULL;
+    }
+    if (!head) {
+        HASH_ADD(hh, m->table, key, sizeof k->key, k);
+        m->hint[hint_of(k->key)] = 1;
+        return k->hh.tbl != NULL;
+    }
+    while (*at && (*at)->end - (*at)->beg >= len)
+        at = &(*at)->next;
+    k->next = *at;
+    *at = k;
+    return 1;
+}
+
+/* Remember the name X; 0 without memory. */
+static int learn(memory *m, const tc_tag *x)
+{
+    uint32_t len = x->end - x->beg, key = key_at(m->view, x->beg), n = 0;
+    known *head, *k;
+    if (x->conf < SURE || len < LEAST || len > MOST)
+        return 1;
+    HASH_FIND(hh, m->table, &key, sizeof key, head);
+    for (k = head; k; k = k->next, n++)
+        if (k->end - k->beg == len && same(m->view, k->beg, x->beg, len)) {
+            k->sum[x->type] += x->conf;
+            return 1;
+        }
+    if (n >= ALIKE)
+        return 1;
+    k = tc_arena_alloc(m->scratch, sizeof *k);
+    if (!k)
+        return 0;
+    k->key = key;
+    k->beg = x->beg, k->end = x->end;
+    k->sum[x->type] = x->conf;
+    return add(m, head, k);
+}
+
+static uint8_t type_of(const known *k)
+{
+    uint8_t best = 0;
+    for (uint8_t t = 1; t < TC_TAG_TYPES; t++)
+        if (k->sum[t] > k->sum[best])
+            best = t;
+    return best;
+}
+
+/* The longest name known at I; NULL for none. */
+static const known *name_at(const memory *m, uint32_t i)
+{
+    uint32_t key = key_at(m->view, i);
+    known *k = NULL;
+    if (m->hint[hint_of(key)])
+        HASH_FIND(hh, m->table, &key, sizeof key, k);
+    while (k && (i + k->end - k->beg > m->view->n || !same(m->view, k->beg, i, k->end - k->beg)))
+        k = k->next;
+    return k;
+}
+
+/* The end of the title that opens at I; I when it does not close soon. */
+static uint32_t title_end(const tc_view *v, uint32_t i)
+{
+    for (uint32_t k = i; k < v->n && k - i < TITLE; k++)
+        if (tc_view_cp(v, k) == U'》')
+            return k;
+    return i;
+}
+
+/* Put the names of OLD into OUT, and the copies; 0 without memory. */
+static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, tc_arena *a)
+{
+    uint32_t at = 0, closed = 0;
+    for (uint32_t i = 0; i < m->view->n; i++) {
+        const known *k = NULL;
+        if (tc_view_cp(m->view, i) == U'《')
+            closed = title_end(m->view, i);
+        if (i >= closed && (at == old->n || i < old->p[at].beg || old->p[at].conf < DOUBT))
+            k = name_at(m, i);
+        uint32_t end = k ? i + k->end - k->beg : i, over = at;
+        for (; k && over < old->n && old->p[over].beg < end; over++)
+            if (old->p[over].conf >= DOUBT || old->p[over].end > end)
+                k = NULL;
+        tc_tag *x = NULL;
+        if (k && tc_scan_cut(s, i) && tc_scan_cut(s, end)) {
+            x = tc_vec_push(a, out);
+            if (x)
+                *x = (tc_tag){.beg = i, .end = end, .type = type_of(k), .conf = COPY};
+            at = over;
+        } else if (at < old->n && old->p[at].beg == i) {
+            x = tc_vec_push(a, out);
+            if (x)
+                *x = old->p[at++];
+        } else {
+            continue;
+        }
+        if (!x)
+            return 0;
+        i = x->end - 1;
+    }
+    return 1;
+}
+
+taoci_code tc_tag_remember(tc_tags *tags, const tc_scan *s, tc_arena *a, tc_arena *scratch,
+                           taoci_err *err)
+{
+    tc_tags out = {0};
+    memory *m = tc_arena_alloc(scratch, sizeof *m);
+    int ok = m != NULL;
+    if (ok) {
+        m->view = s->view;
+        m->scratch = scratch;
+    }
+    for (uint32_t i = 0; ok && i < tags->n; i++)
+        ok = learn(m, &tags->p[i]);
+    if (ok && m->table)
+        ok = copy(m, s, tags, &out, a);
+    if (ok && m->table)
+        *tags = out;
+    if (m)
+        HASH_CLEAR(hh, m->table);
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
+}
