@@ -10,19 +10,8 @@ case $TAOCI in /*) ;; *) TAOCI=$PWD/$TAOCI ;; esac
 export TAOCI_MODEL="${TAOCI_MODEL-}" # none, if nobody names one
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-passed=0 failed=0
 PREFIXES=12
-
-# ok NAME: count a check; its complaints stand in $tmp/bad.
-ok() {
-    if [ -s "$tmp/bad" ]; then
-        echo "FAIL $1"
-        head -n 20 "$tmp/bad"
-        failed=$((failed + 1))
-    else
-        passed=$((passed + 1))
-    fi
-}
+. tests/count.sh
 
 # extract NAME [OPTION…]: $tmp/NAME.in, JSON Lines, to $tmp/NAME.out; a complaint when it exits other than 0.
 extract() {

@@ -11,25 +11,12 @@ unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
 export HOME=/nonexistent LC_ALL=C TAOCI_MODEL=
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-passed=0 failed=0 skipped=0
+# shellcheck source=/dev/null
+. "$ROOT/tests/count.sh"
 cd "$tmp" || exit 1
 "$TAOCI" dict build --base -o "$tmp/tiny.lex" "$ROOT"/tests/dict/*.tsv || exit 1
 export TAOCI_LEXICON="$tmp/tiny.lex"
 
-# ok NAME: count a check; its complaints stand in $tmp/bad, one a line.
-ok() {
-    if [ -s "$tmp/bad" ]; then
-        echo "FAIL $1"
-        head -n 20 "$tmp/bad"
-        failed=$((failed + 1))
-    else
-        passed=$((passed + 1))
-    fi
-    : >"$tmp/bad"
-}
-skip() { echo "skipped $1: $2" && skipped=$((skipped + 1)); }
-complain() { echo "$*" >>"$tmp/bad"; }
-: >bad
 
 # ---- inputs ----
 printf '绍兴市推进改革开放\n' >a.txt
