@@ -5,13 +5,13 @@
 /* The row of SLOT in M, or the free one where it would be. */
 static uint32_t row_of(const tc_memory *m, const tc_slot *slot)
 {
-    uint32_t i = (uint32_t)((uintptr_t)slot >> 4) * 0x9E3779B1u >> (32 - TC_SLOT_BITS);
+    uint32_t i = tc_memory_row(slot);
     while (m->row[i].slot && m->row[i].slot != slot)
         i = (i + 1) % TC_SLOTS;
     return i;
 }
 
-void *tc_memory_in(tc_memory *m, const tc_slot *slot)
+void *tc_memory_make(tc_memory *m, const tc_slot *slot)
 {
     uint32_t i = row_of(m, slot);
     if (!m->row[i].slot && (m->row[i].p = tc_arena_alloc(m->arena, slot->size))) {

@@ -25,8 +25,21 @@ typedef struct tc_memory {
     } row[TC_SLOTS];
 } tc_memory;
 
+/* Where SLOT is looked for first. */
+static inline uint32_t tc_memory_row(const tc_slot *slot)
+{
+    return (uint32_t)((uintptr_t)slot >> 4) * 0x9E3779B1u >> (32 - TC_SLOT_BITS);
+}
+
+/* What M has in SLOT, made when it is not there. */
+void *tc_memory_make(tc_memory *m, const tc_slot *slot);
+
 /* What M has in SLOT, zeroed at first; NULL without memory. O(1). */
-void *tc_memory_in(tc_memory *m, const tc_slot *slot);
+static inline void *tc_memory_in(tc_memory *m, const tc_slot *slot)
+{
+    uint32_t i = tc_memory_row(slot);
+    return m->row[i].slot == slot ? m->row[i].p : tc_memory_make(m, slot);
+}
 
 /* What is remembered of the document in SLOT, zeroed at first and forgotten when recognisers are asked
  * anew; NULL without memory. */

@@ -75,12 +75,13 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
     tc_unit u, *kept = tc_memory_kept(c, &slot);
     if (kept)
         kept += (uint32_t)(e.s - e.lex->sense) % KEPT;
-    if (kept && kept->entry.s == e.s)
+    if (kept && kept->entry.s == e.s) {
         u = *kept;
-    else
+    } else {
         u = of_line(e);
-    if (kept)
-        *kept = u;
+        if (kept)
+            *kept = u;
+    }
     u.beg = m->beg;
     u.end = m->beg + m->len;
     if (!u.canon.len)
