@@ -12,21 +12,8 @@
 /* Do the characters at [end-1] mark a period rather than an event: 时期, 明代, 十四五? */
 static int is_period(const tc_ctx *c, const tc_when *w)
 {
-    switch (tc_at(c, w->end - 1)) {
-    case U'期':
-    case U'间':
-    case U'代':
-    case U'朝':
-    case U'五':
-    case U'末':
-    case U'年':
-    case U'纪':
-    case U'法': /* “八五”普法 */
-    case U'划': /* 第十四个五年规划 */
-        return 1;
-    default:
-        return 0;
-    }
+    /* 末 of 世纪末, 法 of “八五”普法, 划 of 第十四个五年规划 */
+    return tc_str_has(TC_STR("期间代朝五末年纪法划"), tc_at(c, w->end - 1));
 }
 
 /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线, 一号工程. */
@@ -111,6 +98,20 @@ static uint8_t step_of(const tc_date_data *d)
     return d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS ? TC_STEP_MONTH : TC_STEP_NONE;
 }
 
+/* The bound that the id of a word gives a date: "since"; "" when it says no more than the date (3月|内,
+ * 2019年|里); NULL for other words. */
+static const char *bound_of(const char *id)
+{
+    static const char *const row[][2] = {
+        {"since", "since"},   {"from", "since"},  {"after", "after"},
+        {"before", "before"}, {"until", "until"}, {"till", "until"},
+        {"around", ""},       {"within", ""},     {"during", ""}};
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
+        if (strcmp(id, row[i][0]) == 0)
+            return row[i][1];
+    return NULL;
+}
+
 /* The words behind a date that bound it: 起 以来 后 前 止 内 期间. The new end. */
 static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
 {
@@ -120,27 +121,15 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
         strcmp(w.id, "held") == 0 && tc_cut(c, w.end))
         at = w.end; /* 党的十八大召开以来 */
     for (int k = 0; k < 2; k++) {
-        if (!tc_date_word_at(c, at, "part", &w) || strchr(w.id, ':') || !tc_cut(c, w.end))
+        const char *bound = tc_date_word_at(c, at, "part", &w) ? bound_of(w.id) : NULL;
+        if (!bound || !tc_cut(c, w.end))
             break;
-        const char *bound = NULL;
-        if (strcmp(w.id, "since") == 0 || strcmp(w.id, "from") == 0)
-            bound = "since";
-        else if (strcmp(w.id, "after") == 0)
-            bound = "after";
-        else if (strcmp(w.id, "before") == 0)
-            bound = "before";
-        else if (strcmp(w.id, "until") == 0 || strcmp(w.id, "till") == 0)
-            bound = "until";
-        else if (strcmp(w.id, "around") == 0)
-            d->approx = 1;
-        else if (strcmp(w.id, "within") != 0 && strcmp(w.id, "during") != 0)
-            break;
+        d->approx |= strcmp(w.id, "around") == 0;
         if (w.end - w.beg == 1 && !tc_scan_cut(c->scan, w.beg) && !tc_scan_cut(c->scan, w.end))
             break;
-        /* 2019年里 and 3月内 say nothing more; 今年来 is no bound. */
-        if (bound && d->bound)
+        if (*bound && d->bound)
             break;
-        d->bound = bound ? bound : d->bound;
+        d->bound = *bound ? bound : d->bound;
         e = at = w.end;
     }
     return e;

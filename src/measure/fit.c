@@ -109,64 +109,81 @@ static int begins_bare(const tc_ctx *c, uint32_t i)
            tc_unit_at(c, n.end).kind != TC_U_MONEY;
 }
 
+/* Is the figure N large, or loose, so that what stands behind it needs no cut: 120户农家? */
+static int is_clear(const tc_num *n)
+{
+    tc_dec hundred = tc_dec_of(100);
+    return n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
+}
+
+/* Is U behind N written as units are, whatever it counts? */
+static int is_written(const tc_ctx *c, const tc_num *n, const tc_unit *u)
+{
+    uint32_t last = tc_at(c, u->end - 1), before = n->beg ? tc_at(c, n->beg - 1) : 0;
+    if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && tc_is_alnum(c, u->end))
+        return 0; /* 5Gbase, 3mol2, %20and in an address */
+    if (last == '%' && before == '%')
+        return 0;
+    if (last == '"' && (!n->arabic || is_quoted_plain(c, n->beg)))
+        return 0; /* 32" is a screen, "32" a quotation */
+    if (tc_str_has(u->not_before, tc_at(c, u->end)) || tc_str_has(u->not_after, before))
+        return 0; /* 216国道, 北纬40度 */
+    /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
+    return !u->only_before || (u->kind == TC_U_MONEY && tc_is_han(c, u->beg) &&
+                               !begins_bare(c, tc_skip_blank(c, u->end)));
+}
+
+/* Does U, which counts things, count with N? */
+static int counts(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+{
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
+    if (!tc_cut(c, u->end) && !is_clear(n))
+        return 0;
+    if (tc_fit_one(n) && !hedged && !u->factor.len)
+        return 0;
+    /* 前五位, 十三届十次 and 八次全会 are ranks, 新三样 and “三项改革” slogans, 百县千镇 a saying. */
+    if (before == U'前' || (before == U'“' && (n->bare || is_small(n))) ||
+        (!n->arabic && (tc_str_has(TC_STR("届新"), before) || tc_is(c, u->end, "全会"))) ||
+        (n->bare && tc_str_has(TC_STR("百千万"), after)))
+        return 0;
+    if (n->han_digits > 1 && n->vague != TC_PAIR)
+        return 0; /* 一二三次产业 */
+    return !n->half || !tc_is_han(c, u->end);
+}
+
+/* Does U stand behind N, which begins with its scale: 千余只, 近万亩? */
+static int fits_bare(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
+{
+    const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
+    if ((m && m->len > 1) || !tc_cut(c, u->end))
+        return 0;
+    if (hedged || n->tail)
+        return hedged || tc_scan_cut(c->scan, n->beg);
+    /* 万里长江, “万企兴万村” are sayings, 万元 in 单位：万元 is no figure. */
+    int saying = tc_at(c, u->beg) == U'里' || u->kind == TC_U_TIME ||
+                 (u->kind == TC_U_COUNT && is_quoted(c, n->beg));
+    return !saying && tc_scan_cut(c->scan, n->beg) &&
+           (u->kind != TC_U_MONEY || n->end - n->beg > 1);
+}
+
 /* May the reading U stand behind the figure N? */
 static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
 {
     if (u->kind == TC_U_NONE || u->kind == TC_U_PER || (u->kind == TC_U_TIME && !tc_unit_is_age(u)))
         return 0;
-    uint32_t last = tc_at(c, u->end - 1);
-    if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && tc_is_alnum(c, u->end))
-        return 0; /* 5Gbase, 3mol2, %20and in an address */
-    if (last == '%' && n->beg && tc_at(c, n->beg - 1) == '%')
-        return 0;
-    if (last == '"' && (!n->arabic || is_quoted_plain(c, n->beg)))
-        return 0; /* 32" is a screen, "32" a quotation */
-    if (u->only_before && (u->kind != TC_U_MONEY || !tc_is_han(c, u->beg) ||
-                           begins_bare(c, tc_skip_blank(c, u->end))))
-        return 0; /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
     int weak =
         u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && tc_is_han(c, u->beg));
-    if (weak && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !n->scale && !n->arabic)
-        return 0;
-    tc_dec hundred = tc_dec_of(100);
-    if (tc_str_has(u->not_before, tc_at(c, u->end)) ||
-        (n->beg && tc_str_has(u->not_after, tc_at(c, n->beg - 1))))
-        return 0; /* 216国道, 北纬40度 */
-    int clear = n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
-    if (u->kind == TC_U_COUNT && tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end) && !clear)
-        return 0;
     int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
+    if (!is_written(c, n, u) || (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic))
+        return 0;
     if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))
         return 0; /* 最后一公里 is one word */
-    if (u->kind == TC_U_COUNT && tc_fit_one(n) && !hedged && !u->factor.len)
+    if ((u->kind == TC_U_COUNT && !counts(c, n, u, hedged)) ||
+        (n->half && u->context && u->kind != TC_U_PERCENT) ||
+        (n->bare && !fits_bare(c, n, u, hedged)))
         return 0;
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
-    /* 前五位 and 十三届十次 are ranks, “三项改革” a slogan, 百县千镇 a saying. */
-    if (u->kind == TC_U_COUNT &&
-        (before == U'前' || (!n->arabic && (before == U'届' || before == U'新')) || /* 新三样 */
-         (before == U'“' && (n->bare || is_small(n))) ||
-         (!n->arabic && after == U'全' && tc_at(c, u->end + 1) == U'会') || /* 八次全会 */
-         (n->bare && (after == U'百' || after == U'千' || after == U'万'))))
-        return 0;
-    if (u->kind == TC_U_COUNT && n->han_digits > 1 && n->vague != TC_PAIR)
-        return 0; /* 一二三次产业 */
-    if (n->half && ((u->kind == TC_U_COUNT && tc_is_han(c, u->end)) ||
-                    (u->context && u->kind != TC_U_PERCENT)))
-        return 0;
-    if (n->bare) {
-        /* 万里长江, “万企兴万村” are sayings. */
-        if (!hedged && !n->tail &&
-            (tc_at(c, u->beg) == U'里' || u->kind == TC_U_TIME ||
-             (u->kind == TC_U_COUNT && is_quoted(c, n->beg))))
-            return 0;
-        const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
-        if ((m && m->len > 1) || joined || (tc_is_han(c, u->end) && !tc_scan_cut(c->scan, u->end)))
-            return 0;
-        if (u->kind == TC_U_MONEY && !hedged && !n->tail && n->end - n->beg == 1)
-            return 0; /* 单位：万元 */
-    }
     if (u->never) /* 6.8级, 15927面; 三级, 5期 name something */
-        return (clear || n->point) && !is_small(n);
+        return (is_clear(n) || n->point) && !is_small(n);
     return !u->context || context_allows(c, n, u);
 }
 

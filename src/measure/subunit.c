@@ -19,64 +19,73 @@ static int invert(tc_str f, char *out)
     return 1;
 }
 
-/* 5元3角, 3块5, 2斤3两, 一米八: add the smaller part behind Q; the new end. */
+/* 七成六: a tenth of a tenth; 0 = there is none. */
+static int add_tenth(const tc_ctx *c, tc_quantity *q)
+{
+    uint32_t at = tc_skip_blank(c, q->end);
+    int digit = tc_numeral_digit(tc_at(c, at));
+    tc_dec add = {(tc_u128)digit, -1, 0}, sum;
+    if (q->ranged || digit <= 0 || q->end != q->unit.end || !tc_cut(c, at + 1) ||
+        tc_class_at(c, at + 1) & TC_C_NUMERAL || (at > q->end && tc_unit_at(c, at + 1).kind) ||
+        !tc_dec_add(&q->low, &add, &sum))
+        return 0;
+    q->low = sum;
+    q->end = at + 1;
+    return 1;
+}
+
+/* The unit of the same kind as U that match M is: 角 behind 元; TC_U_NONE for none. */
+static tc_unit unit_like(const tc_ctx *c, const tc_match *m, const tc_unit *u)
+{
+    tc_unit like = {.kind = TC_U_NONE};
+    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
+        tc_unit x = tc_unit_read(c, m, s);
+        if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
+            like = x;
+    }
+    return like;
+}
+
+/* ADD of SUB in U: 3两 are 0.3斤. 0 = SUB is no part of U, or the share does not fit. */
+static int share_of(const tc_unit *u, const tc_unit *sub, tc_dec *add)
+{
+    char text[TC_DEC_TEXT];
+    tc_dec one = tc_dec_of(1), share = one;
+    if (!invert(u->factor, text))
+        return 0;
+    tc_str inverse = tc_str_of(text);
+    return tc_dec_scale(&share, inverse) && tc_dec_scale(&share, sub->factor) &&
+           tc_dec_cmp(&share, &one) < 0 && tc_dec_scale(add, inverse) &&
+           tc_dec_scale(add, sub->factor);
+}
+
+/* 5元3角, 2斤3两; 3块5, 一米八, where the last digit needs no unit: add the smaller parts to Q. */
 static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
-    tc_unit *u = &q->unit;
-    uint32_t tenth = tc_skip_blank(c, q->end);
-    int digit = tc_numeral_digit(tc_at(c, tenth));
-    if (tc_at(c, u->end - 1) == U'成' && !q->ranged && digit > 0 && q->end == u->end &&
-        tc_cut(c, tenth + 1) && !(tc_class_at(c, tenth + 1) & TC_C_NUMERAL) &&
-        (tenth == q->end || !tc_unit_at(c, tenth + 1).kind)) { /* 七成六 */
-        tc_dec add = {(tc_u128)digit, -1, 0}, sum;
-        if (tc_dec_add(&q->low, &add, &sum)) {
-            q->low = sum;
-            q->end = tenth + 1;
-        }
-        return;
-    }
-    if (q->ranged || q->mod || !u->base.len || !u->factor.len)
-        return;
+    const tc_unit *u = &q->unit;
+    uint32_t last = tc_at(c, u->end - 1);
     for (int part = 0; part < 2; part++) {
         tc_num n;
         tc_dec sum;
-        uint32_t at = q->end + (tc_at(c, q->end) == U'又' || tc_at(c, q->end) == U'零');
+        uint32_t at = q->end + tc_str_has(TC_STR("又零"), tc_at(c, q->end));
         if (!tc_num_parse(c, at, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
             n.some || n.bare)
             return;
-        tc_unit sub = {.kind = TC_U_NONE};
         const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
-        for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
-            tc_unit x = tc_unit_read(c, m, s);
-            if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
-                sub = x;
-        }
-        tc_dec add = n.value, one = tc_dec_of(1), share = one;
-        uint32_t end = n.end;
+        tc_unit sub = unit_like(c, m, u);
+        tc_dec add = n.value;
+        int spoken = last == U'块' || last == U'毛' || (last == U'米' && !n.arabic);
         if (sub.kind) {
-            char text[TC_DEC_TEXT];
-            /* The part as a share of the whole: one 两 is 0.1 斤. */
-            if (!invert(u->factor, text))
+            if (!share_of(u, &sub, &add))
                 return;
-            tc_str inverse = tc_str_of(text);
-            if (!tc_dec_scale(&share, inverse) || !tc_dec_scale(&share, sub.factor) ||
-                tc_dec_cmp(&share, &one) >= 0 || !tc_dec_scale(&add, inverse) ||
-                !tc_dec_scale(&add, sub.factor))
-                return;
-            end = sub.end;
-        } else if (part == 0 && n.end - n.beg == 1 &&
-                   (tc_at(c, u->end - 1) == U'块' || tc_at(c, u->end - 1) == U'毛' ||
-                    (tc_at(c, u->end - 1) == U'米' && !n.arabic)) &&
-                   (!tc_is_han(c, n.end) || tc_scan_cut(c->scan, n.end)) && !m) {
-            add.exp -= tc_at(c, u->end - 1) == U'毛' ? 0 : 1;
-            if (tc_at(c, u->end - 1) == U'毛')
-                add.exp--;
-        } else
+        } else if (part == 0 && n.end - n.beg == 1 && spoken && !m && tc_cut(c, n.end))
+            add.exp--;
+        else
             return;
         if (!tc_dec_add(&q->low, &add, &sum))
             return;
         q->low = sum;
-        q->end = end;
+        q->end = sub.kind ? sub.end : n.end;
     }
 }
 
@@ -161,7 +170,9 @@ void tc_subunit_fraction(tc_quantity *q, int bare)
 
 void tc_subunit_add(const tc_ctx *c, tc_quantity *q)
 {
-    add_parts(c, q);
+    int tenth = tc_at(c, q->unit.end - 1) == U'成' && add_tenth(c, q);
+    if (!tenth && !q->ranged && !q->mod && q->unit.base.len && q->unit.factor.len)
+        add_parts(c, q);
     add_half(c, q);
 }
 

@@ -32,8 +32,9 @@ tc_part tc_part_named(const char *id, int *first, int *last)
                {"winter", TC_P_MONTHS, 12, 14},
                {"winter-spring", TC_P_MONTHS, 12, 17},
                {"summer-holiday", TC_P_MONTHS, 7, 8}};
+    tc_str name = {id, (uint32_t)strcspn(id, ":")};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (strcmp(id, row[i].name) == 0) {
+        if (tc_str_is(name, row[i].name)) {
             *first = row[i].first;
             *last = row[i].last;
             return row[i].part;
@@ -46,63 +47,48 @@ tc_part tc_part_named(const char *id, int *first, int *last)
     return TC_P_NONE;
 }
 
-/* A word of year:… month:… for a stretch of unit OF ('Y', 'M', 'Q', 0) that stands before. */
+/* What the id of a word says of the unit OF before it: "q1" of "year:q1"; NULL: nothing. */
+static const char *part_of(const char *id, char of)
+{
+    static const struct {
+        const char *unit;
+        char of;
+    } row[] = {{"year:", 'Y'}, {"month:", 'M'}, {"quarter:", 'Q'}};
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++)
+        if (tc_date_id_is(id, row[k].unit))
+            return row[k].of == of ? id + strlen(row[k].unit) : NULL;
+    /* 2024年|内 is a bound, 年内 a part. */
+    int bound = strcmp(id, "within") == 0 || strcmp(id, "whole") == 0;
+    return bound || strchr(id, ':') ? NULL : id;
+}
+
 uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
     tc_date_word word;
     const char *id;
-    if (tc_date_word_at(c, i, "relative", &word) && tc_date_id_is(word.id, "year:0:") && of == 'Y')
+    if (of == 'Y' && tc_date_word_at(c, i, "relative", &word) && tc_date_id_is(word.id, "year:0:"))
         id = word.id + 7; /* 2021年|前两个季度 */
-    else if (tc_date_word_at(c, i, "part", &word)) {
-        id = word.id;
-        if (tc_date_id_is(id, "year:")) {
-            if (of != 'Y')
-                return i;
-            id += 5;
-        } else if (tc_date_id_is(id, "month:")) {
-            if (of != 'M')
-                return i;
-            id += 6;
-        } else if (tc_date_id_is(id, "quarter:")) {
-            if (of != 'Q')
-                return i;
-            id += 8;
-        } else if (strchr(id, ':'))
-            return i;
-        else if (!of || (word.end - word.beg == 1 && !tc_cut(c, word.end)))
-            return i; /* 2019年|中国, 3月|初中 */
-        if (word.end - word.beg == 1 && !tc_cut(c, word.end))
-            return i; /* 2021年|春节 */
-    } else
-        return i;
-    /* 2024年|内 is a bound, 年内 a part. */
-    if (id == word.id && (strcmp(id, "within") == 0 || strcmp(id, "whole") == 0))
-        return i;
-    const char *colon = strchr(id, ':');
-    char name[24];
-    size_t n = colon ? (size_t)(colon - id) : strlen(id);
-    if (n >= sizeof name)
-        return i;
-    memcpy(name, id, n);
-    name[n] = 0;
+    else if (!tc_date_word_at(c, i, "part", &word) || !(id = part_of(word.id, of)) ||
+             (word.end - word.beg == 1 && !tc_cut(c, word.end)))
+        return i; /* 2019年|中国, 3月|初中, 2021年|春节 */
     int first = 0, last = 0;
-    tc_part part = tc_part_named(name, &first, &last);
+    tc_part part = tc_part_named(id, &first, &last);
     if (part == TC_P_NONE)
         return i;
     w->part = part;
     w->part_of = of;
     w->first = first;
     w->last = last;
+    if (part != TC_P_MONTHS)
+        return word.end;
     if (tc_at(c, i) == 'Q' && tc_is(c, word.end, "季度"))
         word.end += 2; /* Q1季度 */
     /* 初春, 一季度末: a part of the part is one of its months. */
-    if (colon && part == TC_P_MONTHS)
-        w->first = w->last = strcmp(colon + 1, "end") == 0 ? last : first;
-    else if (part == TC_P_MONTHS && tc_date_edge(c, word.end)) {
-        w->first = w->last = tc_date_edge(c, word.end) < 0 ? last : first;
-        word.end++;
-    }
-    return word.end;
+    const char *colon = strchr(id, ':');
+    int edge = !colon ? tc_date_edge(c, word.end) : strcmp(colon, ":end") == 0 ? -1 : 1;
+    if (edge)
+        w->first = w->last = edge < 0 ? last : first;
+    return word.end + (!colon && edge);
 }
 
 /* 第二周, 第一个周二, 第三天, 最后五天 of the year or month that stands before. */
