@@ -19,9 +19,8 @@ static int is_period(const tc_ctx *c, const tc_when *w)
 /* 18号 in a text that has spoken of dates, not 重庆路12号, 5号楼, 1号线, 一号工程. */
 static int is_numbered_day(const tc_ctx *c, const tc_when *w)
 {
-    tc_date_word thing;
-    if ((tc_date_word_at(c, w->end, "part", &thing) && strcmp(thing.id, "numbered") == 0) ||
-        tc_is(c, w->end + 2, "工程") || !tc_cut(c, w->end))
+    if (tc_date_part(c, w->end, "numbered") > w->end || tc_is(c, w->end + 2, "工程") ||
+        !tc_cut(c, w->end))
         return 0;
     uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
     int joined = len == 1 || !w->beg || !tc_is_han(c, w->beg - 1), dated = 0;
@@ -33,8 +32,7 @@ static int is_numbered_day(const tc_ctx *c, const tc_when *w)
 /* Is the bare day W, 15日, a date? It needs a word or date around it. */
 static int is_bare_day(const tc_ctx *c, const tc_when *w)
 {
-    tc_date_word after;
-    if (tc_date_word_at(c, w->end, "part", &after) && strcmp(after.id, "within") == 0)
+    if (tc_date_part(c, w->end, "within") > w->end)
         return 0; /* 15日内 is a length */
     uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
     if (w->beg && (before == U'第' || before == U'月' || before == '-' || before == '/' ||
@@ -117,9 +115,9 @@ static uint32_t read_bound(const tc_ctx *c, uint32_t e, tc_date_data *d)
 {
     tc_date_word w;
     uint32_t at = tc_skip_blank(c, e);
-    if (d->a.base == TC_B_PERIOD && tc_date_word_at(c, at, "part", &w) &&
-        strcmp(w.id, "held") == 0 && tc_cut(c, w.end))
-        at = w.end; /* 党的十八大召开以来 */
+    uint32_t held = d->a.base == TC_B_PERIOD ? tc_date_part(c, at, "held") : at;
+    if (tc_cut(c, held))
+        at = held; /* 党的十八大召开以来 */
     for (int k = 0; k < 2; k++) {
         const char *bound = tc_date_word_at(c, at, "part", &w) ? bound_of(w.id) : NULL;
         if (!bound || !tc_cut(c, w.end))
@@ -145,16 +143,6 @@ static uint32_t read_period_edge(const tc_ctx *c, uint32_t i, tc_date_data *d)
     d->year_of_period = (int8_t)edge;
     d->approx = 1;
     return at + 1;
-}
-
-static int quote_open(uint32_t cp)
-{
-    return cp == U'“' || cp == U'「' || cp == '"';
-}
-
-static int quote_close(uint32_t cp)
-{
-    return cp == U'”' || cp == U'」' || cp == '"';
 }
 
 /* What stands around the date D at [i, e), or in it, says that it is none. */
@@ -203,7 +191,7 @@ static void read_quoted(const tc_ctx *c, found *f)
     tc_date_data *d = &f->d;
     tc_date_word w;
     uint32_t i = f->core, e = f->core_end;
-    if (f->right != e || !i || !quote_open(tc_at(c, i - 1)) || !quote_close(tc_at(c, e)))
+    if (f->right != e || !tc_date_quoted(c, i, e))
         return;
     int word = tc_date_word_at(c, e + 1, "part", &w);
     if (d->a.base == TC_B_PERIOD && !d->ranged) {

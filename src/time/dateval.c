@@ -54,8 +54,9 @@ static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state stat
 /* 比2019年增长, 与2019年相比, 创2006年以来新高: a year that the text only looks back to. */
 static int is_compared(const tc_ctx *c, const tc_mention *m)
 {
-    uint32_t cp = m->beg ? tc_at(c, m->beg - 1) : 0;
-    return cp == U'比' || cp == U'较' || cp == U'创' || tc_is(c, m->end, "相比");
+    tc_date_word w;
+    return tc_date_word_before(c, m->beg, "lead:aside", &w) ||
+           tc_date_part(c, m->end, "aside") > m->end;
 }
 
 static void remember(tc_ctx *c, tc_mention *m, const tc_stretch *s, const tc_date_data *d)

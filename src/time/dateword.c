@@ -42,6 +42,18 @@ int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *
     return 0;
 }
 
+uint32_t tc_date_part(const tc_ctx *c, uint32_t i, const char *id)
+{
+    tc_date_word w;
+    return tc_date_word_at(c, i, "part", &w) && strcmp(w.id, id) == 0 ? w.end : i;
+}
+
+int tc_date_quoted(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    return beg && tc_str_has(TC_STR("“「\""), tc_at(c, beg - 1)) &&
+           tc_str_has(TC_STR("”」\""), tc_at(c, end));
+}
+
 int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w)
 {
     enum { LONGEST = 4 };

@@ -16,6 +16,12 @@ int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *
 /* The longest date/part word that ends at I and whose id begins with ID. */
 int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w);
 
+/* The end of the date/part word at I whose id is ID; I when there is none. */
+uint32_t tc_date_part(const tc_ctx *c, uint32_t i, const char *id);
+
+/* Do quotation marks stand around [beg, end)? */
+int tc_date_quoted(const tc_ctx *c, uint32_t beg, uint32_t end);
+
 /* Does the id of a date word begin with WITH? The number at P in it: -1 of "year:-1". */
 static inline int tc_date_id_is(const char *id, const char *with)
 {

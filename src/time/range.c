@@ -52,12 +52,6 @@ static int lend_field(tc_when *a, const tc_when *b, int v, int digits)
     return 0;
 }
 
-/* Does 学年, 财年 or 赛季 stand at I? Such years are written in pairs. */
-static int is_season(const tc_ctx *c, uint32_t i)
-{
-    return tc_is(c, i, "学年") || tc_is(c, i, "财年") || tc_is(c, i, "赛季");
-}
-
 /* Do the figure V at BEG and the one behind the 、 at I name two months or quarters in a row (二、三季度, 7、
  * 8月份)? 1、2月 at the start of a line may be the first item of a list. */
 static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
@@ -83,7 +77,7 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     to = tc_skip_blank(c, to);
     uint32_t sign = is_pair(c, at, to, v) ? 1 : tc_range_sign(c, to);
     /* 2019/2020学年 */
-    if (!sign && digits == 4 && tc_at(c, to) == '/' && is_season(c, to + 5))
+    if (!sign && digits == 4 && tc_at(c, to) == '/' && tc_date_part(c, to + 5, "season") > to + 5)
         sign = 1;
     if (!sign)
         return 0;
@@ -146,9 +140,6 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
     case U'时':
     case U'点':
     case U'世':
-    case U'学':
-    case U'财':
-    case U'赛':
     case U'季':
     case '-':
     case '/':
@@ -161,7 +152,8 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
         at = tc_numeral_plain(c, at + 1, &v, &n);
         return tc_at(c, at) == U'月' || tc_at(c, at) == U'季';
     default:
-        return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT);
+        return tc_range_sign(c, at) || (at > e && tc_class_at(c, at) & TC_C_DIGIT) ||
+               tc_date_part(c, at, "season") > at;
     }
 }
 

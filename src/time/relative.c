@@ -225,9 +225,7 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
     int festive = tc_date_word_at(c, i, "festival", &feast);
     /* 澳门回归纪念日 is the longer word. */
     if (tc_date_word_at(c, i, "period", &word) && word.end >= feast.end) {
-        uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, word.end);
-        int quoted = (before == U'“' || before == '"' || before == U'「') &&
-                     (after == U'”' || after == '"' || after == U'」');
+        int quoted = tc_date_quoted(c, i, word.end);
         /* 建国 alone is a verb, 建国以来 is not. */
         tc_date_word bound;
         int bounded = tc_numeral_digit(tc_at(c, i)) < 0 &&
@@ -258,10 +256,12 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n;
-    if (tc_at(c, i) != U'公' || tc_at(c, i + 1) != U'元')
+    uint32_t at = tc_date_part(c, i, "era:common"), e;
+    if (at == i)
         return i;
-    int before = tc_at(c, i + 2) == U'前';
-    uint32_t at = tc_skip_blank(c, i + 2 + (uint32_t)before), e = tc_numeral_plain(c, at, &v, &n);
+    int before = tc_at(c, at - 1) == U'前';
+    at = tc_skip_blank(c, at);
+    e = tc_numeral_plain(c, at, &v, &n);
     if (e > at && before && tc_at(c, e) == U'世' && tc_at(c, e + 1) == U'纪' && v >= 1 && v < 100) {
         w->base = TC_B_PERIOD; /* the fifth century ends with 401, the year -0400 */
         w->text = tc_arena_print(c->arena, "-%04d/-%04d", v * 100 - 1, v * 100 - 100);
@@ -300,19 +300,18 @@ uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
 /* 农历八月十五, 阴历正月. */
 uint32_t tc_relative_lunar(const tc_ctx *c, uint32_t i, tc_when *w)
 {
-    if (tc_at(c, i) == U'大' && tc_at(c, i + 1) == U'年' && tc_at(c, i + 2) == U'初') {
-        uint32_t day = tc_ymd_day(c, i + 2, w);
+    uint32_t e = tc_date_part(c, i, "calendar:new-year"), to;
+    if (e > i && tc_at(c, e) == U'初') { /* 大年初一 */
+        to = tc_ymd_day(c, e, w);
         w->base = TC_B_CIVIL;
         w->month_how = TC_H_ABS;
         w->month = 1;
-        return day > i + 2 ? tc_ymd_after_day(c, day, w) : i;
+        return to > e ? tc_ymd_after_day(c, to, w) : i;
     }
-    if ((tc_at(c, i) != U'农' && tc_at(c, i) != U'阴') || tc_at(c, i + 1) != U'历')
-        return i;
+    e = tc_date_part(c, i, "calendar:lunar");
     tc_when after = *w;
-    uint32_t e = i + 2, to;
     tc_date_word whole;
-    if (tc_date_word_at(c, i, "festival", &whole))
+    if (e == i || tc_date_word_at(c, i, "festival", &whole))
         return i; /* 农历新年 is no 新年 */
     after.lunar = 1;
     if ((to = tc_ymd_year(c, e, &after)) == e && (to = tc_ymd_month(c, e, &after)) == e) {

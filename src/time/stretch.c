@@ -31,9 +31,8 @@ int tc_stretch_near(const tc_ctx *c, uint32_t beg)
 /* Does what stands at I plan the time before it: 全年|力争, not 全年计划|的? */
 static int is_plan(const tc_ctx *c, uint32_t i)
 {
-    tc_date_word word;
-    return tc_date_word_at(c, i, "part", &word) && strcmp(word.id, "plan") == 0 &&
-           tc_is_han(c, word.end) && tc_at(c, word.end) != U'的';
+    uint32_t e = tc_date_part(c, i, "plan");
+    return e > i && tc_is_han(c, e) && tc_at(c, e) != U'的';
 }
 
 tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *relative)

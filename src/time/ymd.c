@@ -142,10 +142,10 @@ uint32_t tc_ymd_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
     tc_date_word word;
     uint32_t at = tc_skip_blank(c, i), to;
     for (int k = 0; k < 2; k++) {
-        if (tc_at(c, at) == U'农' && tc_at(c, at + 1) == U'历' &&
-            !tc_date_word_at(c, at, "festival", &word)) { /* 今年农历新年 */
+        to = tc_date_part(c, at, "calendar:lunar");
+        if (to > at && !tc_date_word_at(c, at, "festival", &word)) { /* 今年农历新年 */
             w->lunar = 1;
-            at += 2;
+            at = to;
         }
         if ((to = tc_ymd_month(c, at, w)) > at)
             return to;
@@ -172,13 +172,10 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n = 0;
     uint32_t e = tc_numeral_plain(c, i, &v, &n), at = tc_skip_blank(c, e);
-    if (e > i && (tc_at(c, at) == U'学' || tc_at(c, at) == U'财') && n == 4)
-        at++; /* 2019学年, 2019财年 */
-    else if (n == 4 && tc_is(c, at, "赛季"))
-        at++;
-    if (e == i || (tc_at(c, at) != U'年' && !tc_is(c, at - 1, "赛季")) || tc_at(c, at + 1) == U'代')
+    uint32_t season = n == 4 ? tc_date_part(c, at, "season") : at; /* 2019学年 */
+    if (e == i || (season == at && (tc_at(c, at) != U'年' || tc_at(c, at + 1) == U'代')))
         return i;
-    e = at + 1;
+    e = season > at ? season : at + 1;
     w->base = TC_B_CIVIL;
     w->year_how = TC_H_ABS;
     w->year = v;
@@ -219,6 +216,5 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
 
 int tc_ymd_names(const tc_ctx *c, uint32_t i)
 {
-    tc_date_word word;
-    return tc_date_word_at(c, i, "part", &word) && strcmp(word.id, "named") == 0;
+    return tc_date_part(c, i, "named") > i;
 }
