@@ -76,10 +76,13 @@ valgrind: all                          ## memcheck over the corpus: errors and l
 	        $(B)/taoci $$c corpus/*.txt >$(B)/valgrind.out || exit 1; done
 format:                                ## clang-format over all C files
 	clang-format -i src/*.[ch] src/*/*.[ch] tests/unit/*.[ch] bench/*.c fuzz/*.[ch]
+install uninstall: export B := $(B)
+install uninstall: export DESTDIR := $(DESTDIR)
+install uninstall: export PREFIX := $(PREFIX)
 install: all                           ## under PREFIX (/usr/local), below DESTDIR
-	@B='$(B)' DESTDIR='$(DESTDIR)' sh scripts/install.sh '$(PREFIX)'
+	@sh scripts/install.sh "$$PREFIX"
 uninstall:                             ## what install put there
-	@DESTDIR='$(DESTDIR)' sh scripts/install.sh -u '$(PREFIX)'
+	@sh scripts/install.sh -u "$$PREFIX"
 dist:                                  ## a source archive of the last commit
 	git archive --prefix=taoci-$(VERSION)/ -o taoci-$(VERSION).tar.gz HEAD
 clean:                                 ## remove the build folder

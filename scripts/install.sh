@@ -8,7 +8,7 @@ prefix=$1 root=${DESTDIR:-} B=${B:-build}
 # A prefix that make had as it was typed: ~/taoci, or from here.
 case $prefix in
 '~/'*) prefix=$HOME/${prefix#??} ;;
-/*) ;;
+/* | '') ;; # make PREFIX=: the root
 *) prefix=$PWD/$prefix ;;
 esac
 while [ "$prefix" != "${prefix%/}" ]; do prefix=${prefix%/}; done

@@ -28,6 +28,12 @@ one=$tmp/one two="$tmp/第 二"
 ok "install says nothing" "$(make_in install PREFIX="$one"; make_in install PREFIX="$two")" ''
 ok "the tool finds its lexicon" "$(cut_by "$one/bin/taoci")" "$words"
 ok "with a blank in the prefix" "$(cut_by "$two/bin/taoci")" "$words"
+odd="$tmp/it's (\"one\");"
+ok "quotes in the prefix" "$(make_in install PREFIX="$odd")$(cut_by "$odd/bin/taoci")" "$words"
+make_in uninstall PREFIX="$odd"
+ok "an empty prefix is the root" "$(make_in install PREFIX= DESTDIR="$odd")$(cut_by "$odd/bin/taoci")$(sed -n 's/^prefix=//p' "$odd/lib/pkgconfig/taoci.pc")" "$words"
+make_in uninstall PREFIX= DESTDIR="$odd"
+ok "nothing of them is left" "$(find "$odd" ! -type d)" ''
 ln -s "$one/bin/taoci" "$tmp/linked"
 ok "through a link" "$(cut_by "$tmp/linked")" "$words"
 ok "along PATH" "$(cd "$tmp" && PATH=$one/bin:$PATH && cut_by taoci)" "$words"
