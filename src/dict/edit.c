@@ -65,7 +65,9 @@ static taoci_code add_locked(const tc_dict *d, const char *file, const taoci_lin
     tc_buf b;
     tc_buf_init(&b, TC_DICT_MAX);
     taoci_code rc = TAOCI_OK;
-    if (access(file, F_OK) == 0 || errno != ENOENT)
+    if (tc_is_special(file)) /* to read a pipe would wait */
+        rc = tc_fail(err, TAOCI_EIO, 0, "cannot write '%s': not a regular file", file);
+    else if (access(file, F_OK) == 0 || errno != ENOENT)
         rc = tc_file_read(file, &b, err);
     else
         tc_buf_puts(&b, header);
