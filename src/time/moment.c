@@ -32,7 +32,8 @@ static int take_char(tc_str *s, const char *any)
     return 1;
 }
 
-/* Skip a fraction of a second and a zone: .123Z, +08:00, +0800, +08. 0 when it is none. */
+/* Skip a fraction of a second and a zone: .123Z, +08:00, +0800, +08, with a blank before it as git
+ * writes one. 0 when it is none. */
 static int skip_zone(tc_str *s)
 {
     if (take_char(s, ".,")) {
@@ -41,6 +42,7 @@ static int skip_zone(tc_str *s)
         while (take_digits(s, 1) >= 0)
             ;
     }
+    take_char(s, " ");
     if (take_char(s, "Zz") || !take_char(s, "+-"))
         return 1;
     int hour = take_digits(s, 2);
@@ -48,24 +50,24 @@ static int skip_zone(tc_str *s)
     return hour >= 0 && hour <= 14 && minute >= 0 && minute < 60;
 }
 
-/* 09:30, 09:30:15.5, with a zone behind it. */
-static int take_time(tc_str *s, tc_moment *m)
+/* Two digits; or, as with slashes in many programs, one: 2024/1/5 8:30. */
+static int take_part(tc_str *s, const char *mark)
+{
+    int short_one = *mark == '/' && (s->len < 2 || s->p[1] < '0' || s->p[1] > '9');
+    return take_digits(s, short_one ? 1 : 2);
+}
+
+/* 09:30, 09:30:15.5, with a zone behind it; MARK stands in the date. */
+static int take_time(tc_str *s, const char *mark, tc_moment *m)
 {
     m->grain = TC_MINUTE;
-    m->hour = take_digits(s, 2);
+    m->hour = take_part(s, mark);
     m->minute = take_char(s, ":") ? take_digits(s, 2) : -1;
     if (m->hour < 0 || m->hour > 23 || m->minute < 0 || m->minute > 59)
         return 0;
     if (take_char(s, ":") && ((m->second = take_digits(s, 2)) < 0 || m->second > 60))
         return 0;
     return skip_zone(s);
-}
-
-/* Two digits; or, as with slashes in many programs, one: 2024/1/5. */
-static int take_part(tc_str *s, const char *mark)
-{
-    int short_one = *mark == '/' && (s->len < 2 || s->p[1] < '0' || s->p[1] > '9');
-    return take_digits(s, short_one ? 1 : 2);
 }
 
 int tc_moment_parse(tc_str s, tc_moment *m)
@@ -83,7 +85,7 @@ int tc_moment_parse(tc_str s, tc_moment *m)
             m->day = take_part(&s, mark);
             m->grain = TC_DAY;
             if (m->day < 1 || m->day > tc_month_days(m->year, m->month) ||
-                (take_char(&s, "Tt ") && !take_time(&s, m)))
+                (take_char(&s, "Tt ") && !take_time(&s, mark, m)))
                 return 0;
         }
     }

@@ -3,7 +3,7 @@
 #define TC_TIME_MOMENT_H
 #include "find/find.h"
 
-/* Parse YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM into *M. A blank for T, slashes (2024/1/5), seconds
+/* Parse YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDTHH:MM into *M. A blank for T, slashes (2024/1/5 8:30), seconds
  * and a zone (2024-01-05T08:00:00.5Z, +08:00) are taken, too; the hour counts as it is written.
  * 1 when it is a real date of the years 1 … 9999. */
 int tc_moment_parse(tc_str s, tc_moment *m);
