@@ -182,31 +182,49 @@ static uint32_t get_unicode(const char *p, size_t *taken)
     return 0x10000 + ((uint32_t)u - 0xD800) * 0x400 + ((uint32_t)low - 0xDC00);
 }
 
+/* Write the byte or escape at P to TO, as text; the bytes written, at most 4. *TAKEN: those of P. */
+static size_t put_unit(char *to, const char *p, size_t *taken)
+{
+    static const char plain[] = "\"\\/bfnrt", real[] = "\"\\/\b\f\n\r\t";
+    if (*p == '\\' && p[1] == 'u')
+        return tc_utf8_put(to, get_unicode(p, taken));
+    *taken = *p == '\\' ? 2 : 1;
+    *to = *p == '\\' ? real[strchr(plain, p[1]) - plain] : *p;
+    return 1;
+}
+
 /* Decode the string [BEG, END) in place; its new length. NUL: U+0000 as C0 80. */
 static size_t decode(char *beg, const char *end, int nul)
 {
-    static const char plain[] = "\"\\/bfnrt", real[] = "\"\\/\b\f\n\r\t";
     const char *p = memchr(beg, '\\', (size_t)(end - beg));
     if (!p)
         return (size_t)(end - beg);
     char *to = beg + (p - beg);
-    while (p < end) {
-        size_t taken = 1;
-        if (*p != '\\') {
-            *to++ = *p;
-        } else if (p[1] != 'u') {
-            *to++ = real[strchr(plain, p[1]) - plain];
-            taken = 2;
-        } else {
-            uint32_t cp = get_unicode(p, &taken);
-            if (!cp && nul)
-                *to++ = (char)0xC0, *to++ = (char)0x80;
-            else
-                to += tc_utf8_put(to, cp);
+    for (size_t taken; p < end; p += taken) {
+        size_t n = put_unit(to, p, &taken);
+        if (n == 1 && !*to && nul) {
+            to[0] = (char)0xC0;
+            to[1] = (char)0x80;
+            n = 2;
         }
-        p += taken;
+        to += n;
     }
     return (size_t)(to - beg);
+}
+
+/* Is the string [P, END), escapes and all, NAME? It stays as it is: a column counts what was written. */
+static int is_name(const char *p, const char *end, const char *name)
+{
+    char unit[4];
+    size_t len = strlen(name), taken;
+    for (; p < end; p += taken) {
+        size_t n = put_unit(unit, p, &taken);
+        if (n > len || memcmp(unit, name, n) != 0)
+            return 0;
+        name += n;
+        len -= n;
+    }
+    return len == 0;
 }
 
 /* The members of the object whose bracket is behind P. */
@@ -222,9 +240,8 @@ static int take_members(scan *s, const char *const *names, member *found, int n)
         char *value = s->p;
         if (!take_value(s))
             return 0;
-        size_t len = decode(key, key_end, 0);
         for (int i = 0; i < n; i++) {
-            if (strlen(names[i]) != len || memcmp(names[i], key, len) != 0)
+            if (!is_name(key, key_end, names[i]))
                 continue;
             int kind = *value == '"' ? MEMBER_STRING : *value == 'n' ? MEMBER_NONE : MEMBER_OTHER;
             int quote = kind == MEMBER_STRING;
