@@ -1,10 +1,7 @@
 /* src/cli/main.c — the subcommand table. */
-#include <errno.h>
-#include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/cmd_dict.h"
@@ -90,17 +87,6 @@ static int unknown(int argc, char **argv)
 static int wants_help(const char *word)
 {
     return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0;
-}
-
-/* Descriptors 0, 1 and 2 are open from here on, so that no file takes the place of one: messages would
- * go into the output. Each the wrong way round, so that what uses it fails as on a closed one. */
-static void open_standard_streams(void)
-{
-    static const int mode[] = {O_WRONLY, O_RDONLY, O_WRONLY};
-    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
-        if (fcntl(fd, F_GETFD) < 0 && errno == EBADF && open("/dev/null", mode[fd]) < 0 &&
-            open("/", O_RDONLY) < 0)
-            _exit(EXIT_FAULT); /* and nobody to tell */
 }
 
 int main(int argc, char **argv)

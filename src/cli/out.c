@@ -20,6 +20,7 @@ static struct {
     struct stat target; /* the file that is written to or replaced */
     int has_target, is_pipe;
     int failed, spoiled;
+    unsigned closed; /* bits of descriptors 0 to 2 that nobody had opened */
 } out = {.fd = STDOUT_FILENO, .file.fd = -1};
 
 static int cannot_write(int e)
@@ -66,6 +67,18 @@ static void hold_signals(sigset_t *before)
 
 /* ---- opening ---- */
 
+void open_standard_streams(void)
+{
+    static const int mode[] = {O_WRONLY, O_RDONLY, O_WRONLY};
+    for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++) {
+        if (fcntl(fd, F_GETFD) >= 0 || errno != EBADF)
+            continue;
+        if (open("/dev/null", mode[fd]) < 0 && open("/", O_RDONLY) < 0)
+            _exit(EXIT_FAULT); /* and nobody to tell */
+        out.closed |= 1U << fd;
+    }
+}
+
 /* The descriptor that PATH names, -1 for none. To write to the file behind its name instead would begin
  * that anew, or put another in its place. */
 static int descriptor_of(const char *path)
@@ -105,6 +118,9 @@ int open_out(const char *path)
     out.path = path;
     if (named >= 0) {
         out.fd = named;
+        e = fcntl(named, F_GETFD) < 0                             ? errno
+            : named <= STDERR_FILENO && (out.closed >> named & 1) ? EBADF
+                                                                  : 0;
     } else if (tc_is_special(path)) {
         out.fd = open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
         e = out.fd < 0 ? errno : 0;

@@ -5,6 +5,10 @@
 
 struct stat;
 
+/* Descriptors 0, 1 and 2 are open from here on, so that no file takes the place of one: messages would go
+ * into the output. Each the wrong way round, so that what uses it fails as on a closed one. */
+void open_standard_streams(void);
+
 /* Send the output to PATH: "-" and names of open descriptors (/dev/stdout) as they are, a file aside
  * until finish_out. NULL: standard output. EXIT_DONE, or the exit code after saying why not. */
 int open_out(const char *path);
