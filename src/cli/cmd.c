@@ -188,6 +188,27 @@ static int check_usage(job *j)
     return rc == TAOCI_ETEXT ? EXIT_USAGE : exit_code_of(rc);
 }
 
+/* Options that would be set aside in silence. */
+static int check_options(const reading *r, char **argv, int n)
+{
+    const char *field = r->text_field ? "text" : r->id_field ? "id" : r->ref_field ? "ref" : NULL;
+    if (!r->jsonl && field) {
+        msg("--%s-field names a member of records: it needs --jsonl", field);
+        return EXIT_USAGE;
+    }
+    if (r->jsonl && r->encoding && strcasecmp(r->encoding, "UTF-8") != 0) {
+        msg("JSON Lines are UTF-8, --encoding is for texts: iconv -f %s -t UTF-8 | taoci %s",
+            r->encoding, "extract --jsonl");
+        return EXIT_USAGE;
+    }
+    for (int i = 1; r->files_from && strcmp(r->files_from, "-") == 0 && i <= n; i++)
+        if (strcmp(argv[i], "-") == 0) {
+            msg("'-' is the list of names already");
+            return EXIT_USAGE;
+        }
+    return EXIT_DONE;
+}
+
 /* The inputs that are known beforehand must not be where the output goes. */
 static int check_inputs(const reading *r, char **argv, int n)
 {
@@ -217,6 +238,8 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
 {
     taoci_err err = {0};
     job j = {.r = r, .work = w, .format = format};
+    if ((j.exit = check_options(r, argv, n)))
+        return j.exit;
     /* An output that cannot be is said before the work. */
     if ((j.exit = open_out(r->output)) || (j.exit = check_inputs(r, argv, n)) ||
         (j.exit = open_taoci(r, &j.t)))

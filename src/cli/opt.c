@@ -110,7 +110,7 @@ static int store_number(const opt *o, char *at, const char *value)
     int n = percent ? percent_of(value) : number_of(value, INT_MAX);
     if (n < 0) {
         msg(percent ? "'%s' is no percentage for --%s: 0 to 100, or 0.0 to 1.0"
-                    : "'%s' is no number for --%s",
+                    : "'%s' is no number for --%s: 0 to 2147483647",
             value, o->name);
         return EXIT_USAGE;
     }
@@ -197,9 +197,13 @@ static int long_option(const command *c, void *args, int argc, char **argv, int 
     const char *name = argv[*i] + 2, *value = strchr(name, '=');
     size_t len = value ? (size_t)(value - name) : strlen(name);
     const opt *o = by_name(c, name, len);
-    if (!o && strncmp(name, "no-", 3) == 0 && (o = by_name(c, name + 3, len - 3)) &&
-        o->kind == OPT_FLAG && !value)
-        return store(o, args, "no");
+    const opt *no = !o && strncmp(name, "no-", 3) == 0 ? by_name(c, name + 3, len - 3) : NULL;
+    if (no && no->kind == OPT_FLAG && !value)
+        return store(no, args, "no");
+    if (no && no->kind == OPT_FLAG) {
+        msg("--no-%s takes no value", no->name);
+        return EXIT_USAGE;
+    }
     if (!o) {
         argv[*i][2 + len] = 0; /* nothing is parsed after this */
         return wrong_option(c, name);
