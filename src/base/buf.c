@@ -85,3 +85,23 @@ taoci_code tc_buf_check(const tc_buf *b, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu bytes of output", b->len);
     return TAOCI_OK;
 }
+
+void tc_buf_shell(tc_buf *b, const char *name)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-+,:@";
+    int quote = 0;
+    for (const char *s = name; *s; s++)
+        quote |= (unsigned char)*s < 0x80 && !strchr(plain, *s);
+    if (*name == '-' && name[1])
+        tc_buf_puts(b, "./"); /* no option */
+    if (quote)
+        tc_buf_putc(b, '\'');
+    for (const char *s = name; *s; s++)
+        if (*s == '\'')
+            tc_buf_puts(b, "'\\''");
+        else
+            tc_buf_putc(b, *s);
+    if (quote)
+        tc_buf_putc(b, '\'');
+}

@@ -42,6 +42,9 @@ static inline void tc_buf_puts(tc_buf *b, const char *s)
     tc_buf_put(b, s, strlen(s));
 }
 
+/* The file NAME as one word of a command that the user is told. */
+void tc_buf_shell(tc_buf *b, const char *name);
+
 /* TAOCI_OK, or the failure that an append met. */
 taoci_code tc_buf_check(const tc_buf *b, taoci_err *err);
 #endif

@@ -18,7 +18,8 @@ struct input {
     reader bytes;           /* of a file, or of JSON Lines */
     uint32_t line, records; /* of it, so far */
     int list_ended;
-    tc_buf id; /* of a record without one: its place */
+    tc_buf id;   /* of a record without one: its place */
+    tc_buf name; /* of a file, in a command */
 };
 
 enum { NAME_MOST = 1 << 13, ID_MOST = 1 << 20 }; /* a file name's bytes; a place's */
@@ -29,6 +30,7 @@ input *input_new(const input_options *o)
     if (in) {
         in->o = *o;
         tc_buf_init(&in->id, ID_MOST);
+        tc_buf_init(&in->name, ID_MOST);
     }
     return in;
 }
@@ -40,6 +42,7 @@ void input_free(input *in)
     reader_free(&in->list);
     reader_free(&in->bytes);
     tc_buf_done(&in->id);
+    tc_buf_done(&in->name);
     free(in);
 }
 
@@ -56,19 +59,79 @@ static int open_input(input *in, reader *r, const char *name, incoming *doc)
     return reader_open(r, name, &doc->why);
 }
 
+/* The file NAME as a word of the shell, for a sentence; as it is without memory. */
+static const char *as_word(input *in, const char *name)
+{
+    tc_buf_reset(&in->name);
+    tc_buf_shell(&in->name, name);
+    tc_buf_putc(&in->name, 0);
+    return in->name.bad ? name : in->name.p;
+}
+
+/* What is kept in other forms, by its first bytes, and what makes lines of it. */
+static const struct packed {
+    size_t len;
+    const char *magic, *what, *how;
+} packed[] = {{2, "\x1F\x8B", "gzip data", "gzip -dc"},
+              {3, "BZh", "bzip2 data", "bzip2 -dc"},
+              {5,
+               "\xFD"
+               "7zXZ",
+               "xz data", "xz -dc"},
+              {4, "\x28\xB5\x2F\xFD", "zstd data", "zstd -dc"},
+              {4, "PK\x03\x04", "a ZIP archive", "unzip -p"},
+              {4, "\xFF\xFE\0\0", "UTF-32", "iconv -f UTF-32 -t UTF-8"},
+              {4, "\0\0\xFE\xFF", "UTF-32", "iconv -f UTF-32 -t UTF-8"},
+              {2, "\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
+              {2, "\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"}};
+
+/* 1, or 0 with doc->why when the LEN bytes at P, with which the file doc->id begins, are of no lines that
+ * COMMAND reads. */
+static int are_lines(input *in, const char *p, size_t len, const char *command, incoming *doc)
+{
+    const char *name = doc->id;
+    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
+        const struct packed *k = &packed[i];
+        if (len < k->len || memcmp(p, k->magic, k->len) != 0)
+            continue;
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract %s", name, k->what,
+                k->how, as_word(in, name), command);
+        return 0;
+    }
+    return 1;
+}
+
 /* ---- names ---- */
 
-/* Names end as the first one does: with their line, or with a zero byte (find -print0). */
+/* Names end with their line, or with a zero byte (find -print0): then a line break may stand in one,
+ * also in the first. What ends with a line is no list of the second kind. */
+static char end_of_names(const char *p, size_t len)
+{
+    size_t n = 0;
+    if (len && p[len - 1] != '\n' && memchr(p, 0, len))
+        return 0;
+    while (n < len && p[n] && p[n] != '\n')
+        n++;
+    return n < len ? p[n] : '\n';
+}
+
 static int open_list(input *in, incoming *doc)
 {
     reader *r = &in->list;
-    if (!open_input(in, r, in->o.files_from, doc) || reader_peek(r, &doc->why) < 0)
+    if (!open_input(in, r, in->o.files_from, doc))
         return 0;
-    size_t n = 0;
-    while (n < r->end && r->p[n] && r->p[n] != '\n')
-        n++;
-    if (n < r->end)
-        r->stop = r->p[n];
+    /* A pipe may give less than a name. */
+    long more = 1;
+    while (more > 0 && r->end <= NAME_MOST &&
+           (!r->end || (!memchr(r->p, 0, r->end) && !memchr(r->p, '\n', r->end))))
+        more = reader_peek(r, &doc->why);
+    if (more < 0)
+        return 0;
+    if (!are_lines(in, r->p, r->end, "--files-from -", doc)) {
+        reader_close(r);
+        return 0;
+    }
+    r->stop = end_of_names(r->p, r->end);
     return 1;
 }
 
@@ -134,43 +197,17 @@ static int next_file(input *in, incoming *doc)
 
 /* ---- JSON Lines ---- */
 
-/* What is kept in other forms, by its first bytes, and what makes lines of it. */
-static const char *const packed[][3] = {{"\x1F\x8B", "gzip data", "gzip -dc"},
-                                        {"BZh", "bzip2 data", "bzip2 -dc"},
-                                        {"\xFD"
-                                         "7zXZ",
-                                         "xz data", "xz -dc"},
-                                        {"\x28\xB5\x2F\xFD", "zstd data", "zstd -dc"},
-                                        {"PK\x03\x04", "a ZIP archive", "unzip -p"},
-                                        {"\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
-                                        {"\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"}};
-
-/* 1, or 0 with doc->why when a file that begins with the LEN bytes at P holds no lines of JSON. */
-static int are_lines(const char *p, size_t len, incoming *doc)
-{
-    const char *name = doc->id;
-    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
-        size_t n = strlen(packed[i][0]);
-        if (len < n || memcmp(p, packed[i][0], n) != 0)
-            continue;
-        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract --jsonl", name,
-                packed[i][1], packed[i][2], name);
-        return 0;
-    }
-    if (!memchr(p, 0, len < 16 ? len : 16))
-        return 1;
-    tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no text: it begins with zero bytes", name);
-    return 0;
-}
-
 static int open_records(input *in, incoming *doc)
 {
     reader *r = &in->bytes;
     in->line = in->records = 0;
     if (!open_input(in, r, doc->id, doc))
         return 0;
-    if (reader_peek(r, &doc->why) >= 0 && are_lines(r->p, r->end, doc))
-        return 1;
+    if (reader_peek(r, &doc->why) >= 0 && are_lines(in, r->p, r->end, "--jsonl", doc)) {
+        if (!memchr(r->p, 0, r->end < 16 ? r->end : 16))
+            return 1;
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no text: it begins with zero bytes", doc->id);
+    }
     reader_close(r);
     return 0;
 }
@@ -184,7 +221,8 @@ static int no_record(input *in, const record *r, record_state state, incoming *d
         tc_fail(&doc->why, TAOCI_ETEXT, 0,
                 "%s:%u: %s, not a record a line: jq -c '%s'%s%s | taoci extract --jsonl", name,
                 in->line, state == RECORD_ARRAY ? "an array" : "JSON over several lines",
-                r->first == '[' ? ".[]" : ".", is_named ? " " : "", is_named ? name : "");
+                r->first == '[' ? ".[]" : ".", is_named ? " " : "",
+                is_named ? as_word(in, name) : "");
     else if (state == RECORD_NO_OBJECT)
         tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: the record is no JSON object", name, in->line);
     else

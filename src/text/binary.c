@@ -158,25 +158,6 @@ static int is_pdf(const char *p, size_t len)
     return i == len || strchr("\r\n%", p[i]) || has_control(p, len < 1024 ? len : 1024);
 }
 
-/* NAME as a word of the shell. */
-static void put_name(tc_buf *b, const char *name)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._/-+,:@";
-    int quote = 0;
-    for (const char *s = name; *s; s++)
-        quote |= (unsigned char)*s < 0x80 && !strchr(plain, *s);
-    if (quote)
-        tc_buf_putc(b, '\'');
-    for (const char *s = name; *s; s++)
-        if (*s == '\'')
-            tc_buf_puts(b, "'\\''");
-        else
-            tc_buf_putc(b, *s);
-    if (quote)
-        tc_buf_putc(b, '\'');
-}
-
 static taoci_code refuse(const char *what, const char *how, const char *name, taoci_err *err)
 {
     tc_buf b;
@@ -184,7 +165,7 @@ static taoci_code refuse(const char *what, const char *how, const char *name, ta
     const char *at = how ? strchr(how, '%') : NULL;
     if (at) {
         tc_buf_put(&b, how, (size_t)(at - how));
-        put_name(&b, name);
+        tc_buf_shell(&b, name);
         tc_buf_puts(&b, at + 1);
         if (strncmp(how, OFFICE, sizeof OFFICE - 1) != 0)
             tc_buf_puts(&b, " | taoci extract");
