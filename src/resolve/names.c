@@ -59,12 +59,14 @@ static int32_t *find_titles(const tc_ctx *c, tc_arena *a)
     return depth;
 }
 
-/* Is M, which the model left out, right often enough all the same? */
+/* Is M, which the model left out, right often enough all the same? What is defined, the full name again and
+ * the item behind two companies nearly always; items of lists that name their class in two of three; a surname
+ * and what somebody is called is a name to us, and none to the model. */
 static int stands_alone(const tc_mention *m)
 {
-    static const uint8_t rules[] = {
-        TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,   TC_R_PERSON_MEMORY,
-        TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_COMPANY_LISTED, TC_R_NONE};
+    static const uint8_t rules[] = {TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,
+                                    TC_R_COMPANY_LISTED, TC_R_LIST_CLASS,    TC_R_LIST_QUOTED,
+                                    TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_NONE};
     return (m->end == m->beg + 1 && m->kind->family == TC_FAM_PLACE) || is_one_of(m->rule, rules);
 }
 
