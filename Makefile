@@ -3,7 +3,7 @@ B       ?= build
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
-PKGS     = icu-uc icu-i18n libpcre2-8 gumbo
+PKGS     = icu-uc icu-i18n libpcre2-8
 # Asked for once, when something is compiled; what is missing ends the build.
 comma   := ,
 FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or $(FLAGS),\

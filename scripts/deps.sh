@@ -26,7 +26,6 @@ has make || need make make make make
 has pkg-config || need pkg-config pkgconf-pkg-config pkgconf pkgconf
 library icu-uc icu-i18n || need libicu-dev libicu-devel icu icu4c
 library libpcre2-8 || need libpcre2-dev pcre2-devel pcre2 pcre2
-library gumbo || need libgumbo-dev gumbo-parser-devel gumbo-parser gumbo-parser
 includes uthash.h || need uthash-dev uthash-devel uthash uthash
 case ${1:-} in
 demo) has jq || need jq jq jq jq ;;

@@ -41,7 +41,7 @@ lexicon=\${prefix}/share/taoci/taoci.lex
 Name: taoci
 Description: miner for Chinese report text
 Version: $version
-Requires.private: icu-uc icu-i18n libpcre2-8 gumbo
+Requires.private: icu-uc icu-i18n libpcre2-8
 Libs: -L"\${libdir}" -ltaoci
 Libs.private: -lm
 Cflags: -I"\${includedir}"

@@ -92,7 +92,7 @@ mkdir "$tmp/bin"
 cat >"$tmp/bin/pkg-config" <<EOF
 #!/bin/sh
 echo "\$*" >>"$tmp/calls"
-[ ! -f "$tmp/missing" ] || { echo "Package 'gumbo', required by 'virtual:world', not found" >&2; exit 1; }
+[ ! -f "$tmp/missing" ] || { echo "Package 'libpcre2-8', required by 'virtual:world', not found" >&2; exit 1; }
 exec $(command -v pkg-config) "\$@"
 EOF
 chmod +x "$tmp/bin/pkg-config"
@@ -103,7 +103,7 @@ rm "$tmp/calls"
 fake clean help uninstall >/dev/null
 ok "none where nothing is compiled" "$(cat "$tmp/calls" 2>&1 | head -n 1 | grep -c virtual)" 0
 : >"$tmp/missing"
-ok "what is missing ends the build" "$(fake all >"$tmp/said"; echo $?) $(grep -c gumbo "$tmp/said") $(grep -c 'scripts/deps.sh' "$tmp/said")" '2 1 1'
+ok "what is missing ends the build" "$(fake all >"$tmp/said"; echo $?) $(grep -c libpcre2-8 "$tmp/said") $(grep -c 'scripts/deps.sh' "$tmp/said")" '2 1 1'
 ok "nothing was begun" "$(grep -c -- '-c -o' "$tmp/said")" 0
 ok "a header is missing" "$(fake all CC=false; rm "$tmp/missing"; fake all CC=false)" "$(cat "$tmp/said" && echo 'No header uthash.h' && tail -n 1 "$tmp/said")"
 

@@ -1,97 +1,172 @@
 #include "text/html.h"
 
-#include <setjmp.h>
-#include <stdlib.h>
-
-#include <gumbo.h>
+#include "text/entity.h"
+#include "text/tag.h"
 
 /* ---- elements: one row for each that is more than a style ---- */
 
-enum { HIDDEN = 1, BLOCK, CELL, BREAK };
-
-static const struct element {
-    GumboTag tag;
-    int what;
-} elements[] = {
-    {GUMBO_TAG_HEAD, HIDDEN},      {GUMBO_TAG_SCRIPT, HIDDEN},    {GUMBO_TAG_STYLE, HIDDEN},
-    {GUMBO_TAG_TEMPLATE, HIDDEN},  {GUMBO_TAG_SELECT, HIDDEN},    {GUMBO_TAG_BUTTON, HIDDEN},
-    {GUMBO_TAG_IFRAME, HIDDEN},    {GUMBO_TAG_OBJECT, HIDDEN},    {GUMBO_TAG_SVG, HIDDEN},
-    {GUMBO_TAG_TEXTAREA, HIDDEN},  {GUMBO_TAG_NOFRAMES, HIDDEN},  {GUMBO_TAG_BR, BREAK},
-    {GUMBO_TAG_HR, BREAK},         {GUMBO_TAG_TD, CELL},          {GUMBO_TAG_TH, CELL},
-    {GUMBO_TAG_ADDRESS, BLOCK},    {GUMBO_TAG_ARTICLE, BLOCK},    {GUMBO_TAG_ASIDE, BLOCK},
-    {GUMBO_TAG_BLOCKQUOTE, BLOCK}, {GUMBO_TAG_BODY, BLOCK},       {GUMBO_TAG_CENTER, BLOCK},
-    {GUMBO_TAG_DD, BLOCK},         {GUMBO_TAG_DETAILS, BLOCK},    {GUMBO_TAG_DIR, BLOCK},
-    {GUMBO_TAG_DIV, BLOCK},        {GUMBO_TAG_DL, BLOCK},         {GUMBO_TAG_DT, BLOCK},
-    {GUMBO_TAG_FIELDSET, BLOCK},   {GUMBO_TAG_FIGCAPTION, BLOCK}, {GUMBO_TAG_FIGURE, BLOCK},
-    {GUMBO_TAG_FOOTER, BLOCK},     {GUMBO_TAG_FORM, BLOCK},       {GUMBO_TAG_H1, BLOCK},
-    {GUMBO_TAG_H2, BLOCK},         {GUMBO_TAG_H3, BLOCK},         {GUMBO_TAG_H4, BLOCK},
-    {GUMBO_TAG_H5, BLOCK},         {GUMBO_TAG_H6, BLOCK},         {GUMBO_TAG_HEADER, BLOCK},
-    {GUMBO_TAG_LI, BLOCK},         {GUMBO_TAG_MAIN, BLOCK},       {GUMBO_TAG_NAV, BLOCK},
-    {GUMBO_TAG_OL, BLOCK},         {GUMBO_TAG_OPTION, BLOCK},     {GUMBO_TAG_P, BLOCK},
-    {GUMBO_TAG_PRE, BLOCK},        {GUMBO_TAG_SECTION, BLOCK},    {GUMBO_TAG_SUMMARY, BLOCK},
-    {GUMBO_TAG_TABLE, BLOCK},      {GUMBO_TAG_CAPTION, BLOCK},    {GUMBO_TAG_TR, BLOCK},
-    {GUMBO_TAG_UL, BLOCK},
+enum {
+    HIDDEN = 1,   /* nobody sees what is in it */
+    BLOCK = 2,    /* begins and ends a line */
+    CELL = 4,     /* ends in a tab */
+    BREAK = 8,    /* ends a line */
+    RAW = 16,     /* its content is no markup … */
+    DECODED = 32, /* … but for character references */
+    VOID = 64,    /* has no content */
+    HEADING = 128,
+    PAGE = 256 /* no part of a drawing: ends an <svg> that is open */
 };
 
-static int what_of(GumboTag tag)
-{
-    for (size_t i = 0; i < sizeof elements / sizeof *elements; i++)
-        if (elements[i].tag == tag)
-            return elements[i].what;
-    return 0;
-}
+static const struct element {
+    char name[12];
+    uint16_t what;
+} elements[] = {
+    {"address", BLOCK},
+    {"area", VOID},
+    {"article", BLOCK},
+    {"aside", BLOCK},
+    {"b", PAGE},
+    {"base", VOID},
+    {"big", PAGE},
+    {"blockquote", BLOCK},
+    {"body", BLOCK | PAGE},
+    {"br", BREAK | VOID | PAGE},
+    {"button", HIDDEN},
+    {"caption", BLOCK},
+    {"center", BLOCK | PAGE},
+    {"code", PAGE},
+    {"col", VOID},
+    {"dd", BLOCK | PAGE},
+    {"details", BLOCK},
+    {"dir", BLOCK},
+    {"div", BLOCK | PAGE},
+    {"dl", BLOCK | PAGE},
+    {"dt", BLOCK | PAGE},
+    {"em", PAGE},
+    {"embed", VOID | PAGE},
+    {"fieldset", BLOCK},
+    {"figcaption", BLOCK},
+    {"figure", BLOCK},
+    {"footer", BLOCK},
+    {"form", BLOCK},
+    {"h1", BLOCK | HEADING | PAGE},
+    {"h2", BLOCK | HEADING | PAGE},
+    {"h3", BLOCK | HEADING | PAGE},
+    {"h4", BLOCK | HEADING | PAGE},
+    {"h5", BLOCK | HEADING | PAGE},
+    {"h6", BLOCK | HEADING | PAGE},
+    {"head", PAGE},
+    {"header", BLOCK},
+    {"hgroup", BLOCK},
+    {"hr", BREAK | VOID | PAGE},
+    {"i", PAGE},
+    {"iframe", HIDDEN | RAW},
+    {"img", VOID | PAGE},
+    {"input", VOID},
+    {"keygen", VOID},
+    {"legend", BLOCK},
+    {"li", BLOCK | PAGE},
+    {"link", VOID},
+    {"main", BLOCK},
+    {"menu", BLOCK | PAGE},
+    {"meta", VOID | PAGE},
+    {"nav", BLOCK},
+    {"nobr", PAGE},
+    {"noembed", HIDDEN | RAW},
+    {"noframes", HIDDEN | RAW},
+    {"object", HIDDEN},
+    {"ol", BLOCK | PAGE},
+    {"option", BLOCK},
+    {"p", BLOCK | PAGE},
+    {"param", VOID},
+    {"plaintext", BLOCK | RAW},
+    {"pre", BLOCK | PAGE},
+    {"ruby", PAGE},
+    {"s", PAGE},
+    {"script", HIDDEN | RAW},
+    {"section", BLOCK},
+    {"select", HIDDEN},
+    {"small", PAGE},
+    {"source", VOID},
+    {"span", PAGE},
+    {"strike", PAGE},
+    {"strong", PAGE},
+    {"style", HIDDEN | RAW},
+    {"sub", PAGE},
+    {"summary", BLOCK},
+    {"sup", PAGE},
+    {"svg", HIDDEN},
+    {"table", BLOCK | PAGE},
+    {"td", CELL},
+    {"template", HIDDEN},
+    {"textarea", HIDDEN | RAW | DECODED},
+    {"th", CELL},
+    {"title", HIDDEN | RAW | DECODED},
+    {"tr", BLOCK},
+    {"track", VOID},
+    {"tt", PAGE},
+    {"u", PAGE},
+    {"ul", BLOCK | PAGE},
+    {"var", PAGE},
+    {"wbr", VOID},
+    {"xmp", BLOCK | RAW},
+};
+enum { ELEMENTS = sizeof elements / sizeof *elements };
 
-/* ---- how deep ---- */
-
-/* Elements that need no end tag, so that a page may open any number of them in a row. */
-static int ends_itself(const char *p, size_t len)
+/* -1, 0, 1: how NAME, in any case, stands to the small letters KEY. */
+static int order_of(tc_str name, const char *key)
 {
-    static const char *const names[] = {
-        "p",     "li",    "td",    "th",       "tr",    "dt",     "dd",   "br",  "hr",
-        "img",   "input", "meta",  "link",     "col",   "area",   "base", "wbr", "option",
-        "tbody", "thead", "tfoot", "colgroup", "param", "source", "embed"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) == len) {
-            size_t k = 0;
-            while (k < len && (p[k] | 32) == names[i][k])
-                k++;
-            if (k == len)
-                return 1;
-        }
-    return 0;
-}
-
-/* The greatest number of elements open at once. The parser looks through all of them at each tag,
- * so there has to be a limit. */
-static uint32_t depth_of(const char *text, uint32_t len)
-{
-    uint32_t depth = 0, most = 0;
-    for (const char *p = text, *end = text + len; (p = memchr(p, '<', (size_t)(end - p)));) {
-        int close = p + 1 < end && p[1] == '/';
-        const char *q = p += 1 + close;
-        while (q < end && ((*q | 32) >= 'a' && (*q | 32) <= 'z'))
-            q++;
-        if (q == p || ends_itself(p, (size_t)(q - p)))
-            continue;
-        depth = close ? depth - (depth > 0) : depth + 1;
-        most = depth > most ? depth : most;
+    for (uint32_t i = 0;; i++) {
+        int a = i < name.len ? name.p[i] : 0, b = key[i];
+        a += a >= 'A' && a <= 'Z' ? 'a' - 'A' : 0;
+        if (a != b)
+            return a < b ? -1 : 1;
+        if (!a)
+            return 0;
     }
-    return most;
+}
+
+static const struct element *element_of(tc_str name)
+{
+    size_t lo = 0, hi = ELEMENTS;
+    while (lo < hi) {
+        size_t mid = (lo + hi) / 2;
+        int order = order_of(name, elements[mid].name);
+        if (!order)
+            return &elements[mid];
+        if (order < 0)
+            hi = mid;
+        else
+            lo = mid + 1;
+    }
+    return NULL;
 }
 
 /* ---- pieces ---- */
 
+enum { INNER = 64 }; /* elements that are looked at for the end of a hidden one */
+
+/* The hidden element that is open, and those in it, but for the deepest: an end may then come early. */
+typedef struct hidden {
+    const struct element *top; /* NULL: nothing is hidden */
+    uint32_t name[INNER], n;
+} hidden;
+
 typedef struct reader {
-    tc_arena *a;
+    tc_arena *a, *scratch;
     tc_pieces *out;
     const char *text;
     uint32_t len;
     uint32_t blank, blank_end; /* white space not written yet: its bytes */
     int blanks, line_end;      /* there is some, and a line ends in it */
     uint32_t last;             /* the character written last, '\n' at first */
-    int full;                  /* no memory */
-    jmp_buf no_memory;         /* the parser cannot fail, so its allocator leaves it */
-    tc_arena *scratch;
+    int cell;                  /* a table cell is open */
+    uint32_t open[ELEMENTS];   /* how many of each are open, hidden ones aside */
+    hidden hidden;
+    int heading;         /* the first <h1>: 1 while it is open, 2 behind it */
+    uint32_t h1, h1_end; /* its pieces */
+    tc_str title;        /* source of <title> */
+    int full;            /* no memory */
 } reader;
 
 static void put(reader *r, uint32_t beg, uint32_t end, uint32_t cp)
@@ -101,7 +176,7 @@ static void put(reader *r, uint32_t beg, uint32_t end, uint32_t cp)
         last->end = end;
         return;
     }
-    tc_piece *p = tc_vec_push(r->a, r->out);
+    tc_piece *p = tc_vec_push(r->scratch, r->out);
     if (p)
         *p = (tc_piece){.beg = beg, .end = end, .cp = cp};
     else
@@ -145,235 +220,247 @@ static void put_end(reader *r, uint32_t at, uint32_t cp)
     r->last = cp;
 }
 
-/* Bytes of the character reference at P, 0 when it is none. Without a semicolon only the old short
- * names count, whatever follows them. */
-static uint32_t reference(const char *p, const char *end)
+/* Write the character at AT, DECODED: or what a reference stands for; the byte behind it. */
+static uint32_t put_next(reader *r, uint32_t at, int decoded)
 {
-    static const char *const old[] = {"nbsp", "amp", "lt",     "gt",    "quot",
-                                      "copy", "reg", "middot", "times", "deg"};
-    const char *q = p + 1;
-    if (q < end && *q == '#')
-        q++;
-    while (q < end && ((*q >= '0' && *q <= '9') || ((*q | 32) >= 'a' && (*q | 32) <= 'z')))
-        q++;
-    if (q < end && *q == ';')
-        return (uint32_t)(q + 1 - p);
-    for (size_t i = 0; i < sizeof old / sizeof *old; i++)
-        if ((size_t)(end - p) > strlen(old[i]) && memcmp(p + 1, old[i], strlen(old[i])) == 0)
-            return (uint32_t)strlen(old[i]) + 1;
-    return p + 1 < end && p[1] == '#' && q > p + 2 ? (uint32_t)(q - p) : 0;
+    const char *p = r->text + at;
+    uint32_t cp, n = *p == '&' && decoded ? tc_entity_read(p, r->text + r->len, &cp) : 0;
+    int plain = !n;
+    if (plain)
+        n = tc_utf8_get(p, &cp);
+    if (cp)
+        put_char(r, at, at + n, cp, plain);
+    return at + n;
 }
 
-/* Is the reference of N bytes at P one of '&' itself? */
-static int is_ampersand(const char *p, uint32_t n)
+static void put_text(reader *r, uint32_t beg, uint32_t end, int decoded)
 {
-    static const char *const names[] = {"&amp;", "&amp", "&AMP;", "&#38;", "&#x26;", "&#X26;"};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (strlen(names[i]) == n && memcmp(p, names[i], n) == 0)
-            return 1;
-    return 0;
+    while (beg < end)
+        beg = put_next(r, beg, decoded);
 }
 
-/* Find the characters of SHOWN, as the parser decoded them, in the source from AT on. */
-static void put_text(reader *r, const char *shown, uint32_t at)
+/* The pieces [BEG, END) of P as one line. NULL text: there are none, or no memory. */
+static tc_str as_line(reader *r, const tc_pieces *p, uint32_t beg, uint32_t end)
 {
-    const char *end = r->text + r->len;
-    uint32_t skipped = 0; /* the second code point of a reference stands in no place of its own */
-    for (const char *s = shown; *s && at < r->len;) {
-        uint32_t cp, n = tc_utf8_get(s, &cp), ref = 0;
-        const char *p = r->text + at;
-        if (*p == '&' && (ref = reference(p, end)) && (cp != '&' || is_ampersand(p, ref))) {
-            put_char(r, at, at + ref, cp, 0);
-            at += ref;
-            s += n;
-        } else if ((size_t)(end - p) >= n && memcmp(p, s, n) == 0) {
-            put_char(r, at, at + n, cp, 1);
-            at += n;
-            s += n;
-        } else if (*p == '<') { /* markup that the parser ignored */
-            const char *q = memchr(p, '>', (size_t)(end - p));
-            at = q ? (uint32_t)(q + 1 - r->text) : r->len;
-        } else if (*p == '\r' || *p == 0 || skipped++ > 64) {
-            at += tc_utf8_len(*p);
+    uint32_t len = 0;
+    for (uint32_t i = beg; i < end; i++)
+        len += p->p[i].cp ? 4 : p->p[i].end - p->p[i].beg;
+    char *line = len ? tc_arena_raw(r->a, len + 1) : NULL;
+    r->full |= len && !line;
+    len = 0;
+    for (uint32_t i = beg; line && i < end; i++) {
+        const tc_piece *k = &p->p[i];
+        if (k->cp) {
+            len += tc_utf8_put(line + len, k->cp == '\n' || k->cp == '\t' ? ' ' : k->cp);
         } else {
-            s += n;
+            memcpy(line + len, r->text + k->beg, k->end - k->beg);
+            len += k->end - k->beg;
         }
     }
+    while (line && len && line[len - 1] == ' ')
+        len--;
+    return (tc_str){len ? line : NULL, len};
 }
 
-static uint32_t position(const reader *r, const GumboStringPiece *p)
+/* ---- what is hidden ---- */
+
+static uint32_t hash_of(tc_str name)
 {
-    return p->data >= r->text && p->data <= r->text + r->len ? (uint32_t)(p->data - r->text) : 0;
+    uint32_t h = 2166136261u;
+    for (uint32_t i = 0; i < name.len; i++)
+        h = (h ^ ((unsigned char)name.p[i] | 32)) * 16777619u;
+    return h;
 }
 
-static int is_element(const GumboNode *n)
+static void hide(reader *r, const struct element *e)
 {
-    return n->type == GUMBO_NODE_ELEMENT || n->type == GUMBO_NODE_TEMPLATE;
+    r->hidden.top = e;
+    r->hidden.n = 0;
 }
 
-/* Where the end tag of element E is, or where the element ends without one. */
-static uint32_t end_of(const reader *r, const GumboElement *e)
+static int is_hidden_in(const reader *r, const char *name)
 {
-    if (e->original_end_tag.data)
-        return position(r, &e->original_end_tag);
-    return e->end_pos.offset <= r->len ? e->end_pos.offset : r->len;
+    return r->hidden.top && strcmp(r->hidden.top->name, name) == 0;
 }
 
-static void enter(reader *r, const GumboNode *n)
+/* Does the start of E end what is hidden, by rule: a field a list, a paragraph a drawing? */
+static int ends_hidden(const reader *r, const struct element *e)
 {
-    if (n->type == GUMBO_NODE_TEXT || n->type == GUMBO_NODE_WHITESPACE ||
-        n->type == GUMBO_NODE_CDATA) {
-        put_text(r, n->v.text.text, position(r, &n->v.text.original_text));
-    } else if (is_element(n)) {
-        int what = what_of(n->v.element.tag);
-        if (what == BLOCK || what == BREAK)
-            put_end(r, position(r, &n->v.element.original_tag), '\n');
+    static const char integrates[] = "foreignobject"; /* paragraphs may stand in it */
+    if (!e)
+        return 0;
+    if (is_hidden_in(r, "select")) {
+        static const char *const list[] = {"select", "input", "textarea", "table", "tr", "td", "th"};
+        for (size_t i = 0; i < sizeof list / sizeof *list; i++)
+            if (strcmp(e->name, list[i]) == 0)
+                return 1;
     }
+    if (!is_hidden_in(r, "svg") || !(e->what & PAGE))
+        return 0;
+    for (uint32_t i = 0; i < r->hidden.n; i++)
+        if (r->hidden.name[i] == hash_of(TC_STR(integrates)))
+            return 0;
+    return 1;
 }
 
-static void leave(reader *r, const GumboNode *n)
+/* A start tag in what is hidden, where nothing is shown. */
+static void start_hidden(reader *r, const tc_tag *t, const struct element *e)
 {
-    int what = is_element(n) ? what_of(n->v.element.tag) : 0;
-    if (what == BLOCK || what == CELL)
-        put_end(r, end_of(r, &n->v.element), what == CELL ? '\t' : '\n');
+    hidden *h = &r->hidden;
+    if ((e && e->what & VOID) || (t->closed && is_hidden_in(r, "svg")))
+        return;
+    if (h->n < INNER && !is_hidden_in(r, "select")) /* a list has nothing but options */
+        h->name[h->n++] = hash_of(t->name);
 }
 
-static int is_open(const GumboNode *n)
+/* An end tag in what is hidden. Is it that of an element around it, which ends it, too? */
+static int end_hidden(reader *r, const tc_tag *t, const struct element *e)
 {
-    return is_element(n) && what_of(n->v.element.tag) != HIDDEN;
-}
-
-/* The node behind N in a walk over the tree of TOP; INTO: N's children come first. */
-static const GumboNode *next_node(reader *r, const GumboNode *n, const GumboNode *top, int into)
-{
-    if (into && is_element(n) && n->v.element.children.length)
-        return n->v.element.children.data[0];
-    for (; n != top; n = n->parent) {
-        leave(r, n);
-        const GumboVector *all = &n->parent->v.element.children;
-        if (n->index_within_parent + 1 < all->length)
-            return all->data[n->index_within_parent + 1];
+    hidden *h = &r->hidden;
+    uint32_t name = hash_of(t->name), i = h->n;
+    while (i > 0 && h->name[i - 1] != name)
+        i--;
+    if (i) {
+        h->n = i - 1;
+        return 0;
     }
-    return NULL;
+    int outer = e && e->what & (BLOCK | CELL) && r->open[e - elements] &&
+                !is_hidden_in(r, "template"); /* which only its own end tag ends */
+    if (e != h->top && !outer)
+        return 0;
+    h->top = NULL;
+    return e && e->what & (BLOCK | CELL);
 }
 
-static const GumboNode *find_tag(reader *r, const GumboNode *root, GumboTag tag)
+/* ---- tags ---- */
+
+/* The first heading is over at a heading's tag, or (AT the end of the page) never was. */
+static void end_heading(reader *r, int closed)
 {
-    int last = r->full;
-    tc_pieces *out = r->out;
-    tc_pieces none = {0};
-    r->out = &none; /* leaving nodes writes */
-    const GumboNode *n = root;
-    while (n && !(n->type == GUMBO_NODE_ELEMENT && n->v.element.tag == tag))
-        n = next_node(r, n, root, 1);
-    r->out = out;
-    r->full = last;
-    r->last = '\n';
-    r->blanks = r->line_end = 0;
-    return n;
+    if (r->heading != 1)
+        return;
+    r->heading = 2;
+    r->h1_end = r->out->n;
+    for (uint32_t i = r->h1; !closed && i < r->h1_end; i++)
+        if (r->out->p[i].cp == '\n')
+            r->h1_end = i;
 }
 
-/* The text of the first TAG in ROOT as one line; p = NULL when there is none. */
-static tc_str text_of(reader *r, const GumboNode *root, GumboTag tag)
+/* Where reading goes on behind the start tag T of E. */
+static uint32_t start_tag(reader *r, const tc_tag *t, const struct element *e)
 {
-    const GumboNode *n = find_tag(r, root, tag), *top = n;
-    tc_pieces *out = r->out, own = {0};
-    char *p = NULL;
-    uint32_t len = 0;
-    r->out = &own;
-    for (; n; n = next_node(r, n, top, 1))
-        if (n != top)
-            enter(r, n);
-    r->out = out;
-    r->last = '\n';
-    r->blanks = r->line_end = 0;
-    for (uint32_t i = 0; i < own.n; i++)
-        len += own.p[i].cp ? 4 : own.p[i].end - own.p[i].beg;
-    if (own.n && (p = tc_arena_raw(r->a, len + 1)))
-        for (uint32_t i = len = 0; i < own.n; i++) {
-            const tc_piece *k = &own.p[i];
-            if (k->cp) {
-                len += tc_utf8_put(p + len, k->cp == '\n' || k->cp == '\t' ? ' ' : k->cp);
-            } else {
-                memcpy(p + len, r->text + k->beg, k->end - k->beg);
-                len += k->end - k->beg;
+    if (!e)
+        return t->end;
+    if (e->what & (BLOCK | BREAK))
+        put_end(r, t->beg, '\n');
+    if (e->what & HEADING) {
+        end_heading(r, 0);
+        if (!r->heading && e->name[1] == '1') {
+            r->heading = 1;
+            r->h1 = r->out->n;
+        }
+    }
+    if (e->what & CELL && r->cell)
+        put_end(r, t->beg, '\t');
+    r->cell = e->what & CELL ? 1 : strcmp(e->name, "table") == 0 ? 0 : r->cell;
+    if (e->what & RAW) {
+        uint32_t end = tc_tag_raw_end(r->text, r->len, t->end, e->name);
+        if (!(e->what & HIDDEN))
+            put_text(r, t->end, end, 0);
+        else if (!r->title.p && strcmp(e->name, "title") == 0)
+            r->title = (tc_str){r->text + t->end, end - t->end};
+        return end;
+    }
+    if (e->what & HIDDEN)
+        hide(r, e);
+    else if (!(e->what & VOID))
+        r->open[e - elements]++;
+    return t->end;
+}
+
+static void end_tag(reader *r, const tc_tag *t, const struct element *e)
+{
+    if (!e)
+        return;
+    if (e->what & HEADING)
+        end_heading(r, 1);
+    if (e->what & (BLOCK | CELL | BREAK))
+        put_end(r, t->beg, e->what & CELL ? '\t' : '\n');
+    if (e->what & CELL)
+        r->cell = 0;
+    if (r->open[e - elements])
+        r->open[e - elements]--;
+}
+
+/* The markup T: where reading goes on. */
+static uint32_t read_markup(reader *r, const tc_tag *t)
+{
+    const struct element *e = t->name.len ? element_of(t->name) : NULL;
+    if (t->kind == TC_TAG_OTHER)
+        return t->end;
+    if (t->kind == TC_TAG_END) {
+        if (!r->hidden.top || end_hidden(r, t, e))
+            end_tag(r, t, e);
+        return t->end;
+    }
+    if (r->hidden.top && ends_hidden(r, e)) {
+        int over = is_hidden_in(r, "select") && e->what & HIDDEN && !(e->what & RAW);
+        r->hidden.top = NULL;
+        if (over) /* a second <select> is the end of the first */
+            return t->end;
+    }
+    if (!r->hidden.top)
+        return start_tag(r, t, e);
+    if (e && e->what & RAW && !is_hidden_in(r, "svg")) /* there <style> is an element like any */
+        return tc_tag_raw_end(r->text, r->len, t->end, e->name);
+    if (e != r->hidden.top || is_hidden_in(r, "template") || is_hidden_in(r, "svg") ||
+        is_hidden_in(r, "object"))
+        start_hidden(r, t, e);
+    return t->end;
+}
+
+static void read_page(reader *r)
+{
+    for (uint32_t at = 0; at < r->len;) {
+        if (r->text[at] == '<') {
+            tc_tag t = tc_tag_read(r->text, r->len, at);
+            if (t.kind != TC_TAG_NONE) {
+                at = read_markup(r, &t);
+                continue;
             }
         }
-    while (p && len && p[len - 1] == ' ')
-        len--;
-    return (tc_str){p, p ? len : 0};
-}
-
-static int in_text_order(const void *a, const void *b)
-{
-    const tc_piece *x = a, *y = b;
-    if (x->beg != y->beg)
-        return x->beg < y->beg ? -1 : 1;
-    return x->end < y->end ? -1 : x->end > y->end;
-}
-
-/* A page that breaks the rules of tables shows their stray text before them; we keep the order of
- * the file, in which offsets grow. What was found twice counts once. */
-static void put_in_order(tc_pieces *p)
-{
-    uint32_t n = 0, end = 0;
-    int ordered = 1;
-    for (uint32_t i = 1; i < p->n; i++)
-        ordered &= in_text_order(&p->p[i - 1], &p->p[i]) <= 0;
-    if (!ordered)
-        qsort(p->p, p->n, sizeof *p->p, in_text_order);
-    for (uint32_t i = 0; i < p->n; i++) {
-        tc_piece k = p->p[i];
-        if (k.beg < end && k.cp)
-            continue;
-        k.beg = k.beg > end ? k.beg : end;
-        if (k.end < k.beg || (k.beg == k.end && !k.cp))
-            continue;
-        p->p[n++] = k;
-        end = k.end;
+        if (!r->hidden.top) {
+            at = put_next(r, at, 1);
+        } else { /* on to the next markup */
+            const char *next = memchr(r->text + at + 1, '<', r->len - at - 1);
+            at = next ? (uint32_t)(next - r->text) : r->len;
+        }
     }
-    p->n = n;
+    put_end(r, r->len, '\n');
+    end_heading(r, 0);
 }
 
-static void *allocate(void *user, size_t size)
+/* The text of the first <h1>, else of <title>. */
+static tc_str find_title(reader *r)
 {
-    reader *r = user;
-    void *p = tc_arena_raw(r->scratch, size);
-    if (!p)
-        longjmp(r->no_memory, 1);
-    return p;
-}
-
-static void release(void *user, void *p)
-{
-    (void)user, (void)p; /* all goes with the arena */
+    tc_str line = r->heading ? as_line(r, r->out, r->h1, r->h1_end) : (tc_str){0};
+    if (line.len || !r->title.len)
+        return line;
+    tc_pieces own = {0};
+    uint32_t beg = (uint32_t)(r->title.p - r->text);
+    r->out = &own;
+    r->last = '\n';
+    r->blanks = r->line_end = 0;
+    put_text(r, beg, beg + r->title.len, 1);
+    return as_line(r, &own, 0, own.n);
 }
 
 taoci_code tc_html_find(tc_pieces *out, tc_str *title, tc_arena *a, tc_arena *scratch,
                         const char *text, uint32_t len, taoci_err *err)
 {
-    reader r = {.a = a, .out = out, .text = text, .len = len, .last = '\n', .scratch = scratch};
-    *title = (tc_str){0};
-    if (depth_of(text, len) > TC_HTML_DEEPEST)
-        return tc_fail(err, TAOCI_ELIMIT, 0, "the HTML has more than %d elements in one another",
-                       TC_HTML_DEEPEST);
-    if (setjmp(r.no_memory))
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the HTML of %u bytes", len);
-    GumboOptions o = kGumboDefaultOptions;
-    o.allocator = allocate;
-    o.deallocator = release;
-    o.userdata = &r;
-    o.max_errors = 0;
-    const GumboOutput *page = gumbo_parse_with_options(&o, text, len);
-    const GumboNode *root = page->root;
-    *title = text_of(&r, root, GUMBO_TAG_H1);
-    if (!title->len)
-        *title = text_of(&r, root, GUMBO_TAG_TITLE);
-    for (const GumboNode *n = root; n; n = next_node(&r, n, root, is_open(n)))
-        enter(&r, n);
-    put_end(&r, len, '\n');
-    put_in_order(out);
-    if (r.full)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the HTML of %u bytes", len);
-    return TAOCI_OK;
+    reader r = {.a = a, .scratch = scratch, .out = out, .text = text, .len = len, .last = '\n'};
+    read_page(&r);
+    *title = find_title(&r);
+    return r.full ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the HTML of %u bytes", len)
+                  : TAOCI_OK;
 }
