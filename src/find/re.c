@@ -10,8 +10,21 @@
 #include "dict/tsv.h"
 
 /* Steps of one attempt and bytes of its heap: enough for any sane pattern on a line of a report,
- * little enough that a catastrophic one is given up in a moment. */
-enum { MATCH_LIMIT = 20000, DEPTH_LIMIT = 1000, HEAP_LIMIT_KIB = 1024, LITERAL_MOST = 64 };
+ * little enough that a catastrophic one is given up in a moment. Nearly all attempts end in a few steps
+ * and are not counted; of those that do not, a pattern may have so many steps in a document. A class that
+ * runs to the end of the line ([^。]*) is one step, however long that is: so no attempt sees more of a
+ * line than a window. */
+enum {
+    FEW_STEPS = 200,
+    MATCH_LIMIT = 20000,
+    STEPS_MOST = 50 * 1000 * 1000,
+    WINDOW = 8192, /* bytes; from every place in it half of that are seen at least */
+    OPEN_ENDED =
+        8, /* repetitions without an end that may look through a window each; more share it */
+    DEPTH_LIMIT = 1000,
+    HEAP_LIMIT_KIB = 1024,
+    LITERAL_MOST = 64
+};
 
 typedef struct re {
     pcre2_code *code;
@@ -21,6 +34,7 @@ typedef struct re {
         ascii; /* a match is so many ASCII characters at least, and nothing else; 0: it may be */
     const tc_ent_type *kind;
     const char *type; /* when no recogniser has it */
+    uint32_t window;
     uint16_t score;
 } re;
 
@@ -28,7 +42,6 @@ struct tc_re_set {
     re *p;
     tc_sense *sense; /* behind the entries */
     uint32_t n;
-    pcre2_match_context *limits;
 };
 
 /* The last byte of the class that begins at P, "[]a-z]"; the end of the pattern without one. */
@@ -126,6 +139,16 @@ static int is_ascii_only(const char *pattern)
     return 1;
 }
 
+/* The bytes that an attempt of PATTERN may see: less when it has very many * + {3,}. Those in classes
+ * and behind a backslash are counted, too, which does no harm. */
+static uint32_t window_of(const char *pattern)
+{
+    uint32_t n = 0;
+    for (const char *p = pattern; *p; p++)
+        n += ((*p == '*' || *p == '+') && p[1] != '+') || (*p == ',' && p[1] == '}');
+    return n <= OPEN_ENDED ? WINDOW : WINDOW * OPEN_ENDED / n + OPEN_ENDED;
+}
+
 static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, const tc_pattern *p,
                               tc_sense *sense, taoci_err *err)
 {
@@ -138,7 +161,8 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     r->entry = (tc_entry){x, sense};
     r->score = p->score;
     r->code = pcre2_compile((PCRE2_SPTR)text, PCRE2_ZERO_TERMINATED,
-                            PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK, &number, &at, NULL);
+                            PCRE2_UTF | PCRE2_UCP | PCRE2_NO_UTF_CHECK | PCRE2_USE_OFFSET_LIMIT,
+                            &number, &at, NULL);
     if (!r->code) {
         char why[120];
         tc_str head = tc_str_head(tc_str_of(text), 60);
@@ -148,6 +172,7 @@ static taoci_code compile_one(re *r, const tc_dict *d, const tc_lexicon *x, cons
     }
     pcre2_jit_compile(r->code, PCRE2_JIT_COMPLETE); /* without one the interpreter serves */
     find_literal(text, r->literal);
+    r->window = window_of(text);
     if (is_ascii_only(text))
         pcre2_pattern_info(r->code, PCRE2_INFO_MINLENGTH, &r->ascii);
     tc_str type = tc_kind_entity(tc_str_of(tc_entry_type(r->entry)));
@@ -165,13 +190,9 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
     if (s) {
         s->p = calloc(n + 1, sizeof *s->p);
         s->sense = calloc(n + 1, sizeof *s->sense);
-        s->limits = pcre2_match_context_create(NULL);
     }
-    if (!s || !s->p || !s->sense || !s->limits)
+    if (!s || !s->p || !s->sense)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u patterns", n);
-    pcre2_set_match_limit(s->limits, MATCH_LIMIT);
-    pcre2_set_depth_limit(s->limits, DEPTH_LIMIT);
-    pcre2_set_heap_limit(s->limits, HEAP_LIMIT_KIB);
     for (uint32_t i = 0; i < d->count; i++)
         for (uint32_t k = 0; k < d->lex[i].pattern_count; k++) {
             uint32_t at = s->n++;
@@ -188,7 +209,6 @@ void tc_re_free(tc_re_set *s)
     for (uint32_t i = 0; s && i < s->n; i++)
         pcre2_code_free(s->p[i].code);
     if (s) {
-        pcre2_match_context_free(s->limits);
         free(s->p);
         free(s->sense);
     }
@@ -262,29 +282,95 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
                        : tc_ent_emit(c, &m, err);
 }
 
-/* Matches of R in the line [BEG, END). 1 in *OVER when a limit was hit. */
-static taoci_code match_line(const re *r, const tc_re_set *s, pcre2_match_data *md, tc_ctx *c,
-                             const tc_plain *plain, uint32_t beg, uint32_t end, int *over,
-                             taoci_err *err)
+/* One pattern on one document. */
+typedef struct trial {
+    const re *r;
+    tc_ctx *c;
+    const tc_plain *plain;
+    pcre2_match_data *found;
+    pcre2_match_context *limits;
+    uint32_t steps; /* that are left */
+    int over;       /* it was given up */
+} trial;
+
+/* Try R at each place from AT to LAST, which see the text up to END and have STEPS each. */
+static int try_at(trial *t, PCRE2_SIZE at, PCRE2_SIZE last, PCRE2_SIZE end, uint32_t steps)
 {
-    PCRE2_SPTR text = (PCRE2_SPTR)plain->text;
-    for (PCRE2_SIZE at = beg; at < end;) {
-        int rc = pcre2_match(r->code, text, end, at, PCRE2_NO_UTF_CHECK, md, s->limits);
+    PCRE2_SPTR text = (PCRE2_SPTR)t->plain->text;
+    int cut = end < t->plain->len && text[end] != '\n';
+    pcre2_set_match_limit(t->limits, steps);
+    pcre2_set_offset_limit(t->limits, last);
+    return pcre2_match(t->r->code, text, end, at, PCRE2_NO_UTF_CHECK | (cut ? PCRE2_NOTEOL : 0),
+                       t->found, t->limits);
+}
+
+static int needs_more(int rc)
+{
+    return rc < 0 && rc != PCRE2_ERROR_NOMATCH && rc != PCRE2_ERROR_NOMEMORY;
+}
+
+/* Some place from *AT to LAST needs more than a few steps: find it, and give it more as long as there are. */
+static int try_harder(trial *t, PCRE2_SIZE *at, PCRE2_SIZE last, PCRE2_SIZE end)
+{
+    int rc = PCRE2_ERROR_NOMATCH;
+    for (; rc == PCRE2_ERROR_NOMATCH && *at <= last; *at += tc_utf8_len(t->plain->text[*at])) {
+        rc = try_at(t, *at, *at, end, FEW_STEPS);
+        for (uint32_t more = 10 * FEW_STEPS; needs_more(rc) && more <= MATCH_LIMIT; more *= 10) {
+            if (t->steps < more)
+                return rc;
+            t->steps -= more;
+            rc = try_at(t, *at, *at, end, more);
+        }
+    }
+    return rc;
+}
+
+/* Matches that begin at *AT … LAST and end before END; *AT: where to go on. */
+static taoci_code match_window(trial *t, PCRE2_SIZE *at, PCRE2_SIZE last, PCRE2_SIZE end,
+                               taoci_err *err)
+{
+    while (*at <= last) {
+        PCRE2_SIZE from = *at;
+        int rc = try_at(t, from, last, end, FEW_STEPS);
+        if (needs_more(rc))
+            rc = try_harder(t, &from, last, end);
         if (rc == PCRE2_ERROR_NOMATCH)
             return TAOCI_OK;
         if (rc == PCRE2_ERROR_NOMEMORY)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
         if (rc < 0) {
-            *over = 1;
+            t->over = 1;
             return TAOCI_OK;
         }
-        const PCRE2_SIZE *o = pcre2_get_ovector_pointer(md);
-        taoci_code code = emit(r, c, plain, o, err);
+        const PCRE2_SIZE *o = pcre2_get_ovector_pointer(t->found);
+        taoci_code code = emit(t->r, t->c, t->plain, o, err);
         if (code)
             return code;
-        at = o[1] > at ? o[1] : at + tc_utf8_len((char)text[at]);
+        *at = o[1] > *at ? o[1] : *at + tc_utf8_len(t->plain->text[*at]);
     }
     return TAOCI_OK;
+}
+
+/* AT, or the beginning of the character that it is in. */
+static PCRE2_SIZE whole(const tc_plain *plain, PCRE2_SIZE at)
+{
+    while (((unsigned char)plain->text[at] & 0xC0) == 0x80)
+        at--;
+    return at;
+}
+
+/* Matches in the line [BEG, END), a window at a time. */
+static taoci_code match_line(trial *t, PCRE2_SIZE beg, PCRE2_SIZE end, taoci_err *err)
+{
+    taoci_code rc = TAOCI_OK;
+    PCRE2_SIZE window = t->r->window;
+    for (PCRE2_SIZE at = beg; !rc && !t->over && at < end;) {
+        PCRE2_SIZE seen = end - at > window ? whole(t->plain, at + window) : end;
+        PCRE2_SIZE next = seen < end ? whole(t->plain, at + window / 2) : end;
+        rc = match_window(t, &at, next - 1, seen, err);
+        at = at > next ? at : next;
+    }
+    return rc;
 }
 
 /* A line of the text, and the longest run of ASCII characters in it. */
@@ -323,20 +409,21 @@ static int find_lines(line_list *l, tc_arena *a, const tc_plain *plain)
     return add_line(l, a, one);
 }
 
-/* Matches of R in all lines that may have one: a report is Chinese, and what has a form is not. */
-static taoci_code match_all(const re *r, const tc_re_set *s, tc_ctx *c, const tc_plain *plain,
-                            const line_list *lines, int *over, taoci_err *err)
+/* Matches in all lines that may have one: a report is Chinese, and what has a form is not. */
+static taoci_code match_all(trial *t, const line_list *lines, taoci_err *err)
 {
-    if (r->literal[0] && !strstr(plain->text, r->literal) && strlen(plain->text) == plain->len)
+    const re *r = t->r;
+    if (r->literal[0] && !strstr(t->plain->text, r->literal) &&
+        strlen(t->plain->text) == t->plain->len)
         return TAOCI_OK;
-    pcre2_match_data *md = pcre2_match_data_create_from_pattern(r->code, NULL);
-    if (!md)
+    t->found = pcre2_match_data_create_from_pattern(r->code, NULL);
+    if (!t->found)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = 0; !rc && !*over && i < lines->n; i++)
+    for (uint32_t i = 0; !rc && !t->over && i < lines->n; i++)
         if (lines->p[i].ascii >= r->ascii)
-            rc = match_line(r, s, md, c, plain, lines->p[i].beg, lines->p[i].end, over, err);
-    pcre2_match_data_free(md);
+            rc = match_line(t, lines->p[i].beg, lines->p[i].end, err);
+    pcre2_match_data_free(t->found);
     return rc;
 }
 
@@ -348,12 +435,21 @@ taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci
     taoci_code rc = s->n ? tc_view_plain(c->view, c->arena, &plain, err) : TAOCI_OK;
     if (!rc && s->n && !find_lines(&lines, c->arena, &plain))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
+    /* It holds the limits of the moment, so it is not the set's, which threads share. */
+    pcre2_match_context *limits = s->n && !rc ? pcre2_match_context_create(NULL) : NULL;
+    if (!rc && s->n && !limits)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     for (uint32_t i = 0; !rc && i < s->n; i++) {
-        int over = 0;
-        rc = match_all(&s->p[i], s, c, &plain, &lines, &over, err);
-        if (!rc && over && !*gave_up)
+        if (i == 0) {
+            pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+            pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+        }
+        trial t = {.r = &s->p[i], .c = c, .plain = &plain, .limits = limits, .steps = STEPS_MOST};
+        rc = match_all(&t, &lines, err);
+        if (!rc && t.over && !*gave_up)
             *gave_up = tc_arena_print(c->arena, "%s:%u", tc_entry_file(s->p[i].entry),
                                       s->p[i].entry.s->line);
     }
+    pcre2_match_context_free(limits);
     return rc;
 }
