@@ -127,6 +127,23 @@ done <"$tmp/files" >>"$tmp/list"
 same gb 1
 ok "UTF-8 to GB18030: the same entities"
 
+# A compound of the text that is a word of the user is a word, and no entity more is found: in every sixth text.
+jq -n -c -f tests/compounds.jq --slurpfile in "$tmp/plain.in" --slurpfile words "$tmp/words.out" \
+    --slurpfile out "$tmp/plain.out" | awk 'NR % 6 == 0' >"$tmp/compounds"
+: >"$tmp/bred" >"$tmp/bad"
+while IFS= read -r r; do
+    printf '%s\n' "$r" | jq -r '.word + "\tword/n"' >"$tmp/own.tsv"
+    printf '%s\n' "$r" | "$TAOCI" extract -q --jsonl --types all -d "$tmp/own.tsv" >>"$tmp/bred" 2>>"$tmp/bad"
+done <"$tmp/compounds"
+jq -rn --slurpfile in "$tmp/compounds" --slurpfile plain "$tmp/plain.out" --slurpfile bred "$tmp/bred" '
+    def told: .entities | map([.type, .text, .start]);
+    ($plain | INDEX(.doc.id)) as $before
+    | range($in | length) as $i
+    | (($bred[$i] | told) - ($before[$in[$i].id] | told))[]
+    | "\($in[$i].id): \($in[$i].word) as a word of the user gives \(tojson)"' >>"$tmp/bad"
+[ -s "$tmp/compounds" ] || echo 'no compounds' >>"$tmp/bad"
+ok "a word of the user breeds no entity"
+
 # A long text in one line costs per byte what it costs in many lines, and twice the text at most
 # three times the time; the numbers are the tool's own CPU time, in hundredths of a second.
 ticks() {
