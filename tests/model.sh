@@ -14,18 +14,7 @@ fi
 export TAOCI TAOCI_MODEL
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
-passed=0 failed=0
-
-# ok NAME: count a check; its complaints stand in $tmp/bad, one a line.
-ok() {
-    if [ -s "$tmp/bad" ]; then
-        echo "FAIL $1"
-        head -n 20 "$tmp/bad"
-        failed=$((failed + 1))
-    else
-        passed=$((passed + 1))
-    fi
-}
+. tests/count.sh
 
 tests/properties.sh >"$tmp/bad" 2>&1 && : >"$tmp/bad"
 ok "the properties of all inputs hold with the model"

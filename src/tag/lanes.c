@@ -15,29 +15,14 @@ static void add_slot(tc_lane sum, const int8_t *row, int slot)
         sum[j] = (int16_t)((uint16_t)sum[j] + (uint16_t)w[j]);
 }
 
-/* Slots of ROW around the LEN characters at S; the slot of the inner ones repeats. */
 static void add_stretch(tc_lane *s, const int8_t *row, uint32_t len)
 {
-    add_slot(s[-2], row, 0);
-    add_slot(s[-1], row, 1);
-    if (len == 1) {
-        add_slot(s[0], row, 7);
-    } else {
-        add_slot(s[0], row, 2);
-        for (uint32_t i = 1; i + 1 < len; i++)
-            add_slot(s[i], row, 3);
-        add_slot(s[len - 1], row, 4);
-    }
-    add_slot(s[len], row, 5);
-    add_slot(s[len + 1], row, 6);
+    TC_LANES_STRETCH(add_slot, s, row, len);
 }
 
 static void add_far(tc_lane *s, const int8_t *row, uint32_t len)
 {
-    for (int k = 0; k < 4; k++) {
-        add_slot(s[k - 6], row, k);
-        add_slot(s[len + 2 + (uint32_t)k], row, 4 + k);
-    }
+    TC_LANES_FAR(add_slot, s, row, len);
 }
 
 static const int8_t *row_of(const tc_model *m, uint16_t row)

@@ -31,6 +31,26 @@ typedef struct tc_lanes {
     void (*look_back)(tc_trellis *l, const tc_clause *c, const tc_tie *t);
 } tc_lanes;
 
+/* Where the slots of a row stand around the LEN characters at S, for both kinds of code, which add one by
+ * ADD(sum, row, slot). Of a stretch: two before it, its first, inner (the slot repeats) and last character or
+ * its only one, two behind it. Of what is further off: four on each side of those. */
+#define TC_LANES_STRETCH(add, s, row, len)                                                         \
+    do {                                                                                           \
+        for (int k_ = 0; k_ < 2; k_++) {                                                           \
+            add((s)[k_ - 2], row, k_);                                                             \
+            add((s)[(len) + (uint32_t)k_], row, 5 + k_);                                           \
+        }                                                                                          \
+        for (uint32_t i_ = 0; i_ < (len); i_++)                                                    \
+            add((s)[i_], row, (len) == 1 ? 7 : i_ == 0 ? 2 : i_ + 1 < (len) ? 3 : 4);              \
+    } while (0)
+#define TC_LANES_FAR(add, s, row, len)                                                             \
+    do {                                                                                           \
+        for (int k_ = 0; k_ < 4; k_++) {                                                           \
+            add((s)[k_ - 6], row, k_);                                                             \
+            add((s)[(len) + 2 + (uint32_t)k_], row, 4 + k_);                                       \
+        }                                                                                          \
+    } while (0)
+
 extern const tc_lanes tc_lanes_plain;
 
 /* The fastest that this processor can do; tc_lanes_plain at least. */

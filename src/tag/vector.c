@@ -135,29 +135,14 @@ KERNEL void add_slot(int16_t *sum, const int8_t *row, int slot)
     store(sum, plus(load(sum), widen(row + slot * TC_TAG_LANES)));
 }
 
-/* As in lanes.c. */
 KERNEL void add_stretch(tc_lane *s, const int8_t *row, uint32_t len)
 {
-    add_slot(s[-2], row, 0);
-    add_slot(s[-1], row, 1);
-    if (len == 1) {
-        add_slot(s[0], row, 7);
-    } else {
-        add_slot(s[0], row, 2);
-        for (uint32_t i = 1; i + 1 < len; i++)
-            add_slot(s[i], row, 3);
-        add_slot(s[len - 1], row, 4);
-    }
-    add_slot(s[len], row, 5);
-    add_slot(s[len + 1], row, 6);
+    TC_LANES_STRETCH(add_slot, s, row, len);
 }
 
 KERNEL void add_far(tc_lane *s, const int8_t *row, uint32_t len)
 {
-    for (int k = 0; k < 4; k++) {
-        add_slot(s[k - 6], row, k);
-        add_slot(s[len + 2 + (uint32_t)k], row, 4 + k);
-    }
+    TC_LANES_FAR(add_slot, s, row, len);
 }
 
 VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_stretch *s,
