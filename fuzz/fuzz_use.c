@@ -81,20 +81,21 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const char *table = fuzz_file(0, data + 1, n), *lexicon = base_path();
     int jieba = (data[0] & 7) == 7;
     taoci_config cfg = {.lexicon = lexicon, .dicts = &table, .dict_count = 1, .jieba = jieba};
-    taoci *t, *plain;
+    static taoci *plain; /* without the table */
+    taoci *t;
     taoci_doc *d = NULL;
     taoci_err err = {0};
     if (taoci_open(&cfg, &t, &err)) {
         MUST(err.msg[0]);
         cfg.dict_count = 0; /* a table that does not load can be checked */
-        MUST(taoci_open(&cfg, &plain, &err) == TAOCI_OK);
+        MUST(plain || taoci_open(&cfg, &plain, &err) == TAOCI_OK);
         ask(plain, table, jieba);
-        taoci_close(plain);
         return 0;
     }
     MUST(taoci_doc_new(t, &d, &err) == TAOCI_OK);
     run(d, nul ? (const char *)nul + 1 : "", nul ? size - n - 2 : 0, data[0]);
-    ask(t, table, jieba);
+    if ((size & 7) == 0) /* which takes its time */
+        ask(t, table, jieba);
     taoci_doc_free(d);
     taoci_close(t);
     return 0;

@@ -45,6 +45,12 @@ static int good_names(const tc_lexicon *x)
     return 1;
 }
 
+/* Is S a hash in hex? The base's is written into every record. */
+static int is_hash(const char *s)
+{
+    return strspn(s, "0123456789abcdef") == 64 && !s[64];
+}
+
 /* ---- characters ---- */
 
 /* A code of a character: none that ends a text, and none that free nodes have. */
@@ -232,7 +238,8 @@ static int good_trie(const tc_lexicon *x)
 
 taoci_code tc_lexicon_audit(const tc_lexicon *x, const char *name, taoci_err *err)
 {
-    const char *what = !good_pool(x) || !good_names(x)    ? "its texts"
+    const char *what = !is_hash(x->image->source)         ? "its hash"
+                       : !good_pool(x) || !good_names(x)  ? "its texts"
                        : !good_characters(x)              ? "its characters"
                        : !good_words(x) || !good_mixes(x) ? "its words"
                        : !good_trie(x)                    ? "its trie"
