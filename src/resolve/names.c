@@ -30,6 +30,12 @@ static int relation(const tc_tags *tags, const tc_mention *m, uint32_t *at)
     return x->beg <= m->beg && m->end <= x->end ? INSIDE : ACROSS;
 }
 
+/* One character for a place: 苏. */
+static int is_initial(const tc_mention *m)
+{
+    return m->end == m->beg + 1 && m->kind->family == TC_FAM_PLACE;
+}
+
 /* ---- what stands where the model has nothing ---- */
 
 /* Is RULE one of LIST, which TC_R_NONE ends? */
@@ -67,7 +73,7 @@ static int stands_alone(const tc_mention *m)
     static const uint8_t rules[] = {TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,
                                     TC_R_COMPANY_LISTED, TC_R_LIST_CLASS,    TC_R_LIST_QUOTED,
                                     TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_NONE};
-    return (m->end == m->beg + 1 && m->kind->family == TC_FAM_PLACE) || is_one_of(m->rule, rules);
+    return is_initial(m) || is_one_of(m->rule, rules);
 }
 
 /* Does the model decide about M at all? */
@@ -164,18 +170,42 @@ static void mark(tc_mention *m, const tc_tag *x)
     m->score = TC_SCORE_MODEL;
 }
 
-/* For each of TAGS the mention of its span and type that speaks best for it, and one; 0 for none. */
-static void find_proposals(const tc_ctx *c, const tc_tags *tags, uint32_t *best)
+/* What was proposed for a name of the model. */
+typedef struct proposal {
+    uint32_t
+        best; /* the mention of its span and type that speaks best for it, and one; 0 for none */
+    uint32_t initials; /* its characters that stand for a place each */
+} proposal;
+
+static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
 {
     uint32_t at;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (m->ref || relation(tags, m, &at) != SAME ||
-            c->model->number[m->kind - tc_type_list] != tags->p[at].type + 1u)
+        int how = m->ref ? APART : relation(tags, m, &at);
+        if (how == INSIDE && is_initial(m) && m->score >= TC_SCORE_DICT)
+            of[at].initials++;
+        if (how != SAME || c->model->number[m->kind - tc_type_list] != tags->p[at].type + 1u)
             continue;
-        if (!best[at] || tc_overlap_better(m, &c->mentions.p[best[at] - 1]))
-            best[at] = i + 1;
+        if (!of[at].best || tc_overlap_better(m, &c->mentions.p[of[at].best - 1]))
+            of[at].best = i + 1;
     }
+}
+
+/* Take out of TAGS what nobody proposed, and is places character by character: 苏信两地, but 京津冀 is a listed
+ * region. */
+static void drop_runs(const tc_ctx *c, tc_tags *tags, proposal *of)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < tags->n; i++) {
+        const tc_tag *x = &tags->p[i];
+        if (!of[i].best && of[i].initials == x->end - x->beg &&
+            !line_of(c, x->beg, x->end, c->model->type[x->type]).s)
+            continue;
+        tags->p[kept] = tags->p[i];
+        of[kept++] = of[i];
+    }
+    tags->n = kept;
 }
 
 taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoci_err *err)
@@ -196,16 +226,17 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
     taoci_code rc = tc_tag_find(tags, c, c->model, tc_lanes_best(), c->arena, scratch, err);
     if (!rc)
         rc = tc_tag_remember(tags, c->scan, c->arena, scratch, err);
-    uint32_t *best = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *best);
-    if (!best)
+    proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);
+    if (!of)
         return rc ? rc : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u names", tags->n);
-    find_proposals(c, tags, best);
+    find_proposals(c, tags, of);
+    drop_runs(c, tags, of);
     for (uint32_t i = 0; !rc && i < tags->n; i++) {
-        uint32_t n = c->mentions.n;
-        if (!best[i])
+        uint32_t n = c->mentions.n, best = of[i].best;
+        if (!best)
             rc = make(c, &tags->p[i], err);
-        tc_mention *m = best[i] ? &c->mentions.p[best[i] - 1] : &c->mentions.p[n];
-        if (!rc && (best[i] || c->mentions.n > n) && m->score < TC_SCORE_USER)
+        tc_mention *m = &c->mentions.p[best ? best - 1 : n];
+        if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER)
             mark(m, &tags->p[i]);
     }
     return rc ? rc : tc_names_keep(c, tags, scratch, err);

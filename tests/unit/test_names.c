@@ -23,7 +23,12 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
                            "不\tword/d\t\t\t\t9000\n"
                            "的\tword/f\t\t\t\t9000\n"
                            "《\tmark/title_open\n"
-                           "》\tmark/title_close\n";
+                           "》\tmark/title_close\n"
+                           "辽源市\tplace/city\t\tcn:220400\t辽源\n"
+                           "辽\tplace/abbr\t辽源市\tcn:220400\n"
+                           "绍\tplace/abbr\t绍兴市\tcn:330600\n"
+                           "两地\tcue/abbr_pair\n"
+                           "两地\tword/n\t\t\t\t900\n";
 
 /* Words that the model knows, ascending, and what they are to it. */
 enum { O = -1, PERSON, PLACE, ORG, COMPANY, PARK, EVENT, PRODUCT };
@@ -33,7 +38,7 @@ static const struct {
 } known[] = {{"三潭", PLACE}, {"云栖", PRODUCT}, {"大众", COMPANY},
              {"学院", ORG},   {"柴伟", PERSON},  {"海澜", COMPANY}};
 
-enum { SURE = 100, ROWS = 10 };
+enum { SURE = 100, ROWS = 11 };
 
 /* Row R makes a stretch a name of TYPE: its first character begins it, the others go on. */
 static void make_row(int8_t (*row)[TC_TAG_SLOTS][TC_TAG_LANES], int r, int type)
@@ -64,7 +69,11 @@ static void make_model(const char *path)
     int no = form + 1;
     for (int k = 4; k < 6; k++)
         row[no][k][0] = 120;
-    const tc_tag_char chars[] = {{0x4E0D, (uint16_t)no}, {0x9650, (uint16_t)form}};
+    /* 辽 and what follows are one place. */
+    int run = no + 1;
+    row[run][3][1 + 2 * PLACE] = row[run][4][2 + 2 * PLACE] = row[run][5][0] = SURE;
+    const tc_tag_char chars[] = {
+        {0x4E0D, (uint16_t)no}, {0x8FBD, (uint16_t)run}, {0x9650, (uint16_t)form}};
     for (int k = 0; k < TC_TAG_BORDERS; k++)
         for (int i = 0; i < TC_TAG_LANES; i++)
             for (int j = 0; j < TC_TAG_LANES; j++)
@@ -198,6 +207,13 @@ static void what_the_model_takes_and_leaves(void **state)
          "\n{'id':2,'type':'place','text':'绍兴','start':2,'end':4,'in':1,"
          "'value':{'name':'绍兴市','full':'绍兴市','code':'330600','level':'city','via':'unique'},"
          "'by':'base.tsv:1'}"},
+        {"a run of initials is a place each", "辽绍两地",
+         "\n{'id':1,'type':'place','text':'辽','start':0,'end':1,"
+         "'value':{'name':'辽源市','full':'辽源市','code':'220400','level':'city','via':'combine'},"
+         "'by':'base.tsv:23'},"
+         "\n{'id':2,'type':'place','text':'绍','start':1,'end':2,"
+         "'value':{'name':'绍兴市','full':'绍兴市','code':'330600','level':'city','via':'combine'},"
+         "'by':'base.tsv:24'}"},
         {"a user's word stands above all", "参观三潭镇",
          "\n{'id':1,'type':'tech','text':'三潭镇','start':2,'end':5,'value':{'name':'三潭镇'},"
          "'by':'user.tsv:1'}"},
@@ -224,7 +240,7 @@ static void without_a_model_rules_decide(void **state)
     const char *got = extract(f->without, "不海澜", NULL, 0);
     assert_non_null(strstr(got, "'by':'base.tsv:3'"));
     assert_null(taoci_model_note(f->without));
-    assert_string_equal(taoci_model_note(f->with), "9 rows of weights; knows six word");
+    assert_string_equal(taoci_model_note(f->with), "10 rows of weights; knows six word");
     /* Where no names are asked for the model is not, either. */
     assert_int_equal(extract(f->with, "参观云栖", "amount", 0)[0], ']');
 }
