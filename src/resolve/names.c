@@ -120,21 +120,29 @@ static tc_entry head_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
     return h && h->beg >= beg ? tc_name_sense(c, h->word, name) : (tc_entry){0};
 }
 
-/* Propose the place X: listed, if only of weight 0; or one that nobody knows, till tc_names_fill. */
+/* The lines that have exactly [BEG, END) as a place into P: those of weight 0 only where there are no others, of
+ * one character those of short forms (中). */
+static void read_lines(const tc_ctx *c, uint32_t beg, uint32_t end, tc_place *p)
+{
+    uint16_t anchors = end - beg == 1 ? TC_A_PLACE | TC_A_ABBR : TC_A_PLACE;
+    for (int doubtful = 0; doubtful < 2 && !p->cands; doubtful++)
+        for (uint32_t k = c->scan->at[beg]; k < c->scan->at[beg + 1]; k++) {
+            const tc_match *m = &c->scan->match.p[k];
+            int whole = m->len == end - beg && m->mask & anchors;
+            uint32_t n = whole ? tc_dict_word(c->dict, m->word)->senses : 0;
+            for (uint32_t i = 0; i < n && p->cands < TC_PLACE_CANDS; i++) {
+                tc_entry e = tc_dict_entry(c->dict, m->word, i);
+                if (tc_entry_anchors(e) & anchors && tc_entry_never_alone(e) == doubtful)
+                    p->cand[p->cands++] = e;
+            }
+        }
+}
+
+/* Propose the place X: listed; or one that nobody knows, till tc_names_fill. */
 static taoci_code make_place(tc_ctx *c, const tc_tag *x, const tc_ent_type *type, taoci_err *err)
 {
     tc_place p = {.cands = 0};
-    for (uint32_t k = c->scan->at[x->beg]; k < c->scan->at[x->beg + 1]; k++) {
-        const tc_match *m = &c->scan->match.p[k];
-        uint32_t n = m->len == x->end - x->beg && m->mask & TC_A_PLACE
-                         ? tc_dict_word(c->dict, m->word)->senses
-                         : 0;
-        for (uint32_t i = 0; i < n && p.cands < TC_PLACE_CANDS; i++) {
-            tc_entry e = tc_dict_entry(c->dict, m->word, i);
-            if (tc_entry_anchors(e) & TC_A_PLACE)
-                p.cand[p.cands++] = e;
-        }
-    }
+    read_lines(c, x->beg, x->end, &p);
     if (!p.cands) {
         tc_entry head = head_of(c, x->beg, x->end, type);
         p.town = tc_text(c, x->beg, x->end);
