@@ -65,7 +65,7 @@ jq -r 'select(.example) | [(if .name then "TC_R_" else "TC_STEP_" end) + .id, .e
 # Every rule has a case.
 {
     find tests/cases -name 'input*' -type f | LC_ALL=C sort | $taoci --files-from -
-    jq -cRn -f tests/sentences.jq tests/sentences/*.txt | $taoci --jsonl
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | $taoci --jsonl
 } >"$tmp/cases" 2>/dev/null || : # inputs that are to be refused are refused
 jq -rn --slurpfile rows "$tmp/rows" --slurpfile got "$tmp/cases" '
     def key: "\(if .by | startswith("rule:") then .by[5:] else "" end) \((.conf // 0) * 100 | round)";

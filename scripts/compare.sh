@@ -15,7 +15,7 @@ else
         find corpus -name '*.txt'
         find ../shared/texts/ -type f \( -name '*.txt' -o -name '*.html' -o -name '*.md' \) 2>/dev/null
     } | LC_ALL=C sort >"$work/list"
-    jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -c '{id, text}'
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | jq -c '{id, text}'
 fi >"$work/sentences"
 bad=0
 run() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/model.sh — what holds of names by the learnt model (dict/names.model), where there is one: properties and schema for all inputs, odd texts
+# tests/model.sh — what holds of names by the learnt model (dict/names.model), where there is one: its sentences, properties and schema for all inputs, odd texts
 set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-build}
@@ -8,13 +8,19 @@ case $TAOCI in /*) ;; *) TAOCI=$PWD/$TAOCI ;; esac
 TAOCI_MODEL=${TAOCI%/*}/names.model
 if [ ! -f "$TAOCI_MODEL" ]; then
     echo "skipped: no dict/names.model"
-    echo "0 passed, 0 failed, 1 skipped"
-    exit 0
+    tests/run-cases.sh tests/sentences/model/*.txt
+    exit
 fi
 export TAOCI TAOCI_MODEL
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 . tests/count.sh
+
+# Its sentences count one by one.
+tests/run-cases.sh tests/sentences/model/*.txt >"$tmp/sentences"
+sed '$d' "$tmp/sentences"
+counts=$(tail -n 1 "$tmp/sentences")
+passed=${counts%% passed*} failed=${counts#*, } failed=${failed%% *} wrong=${counts#*failed, }
 
 tests/properties.sh >"$tmp/bad" 2>&1 && : >"$tmp/bad"
 ok "the properties of all inputs hold with the model"
@@ -61,5 +67,5 @@ jq -r '.entities[] | select(.text == "的" and (.type != "person" or (.by | ends
 jq -e 'any(.entities[]; .text == "的")' "$tmp/one" >/dev/null || echo "no 的" >>"$tmp/bad"
 ok "a user's word stands"
 
-echo "$passed passed, $failed failed"
+echo "$passed passed, $failed failed, $wrong"
 [ $failed -eq 0 ]

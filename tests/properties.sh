@@ -28,7 +28,7 @@ for f in tests/cases/extract/*/input.txt corpus/*.txt; do
     echo "$f"
 done >"$tmp/files"
 {
-    jq -cRn -f tests/sentences.jq tests/sentences/*.txt
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt
     while IFS= read -r f; do jq -cRs --arg id "$f" '{id: $id, text: .}' "$f"; done <"$tmp/files"
 } | jq -c '{id, text, ref: "2024-05-20"}' >"$tmp/plain.in"
 inputs=$(wc -l <"$tmp/plain.in")
@@ -112,7 +112,7 @@ extract twice
 same twice 2
 ok "doubled with a blank line: the same entities twice"
 
-jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -j '"\u0001\n", .text' | iconv -f UTF-8 -t GB18030 |
+jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | jq -j '"\u0001\n", .text' | iconv -f UTF-8 -t GB18030 |
     LC_ALL=C csplit -sz --suppress-matched -n 4 -f "$tmp/sentence." - "$(printf '/^\001$/')" '{*}'
 ls "$tmp"/sentence.* >"$tmp/list"
 n=0

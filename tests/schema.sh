@@ -20,7 +20,7 @@ mine() {
     [ $rc -eq 0 ] || [ $rc -eq 3 ] || { echo "FAIL taoci $* ends with $rc: $(cat "$tmp/err")" >>"$tmp/broken"; }
 }
 ls corpus/*.txt tests/cases/extract/*/input.txt >"$tmp/list"
-jq -cRn -f tests/sentences.jq tests/sentences/*.txt | jq -c '{id, text}' >"$tmp/sentences"
+jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | jq -c '{id, text}' >"$tmp/sentences"
 for command in extract segment keywords; do
     mine $command --files-from "$tmp/list" >"$tmp/$command"
     mine $command --jsonl "$tmp/sentences" >>"$tmp/$command"
