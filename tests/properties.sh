@@ -135,6 +135,33 @@ for word in 白皮书编写 农业强国 马克杯销量 黄金周客流 石英�
 done
 ok "a word of the user breeds no entity"
 
+# Lines that occur nowhere in the text change nothing, be they added to the dictionary or a user's:
+# not what other words cost, not how characters are used.
+awk 'BEGIN {
+    n = split("税 金 奥 购 旅 南 营 职 网 城 江 林 海 山 德 文 特 农 国 市 省 县 长 新 发 学 人 大 中 会 公 一 二 百 年 月", c, " ")
+    m = split("㵘 㸚 㗊 㠭 㴇 㲋 㳸 㱔 㽜 㚉", r, " ")
+    k = split("company org word/n place person product place/town title/post word/v event park", type, " ")
+    for (i = 0; i < 3756; i++) {
+        w = c[i % n + 1] r[int(i / n) % m + 1] r[int(i / n / m) + 1]
+        if (i % 3 == 0) w = w c[(i * 7) % n + 1]
+        print w "\t" type[i % k + 1]
+    }
+}' >"$tmp/nowhere.tsv"
+[ "$(cut -f 1 "$tmp/nowhere.tsv" | sort -u | wc -l)" -eq 3756 ] || echo 'not 3,756 words' >>"$tmp/bad"
+cut -f 1 "$tmp/nowhere.tsv" | grep -qFf - "$tmp/plain.in" && echo 'the words do occur' >>"$tmp/bad"
+"$TAOCI" dict build --base -o "$tmp/more.lex" dict/*.tsv "$tmp/nowhere.tsv" 2>>"$tmp/bad"
+for way in "--lexicon=$tmp/more.lex" "--dict=$tmp/nowhere.tsv"; do
+    for command in 'extract --types all' segment 'keywords --top 50'; do
+        # shellcheck disable=SC2086 # words
+        for more in '' "$way"; do
+            "$TAOCI" $command -q --jsonl $more "$tmp/plain.in" 2>>"$tmp/bad" | sed 's/"dict":"sha256:[0-9a-f]*"//' >"$tmp/with${more:+.more}"
+        done
+        cmp -s "$tmp/with" "$tmp/with.more" ||
+            echo "$command with ${way%%=*}: $(diff "$tmp/with" "$tmp/with.more" | grep -c '^>') of $(wc -l <"$tmp/with") records differ" >>"$tmp/bad"
+    done
+done
+ok "lines that occur nowhere change nothing"
+
 # A long text in one line costs per byte what it costs in many lines, and twice the text at most
 # three times the time; the numbers are the tool's own CPU time, in hundredths of a second.
 ticks() {

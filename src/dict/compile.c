@@ -37,8 +37,12 @@ typedef struct compiler {
     tc_mixes mixes;
     tc_key *keys;
     uint32_t key_count, entries;
-    double total; /* sum of the counts of all words */
+    uint32_t *counts, *uses; /* by key: how common it is taken to be, and counted to be in texts */
 } compiler;
+
+/* The words that were counted for words.tsv, all together. Not the sum of the lines: a line that is added,
+ * here or by a user, says nothing of how common the others are (tests/properties.sh). */
+static const double COUNTED = 65485039;
 
 static taoci_code no_memory(const compiler *c, taoci_err *err)
 {
@@ -229,11 +233,14 @@ static int is_coarse(const compiler *c, const tc_sense *s)
     return s->notes && strcmp(c->pool.text.p + s->notes, "grain=coarse") == 0;
 }
 
-/* How common the word of these senses is: the count of a word line, else what its kind says. */
-static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16_t *mask)
+/* How common the word of these senses is: the count of a word line, which goes to *USES, else what its
+ * kind says. */
+static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16_t *mask,
+                           uint32_t *uses)
 {
     uint32_t best = 0;
     *mask = 0;
+    *uses = 0;
     for (uint32_t i = 0; i < n; i++) {
         const tc_sense *s = &it[i].sense;
         tc_str type = tc_str_of(c->pool.text.p + c->pool.types.p[s->type].name);
@@ -243,9 +250,11 @@ static uint32_t word_count(const compiler *c, const item *it, uint32_t n, uint16
             *mask |= TC_A_COARSE;
             continue;
         }
-        if (tc_str_is(tc_kind_entity(type), "word"))
+        if (tc_str_is(tc_kind_entity(type), "word")) {
             count = s->weight == TC_WEIGHT_NONE ? 1 : s->weight / 1000;
-        else if (s->weight == 0)
+            if (s->weight != TC_WEIGHT_NONE && count > *uses)
+                *uses = count;
+        } else if (s->weight == 0)
             count = 0;
         if (count > best)
             best = count;
@@ -277,12 +286,13 @@ static uint32_t traits_of(const compiler *c, const item *it, uint32_t n)
     return tc_trait_of_word(t, is_word);
 }
 
-/* Group the sorted items into words; costs come when the total is known, and the order with them. */
-static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
+/* Group the sorted items into words; costs come when all are known, and the order with them. */
+static taoci_code make_words(compiler *c, taoci_err *err)
 {
     uint32_t n = c->items.n;
     c->keys = tc_arena_raw(&c->key_arena, (n + 1) * sizeof *c->keys);
-    *counts = tc_arena_raw(&c->key_arena, (n + 1) * sizeof **counts);
+    c->counts = tc_arena_raw(&c->key_arena, (n + 1) * sizeof *c->counts);
+    c->uses = tc_arena_raw(&c->key_arena, (n + 1) * sizeof *c->uses);
     c->words.cap = n + 1;
     c->words.p = tc_arena_raw(&c->arena, c->words.cap * sizeof *c->words.p);
     c->senses.cap = c->senses.n = n;
@@ -290,7 +300,7 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
     if (!c->words.p || !c->senses.p)
         return no_memory(c, err);
     tc_word *none = tc_vec_push(&c->arena, &c->words);
-    if (!c->keys || !*counts || !none)
+    if (!c->keys || !c->counts || !c->uses || !none)
         return no_memory(c, err);
     *none = (tc_word){0};
     for (uint32_t i = 0, end; i < n; i = end) {
@@ -308,15 +318,14 @@ static taoci_code make_words(compiler *c, uint32_t **counts, taoci_err *err)
             return no_memory(c, err);
         tc_key *k = &c->keys[c->key_count];
         *k = (tc_key){.code = it->code, .len = it->len, .word = c->words.n - 1};
-        uint32_t count = word_count(c, it, end - i, &k->mask);
+        c->counts[c->key_count] = word_count(c, it, end - i, &k->mask, &c->uses[c->key_count]);
         *w = (tc_word){
             .sense = i, .senses = (uint16_t)(end - i), .chars = (uint8_t)it->len, .mask = k->mask};
         for (uint32_t j = i; j < end; j++)
             c->senses.p[j] = c->items.p[j].sense;
         w->pos = part_of_speech(c, it, end - i);
         w->traits = traits_of(c, it, end - i);
-        (*counts)[c->key_count++] = count;
-        c->total += count;
+        c->key_count++;
     }
     return TAOCI_OK;
 }
@@ -352,9 +361,9 @@ static taoci_code number_lines(compiler *c, taoci_err *err)
     return TAOCI_OK;
 }
 
-static uint16_t cost_of(double total, double count)
+static uint16_t cost_of(double count)
 {
-    double nats = log(total / count) * TC_COST_SCALE;
+    double nats = log(COUNTED / count) * TC_COST_SCALE;
     return (uint16_t)(nats < 1 ? 1 : nats < TC_COST_NONE - 1 ? nats : TC_COST_NONE - 1);
 }
 
@@ -435,7 +444,7 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     memcpy(h.source, source, 65);
     if (over)
         memcpy(h.over, over, strnlen(over, sizeof h.over - 1));
-    h.unknown = cost_of(c->total + 1, 0.5);
+    h.unknown = cost_of(0.5);
     size_t room = sizeof h + 1024 + own * 8 + c->codes.astral.n * sizeof *c->codes.astral.p +
                   c->pool.text.len + (size_t)t->count * sizeof *t->node +
                   (size_t)t->cell_count * sizeof *t->cell + t->tail_count * sizeof *t->tail +
@@ -513,7 +522,6 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
                           const char *over, tc_buf *image, taoci_err *err)
 {
     tc_trie_parts trie;
-    uint32_t *counts;
     taoci_code rc = map ? tc_codes_borrow(&c->codes, &c->arena, map, err)
                         : tc_codes_begin(&c->codes, &c->arena, err);
     if (rc || (rc = read_sources(c, src, count, err)) || (!map && (rc = assign_codes(c, err))))
@@ -523,17 +531,18 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
             return rc;
     if (c->items.n)
         qsort(c->items.p, c->items.n, sizeof *c->items.p, by_code);
-    if ((rc = make_words(c, &counts, err)) || (rc = number_lines(c, err)))
+    if ((rc = make_words(c, err)) || (rc = number_lines(c, err)))
         return rc;
-    const tc_vocab vocab = {c->keys, counts, c->key_count, line_weight, c};
+    const tc_vocab vocab = {c->keys, c->counts, c->uses, c->key_count, line_weight, c};
     if (!map) {
-        c->total -= tc_vocab_cut_posts(&vocab) + tc_vocab_cut_units(&vocab);
+        tc_vocab_cut_posts(&vocab);
+        tc_vocab_cut_units(&vocab);
         c->chars.p = tc_vocab_chars(&vocab, &c->arena, &c->chars.n);
         if (!c->chars.p)
             return no_memory(c, err);
     }
     for (uint32_t i = 0; i < c->key_count; i++) {
-        c->keys[i].cost = counts[i] ? cost_of(c->total, counts[i]) : TC_COST_NONE;
+        c->keys[i].cost = c->counts[i] ? cost_of(c->counts[i]) : TC_COST_NONE;
         c->words.p[c->keys[i].word].cost = c->keys[i].cost;
         c->words.p[c->keys[i].word].mask = c->keys[i].mask;
     }

@@ -41,19 +41,16 @@ static int is_organ_with_post(const tc_vocab *v, const tc_key *k)
     return 0;
 }
 
-double tc_vocab_cut_posts(const tc_vocab *v)
+void tc_vocab_cut_posts(const tc_vocab *v)
 {
-    double taken = 0;
     for (uint32_t i = 0; i < v->n; i++) {
         tc_key *k = &v->key[i];
         if (k->len < 4 || !(k->mask & TC_A_TITLE) || k->mask & (TC_A_NAME | TC_A_PLACE) ||
             !v->count[i] || !is_organ_with_post(v, k))
             continue;
-        taken += v->count[i];
         v->count[i] = 0;
         k->mask |= TC_A_COARSE;
     }
-    return taken;
 }
 
 /* Is the unit K a measure word and a word (吨公里 is a word of its own: a rate, not so many 公里), with
@@ -69,9 +66,8 @@ static int is_measure_and_word(const tc_vocab *v, const tc_key *k)
     return rest && v->count[rest - v->key];
 }
 
-double tc_vocab_cut_units(const tc_vocab *v)
+void tc_vocab_cut_units(const tc_vocab *v)
 {
-    double taken = 0;
     uint32_t uncounted;
     tc_kind_anchors(tc_str_of("unit"), &uncounted);
     for (uint32_t i = 0; i < v->n; i++) {
@@ -79,10 +75,8 @@ double tc_vocab_cut_units(const tc_vocab *v)
         if (k->len < 3 || !(k->mask & TC_A_UNIT) || k->mask & (TC_A_NAME | TC_A_PLACE) ||
             v->count[i] != uncounted || !is_measure_and_word(v, k))
             continue;
-        taken += v->count[i];
         v->count[i] = 0;
     }
-    return taken;
 }
 
 /* ---- characters ---- */
@@ -100,13 +94,13 @@ static void count_uses(const tc_vocab *v, uses *t)
     for (uint32_t i = 0; i < v->n; i++) {
         const tc_key *k = &v->key[i];
         for (uint32_t j = 0; j < k->len; j++)
-            t[k->code[j]].all += v->count[i];
+            t[k->code[j]].all += v->uses[i];
         if (k->len == 1)
-            t[k->code[0]].alone += v->count[i];
+            t[k->code[0]].alone += v->uses[i];
         else
-            t[k->code[0]].begin += v->count[i];
+            t[k->code[0]].begin += v->uses[i];
         if (k->len > 1)
-            t[k->code[k->len - 1]].end += v->count[i];
+            t[k->code[k->len - 1]].end += v->uses[i];
     }
 }
 

@@ -8,6 +8,7 @@
 typedef struct tc_vocab {
     tc_key *key;
     uint32_t *count;
+    const uint32_t *uses; /* the counts of lines that have one: names say nothing of characters' use */
     uint32_t n;
     /* The weight of the line of TYPE for WORD, in thousandths; 0 for none. */
     uint32_t (*weight)(const void *user, uint32_t word, const char *type);
@@ -15,12 +16,12 @@ typedef struct tc_vocab {
 } tc_vocab;
 
 /* An organ with its post (国务院|总理, 市委|书记) is two words of the fine grain, so that the organ's
- * name ends on a border, and one of the coarse grain. Returns the counts taken away. O(n log n). */
-double tc_vocab_cut_posts(const tc_vocab *v);
+ * name ends on a border, and one of the coarse grain. O(n log n). */
+void tc_vocab_cut_posts(const tc_vocab *v);
 
 /* A unit of three and more characters that begins with a measure word (个|百分点, 元|人民币) is two words:
- * with a figure it is a unit, but no token. Returns the counts taken away. O(n log n). */
-double tc_vocab_cut_units(const tc_vocab *v);
+ * with a figure it is a unit, but no token. O(n log n). */
+void tc_vocab_cut_units(const tc_vocab *v);
 
 /* What is known of each character, *COUNT of them by code, in arena A; NULL without memory. */
 tc_char *tc_vocab_chars(const tc_vocab *v, tc_arena *a, uint32_t *count);

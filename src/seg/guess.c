@@ -3,7 +3,7 @@
 enum {
     REPEATED = 3, /* times that two characters must be seen side by side */
     FIXED = 85,   /* … and in so many per cent of the uses of the rarer one */
-    BOUND = 25,   /* of 255 uses in the word list so many at most are words of their own */
+    BOUND = 40,   /* of 255 uses in the word list so many at most are words of their own */
     FREE = 200,   /* more, and the character is a word first of all */
     RARE = 13 * TC_COST_SCALE, /* … or it is a rare word */
     LONGEST = 4,               /* characters of a guessed word */

@@ -30,7 +30,7 @@ static uint32_t look_up(const tc_trie *t, const uint16_t *code, uint32_t len)
 
 static tc_trie trie_of(const tc_trie_parts *p)
 {
-    return (tc_trie){p->node, p->cell, p->tail, p->count, p->tail_count};
+    return (tc_trie){p->node, p->cell, p->tail, p->count, p->tail_count, p->cell_count};
 }
 
 /* Xorshift: the same keys on every machine. */
