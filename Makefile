@@ -45,11 +45,13 @@ $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema model sound install check
+	@$(RUN) tests/run.sh unit cases properties schema model linear sound install check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them
 	@$(RUN) tests/run.sh cases properties schema
+linear: all                            ## texts of 1 and 4 MB: four times the text, five times the time at most
+	@B='$(B)' sh tests/linear.sh 1024
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
 check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
@@ -89,7 +91,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases linear sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

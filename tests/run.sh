@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema model sound install check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
@@ -20,6 +20,7 @@ for stage; do
     properties) sh tests/properties.sh ;;
     schema) sh tests/schema.sh ;;
     model) sh tests/model.sh ;;
+    linear) sh tests/linear.sh ;;
     sound) sh tests/sound.sh ;;
     install) sh tests/install.sh ;;
     check) sh scripts/check.sh ;;
