@@ -21,8 +21,8 @@ say "tools"
     gcc $flags -mavx2 -o "$work/names" $S/train.c $S/crf.c $S/data.c -lm
     gcc $flags -mavx2 -mfma -o "$work/net" $S/net.c -lm
     cp "$B/libtaoci.a" "$work/lib.a" && ar d "$work/lib.a" taoci.o
-    gcc $flags -Wno-unused-function -iquote src -DTAOCI_DATADIR='""' $(pkg-config --cflags icu-uc icu-i18n libpcre2-8 gumbo jansson) \
-        -o "$work/dump" $S/dump.c "$work/lib.a" $(pkg-config --libs icu-uc icu-i18n libpcre2-8 gumbo jansson) -lm
+    gcc $flags -Wno-unused-function -iquote src -DTAOCI_DATADIR='""' $(pkg-config --cflags icu-uc icu-i18n libpcre2-8) \
+        -o "$work/dump" $S/dump.c "$work/lib.a" $(pkg-config --libs icu-uc icu-i18n libpcre2-8) -lm
 }
 dump() { "$work/dump" "$B/taoci.lex" $S/marks.tsv "$work/$1" <"$work/$1.jsonl" 2>>"$work/dump.log"; }
 values() { "$work/net" "$net" "$work/$1" >"$work/$1.net"; }

@@ -65,8 +65,11 @@ static void read_marks(const char *path)
         fail(path);
     while (fgets(line, sizeof line, f)) {
         const char *tab = strchr(line, '\t');
-        for (const char *p = line; *line != '#' && tab && p < tab; p += tc_utf8_len(*p))
-            mark[tc_utf8_get(p) & 0xFFFF] = (uint8_t)atoi(tab + 1);
+        for (const char *p = line; *line != '#' && tab && p < tab;) {
+            uint32_t cp;
+            p += tc_utf8_get(p, &cp);
+            mark[cp & 0xFFFF] = (uint8_t)atoi(tab + 1);
+        }
     }
     fclose(f);
 }

@@ -73,8 +73,9 @@ static float *panels(const float *b, size_t k, size_t n, size_t ld)
 }
 
 /* M rows of C = A * P + BIAS, sixteen columns. The numbers of rows are known to the compiler. */
-static inline void kernel(size_t m, const float *a, size_t lda, const float *p, size_t k, float *c,
-                          size_t ldc, const float *bias)
+static inline __attribute__((always_inline)) void kernel(size_t m, const float *a, size_t lda,
+                                                         const float *p, size_t k, float *c,
+                                                         size_t ldc, const float *bias)
 {
     __m256 s[6][2];
     for (size_t i = 0; i < m; i++) {
