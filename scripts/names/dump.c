@@ -1,11 +1,9 @@
 /* scripts/names/dump.c — what the learnt recogniser of names sees of documents, for its training: sentences,
  * characters, tokens with their classes and words, proposed spans, the names that people marked.
- * usage: dump LEXICON MARKS OUT < RECORDS     JSON Lines: {"id","text"[,"gold":[{"start","end","type"}]]}
+ * usage: records.py <RECORDS.jsonl | dump LEXICON MARKS OUT
  * Beside OUT: OUT.words (a word a line: number, dictionary types), OUT.ev (evidence a line: number, entity type,
  * "d:" and the dictionary type, or "r:" and the number of the rule's evidence). */
 #include "taoci.c"
-
-#include <jansson.h>
 
 #include "find/rule.h"
 #include "tag/clause.h"
@@ -140,44 +138,59 @@ static void put_sentence(const taoci_doc *d, uint32_t b, uint32_t e, const uint3
     put_spans(s, b, e);
 }
 
-/* The labels that the GOLD names give: 0, or 1 and 2 for the beginning and the rest of the first type, … */
-static void put_labels(uint8_t *label, const uint32_t *at, uint32_t n, json_t *gold)
+typedef struct record {
+    char id[256], *text;
+    size_t len, names;
+    struct {
+        uint32_t beg, end; /* code points */
+        unsigned type;
+    } * name;
+} record;
+
+/* The next record of the input, as records.py writes it; 0 at the end. */
+static int read_record(record *r)
 {
-    static const char *const types[] = {"person", "place", "org",    "company",
-                                        "park",   "event", "product"};
-    size_t k;
-    json_t *g;
-    json_array_foreach(gold, k, g)
-    {
-        const char *type = json_string_value(json_object_get(g, "type"));
-        uint32_t beg = (uint32_t)json_integer_value(json_object_get(g, "start"));
-        uint32_t end = (uint32_t)json_integer_value(json_object_get(g, "end")), i = 0, t = 0;
-        while (t < 7 && strcmp(types[t], type) != 0)
-            t++;
-        if (t == 7 || json_is_true(json_object_get(g, "nested")))
-            continue;
+    if (scanf("%255[^\t]\t%zu\t%zu", r->id, &r->len, &r->names) != 3)
+        return 0;
+    r->name = realloc(r->name, (r->names + 1) * sizeof *r->name);
+    r->text = realloc(r->text, r->len + 1);
+    if (!r->name || !r->text)
+        fail("no memory");
+    for (size_t i = 0; i < r->names; i++)
+        if (scanf("%u %u %u", &r->name[i].beg, &r->name[i].end, &r->name[i].type) != 3)
+            fail("a name is no name");
+    if (getchar() != '\n' || fread(r->text, 1, r->len, stdin) != r->len || getchar() != '\n')
+        fail("a text is cut");
+    r->text[r->len] = 0;
+    return 1;
+}
+
+/* The labels that the names of R give: 0, or 1 and 2 for the beginning and the rest of the first type, … */
+static void put_labels(uint8_t *label, const uint32_t *at, uint32_t n, const record *r)
+{
+    for (size_t k = 0; k < r->names; k++) {
+        uint32_t i = 0;
         for (uint32_t hi = n; i < hi;) {
             uint32_t mid = (i + hi) / 2;
-            if (at[mid] < beg)
+            if (at[mid] < r->name[k].beg)
                 i = mid + 1;
             else
                 hi = mid;
         }
-        for (uint32_t first = i; i < n && at[i] < end; i++)
-            label[i] = (uint8_t)(2 * t + (i == first ? 1 : 2));
+        for (uint32_t first = i; i < n && at[i] < r->name[k].end; i++)
+            label[i] = (uint8_t)(2 * r->name[k].type + (i == first ? 1 : 2));
     }
 }
 
-static void put_document(taoci_doc *d, json_t *j)
+static void put_document(taoci_doc *d, const record *r)
 {
     taoci_err err;
-    const char *gave_up, *id = json_string_value(json_object_get(j, "id"));
-    json_t *text = json_object_get(j, "text");
-    taoci_input in = {.id = id};
+    const char *gave_up;
+    taoci_input in = {.id = r->id};
     tc_ctx *c = &d->ctx;
     span_list s = {0};
-    if (taoci_doc_read(d, json_string_value(text), json_string_length(text), &in, &err)) {
-        fprintf(stderr, "dump: %s: %s\n", id, err.msg); /* no text: nothing to learn from */
+    if (taoci_doc_read(d, r->text, r->len, &in, &err)) {
+        fprintf(stderr, "dump: %s: %s\n", r->id, err.msg); /* no text: nothing to learn from */
         return;
     }
     if (scan_again(d, &err))
@@ -200,10 +213,10 @@ static void put_document(taoci_doc *d, json_t *j)
             cp += ((unsigned char)v->text[byte] & 0xC0) != 0x80;
         at[i] = cp;
     }
-    put_labels(label, at, v->n, json_object_get(j, "gold"));
+    put_labels(label, at, v->n, r);
     fputc('D', out);
-    put32((uint32_t)strlen(id));
-    fputs(id, out);
+    put32((uint32_t)strlen(r->id));
+    fputs(r->id, out);
     for (uint32_t beg = 0, next = 0; beg < v->n; beg = next) {
         uint32_t end = tc_clause_end(&d->scan, &next);
         if (end > beg)
@@ -226,11 +239,9 @@ int main(int argc, char **argv)
     taoci *t;
     taoci_doc *d;
     taoci_err err;
-    char *line = NULL;
-    size_t room = 0;
-    ssize_t len;
+    record r = {.text = NULL};
     if (argc != 4)
-        fail("usage: dump LEXICON MARKS OUT < RECORDS");
+        fail("usage: dump LEXICON MARKS OUT <RECORDS");
     read_marks(argv[2]);
     if (taoci_open(&(taoci_config){.lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err))
         fail(err.msg);
@@ -239,13 +250,10 @@ int main(int argc, char **argv)
     seen = calloc(x->word_count, 1);
     if (!out || !seen)
         fail(argv[3]);
-    while ((len = getline(&line, &room, stdin)) > 0) {
-        json_t *j = json_loadb(line, (size_t)len, JSON_ALLOW_NUL, NULL);
-        if (!j)
-            fail("a line is no JSON");
-        put_document(d, j);
-        json_decref(j);
-    }
+    while (read_record(&r))
+        put_document(d, &r);
+    if (!feof(stdin))
+        fail("the input is no records");
     fputc('E', out);
     FILE *f = beside(argv[3], "ev");
     for (uint32_t i = 0; i < evidence_count; i++)
