@@ -17,7 +17,7 @@ start=$(date +%s)
 say() { printf '%4d s  %s\n' $(($(date +%s) - start)) "$*"; }
 
 say "tools"
-# shellcheck disable=SC2086
+# shellcheck disable=SC2086,SC2046
 {
     gcc $flags -mavx2 -o "$work/names" $S/train.c $S/crf.c $S/data.c -lm
     gcc $flags -mavx2 -mfma -o "$work/net" $S/net.c -lm
@@ -40,6 +40,7 @@ if [ "${SILVER:-}" ]; then
     silver=$SILVER/silver
 else
     silver=$work/silver
+    # shellcheck disable=SC2086
     ban=$(printf '%s,' "$@" ${BAN:-})
     # shellcheck disable=SC2046
     python3 $S/silver.py "$ban" $(find "$texts" -name '*.txt' | LC_ALL=C sort) >"$silver.jsonl"
