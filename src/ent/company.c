@@ -4,126 +4,27 @@
 #include "name/brief.h"
 #include "name/defined.h"
 #include "name/firm.h"
-#include "name/foreign.h"
-#include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
 #include "name/ref.h"
 #include "name/series.h"
 
-enum {
-    STOCK_LEAST = 2,
-    STOCK_MOST = 4,
-    ALIAS_MOST = 12,
-    TERMS_MOST = 6,
-    EXTRA = 2,
-    LISTED_MOST = 8,
-    ODD = 23 * TC_NAT / 2
-};
+enum { STOCK_LEAST = 2, STOCK_MOST = 4, ALIAS_MOST = 12, TERMS_MOST = 6, LISTED_MOST = 8 };
 
-/* Is one of the characters [BEG, END) so rare that only a name has it (恪砺|机器人, not 类脑|智能)? */
-static int odd(tc_ctx *c, uint32_t beg, uint32_t end)
+/* 顾野科技|股份有限公司: a legal form ends the name, with brackets (（有限合伙）) or without. */
+static taoci_code at_form(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    for (uint32_t i = beg; i < end; i++)
-        if (tc_class_at(c, i) & TC_C_HAN && tc_given_at(c, i).word > ODD)
-            return 1;
-    return 0;
-}
-
-/* The rule by which [l->beg, END) is a company; TC_R_NONE for none. FIRM: an ending that only names of
- * companies have (药业, 重工). WORKS: a factory, a mine. PLAIN: the bare 公司 or 股份, which stands behind
- * verbs, too. The head is the last CHARS characters before END. */
-static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t chars, uint32_t end, int weak, int legal,
-                     int firm, int works, int plain)
-{
-    int closed = !weak || tc_name_closed(c, end);
-    const uint32_t acts = TC_T_VERB | TC_T_CUE | TC_T_ACT | TC_T_AFTER;
-    if (plain && l->closest & acts && !(l->closest & TC_T_COMPANY))
-        return TC_R_NONE; /* 远澜科技有限公司|持有|公司, 远澜科技|减持|股份 */
-    if (l->name || l->place || l->scope) {
-        if (l->name && l->acts)
-            return TC_R_NONE; /* 远澜股份|委托|建材|集团 */
-        if (l->verbs && !(l->closest & TC_T_VERB))
-            return TC_R_NONE;
-        if (l->scope && !l->place && !l->name && !l->gap)
-            return TC_R_NONE; /* 国家|银行 */
-        if (!weak && !legal &&
-            (l->country || (!l->name && !l->gap && !l->rare && tc_ends(c, end, "公司"))))
-            return TC_R_NONE; /* 英国航空|公司, not 美国|公司, 上海|公司 */
-        if (!weak)
-            return chars > 2 ? TC_R_COMPANY_HEAD : TC_R_COMPANY_SHORT_HEAD;
-        if (legal && !l->gap && (l->place || l->name))
-            return TC_R_COMPANY_TRADE; /* 四川|航空公司 */
-        if (works && l->name && l->gap <= 2)
-            return TC_R_COMPANY_WORKS; /* 江铜集团|贵金属|冶炼|分厂 */
-        if (l->name && !l->gap && tc_ends(c, end - chars, "公司"))
-            return TC_R_NONE; /* 腾讯公司|控股|董事会主席 */
-        if (closed && firm && l->gap <= 4 &&
-            (l->unknown || (!l->gap && (l->name || (l->place && !l->country)))))
-            return l->name ? TC_R_COMPANY_NAMED_FIRM : TC_R_COMPANY_FIRM; /* 中粮|地产, 东辽|药业 */
-        return closed && firm && l->rare && l->gap <= 2 ? TC_R_COMPANY_RARE_FIRM : TC_R_NONE;
-    }
-    if (!l->rare)
-        return l->quoted && !weak ? TC_R_COMPANY_QUOTED : TC_R_NONE;
-    if (weak)
-        return (firm || legal) && l->unknown && l->plain <= 2 && l->clean && closed
-                   ? TC_R_COMPANY_UNKNOWN_FIRM
-                   : TC_R_NONE;
-    if (l->verbs)
-        return TC_R_COMPANY_VERBS;
-    return chars > 2 ? TC_R_COMPANY_RARE : TC_R_COMPANY_SHORT_RARE;
-}
-
-/* 劳拉|公司, 美国|劳拉|公司: the foreign name before the head at HEAD. */
-static int foreign(tc_ctx *c, uint32_t head, tc_left *l)
-{
-    uint32_t beg = tc_foreign_before(c, head);
-    if (beg == head)
-        return 0;
-    tc_left before;
-    tc_name_left(c, beg, &before);
-    *l = (tc_left){.beg = beg, .rare = 1, .unknown = 1, .clean = 1};
-    if (before.place && !before.gap && before.beg < beg)
-        l->beg = before.beg;
-    return 1;
-}
-
-static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
-{
-    tc_headed h;
-    if (!tc_name_headed(c, m, TC_T_COMPANY, "head/company", &h) || tc_at(c, h.end) == U'字')
-        return TAOCI_OK; /* 证监公司字〔2001〕105号 */
-    tc_entry e = h.e;
-    tc_left l = h.left;
-    int weak = h.weak;
-    uint32_t end = h.end;
-    int works = tc_str_is(tc_entry_note(e, "kind"), "factory");
-    int plain = m->len == 2 && (tc_is(c, m->beg, "公司") || tc_is(c, m->beg, "股份"));
-    int form = !weak ? m->len > 2 : tc_entry_note(e, "form").len != 0;
-    uint8_t rule = l.beg < m->beg ? judge(c, &l, m->len, end, weak, form,
-                                          tc_entry_note(e, "firm").len != 0 ||
-                                              (l.unknown && odd(c, l.beg, m->beg)),
-                                          works, plain)
-                                  : TC_R_NONE;
-    if (!rule && (!weak || form) && foreign(c, m->beg, &l))
-        rule = judge(c, &l, m->len, end, weak, form, 0, works, plain);
-    uint32_t in = m->beg > 0 && tc_class_at(c, m->beg - 1) & TC_C_PUNCT
-                      ? tc_name_form(c, m->beg - 1)
-                      : m->beg;
-    if (tc_entry_note(e, "legal").len && (!rule || !(l.place || l.name))) {
-        /* A bracket （有限合伙） ends the name behind what stands before it. */
-        uint32_t head = in == end + 1 ? m->beg - 1 : m->beg, beg = tc_firm_start(c, head);
-        if (beg < head && (!rule || (beg < l.beg && l.beg - beg <= EXTRA))) {
-            l.beg = beg;
-            if (!rule)
-                return tc_name_emit(self->type, c, beg, in == end + 1 ? in : tc_name_form(c, end),
-                                    TC_R_COMPANY_FORM, tc_entry_note(e, "kind"), err);
-        }
-    }
-    if (!rule)
+    tc_entry e = tc_name_head(c, m, TC_T_COMPANY, "head/company");
+    uint32_t head = m->beg, end = m->beg + m->len;
+    if (!e.s || !tc_entry_note(e, "legal").len)
         return TAOCI_OK;
-    return tc_name_emit(self->type, c, l.beg, tc_name_form(c, end), rule, tc_entry_note(e, "kind"),
-                        err);
+    if (head > 0 && tc_class_at(c, head - 1) & TC_C_PUNCT && tc_name_form(c, head - 1) == end + 1)
+        head--;
+    uint32_t beg = tc_firm_start(c, head);
+    return beg < head
+               ? tc_name_emit(self->type, c, beg, head < m->beg ? end + 1 : tc_name_form(c, end),
+                              TC_R_COMPANY_FORM, tc_entry_note(e, "kind"), err)
+               : TAOCI_OK;
 }
 
 /* *ST青岭: the mark and two characters of a short name, more where a word is longer. */
@@ -268,7 +169,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (m->mask & TC_A_NAME)
         rc = tc_brief_at_name(self->type, c, m, err);
     if (!rc && m->mask & TC_A_HEAD)
-        rc = at_head(self, c, m, err);
+        rc = at_form(self, c, m, err);
     if (rc || !(m->mask & TC_A_CUE))
         return rc;
     uint32_t t = tc_trait(c, m->word);

@@ -1,4 +1,6 @@
 /* src/ent/document.c — titles in 《》 and document numbers (国发〔2019〕5号). */
+#include "ent/document.h"
+
 #include "ent/list.h"
 #include "find/quote.h"
 #include "name/name.h"
@@ -155,8 +157,15 @@ static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (x->end == beg && tc_is_a(x, TC_IS_ORGAN) && x->beg < issuer)
             issuer = x->beg;
     }
-    uint32_t t = issuer == beg && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
-    if (issuer == beg && (!(t & TC_T_CUE) || !(t & TC_T_VERB)))
+    const tc_match *h = issuer == beg ? tc_scan_ending(c->scan, beg, TC_A_HEAD) : NULL;
+    int organ = issuer < beg || (h && tc_trait(c, h->word) & TC_T_ORG), named;
+    if (issuer == beg &&
+        organ) { /* 绍兴市|政府; the name of another one is for tc_document_issuer */
+        uint32_t placed = tc_name_placed(c, h->beg, &named);
+        issuer = placed < h->beg ? placed : beg;
+    }
+    uint32_t t = !organ && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
+    if (!organ && (!(t & TC_T_CUE) || !(t & TC_T_VERB)))
         return TAOCI_OK;
     return emit(
         c, issuer, end,
@@ -186,6 +195,18 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
                         TC_R_DOCUMENT_NUMBER, err);
     }
     return TAOCI_OK;
+}
+
+uint32_t tc_document_issuer(const tc_mention *m)
+{
+    const found *f = m->rule == TC_R_DOCUMENT_ABOUT ? tc_data(m, &form) : NULL;
+    return f ? f->issuer_end : 0;
+}
+
+void tc_document_issued(tc_mention *m, uint32_t beg)
+{
+    found *f = tc_data(m, &form);
+    m->beg = f->issuer_beg = beg;
 }
 
 const tc_recogniser tc_ent_document = {.type = TC_TYPE(document),

@@ -1,10 +1,7 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
 #include "ent/list.h"
-#include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
-
-enum { HELD_PIECES = 5 };
 
 /* The year or number in front of an event's name: 2024|中国…博览会, 第三届|…. */
 static uint32_t edition(const tc_ctx *c, uint32_t beg)
@@ -20,47 +17,6 @@ static uint32_t edition(const tc_ctx *c, uint32_t beg)
     if (e < beg && tc_at(c, e) == U'届')
         return i > 0 && tc_at(c, i - 1) == U'第' ? i - 1 : beg;
     return e - i == 4 && (i == 0 || !(tc_class_at(c, i - 1) & TC_C_DIGIT)) ? i : beg;
-}
-
-/* The start of what is held by name of its kind only (举行|土地|推介会): behind the verb, words that
- * may be part of a name; HEAD when there is none. */
-static uint32_t held(tc_ctx *c, uint32_t head)
-{
-    uint32_t i = head;
-    for (int n = 0; n < HELD_PIECES && i > 0 && c->scan->back[i]; n++) {
-        uint32_t len = c->scan->back[i], t = tc_trait(c, c->scan->word[i]);
-        if (t & TC_T_CUE && !(t & TC_T_NOUN))
-            return i < head &&
-                           tc_entry_note(tc_name_sense(c, c->scan->word[i], "cue/verb"), "hold").len
-                       ? i
-                       : head;
-        if (!(tc_class_at(c, i - 1) & TC_C_HAN) ||
-            t & (TC_T_STOP | TC_T_GENERIC | TC_T_NUMERAL | TC_T_MEASURE | TC_T_TIME | TC_T_CLASS))
-            return head;
-        i -= len;
-    }
-    return head;
-}
-
-static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
-{
-    tc_headed h;
-    if (!tc_name_headed(c, m, TC_T_EVENT, "head/event", &h))
-        return TAOCI_OK;
-    tc_left l = h.left;
-    uint8_t rule = TC_R_NONE;
-    if (l.quoted)
-        rule = h.weak ? TC_R_EVENT_QUOTED_WEAK : TC_R_EVENT_QUOTED;
-    else if ((l.place || l.name || l.scope) && !l.verbs)
-        rule = !h.weak ? TC_R_EVENT_HEAD : l.gap ? TC_R_EVENT_WEAK : TC_R_NONE;
-    else if (l.rare && !h.weak)
-        rule = TC_R_EVENT_RARE;
-    if (!rule && !h.weak && (l.beg = held(c, m->beg)) < m->beg)
-        rule = TC_R_EVENT_HELD;
-    if (!rule || l.beg == m->beg)
-        return TAOCI_OK;
-    return tc_name_emit(self->type, c, edition(c, l.beg), h.end, rule, tc_entry_note(h.e, "kind"),
-                        err);
 }
 
 /* The end of the numerals from I, at most three. */
@@ -109,11 +65,9 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
             k--;
     if (k < beg - 1 && k > 0 && tc_at(c, k - 1) == U'第')
         beg = k - 1;
-    tc_left l;
-    tc_name_left(c, beg, &l);
-    if ((l.place || l.name) && !l.gap)
-        beg = l.beg;
-    return tc_name_emit(self->type, c, beg, end, TC_R_EVENT_SESSION, (tc_str){0}, err);
+    int named;
+    return tc_name_emit(self->type, c, tc_name_placed(c, beg, &named), end, TC_R_EVENT_SESSION,
+                        (tc_str){0}, err);
 }
 
 /* 第六届|中国国际进口博览会: a listed event with its number. */
@@ -122,7 +76,7 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     tc_entry e = tc_name_sense(c, m->word, "event");
     uint32_t beg = e.s ? edition(c, m->beg) : m->beg, end = m->beg + m->len;
     if (beg == m->beg || !tc_scan_cut(c->scan, beg) || !tc_scan_cut(c->scan, end))
-        return m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
+        return TAOCI_OK;
     return tc_name_emit_line(self->type, c, beg, end, e, TC_R_LINE_EDITION, err);
 }
 
@@ -130,8 +84,6 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 {
     if (m->mask & TC_A_NAME)
         return at_listed(self, c, m, err);
-    if (m->mask & TC_A_HEAD)
-        return at_head(self, c, m, err);
     uint32_t e = numerals(c, m->beg);
     if (m->beg > 0 && tc_at(c, m->beg - 1) == U'第')
         return at_session(self, c, m->beg - 1, e, err);
@@ -139,4 +91,4 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 }
 
 const tc_recogniser tc_ent_event = {
-    .type = TC_TYPE(event), .wants = "head/event event", .figures = 1, .at = at};
+    .type = TC_TYPE(event), .wants = "event", .figures = 1, .at = at};

@@ -1,70 +1,9 @@
 /* src/ent/org.c — organs, institutions, associations: 绍兴市教育局, 市委组织部. */
 #include "ent/list.h"
-#include "name/left.h"
 #include "name/name.h"
 #include "name/nameval.h"
 #include "place/division.h"
 #include "place/listed.h"
-
-/* Do states have one each: 土耳其|外交部, not 美国|学校? */
-static int is_states(tc_str kind)
-{
-    static const char *const row[] = {"government", "legislature", "party", "military", "sport"};
-    for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (tc_str_is(kind, row[i]))
-            return 1;
-    return 0;
-}
-
-/* The rule by which [l->beg, END) with a HEAD of this strength and KIND is an organisation; TC_R_NONE
- * for none. */
-static uint8_t judge(tc_ctx *c, const tc_left *l, uint32_t head, uint32_t end, int weak,
-                     tc_str kind)
-{
-    uint32_t chars = end - head;
-    if (l->name || l->place || l->scope) {
-        if (l->scope && !l->place && !l->name && !l->gap && head - l->beg == 2 &&
-            tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
-            return TC_R_NONE; /* 国家|大学|科技园 */
-        if (weak && chars == 2 && (l->gap || !l->name) && !tc_name_closed(c, end) &&
-            tc_ends(c, end, "中心"))
-            return TC_R_NONE; /* 郑州|国家|中心|城市 */
-        if (weak && (l->verbs || (!l->place && !l->name) || l->acts))
-            return TC_R_NONE; /* 国际|金融|中心; 成都|建设|…|中心 */
-        if (l->country && weak && tc_str_is(kind, "sport"))
-            return TC_R_ORG_TEAM; /* 巴西|队 */
-        if (l->country && (weak || !is_states(kind)) &&
-            tc_trait(c, c->scan->word[end]) & TC_T_COMMON)
-            return TC_R_NONE; /* 美国|学校 */
-        if (l->verbs)         /* 广元市|医疗|事故|技术|鉴定|委员会 */
-            return (l->place || l->name) && chars > 1 && l->verbs == l->tail && l->gap > l->verbs
-                       ? TC_R_ORG_VERBS
-                       : TC_R_NONE;
-        if (!weak)
-            return TC_R_ORG_HEAD;
-        if (l->gap > (l->name ? 3 : 2) || (chars == 1 && l->gap > 1 && !l->name))
-            return TC_R_NONE;
-        return l->gap ? TC_R_ORG_FAR : TC_R_ORG_CLOSE;
-    }
-    if (l->quoted)
-        return weak ? TC_R_NONE : TC_R_ORG_QUOTED;
-    if (!l->rare || chars == 1)
-        return TC_R_NONE;
-    if (weak)
-        return l->unknown && l->plain <= 2 && l->clean ? TC_R_ORG_UNKNOWN : TC_R_NONE;
-    return l->verbs ? TC_R_ORG_RARE_VERBS : TC_R_ORG_RARE;
-}
-
-static taoci_code at_head(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
-{
-    tc_headed h;
-    if (!tc_name_headed(c, m, TC_T_ORG, "head/org", &h) ||
-        (h.weak && tc_scan_longest(c->scan, m->beg, TC_A_HEAD)->len > m->len))
-        return TAOCI_OK; /* 中心 of 中心小学 */
-    tc_str kind = tc_entry_note(h.e, "kind");
-    uint8_t rule = h.left.beg < h.beg ? judge(c, &h.left, h.beg, h.end, h.weak, kind) : TC_R_NONE;
-    return rule ? tc_name_emit(self->type, c, h.left.beg, h.end, rule, kind, err) : TAOCI_OK;
-}
 
 static tc_entry org_sense(const tc_ctx *c, const tc_match *m)
 {
@@ -112,15 +51,13 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
     if (!e.s || !tc_name_ends(c, end) || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
     if (tc_division_sign(tc_at(c, m->beg))) {
-        tc_left l;
-        tc_name_left(c, m->beg, &l);
-        if (l.place && l.gap == 0 && !l.rare && l.beg < m->beg) {
-            taoci_code rc = tc_name_tail(c, m->beg, end, err);
-            if (rc)
-                return rc;
-            return tc_name_emit(self->type, c, l.beg, end, TC_R_ORG_PLACE,
-                                tc_str_of(tc_entry_subtype(e)), err);
-        }
+        int named;
+        uint32_t beg = tc_name_placed(c, m->beg, &named);
+        taoci_code rc = beg < m->beg ? tc_name_tail(c, m->beg, end, err) : TAOCI_OK;
+        if (rc || beg < m->beg)
+            return rc ? rc
+                      : tc_name_emit(self->type, c, beg, end, TC_R_ORG_PLACE,
+                                     tc_str_of(tc_entry_subtype(e)), err);
     }
     if (!in_title || tc_str_is(tc_text(c, m->beg, tc_token_end(c, end)), tc_entry_canon(e)))
         return TAOCI_OK; /* term.c sees it; or 复旦|大学, which is one name */
@@ -129,10 +66,8 @@ static taoci_code at_name(const tc_recogniser *self, tc_ctx *c, const tc_match *
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    taoci_code rc = m->mask & TC_A_HEAD ? at_head(self, c, m, err) : TAOCI_OK;
-    if (!rc && m->mask & TC_A_NAME)
-        rc = with_place(c, m, err);
-    return !rc && m->mask & TC_A_NAME ? at_name(self, c, m, err) : rc;
+    taoci_code rc = with_place(c, m, err);
+    return rc ? rc : at_name(self, c, m, err);
 }
 
-const tc_recogniser tc_ent_org = {.type = TC_TYPE(org), .wants = "head/org org company", .at = at};
+const tc_recogniser tc_ent_org = {.type = TC_TYPE(org), .wants = "org company", .at = at};

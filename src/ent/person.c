@@ -8,7 +8,6 @@
 #include "find/memory.h"
 #include "find/quote.h"
 #include "name/foreign.h"
-#include "name/left.h"
 #include "name/nameval.h"
 
 /* Nats (TC_NAT) for what surrounds a name, against the rarity of names; from ENOUGH on a reading
@@ -194,15 +193,13 @@ static uint32_t title_start(tc_ctx *c, uint32_t beg, int post, uint32_t *org_end
     *org_end = 0;
     for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
         uint32_t e = beg;
-        tc_left l;
         if (tc_at(c, e - 1) == U'原' && c->scan->back[e] == 1)
             e--;
-        tc_name_left(c, e, &l);
-        int organ = l.name || l.closest & TC_T_HEADS;
-        if (l.beg < e && (l.place || l.name || l.scope) && !l.quoted &&
-            (l.gap ? organ : organ || post)) {
+        int named;
+        uint32_t of = tc_name_placed(c, e, &named);
+        if (of < e && (named || post)) {
             *org_end = e;
-            beg = l.beg;
+            beg = of;
             break;
         }
         const tc_match *more =

@@ -6,7 +6,6 @@
 #include "place/initial.h"
 #include "place/listed.h"
 #include "place/placeval.h"
-#include "place/site.h"
 
 /* ---- which matches are usable ---- */
 
@@ -84,9 +83,8 @@ static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc
 
 /* ---- listed names ---- */
 
-/* TAILS: unlisted parts behind a chain; LONG_TOWN: characters of a town's name that hardly mean
- * anything else. */
-enum { TAILS = 3, LONG_TOWN = 4 };
+/* Characters of a town's name that hardly mean anything else. */
+enum { LONG_TOWN = 4 };
 
 /* In a list of places a comma joins, too. */
 static int joins(const tc_ctx *c, uint32_t i)
@@ -177,60 +175,6 @@ static uint32_t other_name(const tc_ctx *c, const tc_match *m, tc_str *level)
     return end + 1;
 }
 
-/* The unlisted name at I behind a place: what tc_site_tail finds, or a listed name that is the first part
- * of another one (内蒙古|乌海湖, 重庆|玉田村). */
-static uint32_t tail_at(tc_ctx *c, uint32_t i, int first, tc_str *level, int *named)
-{
-    const tc_match *m = tc_place_at(c, i);
-    uint32_t end = m ? other_name(c, m, level) : i;
-    *named = 1;
-    return m && end > i + m->len ? end : tc_site_tail(c, i, first, level, named);
-}
-
-/* Go on behind the chain whose last part, OUTER, is [BEG, *LAST): with the sign that the list leaves
- * out or a station (合肥|火车站), which are named from BEG on; with unlisted towns, villages and sites,
- * which are places of their own inside. */
-static taoci_code take_tail(tc_ctx *c, uint32_t beg, tc_place *outer, uint32_t *last)
-{
-    const char *base = tc_entry_subtype(outer->cand[0]);
-    int site = strcmp(base, "site") == 0 || strcmp(base, "natural") == 0;
-    uint32_t start = *last, name = *last;
-    int open = 1; /* a sign alone may follow: 合肥|火车站, 金州湾|国际机场 */
-    for (int k = 0; k < TAILS; k++) {
-        tc_str level;
-        int named;
-        uint32_t end = tail_at(c, *last, open, &level, &named);
-        int settled = tc_str_is(level, "town") || tc_str_is(level, "village");
-        /* 首钢园|区 is no county, and no town lies right in a country: 中国|文明乡|风. */
-        if (end == *last || (site && end == *last + 1 && !settled) ||
-            (settled && named && strcmp(base, "country") == 0))
-            break;
-        /* All of ours are listed with their sign: 曲靖|省域 is no province. */
-        if (!named && strcmp(base, "foreign") != 0 && strcmp(base, "county") != 0 &&
-            (tc_str_is(level, "province") || tc_str_is(level, "city")))
-            break;
-        tc_place own = *outer;
-        own.via = "parent";
-        own.town = tc_text(c, *last, end);
-        own.level = tc_place_level(c, level);
-        if (!own.level || (named && emit(c, *last, end, &own, TC_R_PLACE_TAIL, NULL)))
-            return TAOCI_ENOMEM;
-        outer->level = own.level;
-        if (!named && k == 0)
-            name = beg;
-        open = tc_str_is(level, "natural");
-        int station = !named && end > *last + 1;
-        *last = end;
-        if (station)
-            break;
-    }
-    if (*last > start)
-        outer->town = tc_text(c, name, *last);
-    if (*last == start + 1 && strcmp(base, "foreign") == 0)
-        outer->level = "foreign"; /* 洛杉矶市 is as foreign as 洛杉矶 */
-    return TAOCI_OK;
-}
-
 /* Is [BEG, END) a mountain, a lake? */
 static int is_natural(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -255,15 +199,6 @@ static uint32_t short_town(const tc_ctx *c, uint32_t i, const tc_place *up, tc_p
             }
     }
     return i;
-}
-
-/* Is the short town [BEG, END) rather the beginning of a village: 五井|中村? */
-static int goes_on(tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    tc_str level;
-    int named;
-    uint32_t village = tc_site_tail(c, beg, 0, &level, &named);
-    return village > end && village < end + 3;
 }
 
 /* Is M a direction (西南) behind the place UP, no region: 大明湖|西南? Of countries it is one. */
@@ -359,7 +294,7 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
 
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_place part[TC_PLACE_PARENTS + 2], outer;
+    tc_place part[TC_PLACE_PARENTS + 2];
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
     if (!(tc_trait(c, m->word) & TC_T_PLACE))
         return at_doubtful(c, m, err);
@@ -396,7 +331,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         n++;
     }
     end[n] = short_town(c, end[n - 1], &part[n - 1], &part[n]);
-    if (end[n] > end[n - 1] && !goes_on(c, end[n - 1], end[n])) {
+    if (end[n] > end[n - 1]) {
         beg[n] = end[n - 1];
         n++;
     }
@@ -408,13 +343,8 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     }
     if (rc)
         return rc;
-    outer = part[n - 1];
-    uint32_t last = end[n - 1];
-    rc = part[0].doubtful ? TAOCI_OK : take_tail(c, beg[n - 1], &outer, &last);
-    outer.chain = 1;
-    if (!rc && (n > 1 || last > end[n - 1]))
-        rc = emit(c, beg[0], last, &outer, TC_R_PLACE_CHAIN, err);
-    return rc ? tc_fail(err, rc, 0, "no memory for a place") : TAOCI_OK;
+    part[n - 1].chain = 1;
+    return n > 1 ? emit(c, beg[0], end[n - 1], &part[n - 1], TC_R_PLACE_CHAIN, err) : TAOCI_OK;
 }
 
 /* A word that stands for places: 我市, 两地. */
@@ -438,12 +368,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         rc = at_name(c, m, err);
     if (!rc && m->mask & TC_A_ABBR && m->len == 1)
         rc = tc_initial_at(self->type, c, m, err);
-    if (!rc && m->mask & TC_A_HEAD)
-        rc = tc_site_head(self->type, c, m, err);
     if (!rc && m->mask & TC_A_CUE)
         rc = at_reference(c, m, err);
     return rc;
 }
 
-const tc_recogniser tc_ent_place = {
-    .type = TC_TYPE(place), .wants = "place head/place cue/place", .at = at};
+const tc_recogniser tc_ent_place = {.type = TC_TYPE(place), .wants = "place cue/place", .at = at};

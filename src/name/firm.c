@@ -1,10 +1,53 @@
 #include "name/firm.h"
 
-#include "name/left.h"
 #include "name/name.h"
 #include "place/listed.h"
 
-enum { CHARS = 30, STEPS = 16, CORE = 2, CORE_MOST = 4, REACH = 3, USUAL = 6 * TC_NAT };
+enum {
+    CHARS = 30,
+    STEPS = 16,
+    CORE = 2,
+    CORE_MOST = 4,
+    REACH = 3,
+    USUAL = 6 * TC_NAT,
+    BRACKET_MOST = 10
+};
+
+/* The opening mark NAME_open within MOST characters left of the closing one at CLOSE; CLOSE when
+ * there is none. */
+static uint32_t open_of(const tc_ctx *c, uint32_t close, const char *opening, uint32_t most)
+{
+    for (uint32_t i = close; i > 0 && close - i < most; i--) {
+        if (tc_class_at(c, i - 1) & TC_C_NEWLINE)
+            break;
+        if (tc_class_at(c, i - 1) & TC_C_PUNCT && tc_name_mark(c, i - 1, opening))
+            return i - 1;
+    }
+    return close;
+}
+
+/* A bracket inside a company's name holds a place or a form: （中国） （绍兴） （集团） （有限合伙）. */
+static int bracket_fits(tc_ctx *c, uint32_t open, uint32_t close)
+{
+    if (close < open + 3)
+        return 0;
+    const tc_match *p = tc_place_at(c, open + 1);
+    if (p && p->beg + p->len == close)
+        return 1;
+    const tc_match *h = tc_scan_ending(c->scan, close, TC_A_HEAD);
+    return h && h->beg == open + 1 && tc_trait(c, h->word) & TC_T_COMPANY;
+}
+
+/* The opening mark of the bracket that closes right before END and holds what one in a company's name does;
+ * END when there is none. */
+static uint32_t bracket_before(tc_ctx *c, uint32_t end)
+{
+    if (end < 2 || !(tc_class_at(c, end - 1) & TC_C_PUNCT) ||
+        !tc_name_mark(c, end - 1, "mark/bracket_close"))
+        return end;
+    uint32_t open = open_of(c, end - 1, "mark/bracket_open", BRACKET_MOST);
+    return open < end - 1 && bracket_fits(c, open, end - 1) ? open : end;
+}
 
 /* What the walk to the left has taken. */
 typedef struct walk {
@@ -148,7 +191,7 @@ uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
             return w.beg;
     }
     for (int n = 0; n < STEPS && i > 0 && head - i < CHARS; n++) {
-        uint32_t open = tc_name_bracket(c, i);
+        uint32_t open = bracket_before(c, i);
         if (open < i) {
             i = open;
             continue;

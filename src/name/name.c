@@ -1,6 +1,8 @@
 #include "name/name.h"
 
 #include "find/memory.h"
+#include "place/division.h"
+#include "place/listed.h"
 
 tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
 {
@@ -71,6 +73,37 @@ int tc_name_closed(tc_ctx *c, uint32_t end)
     uint32_t t = tc_trait(c, c->scan->word[stop]);
     return (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_LIST | TC_T_TITLE | TC_T_AFTER |
                  TC_T_VERB | TC_T_TIME)) != 0;
+}
+
+/* The organ, company or park proposed just before that ends at END: 金川集团 in 金川集团|董事长. */
+static const tc_mention *name_before(const tc_ctx *c, uint32_t end)
+{
+    enum { RECENT = 6 };
+    const tc_mention *best = NULL;
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < RECENT; k--) {
+        const tc_mention *m = &c->mentions.p[k - 1];
+        if (m->end == end && tc_is_a(m, TC_IS_BODY) && m->score >= TC_SCORE_DICT &&
+            (!best || m->beg < best->beg))
+            best = m;
+    }
+    return best;
+}
+
+uint32_t tc_name_placed(const tc_ctx *c, uint32_t end, int *named)
+{
+    const tc_mention *name = name_before(c, end);
+    const tc_match *p = NULL;
+    *named = name != NULL;
+    end = name ? name->beg : end;
+    /* 佳|县人民医院 is of 佳县; 和|县公安局 hardly of 和县. */
+    if (!name && end && tc_division_sign(tc_at(c, end)) &&
+        !(c->scan->back[end] && tc_trait(c, c->scan->word[end]) & TC_T_STOP))
+        p = tc_place_ending(c, end + 1);
+    if (p && p->beg < end)
+        end = p->beg;
+    while (end && (p = tc_place_ending(c, end)) != NULL)
+        end = p->beg;
+    return end;
 }
 
 int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end)

@@ -34,6 +34,10 @@ uint32_t tc_name_form(tc_ctx *c, uint32_t end);
 /* Does nothing that stands at END go on the noun phrase (远澜科技|创新)? */
 int tc_name_closed(tc_ctx *c, uint32_t end);
 
+/* The start of the listed places, and of a name that was proposed (*NAMED), which stand right before END
+ * (绍兴市教育局|局长); END for none. */
+uint32_t tc_name_placed(const tc_ctx *c, uint32_t end, int *named);
+
 /* Is [BEG, END) the kind alone (公司, 本公司, 集团)? That is no name, whatever it is defined as. */
 int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end);
 

@@ -290,9 +290,8 @@ taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, 
     }
     if (end > m->beg && !closed && names_a_line(c, end + (end == m->beg + 1))) {
         tc_place line = {.town = tc_text(c, m->beg, end), .level = "street"};
-        return end == m->beg + 1
-                   ? TAOCI_OK
-                   : tc_place_emit(type, c, m->beg, end, &line, TC_R_PLACE_LINE_ITEM, err);
+        return end == m->beg + 1 ? TAOCI_OK
+                                 : tc_place_emit(type, c, m->beg, end, &line, TC_R_PLACE_LINE, err);
     }
     /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
     uint32_t beg = m->beg;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/search.h"
+#include "ent/document.h"
 #include "ent/person.h"
 #include "name/nameval.h"
 #include "place/placeval.h"
@@ -229,6 +230,37 @@ taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoc
     return TAOCI_OK;
 }
 
+/* The organ or company of TAGS that holds position I and begins before BEG; NULL for none. */
+static const tc_tag *body_before(const tc_ctx *c, const tc_tags *tags, uint32_t i, uint32_t beg)
+{
+    uint32_t at = tc_search(tags->p, tags->n, sizeof *tags->p, &i, ends_before);
+    const tc_tag *x = at < tags->n ? &tags->p[at] : NULL;
+    return x && x->beg <= i && x->beg < beg && c->model->type[x->type]->is & TC_IS_BODY ? x : NULL;
+}
+
+/* Titles of people and of documents go on to the left over the organ that the model took: 佳县人民医院|原|副院长,
+ * 九原|区政府党组成员; 绍兴市教育局|关于开学的通知. */
+static void read_organs(tc_ctx *c, const tc_tags *tags)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
+        uint32_t issuer = tc_document_issuer(m);
+        const tc_tag *x = issuer ? body_before(c, tags, issuer - 1, m->beg) : NULL;
+        if (x && x->end == issuer)
+            tc_document_issued(m, x->beg);
+        if (!d || !d->title_beg || d->title_end > m->beg)
+            continue;
+        uint32_t last = (d->org_end ? d->org_end : d->title_beg) - 1;
+        last -= last && tc_at(c, last) == U'原';
+        x = body_before(c, tags, last, d->title_beg);
+        if (x && x->end < d->title_end) {
+            d->title_beg = d->org_beg = x->beg;
+            d->org_end = x->end;
+        }
+    }
+}
+
 taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err *err)
 {
     taoci_code rc = tc_tag_find(tags, c, c->model, tc_lanes_best(), c->arena, scratch, err);
@@ -247,26 +279,83 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
         if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER)
             mark(m, &tags->p[i]);
     }
+    if (!rc)
+        read_organs(c, tags);
     return rc ? rc : tc_names_keep(c, tags, scratch, err);
 }
 
-void tc_names_fill(tc_ctx *c)
+/* ---- learnt places that no list has ---- */
+
+/* The end of the first part of the places [BEG, END): 红庄乡|陈沟村. */
+static uint32_t first_part(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
 {
-    for (uint32_t i = 0; i + 1 < c->mentions.n; i++) {
-        tc_mention *m = &c->mentions.p[i], *part = m + 1;
-        tc_place *p = m->learnt ? tc_place_named(m) : NULL;
-        const tc_place *first = p ? tc_place_named(part) : NULL;
-        if (!first || p->cands || !p->town.len || part->beg != m->beg || part->end >= m->end ||
-            !first->cands || first->abbr || first->town.len)
-            continue;
-        const char *level = p->level;
-        tc_entry head = head_of(c, part->end, m->end, m->kind);
-        const tc_match *sign = head.s ? tc_scan_ending(c->scan, m->end, TC_A_HEAD) : NULL;
-        *p = *first;
-        /* 合肥|火车站 is named from 合肥 on. */
-        p->town = tc_text(c, sign && sign->beg == part->end ? m->beg : part->end, m->end);
-        p->level = level;
-        p->via = "parent";
-        p->chain = 1;
+    for (uint32_t e = beg + 2; e + 1 < end; e++) {
+        tc_entry sign = tc_scan_cut(c->scan, e) ? head_of(c, beg, e, type) : (tc_entry){0};
+        if (sign.s && tc_str_is(tc_entry_note(sign, "level"), "town"))
+            return e;
     }
+    return end;
+}
+
+/* Place OF, [BEG, END) of it, is what it says, but for where it lies, which FIRST, a listed place before it, says. */
+static void lie_in(tc_ctx *c, tc_place *of, const tc_place *first, uint32_t beg, uint32_t end,
+                   const tc_ent_type *type)
+{
+    tc_entry sign = head_of(c, beg, end, type);
+    const char *level = sign.s ? tc_place_level(c, tc_entry_note(sign, "level")) : of->level;
+    *of = *first;
+    of->town = tc_text(c, beg, end);
+    of->level = level;
+    of->via = "parent";
+    of->chain = 0;
+}
+
+/* Mention I, a learnt place, begins with the listed one behind it: it lies there, and what follows is places of
+ * their own. 合肥|火车站 is named from 合肥 on. */
+static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
+{
+    const tc_mention m = c->mentions.p[i];
+    tc_mention *part = &c->mentions.p[i + 1];
+    const tc_match *sign = tc_scan_ending(c->scan, m.end, TC_A_HEAD);
+    const tc_place first = *tc_place_named(part);
+    uint32_t beg = sign && sign->beg == part->end ? m.beg : part->end;
+    taoci_code rc = TAOCI_OK;
+    lie_in(c, tc_place_named(&m), &first, beg, m.end, m.kind);
+    tc_place_named(&m)->chain = 1;
+    if (beg == m.beg && first.level == NULL &&
+        strcmp(tc_entry_subtype(first.cand[0]), "foreign") == 0)
+        tc_place_named(&m)->level = "foreign"; /* 洛杉矶市 is as foreign as 洛杉矶 */
+    for (uint32_t end; !rc && beg > m.beg && beg < m.end; beg = end) {
+        tc_place own = {.cands = 0};
+        end = first_part(c, beg, m.end, m.kind);
+        lie_in(c, &own, &first, beg, end, m.kind);
+        if (!own.level || end - beg < 2)
+            continue;
+        if (first.chain && strcmp(own.level, "street") != 0)
+            tc_overlap_drop(&c->mentions.p[i + 1]);
+        rc = tc_place_emit(m.kind, c, beg, end, &own, m.rule, err);
+        if (rc)
+            break;
+        tc_mention *x = &c->mentions.p[c->mentions.n - 1];
+        x->learnt = 1;
+        x->conf = m.conf;
+        x->margin = m.margin;
+        x->score = m.score;
+    }
+    return rc;
+}
+
+taoci_code tc_names_fill(tc_ctx *c, taoci_err *err)
+{
+    taoci_code rc = TAOCI_OK;
+    for (uint32_t i = 0, n = c->mentions.n; !rc && i + 1 < n; i++) {
+        const tc_mention *m = &c->mentions.p[i], *part = m + 1;
+        const tc_place *p = m->learnt ? tc_place_named(m) : NULL;
+        const tc_place *first = p ? tc_place_named(part) : NULL;
+        if (first && !p->cands && p->town.len && part->beg == m->beg && part->end < m->end &&
+            first->cands && !first->abbr && !first->town.len)
+            rc = fill(c, i, err);
+    }
+    tc_overlap_number(c);
+    return rc;
 }

@@ -11,9 +11,9 @@
  * enough. TAGS are its names, in the document's arena. Fails with TAOCI_ENOMEM. */
 taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err *err);
 
-/* Say of learnt places that no list has where they lie, by the listed ones they begin with: behind
- * tc_overlap_resolve. */
-void tc_names_fill(tc_ctx *c);
+/* Say of learnt places that no list has where they lie, by the listed ones they begin with, and propose what
+ * stands behind those (绍兴市|香林村) as places inside: behind tc_overlap_resolve. Fails with TAOCI_ENOMEM. */
+taoci_code tc_names_fill(tc_ctx *c, taoci_err *err);
 
 /* Drop of the mentions that were proposed since what does not hold beside TAGS. SCRATCH is not reset. */
 taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoci_err *err);

@@ -29,8 +29,8 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
      * 远橡科技 that was proposed in 远橡科技（中国）有限公司 is none to learn. */
     if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
         return rc;
-    if (learnt)
-        tc_names_fill(c);
+    if (learnt && (rc = tc_names_fill(c, err)) != TAOCI_OK)
+        return rc;
     /* One string, one type, before a name is learnt with the wrong one: 瑞银、高盛等机构 where 瑞银 is
      * a company all through the text. */
     if ((rc = tc_vote(c, scratch, err)) != TAOCI_OK)

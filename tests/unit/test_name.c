@@ -13,18 +13,17 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
                            "和\tword/f\t\t\t\t9000\n"
                            "和\tstop/function\n"
                            "教育\tword/n\t\t\t\t900\n"
-                           "局\thead/org\t\t\t\t\tkind=government\n"
                            "局长\ttitle/post\t\t\t\t\tside=both\n"
                            "书记\ttitle/post\t\t\t\t\tside=both\n"
                            "市委\thead/org\t\t\t\t\tkind=party\n"
                            "市委书记\ttitle/post\t\t\t\t\tside=both\n"
                            "投资\tword/n\t\t\t\t900\n"
                            "公司\thead/company\t\t\t\t\tkind=company\n"
-                           "有限公司\thead/company\t\t\t\t\tkind=company\n"
+                           "有限公司\thead/company\t\t\t\t\tkind=company legal=1\n"
                            "企业\tword/n\t\t\t\t900\n"
                            "企业\tcue/noun\t\t\t\t\ttype=company\n"
                            "科技\tword/n\t\t\t\t900\n"
-                           "科技\thead/company\t\t\t\t\tkind=company weak=1\n"
+                           "科技\thead/company\t\t\t\t\tkind=company\n"
                            "等\tcue/list\n"
                            "以下简称\tcue/alias\t\t\t\t\tshort=1\n"
                            "（\tmark/bracket_open\n"
@@ -85,14 +84,13 @@ static void names_end_where_they_should(void **state)
     static const struct {
         const char *text, *names;
     } row[] = {
-        {"召开绍兴市教育局的", "org:绍兴市教育局 "},
-        {"教育局", ""},
-        {"投资公司", ""},
-        {"远澜投资公司和", "company:远澜投资公司 "},
+        {"召开远澜投资有限公司的", "company:远澜投资有限公司 "},
+        {"召开绍兴市投资有限公司的", "company:绍兴市投资有限公司 "},
+        {"召开有限公司的", ""},
         {"远澜科技（绍兴）有限公司", "company:远澜科技（绍兴）有限公司 "},
         {"青岭、恪砺和远澜等科技企业", "company:青岭 company:恪砺 company:远澜 "},
         {"投资、教育等企业", ""},
-        {"绍兴市委书记柴伟说", "org:绍兴市委 person:柴伟 "},
+        {"绍兴市委书记柴伟说", "person:柴伟 "},
         {"局长王伟，王伟的", "person:王伟 person:王伟 "},
         {"王女士", "person:王女士 "},
         {"克尔·丹尔克说", "person:克尔·丹尔克 "},

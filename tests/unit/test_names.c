@@ -195,7 +195,7 @@ static void what_the_model_takes_and_leaves(void **state)
         {"a place stays inside the name", "绍兴有限公司",
          "\n{'id':1,'type':'company','text':'绍兴有限公司','start':0,'end':6,"
          "'value':{'name':'绍兴有限公司','kind':'company','place':'330600'},"
-         "'by':'model:names','from':'rule:company.head','conf':0.85},"
+         "'by':'model:names','from':'rule:company.form','conf':0.85},"
          "\n{'id':2,'type':'place','text':'绍兴','start':0,'end':2,'in':1,"
          "'value':{'name':'绍兴市','full':'绍兴市','code':'330600','level':'city','via':'unique'},"
          "'by':'base.tsv:1'}"},
