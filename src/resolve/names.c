@@ -84,11 +84,22 @@ static int is_decided(const tc_ctx *c, const tc_mention *m)
            c->model->number[m->kind - tc_type_list];
 }
 
+/* Is M the name of a newspaper, 《新京报》, which is no document? */
+static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m)
+{
+    uint32_t at;
+    if (m->rule != TC_R_DOCUMENT_TITLE || relation(tags, m, &at) != ACROSS)
+        return 0;
+    const tc_tag *x = &tags->p[at];
+    return x->beg == m->beg + 1 && x->end + 1 == m->end &&
+           c->model->type[x->type]->is & TC_IS_ORGAN;
+}
+
 static int holds(const tc_ctx *c, const tc_tags *tags, const int32_t *titles, const tc_mention *m)
 {
     uint32_t at;
     if (!is_decided(c, m))
-        return 1;
+        return !is_masthead(c, tags, m);
     int how = relation(tags, m, &at);
     return how == INSIDE ||
            (how == APART && (stands_alone(m) || (titles[m->beg] && titles[m->end - 1])));
