@@ -21,15 +21,14 @@ enum {
                                holds: 党的十八大 is no date */
     TC_IS_LEANING =
         1 << 2,            /* its value leans on those before it, and is made in the text's order */
-    TC_IS_VOTED = 1 << 3,  /* one string has one of these types in a document */
-    TC_IS_LISTED = 1 << 4, /* a word for its kind ends lists of its names: …、…等企业 */
-    TC_IS_HEADED = 1 << 5, /* its names end with a word for their kind; one that ends a longer one
+    TC_IS_LISTED = 1 << 3, /* a word for its kind ends lists of its names: …、…等企业 */
+    TC_IS_HEADED = 1 << 4, /* its names end with a word for their kind; one that ends a longer one
                                is a piece of it: 市委 in 辽源市委 */
-    TC_IS_BODY = 1 << 6,   /* it may have a second name in letters: 沃达丰（Vodafone） */
-    TC_IS_FIRM = 1 << 7, /* it has a legal form, short forms of its name, and may be called 公司 */
-    TC_IS_ORGAN = 1 << 8, /* it issues documents for the place in its name */
-    TC_IS_HUMAN = 1 << 9, /* named by the shape of the name, with a title beside it */
-    TC_IS_OTHER = 1 << 10 /* stands for all types that only dictionaries name */
+    TC_IS_BODY = 1 << 5,   /* it may have a second name in letters: 沃达丰（Vodafone） */
+    TC_IS_FIRM = 1 << 6, /* it has a legal form, short forms of its name, and may be called 公司 */
+    TC_IS_ORGAN = 1 << 7, /* it issues documents for the place in its name */
+    TC_IS_HUMAN = 1 << 8, /* named by the shape of the name, with a title beside it */
+    TC_IS_OTHER = 1 << 9 /* stands for all types that only dictionaries name */
 };
 
 typedef struct tc_ent_type {

@@ -12,7 +12,6 @@
 #include "resolve/sibling.h"
 #include "resolve/subject.h"
 #include "resolve/title.h"
-#include "resolve/vote.h"
 #include "seg/guess.h"
 #include "time/dateref.h"
 
@@ -30,10 +29,6 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
         return rc;
     if (learnt && (rc = tc_names_fill(c, err)) != TAOCI_OK)
-        return rc;
-    /* One string, one type, before a name is learnt with the wrong one: 瑞银、高盛等机构 where 瑞银 is
-     * a company all through the text. */
-    if ((rc = tc_vote(c, scratch, err)) != TAOCI_OK)
         return rc;
     /* A list goes on: 中国石化、中国海油、海澜阀业. */
     if ((rc = tc_sibling_find(c, err)) != TAOCI_OK)
