@@ -10,7 +10,8 @@ FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or
            $(error Something to build with is missing; 'scripts/deps.sh' installs it))
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
-override CFLAGS += -std=c11 -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
+# Floats are rounded after each step on every machine: the same odds everywhere (src/tag/odds.h).
+override CFLAGS += -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
            $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
 LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)

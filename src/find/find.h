@@ -17,10 +17,11 @@ typedef struct tc_mention tc_mention;
 /* Levels of scores, where something depends on them; ent/rule.def has the scores of the rules. At equal
  * score the longer candidate wins, then the one further left. */
 enum {
-    TC_SCORE_DICT = 500,  /* below: doubtful */
-    TC_SCORE_RULE = 600,  /* from here on sure enough to be learnt from */
-    TC_SCORE_MODEL = 790, /* what the model of names took; titles in brackets and full dates are surer */
-    TC_SCORE_USER = 1000  /* a line of the user's dictionary and above: wins always */
+    TC_SCORE_DICT = 500, /* below: doubtful */
+    TC_SCORE_RULE = 600, /* from here on sure enough to be learnt from */
+    TC_SCORE_MODEL =
+        790, /* what the model of names took; titles in brackets and full dates are surer */
+    TC_SCORE_USER = 1000 /* a line of the user's dictionary and above: wins always */
 };
 
 /* What a mention carries: only who knows the form reads the data (tc_data). */
@@ -41,7 +42,7 @@ struct tc_mention {
     uint8_t rule, step;   /* TC_R_, what found it; TC_STEP_ */
     uint8_t ref;          /* stands for something named elsewhere (我市): no name itself */
     uint8_t learnt, conf; /* the model of names took it, and is so sure (per cent) */
-    uint16_t margin;      /* … by so much (tag/tag.h) */
+    uint16_t odds;        /* … with these (tag/odds.h) */
     const tc_form
         *form;  /* of the data; NULL: there is none, and VALUE is made when it is proposed */
     void *data; /* findings beside the span, in the document's arena; may be NULL */

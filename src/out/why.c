@@ -231,14 +231,14 @@ static void put_reasons(writer *w, const char *key, const tc_reason *list)
     put_cell(w, key);
 }
 
-/* By how much (in nats) the model took M, and what spoke for and against it. */
+/* The odds (the logarithm, in nats) by which the model took M, and what spoke for and against it. */
 static void put_model(writer *w, const tc_mention *m)
 {
     const tc_tag x = {.beg = m->beg, .end = m->end};
     tc_reasons why;
-    tc_buf_print(&w->cell, "%u.%u", m->margin / TC_TAG_UNIT,
-                 m->margin % TC_TAG_UNIT * 10 / TC_TAG_UNIT);
-    put_cell(w, "margin");
+    tc_buf_print(&w->cell, "%u.%u", m->odds / TC_TAG_UNIT,
+                 m->odds % TC_TAG_UNIT * 10 / TC_TAG_UNIT);
+    put_cell(w, "odds");
     if (tc_tag_explain(&why, w->c, w->c->model, &w->evidence, &x, w->c->arena, NULL)) {
         w->b->bad = 1;
         return;

@@ -186,7 +186,7 @@ static void mark(tc_mention *m, const tc_tag *x)
 {
     m->learnt = 1;
     m->conf = x->conf;
-    m->margin = x->margin;
+    m->odds = x->odds;
     m->score = TC_SCORE_MODEL;
 }
 

@@ -9,7 +9,7 @@
 
 typedef int16_t tc_lane[TC_TAG_LANES];
 
-enum { TC_LANE_LEAST = INT16_MIN, TC_TAG_ILLEGAL = -12000 };
+enum { TC_LANE_LEAST = INT16_MIN };
 
 /* Room for the figures of one sentence. */
 typedef struct tc_trellis {

@@ -4,7 +4,7 @@
 #include <uthash.h>
 
 enum {
-    DOUBT = 50, /* per cent, below which a name gives way to a copy around it */
+    DOUBT = 80, /* per cent, below which a name gives way to a copy around it */
     LEAST = 2,  /* characters */
     MOST = 40,
     ALIKE = 64, /* names with the same two characters in front */
@@ -16,7 +16,7 @@ enum {
  * then; both counted over annotated news and reports. */
 static const struct {
     uint8_t sure, copies;
-} rows[TC_TAG_TYPES] = {{40, 63}, {80, 54}, {45, 68}, {45, 70}, {80, 50}, {80, 50}, {45, 58}};
+} rows[TC_TAG_TYPES] = {{0, 63}, {80, 54}, {0, 68}, {0, 70}, {50, 50}, {70, 50}, {0, 58}};
 
 /* A string, and how often it is sure to be what. */
 typedef struct known {

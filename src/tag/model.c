@@ -165,7 +165,7 @@ static complaint take_types(tc_texts *t, const section *s, const char *p)
 static complaint take_conf(tc_model *m, const section *s, const char *p)
 {
     if (!s->aux || s->count != TC_TAG_TYPES * TC_TAG_BINS)
-        return "damaged: no width of margins";
+        return "damaged: no width of odds";
     m->conf = (const void *)p;
     m->bin = s->aux;
     for (uint32_t i = 0; i < s->count; i++)

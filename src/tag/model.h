@@ -17,11 +17,12 @@ enum {
     TC_TAG_ROW = TC_TAG_SLOTS * TC_TAG_LANES, /* bytes */
     TC_TAG_CLASSES = 64,                      /* classes of tokens; from TC_TAG_MARK on of marks */
     TC_TAG_MARK = 32,
-    TC_TAG_KINDS = 256, /* classes of characters: that of the token, and where in it */
-    TC_TAG_EDGE = 255,  /* outside of the sentence */
-    TC_TAG_BORDERS = 8, /* kinds of borders between two characters */
-    TC_TAG_BINS = 32,   /* of margins */
-    TC_TAG_UNIT = 16    /* a weight is a 16th of a nat */
+    TC_TAG_KINDS = 256,     /* classes of characters: that of the token, and where in it */
+    TC_TAG_EDGE = 255,      /* outside of the sentence */
+    TC_TAG_BORDERS = 8,     /* kinds of borders between two characters */
+    TC_TAG_BINS = 32,       /* of odds */
+    TC_TAG_UNIT = 16,       /* a weight is a 16th of a nat */
+    TC_TAG_ILLEGAL = -12000 /* the weight of a border whose labels cannot follow each other */
 };
 
 /* Texts with a number each: what a row belongs to. */
@@ -55,8 +56,8 @@ typedef struct tc_model {
     const uint16_t *memory;   /* [memory_count] */
     const uint16_t *far;      /* [words.count], NULL for none: words some way off */
     uint32_t rule_count, memory_count, memory_aux;
-    const uint8_t (*conf)[TC_TAG_BINS]; /* by type and margin, per cent; NULL: it does not say */
-    uint32_t bin;                       /* width of a bin of margins */
+    const uint8_t (*conf)[TC_TAG_BINS]; /* by type and odds, per cent; NULL: it does not say */
+    uint32_t bin;                       /* width of a bin of odds (tag/odds.h) */
     tc_str note;
     uint64_t check; /* the sum over it, which names it */
     tc_map map;

@@ -1,6 +1,7 @@
 #include "tag/tag.h"
 
 #include "tag/evidence.h"
+#include "tag/odds.h"
 
 /* ---- names of one sentence ---- */
 
@@ -10,54 +11,14 @@ typedef struct tagger {
     const tc_lanes *lanes;
     tc_clause clause;
     tc_trellis trellis;
+    tc_odds odds;
 } tagger;
 
-/* How much worse the best path is that has another label than Y at position T. */
-static int32_t gap(const tc_trellis *l, uint32_t t, uint8_t y)
-{
-    int32_t best = INT32_MIN, other = INT32_MIN;
-    for (int j = 0; j < TC_TAG_LABELS; j++) {
-        int32_t z = l->fore[t][j] + l->back[t][j];
-        best = z > best ? z : best;
-        if (j != y && z > other)
-            other = z;
-    }
-    return best - other;
-}
-
-/* How much worse the best path is that goes on with the label GOING at position T. */
-static int32_t gap_of_end(const tc_trellis *l, uint32_t t, uint8_t going)
-{
-    int32_t best = INT32_MIN;
-    for (int j = 0; j < TC_TAG_LABELS; j++) {
-        int32_t z = l->fore[t][j] + l->back[t][j];
-        best = z > best ? z : best;
-    }
-    return best - (l->fore[t][going] + l->back[t][going]);
-}
-
-/* The margin of the name [BEG, END) of N labels. */
-static uint16_t margin_of(const tc_trellis *l, uint32_t beg, uint32_t end, uint32_t n)
-{
-    int32_t least = UINT16_MAX;
-    for (uint32_t t = beg; t < end; t++) {
-        int32_t one = gap(l, t, l->label[t]);
-        least = one < least ? one : least;
-    }
-    if (end < n) {
-        uint8_t begins = l->label[beg];
-        int32_t one = gap_of_end(l, end, (uint8_t)(begins + (begins & 1)));
-        least = one < least ? one : least;
-    }
-    /* Numbers that overflowed tell nothing. */
-    return (uint16_t)(least < 0 ? 0 : least);
-}
-
-static uint8_t conf_of(const tc_model *m, uint32_t type, uint16_t margin)
+static uint8_t conf_of(const tc_model *m, uint32_t type, uint16_t odds)
 {
     if (!m->conf)
         return 0;
-    uint32_t bin = margin / m->bin;
+    uint32_t bin = odds / m->bin;
     return m->conf[type][bin < TC_TAG_BINS ? bin : TC_TAG_BINS - 1];
 }
 
@@ -67,6 +28,7 @@ static int put_names(tagger *g, tc_tags *out, tc_arena *a)
     tc_trellis *l = &g->trellis;
     const tc_clause *c = &g->clause;
     int looked = 0;
+    g->odds.end = 0;
     for (uint32_t beg = 0, end; beg < c->n; beg = end) {
         uint8_t y = l->label[beg];
         end = beg + 1;
@@ -76,12 +38,15 @@ static int put_names(tagger *g, tc_tags *out, tc_arena *a)
             end++;
         if (!looked++)
             g->lanes->look_back(l, c, g->tie);
+        int32_t odds = tc_odds_find(&g->odds, l, c, g->tie, beg, end);
+        if (odds < 0)
+            continue;
         tc_tag *x = tc_vec_push(a, out);
         if (!x)
             return 0;
         *x = (tc_tag){.beg = c->beg + beg, .end = c->beg + end, .type = (uint8_t)((y - 1) / 2)};
-        x->margin = margin_of(l, beg, end, c->n);
-        x->conf = conf_of(g->tie->model, x->type, x->margin);
+        x->odds = (uint16_t)odds;
+        x->conf = conf_of(g->tie->model, x->type, x->odds);
     }
     return 1;
 }

@@ -97,6 +97,33 @@ static int tie_lexicon(tc_tie *t, uint32_t i)
     return ok;
 }
 
+/* ---- borders ---- */
+
+/* The powers are products in double, which are the same on every machine; of libm's exp that is not so. */
+static void tie_powers(tc_powers *p)
+{
+    const double unit = 0x1.1082b577d34edp+0; /* e to 1 / TC_TAG_UNIT */
+    double up = 1;
+    for (int i = 0; i <= TC_POWER_MOST; i++, up *= unit) {
+        p->of[TC_POWER_MOST + i] = (float)up;
+        p->of[TC_POWER_MOST - i] = (float)(1 / up);
+    }
+}
+
+static void tie_borders(tc_tie *t)
+{
+    enum { N = TC_TAG_LANES, MOST = TC_POWER_BORDER };
+    tie_powers(&t->power);
+    for (int k = 0; k < TC_TAG_BORDERS; k++)
+        for (int i = 0; i < N * N; i++) {
+            int16_t x = t->model->trans[k][i / N][i % N];
+            int by = x < -MOST ? -MOST : x > MOST ? MOST : x;
+            float power = x <= TC_TAG_ILLEGAL ? 0 : tc_power(&t->power, by);
+            t->from[k][i % N][i / N] = x;
+            t->power.trans[k][i / N][i % N] = t->power.from[k][i % N][i / N] = power;
+        }
+}
+
 /* ---- all of it ---- */
 
 /* The model has no brands: they are products. */
@@ -123,10 +150,7 @@ taoci_code tc_tie_make(tc_tie *t, const tc_model *m, const tc_dict *d, taoci_err
     if (!ok)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a model of names");
     tie_chars(t, &d->map);
-    for (int k = 0; k < TC_TAG_BORDERS; k++)
-        for (int i = 0; i < TC_TAG_LANES * TC_TAG_LANES; i++)
-            t->from[k][i % TC_TAG_LANES][i / TC_TAG_LANES] =
-                m->trans[k][i / TC_TAG_LANES][i % TC_TAG_LANES];
+    tie_borders(t);
     tie_types(t);
     for (size_t i = 0; i < TC_TYPES; i++)
         t->entity[i] = tc_texts_find(&m->entities, tc_str_of(tc_type_list[i].name));

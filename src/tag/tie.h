@@ -14,6 +14,21 @@
 typedef _Atomic uint32_t tc_tag_word;
 enum { TC_TAG_WORD_CLASS = 16 };
 
+/* Powers of e by a number of TC_TAG_UNIT, -TC_POWER_MOST … TC_POWER_MOST, and those of the model's borders:
+ * [before][behind], FROM the other way round; 0 for what cannot follow. */
+enum { TC_POWER_MOST = 40 * TC_TAG_UNIT, TC_POWER_BORDER = 16 * TC_TAG_UNIT };
+typedef struct tc_powers {
+    float of[2 * TC_POWER_MOST + 1];
+    float trans[TC_TAG_BORDERS][TC_TAG_LANES][TC_TAG_LANES];
+    float from[TC_TAG_BORDERS][TC_TAG_LANES][TC_TAG_LANES];
+} tc_powers;
+
+static inline float tc_power(const tc_powers *p, int32_t x)
+{
+    x = x < -TC_POWER_MOST ? -TC_POWER_MOST : x > TC_POWER_MOST ? TC_POWER_MOST : x;
+    return p->of[TC_POWER_MOST + x];
+}
+
 typedef struct tc_tie {
     const tc_model *model;
     const tc_dict *dict;
@@ -27,6 +42,7 @@ typedef struct tc_tie {
         number[TC_TYPES]; /* and one: what it calls a type, by place in tc_type_list; 0: nothing */
     uint16_t entity[TC_TYPES];                                /* row by place in tc_type_list */
     int16_t from[TC_TAG_BORDERS][TC_TAG_LANES][TC_TAG_LANES]; /* trans by [behind][before] */
+    tc_powers power;
 } tc_tie;
 
 /* Tie M, which must stay, to the lexicons of D. Fails with TAOCI_ENOMEM. Release with tc_tie_free, also

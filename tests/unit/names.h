@@ -217,7 +217,7 @@ static inline void names_random(names_file *f, uint64_t seed, uint32_t rows,
     names_texts(f, N_ENTITIES, entity, many, LEN(entity));
 }
 
-/* CONF that rises with the margin: bin by bin to 99 per cent. */
+/* CONF that rises with the odds: bin by bin to 99 per cent. */
 static inline void names_conf(names_file *f)
 {
     uint8_t conf[TC_TAG_TYPES][TC_TAG_BINS];

@@ -2,6 +2,7 @@
 #include "names.h"
 
 #include <dirent.h>
+#include <math.h>
 
 #include "ent/list.h"
 #include "tag/evidence.h"
@@ -337,59 +338,93 @@ static int worth(const tc_trellis *l, const tc_clause *c, const tied *t, const u
     return sum;
 }
 
-/* By trying all: what the best labels are worth (BEST), and the best of those that do not have the
- * label Y[T] at T. */
-static int best_worth(const tc_trellis *l, const tc_clause *c, const tied *t,
-                      const uint8_t *without, uint32_t at)
+enum { SHORT = 4, READINGS = 15 * 15 * 15 * 15 }; /* characters, and how they can be labelled */
+
+static void reading(uint8_t *y, uint32_t number)
 {
-    uint8_t y[4] = {0};
+    for (uint32_t k = 0; k < SHORT; k++, number /= TC_TAG_LABELS)
+        y[k] = (uint8_t)(number % TC_TAG_LABELS);
+}
+
+/* By trying all: what the best labels are worth, and (unless WITHOUT is NULL) the best of those that have not the
+ * very name [BEG, END) that those give. */
+static int best_worth(const tc_trellis *l, const tc_clause *c, const tied *t,
+                      const uint8_t *without, uint32_t beg, uint32_t end)
+{
     int best = INT32_MIN;
-    for (uint32_t i = 0; i < 15u * 15 * 15 * 15; i++) {
-        uint32_t rest = i;
-        for (uint32_t k = 0; k < 4; k++, rest /= 15)
-            y[k] = (uint8_t)(rest % 15);
-        int one = !without || y[at] != without[at] ? worth(l, c, t, y) : INT32_MIN;
+    for (uint32_t i = 0; i < READINGS; i++) {
+        uint8_t y[SHORT + 1] = {0};
+        reading(y, i);
+        if (without && memcmp(y + beg, without + beg, end - beg) == 0 && y[end] != without[beg] + 1)
+            continue;
+        int one = worth(l, c, t, y);
         best = one > best ? one : best;
     }
     return best;
 }
 
-static void the_best_path_is_found_and_its_margin(void **state)
+/* The odds of the name [BEG, END) of the best labels: what all readings with it weigh by what the others do. */
+static double odds_of(const tc_trellis *l, const tc_clause *c, const tied *t, uint32_t beg,
+                      uint32_t end)
+{
+    int best = worth(l, c, t, l->label);
+    double mine = 0, others = 0;
+    for (uint32_t i = 0; i < READINGS; i++) {
+        uint8_t y[SHORT + 1] = {0};
+        reading(y, i);
+        int has = memcmp(y + beg, l->label + beg, end - beg) == 0 && y[end] != l->label[beg] + 1;
+        *(has ? &mine : &others) += exp((worth(l, c, t, y) - best) / (double)TC_TAG_UNIT);
+    }
+    return TC_TAG_UNIT * log(mine / others);
+}
+
+static void the_best_path_is_found_and_the_odds_of_its_names(void **state)
 {
     static const char *const text[] = {"绍兴市委", "三花集团", "改革开放", "召开的越", "柴伟书记"};
     world *w = *state;
     tc_trellis *l = malloc(sizeof *l);
     tc_clause *c = malloc(sizeof *c);
-    uint32_t names = 0;
+    uint32_t sure = 0, weighed = 0, left_out = 0;
     assert_true(l && c);
-    for (size_t i = 0; i < 4 * LEN(text); i++) {
+    for (size_t i = 0; i < 12 * LEN(text); i++) {
         static tied t;
         random_model(&t, w, 77 + i);
         sum_text(l, c, w, &t, text[i % LEN(text)], &tc_lanes_plain);
         tc_lanes_plain.find(l, c, &t.tie);
-        int best = best_worth(l, c, &t, NULL, 0);
+        int best = best_worth(l, c, &t, NULL, 0, 0);
         assert_int_equal(worth(l, c, &t, l->label), best);
         tc_tags tags = {0};
         tc_ctx ctx = propose(w, text[i % LEN(text)], strlen(text[i % LEN(text)]));
         assert_int_equal(
             tc_tag_find(&tags, &ctx, &t.tie, &tc_lanes_plain, &w->arena, &w->scratch, NULL),
             TAOCI_OK);
-        for (uint32_t k = 0; k < tags.n; k++) {
-            const tc_tag *x = &tags.p[k];
-            int other = INT32_MIN;
-            for (uint32_t at = x->beg; at < x->end; at++) {
-                int one = best_worth(l, c, &t, l->label, at);
-                other = one > other ? one : other;
+        for (uint32_t beg = 0, end, k = 0; beg < c->n; beg = end) {
+            end = beg + 1;
+            if (!l->label[beg])
+                continue;
+            while (end < c->n && l->label[end] == l->label[beg] + 1)
+                end++;
+            double odds = odds_of(l, c, &t, beg, end);
+            if (k == tags.n || tags.p[k].beg != beg) {
+                assert_true(odds < 0.01);
+                left_out++;
+                continue;
             }
-            assert_true(x->margin <= best - other);
-            if (x->end == c->n)
-                assert_int_equal(x->margin, best - other);
-            assert_int_equal(x->type, (l->label[x->beg] - 1) / 2);
-            names++;
+            const tc_tag *x = &tags.p[k++];
+            assert_int_equal(x->end, end);
+            assert_int_equal(x->type, (l->label[beg] - 1) / 2);
+            assert_true(odds > -0.01);
+            if (x->odds >= 96) {
+                assert_int_equal(x->odds, best - best_worth(l, c, &t, l->label, beg, end));
+                sure++;
+            } else {
+                assert_true(x->odds > odds - 1.01 && x->odds < odds + 0.01);
+                weighed++;
+            }
         }
         untie(&t);
     }
-    assert_true(names > 10);
+    assert_true(sure > 0 && weighed > 50 && left_out > 50);
     free(l);
     free(c);
 }
@@ -431,7 +466,7 @@ static void compare(world *w, const tied *t, const char *text, size_t len)
     for (uint32_t i = 0; i < one.n; i++) {
         const tc_tag *x = &one.p[i], *y = &two.p[i];
         assert_true(x->beg == y->beg && x->end == y->end && x->type == y->type &&
-                    x->margin == y->margin && x->conf == y->conf);
+                    x->odds == y->odds && x->conf == y->conf);
         assert_true(x->beg < x->end && x->end <= w->view.n && x->type < TC_TAG_TYPES);
         assert_true(!i || one.p[i - 1].end <= x->beg);
     }
@@ -544,7 +579,7 @@ int main(void)
         cmocka_unit_test(a_sentence_has_400_characters_at_most),
         cmocka_unit_test(characters_have_the_class_of_their_token),
         cmocka_unit_test(rows_are_added_around_what_they_belong_to),
-        cmocka_unit_test(the_best_path_is_found_and_its_margin),
+        cmocka_unit_test(the_best_path_is_found_and_the_odds_of_its_names),
         cmocka_unit_test(vectors_give_what_plain_code_gives),
         cmocka_unit_test(what_overflows_is_the_same_everywhere),
         cmocka_unit_test(odd_texts_are_read),
