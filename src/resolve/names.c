@@ -350,7 +350,7 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
         tc_mention *x = &c->mentions.p[c->mentions.n - 1];
         x->learnt = 1;
         x->conf = m.conf;
-        x->margin = m.margin;
+        x->odds = m.odds;
         x->score = m.score;
     }
     return rc;

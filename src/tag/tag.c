@@ -22,8 +22,22 @@ static uint8_t conf_of(const tc_model *m, uint32_t type, uint16_t odds)
     return m->conf[type][bin < TC_TAG_BINS ? bin : TC_TAG_BINS - 1];
 }
 
+/* Quotes belong to a name in pairs: “毕昇”舰 where 毕昇”舰 was found, 虎航 where “虎航 was. Nothing before FROM is free. */
+static void pair_quotes(tc_tag *x, const tc_view *v, uint32_t from)
+{
+    uint32_t open = 0, shut = 0;
+    for (uint32_t i = x->beg; i < x->end; i++) {
+        open += tc_view_cp(v, i) == U'“';
+        shut += tc_view_cp(v, i) == U'”';
+    }
+    if (shut > open && x->beg > from && tc_view_cp(v, x->beg - 1) == U'“')
+        x->beg--;
+    else if (open && !shut && tc_view_cp(v, x->beg) == U'“' && x->end - x->beg > 1)
+        x->beg++;
+}
+
 /* Put the names that the labels of the sentence give into OUT; 0 without memory. */
-static int put_names(tagger *g, tc_tags *out, tc_arena *a)
+static int put_names(tagger *g, const tc_view *v, tc_tags *out, tc_arena *a)
 {
     tc_trellis *l = &g->trellis;
     const tc_clause *c = &g->clause;
@@ -47,6 +61,7 @@ static int put_names(tagger *g, tc_tags *out, tc_arena *a)
         *x = (tc_tag){.beg = c->beg + beg, .end = c->beg + end, .type = (uint8_t)((y - 1) / 2)};
         x->odds = (uint16_t)odds;
         x->conf = conf_of(g->tie->model, x->type, x->odds);
+        pair_quotes(x, v, out->n > 1 ? x[-1].end : 0);
     }
     return 1;
 }
@@ -71,7 +86,7 @@ taoci_code tc_tag_find(tc_tags *out, const tc_ctx *c, const tc_tie *t, const tc_
         tc_clause_read(&g->clause, t, c->scan, beg, end);
         lanes->add(&g->trellis, &g->clause, t, e.p + at, e.n - at);
         lanes->find(&g->trellis, &g->clause, t);
-        ok = put_names(g, out, a);
+        ok = put_names(g, c->view, out, a);
     }
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the names of a text");
 }

@@ -529,7 +529,7 @@ static void odd_texts_are_read(void **state)
     static const struct {
         const char *text;
         size_t times;
-    } row[] = {{"", 1},       {"7", 100000},           {"柴", 90000},  {"a", 100000},
+    } row[] = {{"", 1},       {"7", 100000},           {"柴", 90000},   {"a", 100000},
                {"𠮷", 20000}, {"\xEE\x80\x80", 20000}, {"绍\n", 50000}, {"。", 50000},
                {"“", 50000},  {"柴伟", 500},           {"。\n", 5000},  {"\xEF\xBF\xBD", 5000}};
     world *w = *state;
