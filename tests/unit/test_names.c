@@ -203,7 +203,7 @@ static void what_the_model_takes_and_leaves(void **state)
          "\n{'id':1,'type':'place','text':'绍兴三潭','start':2,'end':6,"
          "'value':{'name':'三潭','full':'绍兴市三潭','parents':['330600'],'code':'330600','via':'"
          "parent'},"
-         "'by':'model:names','conf':0.41},"
+         "'by':'model:names','conf':0.38},"
          "\n{'id':2,'type':'place','text':'绍兴','start':2,'end':4,'in':1,"
          "'value':{'name':'绍兴市','full':'绍兴市','code':'330600','level':'city','via':'unique'},"
          "'by':'base.tsv:1'}"},
@@ -269,8 +269,8 @@ static void why_says_by_how_much(void **state)
     /* 100 sixteenths, from the only row there is: of the word, of the line. */
     assert_non_null(
         strstr(all, "\"by\":\"model:names\",\"result\":\"taken by the model\",\"what\":"
-                    "\"nobody proposed it\",\"margin\":\"6.2\",\"for\":\"word 云栖 +6.2\"}"));
-    assert_non_null(strstr(all, "\"margin\":\"6.2\",\"for\":\"place/city 绍兴 +6.2\"}"));
+                    "\"nobody proposed it\",\"odds\":\"6.2\",\"for\":\"word 云栖 +6.2\"}"));
+    assert_non_null(strstr(all, "\"odds\":\"6.2\",\"for\":\"place/city 绍兴 +6.2\"}"));
     free(all);
     taoci_doc_free(d);
 }
