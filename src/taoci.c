@@ -425,6 +425,7 @@ static taoci_code scan_again(taoci_doc *d, taoci_err *err)
 static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
     taoci_code rc = scan(d, depth, err);
+    tc_scan_own(&d->scan);
     return rc ? rc : tc_guess_words(&d->scan, &d->scratch, err);
 }
 

@@ -8,7 +8,8 @@
 typedef struct tc_vocab {
     tc_key *key;
     uint32_t *count;
-    const uint32_t *uses; /* the counts of lines that have one: names say nothing of characters' use */
+    const uint32_t
+        *uses; /* the counts of lines that have one: names say nothing of characters' use */
     uint32_t n;
     /* The weight of the line of TYPE for WORD, in thousandths; 0 for none. */
     uint32_t (*weight)(const void *user, uint32_t word, const char *type);

@@ -16,11 +16,9 @@ static int forbidden(const tc_ctx *c, const tc_mention *m)
     return 0;
 }
 
-/* Does M, which no line names, lie inside a word of the user (白皮书 in 白皮书|编写)? The user knows what it is:
- * rules breed nothing in it, but for figures, dates and titles in an entity (第三届 in a fair's name). */
-static int in_users_word(const tc_ctx *c, const tc_mention *m)
+int tc_in_users_word(const tc_ctx *c, const tc_mention *m)
 {
-    if (m->entry.s || m->score >= TC_SCORE_USER)
+    if ((m->entry.s && !m->ref) || m->score >= TC_SCORE_USER)
         return 0;
     uint32_t beg = tc_token_start(c, m->beg), end = beg + c->scan->size[beg];
     if (end < m->end || end - beg == m->end - m->beg || !tc_word_is_user(c->scan->word[end]))
@@ -32,7 +30,7 @@ static int in_users_word(const tc_ctx *c, const tc_mention *m)
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
 {
     assert(m->form || m->value.first); /* what is written of it must come from somewhere */
-    if (c->dict->count > 1 && (forbidden(c, m) || in_users_word(c, m)))
+    if (c->dict->count > 1 && (forbidden(c, m) || tc_in_users_word(c, m)))
         return TAOCI_OK;
     tc_mention *slot = tc_vec_push(c->arena, &c->mentions);
     if (!slot)

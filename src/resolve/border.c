@@ -8,12 +8,17 @@ static int holds(const tc_ctx *c, tc_mention *m)
 {
     if (m->score >= TC_SCORE_USER)
         return 1;
+    if (tc_in_users_word(c, m))
+        return 0;
     uint32_t first = tc_token_start(c, m->beg), last = tc_token_start(c, m->end);
     if (first < m->beg && first + c->scan->size[first] < m->end)
         return 0;
     if (last == m->end || last <= m->beg) /* a border, or the word holds all of M */
         return 1;
-    if (m->kind->family != TC_FAM_PLACE || last + 1 != m->end || !tc_division_sign(tc_at(c, last)))
+    /* 绍兴|市场 leaves 绍兴, but a word of the user takes away and gives nothing. */
+    if (m->kind->family != TC_FAM_PLACE || last + 1 != m->end ||
+        !tc_division_sign(tc_at(c, last)) ||
+        tc_word_is_user(c->scan->word[last + c->scan->size[last]]))
         return 0;
     m->end = last;
     return 1;

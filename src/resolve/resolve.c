@@ -97,5 +97,12 @@ taoci_code tc_resolve(tc_ctx *c, tc_scan *s, tc_arena *scratch, taoci_err *err)
      * name must not depend on how often its neighbours are written. */
     if (!rc)
         rc = tc_guess_words(s, scratch, err);
+    /* A user's plain words take away what lies in them and what they cut, of that which stands without
+     * them: 天津 of 天津|市民 is no 天津市 in 天津市民. */
+    if (!rc && s->own.size) {
+        tc_border_keep(c);
+        tc_scan_own(s);
+        rc = tc_guess_words(s, scratch, err);
+    }
     return rc ? rc : decide(c, scratch, err);
 }

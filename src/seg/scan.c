@@ -473,51 +473,82 @@ static taoci_code no_memory(uint32_t n, taoci_err *err)
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to segment %u characters", n);
 }
 
+/* The tokens of S, with the users' plain words or without; *U: what the users' lexicons have. 0 = no memory. */
+static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, int plain,
+               tc_users *u)
+{
+    const tc_charmap *map = s->view->map;
+    size_t n = s->view->n;
+    s->ends = s->ends ? s->ends : tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
+    s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
+    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
+    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
+    s->tokens = 0;
+    lattice l = {.s = s,
+                 .depth = depth,
+                 .unknown = s->dict->lex[0].image->unknown,
+                 .first = tc_charmap_code(map, U'第'),
+                 .many = tc_charmap_code(map, U'多'),
+                 .beyond = tc_charmap_code(map, U'余')};
+    size_t open =
+        WINDOW + 2 * TC_RUN_MOST; /* a word may reach beyond the window, not beyond the text */
+    open = (n < open ? n : open) + 4;
+    l.step = tc_arena_raw(scratch, open * sizeof *l.step);
+    *u = (tc_users){0};
+    if (!s->ends || !s->size || !s->back || !s->word || !l.step ||
+        (s->dict->count > 1 && !tc_users_find(s, scratch, plain, u)))
+        return 0;
+    l.forced = u->forced.p;
+    l.step[0] = START;
+    for (size_t i = 1; i < open; i++)
+        l.step[i] = INF;
+    return scan(&l, a, u);
+}
+
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
                        const tc_dict *d, tc_scan_depth depth, taoci_err *err)
 {
     *s = (tc_scan){.view = v, .dict = d};
     size_t n = v->n;
+    tc_users u;
     tc_arena_reset(scratch);
     if (d->count > 1)
         depth = TC_SCAN_ALL; /* an a/b line is a match */
-    int all = depth == TC_SCAN_ALL;
-    if (all) {
+    if (depth == TC_SCAN_ALL) {
         /* Room for the matches of usual text (seven for ten characters) at once: growing would
          * leave copies behind. */
         s->match.cap = v->n / 4 * 3 + 16;
         s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
         s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
         s->reach = tc_arena_alloc(a, n + 1);
+        if (!s->match.p || !s->at || !s->reach)
+            return no_memory(v->n, err);
     }
-    s->ends = tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
-    s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
-    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
-    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
-    lattice l = {.s = s,
-                 .depth = depth,
-                 .unknown = d->lex[0].image->unknown,
-                 .first = tc_charmap_code(v->map, U'第'),
-                 .many = tc_charmap_code(v->map, U'多'),
-                 .beyond = tc_charmap_code(v->map, U'余')};
-    size_t open =
-        WINDOW + 2 * TC_RUN_MOST; /* a word may reach beyond the window, not beyond the text */
-    open = (n < open ? n : open) + 4;
-    l.step = tc_arena_raw(scratch, open * sizeof *l.step);
-    tc_users u = {0};
-    if ((all && (!s->match.p || !s->at || !s->reach)) || !s->ends || !s->size || !s->back ||
-        !s->word || !l.step || (d->count > 1 && !tc_users_find(s, scratch, &u)))
+    if (!lay(s, a, scratch, depth, 0, &u))
         return no_memory(v->n, err);
-    l.forced = u.forced.p;
-    l.step[0] = START;
-    for (size_t i = 1; i < open; i++)
-        l.step[i] = INF;
-    if (!scan(&l, a, &u))
-        return no_memory(v->n, err);
-    if (all)
+    if (depth == TC_SCAN_ALL)
         s->at[n] = s->match.n;
+    if (u.plain) {
+        tc_scan own = *s;
+        tc_arena_reset(scratch);
+        if (!lay(&own, a, scratch, TC_SCAN_WORDS, 1, &u))
+            return no_memory(v->n, err);
+        s->own = (struct tc_tokens){own.size, own.back, own.word, own.tokens};
+    }
     s->made = 1 + (int)depth;
     return TAOCI_OK;
+}
+
+void tc_scan_own(tc_scan *s)
+{
+    if (!s->own.size)
+        return;
+    s->size = s->own.size;
+    s->back = s->own.back;
+    s->word = s->own.word;
+    s->tokens = s->own.tokens;
+    s->own = (struct tc_tokens){0};
+    s->guessed = 0;
 }
 
 const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)

@@ -32,6 +32,12 @@ typedef struct tc_scan {
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
     uint32_t tokens;
+    /* Plain words of the users are no tokens for the recognisers: to them the text is what it was without
+     * (白皮书编写 word/n breeds no name, 总统的 takes no title away). Behind them tc_scan_own brings these: */
+    struct tc_tokens {
+        uint16_t *size, *back;
+        uint32_t *word, tokens;
+    } own; /* NULL: none */
     /* How far it is, in this order: */
     int made;    /* 1 + the depth that it was made for; 0: not yet */
     int guessed; /* tokens were joined to words (seg/guess.h); recognisers must not see these */
@@ -41,6 +47,9 @@ typedef struct tc_scan {
  * here). O(characters). Fails with TAOCI_ENOMEM. */
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
                        const tc_dict *d, tc_scan_depth depth, taoci_err *err);
+
+/* From here on the users' plain words are tokens, too. */
+void tc_scan_own(tc_scan *s);
 
 /* Does a token start (or the text end) at position I? */
 static inline int tc_scan_cut(const tc_scan *s, uint32_t i)

@@ -50,7 +50,7 @@ static int is_forced(const tc_scan *s, const tc_cell *c, uint32_t word, uint32_t
 {
     if (c->mask == TC_A_CONTROL)
         return split_line(s->dict, word) != NULL;
-    return c->mask == 0 || len > 1 || c->mask & (TC_A_PLACE | TC_A_NAME);
+    return tc_users_plain(c->mask) || len > 1 || c->mask & (TC_A_PLACE | TC_A_NAME);
 }
 
 /* The cell of the built-in word that is [BEG, END) exactly, 0 for none. */
@@ -95,7 +95,7 @@ static int expand(const tc_scan *s, tc_arena *a, const tc_forced *f, tc_forced_l
 
 /* Append the words of lexicon K at position I to U, the forced ones to CLUSTER; *END: how far these
  * reach. */
-static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, tc_users *u,
+static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, int plain, tc_users *u,
                     tc_forced_list *cluster, uint32_t *end)
 {
     tc_prefix p = {.trie = &s->dict->lex[k].trie, .code = s->view->code + i};
@@ -106,7 +106,8 @@ static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, tc_us
             *m = (tc_match){i, word, (uint16_t)p.len, c->mask};
         else if (c->mask)
             return 0;
-        if (!is_forced(s, c, word, p.len))
+        u->plain += tc_users_plain(c->mask);
+        if (!is_forced(s, c, word, p.len) || (tc_users_plain(c->mask) && !plain))
             continue;
         tc_forced *f = tc_vec_push(a, cluster);
         if (!f)
@@ -118,7 +119,7 @@ static int words_at(const tc_scan *s, tc_arena *a, uint32_t i, uint32_t k, tc_us
     return 1;
 }
 
-int tc_users_find(const tc_scan *s, tc_arena *a, tc_users *out)
+int tc_users_find(const tc_scan *s, tc_arena *a, int plain, tc_users *out)
 {
     const tc_view *v = s->view;
     tc_forced_list cluster = {0};
@@ -138,7 +139,7 @@ int tc_users_find(const tc_scan *s, tc_arena *a, tc_users *out)
         for (uint32_t k = 1; k < s->dict->count && i + AHEAD + 1 < v->n; k++)
             tc_trie_prefetch(&s->dict->lex[k].trie, v->code + i + AHEAD);
         for (uint32_t k = 1; k < s->dict->count; k++)
-            if (!words_at(s, a, i, k, out, &cluster, &end))
+            if (!words_at(s, a, i, k, plain, out, &cluster, &end))
                 return 0;
     }
     return 1;

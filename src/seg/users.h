@@ -15,9 +15,17 @@ typedef struct tc_users {
     TC_VEC(tc_match) match;           /* for the match list, in its order */
     tc_forced_list forced;            /* none overlaps another, in text order */
     uint32_t next_match, next_forced; /* the first not passed yet */
+    uint32_t plain;                   /* how many plain words there are */
 } tc_users;
 
-/* All words of the users' lexicons in the text of S, in memory of A. Of those that are forced the
- * longest goes first, then a later lexicon's, then the leftmost. 0 = no memory. */
-int tc_users_find(const tc_scan *s, tc_arena *a, tc_users *out);
+/* A plain word says nothing but that it is one (白皮书编写 word/n). */
+static inline int tc_users_plain(uint16_t mask)
+{
+    return mask == 0;
+}
+
+/* All words of the users' lexicons in the text of S, in memory of A; those that are plain are forced
+ * only if PLAIN. Of those that are forced the longest goes first, then a later lexicon's, then the
+ * leftmost. 0 = no memory. */
+int tc_users_find(const tc_scan *s, tc_arena *a, int plain, tc_users *out);
 #endif
