@@ -1,4 +1,4 @@
-/* src/ent/ordinal.c — 第三, 第25, 第三至第五. */
+/* src/ent/ordinal.c — 第三, 第25, 第三至第五; and 居全省第5位, an amount of kind rank. */
 #include "ent/list.h"
 #include "measure/unit.h"
 #include "num/num.h"
@@ -6,6 +6,8 @@
 typedef struct rank {
     tc_dec low, high;
     int ranged;
+    const char
+        *of; /* what counts the place reached: 位 of 居第5位; NULL for a plain number of a thing */
 } rank;
 
 static int is_rank(const tc_num *n)
@@ -36,6 +38,8 @@ static void value(tc_ctx *c, tc_mention *m)
     char text[TC_DEC_TEXT];
     int64_t n;
     const rank *r = m->data;
+    if (r->of)
+        tc_value_puts(&m->value, "kind", "rank");
     tc_dec_text(&r->low, text);
     tc_value_copy(&m->value, r->ranged ? "min" : "number", text);
     if (r->ranged) {
@@ -43,9 +47,35 @@ static void value(tc_ctx *c, tc_mention *m)
         tc_value_copy(&m->value, "max", text);
     } else if (tc_dec_int(&r->low, &n))
         tc_value_int(&m->value, "n", n);
+    tc_value_puts(&m->value, "unit", r->of);
 }
 
 static const tc_form form = {"ordinal", value};
+
+/* Does the clause before I speak of an order: 居全省|第5位, 总量排名跃升至|第2位? */
+static int says_order(const tc_ctx *c, uint32_t i)
+{
+    enum { NEAR = 14 };
+    for (uint32_t k = i; k-- > 0 && i - k <= NEAR;) {
+        uint32_t cp = tc_at(c, k);
+        if (tc_str_has(TC_STR("居列排位升跃降退保获夺"), cp))
+            return 1;
+        if (cp == ',' || cp == ';' || cp == U'。' || tc_class_at(c, k) & TC_C_NEWLINE)
+            return 0;
+    }
+    return 0;
+}
+
+/* 位 or 名 at I, behind the number of the place reached that 第 at BEG begins; NULL for none: 第三位|乘客. */
+static const char *place_reached(const tc_ctx *c, uint32_t beg, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    int ends = !tc_is_han(c, i + 1);
+    if ((cp != U'位' && cp != U'名') || (!ends && !tc_cut(c, i + 1)) ||
+        !(says_order(c, beg) || (ends && cp == U'位')))
+        return NULL;
+    return cp == U'位' ? "位" : "名";
+}
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
@@ -56,14 +86,21 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an ordinal");
     data->low = n->value;
-    return tc_ent_emit(c,
-                       &(tc_mention){.beg = m->beg - 1,
-                                     .end = read_range(c, n, data),
-                                     .kind = self->type,
-                                     .rule = TC_R_ORDINAL,
-                                     .form = &form,
-                                     .data = data},
-                       err);
+    tc_mention out = {.beg = m->beg - 1,
+                      .end = read_range(c, n, data),
+                      .kind = self->type,
+                      .rule = TC_R_ORDINAL,
+                      .form = &form,
+                      .data = data};
+    taoci_code rc = tc_ent_emit(c, &out, err);
+    rank place = *data;
+    if (rc || !(place.of = place_reached(c, out.beg, out.end)))
+        return rc;
+    out.end++;
+    out.kind = TC_TYPE(amount);
+    out.rule = TC_R_AMOUNT_RANK;
+    out.data = &place;
+    return tc_ent_emit_data(c, &out, sizeof place, err);
 }
 
 const tc_recogniser tc_ent_ordinal = {.type = TC_TYPE(ordinal), .figures = 1, .at = at};

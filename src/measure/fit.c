@@ -53,6 +53,13 @@ uint32_t tc_fit_verb(const tc_ctx *c, uint32_t i)
     return i >= len && tc_at(c, i - len) == U'翻' ? len : 0;
 }
 
+/* Does one digit and 分 stand at I: 四角|五分? */
+static int begins_cents(const tc_ctx *c, uint32_t i)
+{
+    return tc_numeral_digit(tc_at(c, i)) > 0 && tc_at(c, i + 1) == U'分' &&
+           (tc_cut(c, i + 2) || tc_range_sign(c, i + 2));
+}
+
 /* Is unit word U, which needs context, one behind the figure N? */
 static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
@@ -74,6 +81,8 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
         if (!n->beg && tc_skip_blank(c, u->end) >= c->view->n)
             return 1; /* nothing else in the text */
+        if ((cp == U'角' || cp == U'毛') && begins_cents(c, u->end))
+            return 1; /* 四角五分 */
         if (cp == U'角' || cp == U'毛' || cp == U'分')
             return (!tc_is_han(c, u->end) || numeral) && (!n->beg || !tc_is_han(c, n->beg - 1)) &&
                    (cp != U'分' || u->end - u->beg > 1);
@@ -116,10 +125,23 @@ static int is_clear(const tc_num *n)
     return n->arabic && (n->tail || tc_dec_cmp(&n->value, &hundred) >= 0);
 }
 
+/* Does what stands at I say what a percentage compares with: 7.5%YoY? */
+static int compares(const tc_ctx *c, uint32_t i)
+{
+    static const char *const word[] = {"YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ",
+                                       "MoM", "mom", "MOM", "y/y", "q/q", "m/m"};
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (tc_is(c, i, word[k]))
+            return !tc_is_alnum(c, i + 3);
+    return 0;
+}
+
 /* Is U behind N written as units are, whatever it counts? */
 static int is_written(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
     uint32_t last = tc_at(c, u->end - 1), before = n->beg ? tc_at(c, n->beg - 1) : 0;
+    if (last == '%' && compares(c, u->end))
+        return before != '%';
     if ((tc_class_at(c, u->end - 1) & TC_C_LATIN || last == '%') && tc_is_alnum(c, u->end))
         return 0; /* 5Gbase, 3mol2, %20and in an address */
     if (last == '%' && before == '%')
@@ -173,6 +195,10 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
         return 0;
     int weak =
         u->kind == TC_U_COUNT || u->context || (u->end - u->beg == 1 && tc_is_han(c, u->beg));
+    uint32_t cp = tc_at(c, u->beg);
+    if (tc_numeral_counts(cp) && u->end - u->beg == 1 && /* 两两, 图9|两会, 表2|两侧 */
+        (cp == tc_at(c, n->beg) || !tc_cut(c, u->end) || tc_unit_at(c, u->end).kind))
+        return 0;
     int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
     if (!is_written(c, n, u) || (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic))
         return 0;

@@ -27,6 +27,7 @@ static uint32_t range_to(const tc_ctx *c, uint32_t i, tc_num *second)
     if (!sign)
         return 0;
     i = tc_skip_blank(c, i + sign);
+    i += tc_str_has(TC_STR("上近"), tc_at(c, i)); /* 几千元到上万元, 几十元到近百元 */
     if (!tc_num_parse(c, i, second) || second->some || second->half || second->fraction ||
         second->dotted)
         return 0;
@@ -69,6 +70,8 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     uint32_t i = n->beg - 1, cp = tc_at(c, i);
     if (cp == U'第' || (cp == U'每' && n->bare))
         return 1; /* 每万人 */
+    if ((cp == U'图' || cp == U'表') && n->arabic && c->scan->back[n->beg] == 1)
+        return 1; /* 表2|两栏 */
     /* 十四届人大三次会议 */
     if ((cp == U'大' || cp == U'协' || cp == U'届' || cp == U'会') && !n->arabic &&
         tc_is(c, n->end, "次会议"))
@@ -128,24 +131,38 @@ static int says_each(const tc_ctx *c, uint32_t i)
     return 0;
 }
 
-/* The unit that stands only behind a later figure of the list: 1409万、1305万人次, 12.7个、12个百分点.
- * OWN is the one behind the figure. TC_U_NONE: none. */
-static tc_unit unit_of_list(const tc_ctx *c, const tc_num *n, const tc_unit *own)
+/* Is the figure N one of a list with strokes, which is no share and no date: 0.62/0.85元, 12/10/8倍? */
+static int is_stroked(const tc_ctx *c, const tc_num *n)
+{
+    tc_num next;
+    if (tc_at(c, n->end) != '/' || n->scale || !tc_num_parse(c, n->end + 1, &next))
+        return 0;
+    return n->point || next.point || tc_at(c, next.end) == '/' ||
+           (n->beg && tc_at(c, n->beg - 1) == '/');
+}
+
+/* The unit that stands only behind a later figure of the list: 1409万、1305万人次, 12.7个、12个百分点,
+ * 18.2/22.7亿元, whose scale goes to *SCALE. OWN is the one behind the figure. TC_U_NONE: none. */
+static tc_unit unit_of_list(const tc_ctx *c, const tc_num *n, const tc_unit *own, int *scale)
 {
     enum { ITEMS = 6 };
     const tc_unit none = {.kind = TC_U_NONE};
     tc_num next = *n;
     uint32_t i = own->kind ? own->end : n->end;
+    int stroked = !own->kind && is_stroked(c, n);
     if (!n->arabic || n->dotted || n->fraction || n->vague)
         return none;
     int some = own->kind == TC_U_COUNT && tc_at(c, own->beg) == U'个' && own->end == own->beg + 1;
-    if (own->kind ? !some : !(n->scale >= 4 || n->point || says_each(c, n->beg)))
+    int shared = stroked || n->point || says_each(c, n->beg);
+    if (own->kind ? !some : !(n->scale >= 4 || shared))
         return none;
     for (int k = 0; k < ITEMS; k++) {
-        if (!tc_is_joint(c, i) || !tc_num_parse(c, i + 1, &next) || !next.arabic || next.dotted ||
-            next.fraction || next.scale != n->scale)
+        if (!(stroked ? tc_at(c, i) == '/' : tc_is_joint(c, i)) || !tc_num_parse(c, i + 1, &next) ||
+            !next.arabic || next.dotted || next.fraction ||
+            (next.scale != n->scale && (n->scale || !shared)))
             return none;
         tc_unit u = tc_fit_unit(c, &next, next.end, 1);
+        *scale = n->scale ? 0 : next.scale; /* 18.2、22.7和29.1|亿元 */
         if (u.kind && (!some || u.kind == TC_U_PERCENT))
             return u;
         if (u.kind && (!some || tc_at(c, u.beg) != U'个'))
@@ -177,6 +194,16 @@ static tc_unit unit_behind(reading *r)
     return u;
 }
 
+/* The amount of the figure V in U with the smaller parts behind it: 三块|二. V is the sum; its end. */
+static uint32_t add_parts(const tc_ctx *c, const tc_unit *u, tc_dec *v)
+{
+    tc_quantity part = {.low = *v, .unit = *u, .end = u->end};
+    if (u->kind == TC_U_MONEY)
+        tc_subunit_add(c, &part);
+    *v = part.low;
+    return part.end;
+}
+
 /* The second figure of a range behind the first one, whose unit is *U: 1 = Q is the range now, *U
  * its unit and *END its end. */
 static int join_range(reading *r, tc_unit *u, uint32_t *end)
@@ -184,7 +211,9 @@ static int join_range(reading *r, tc_unit *u, uint32_t *end)
     const tc_ctx *c = r->c;
     tc_quantity *q = r->q;
     tc_num *second = &r->second;
-    uint32_t to = range_to(c, u->kind ? u->end : r->n->bare_end, second);
+    tc_dec low = r->first.value;
+    uint32_t from = u->kind ? add_parts(c, u, &low) : r->n->bare_end;
+    uint32_t to = range_to(c, from, second);
     if (!to || r->n->tail)
         return 0;
     uint32_t at = tc_skip_blank(c, to);
@@ -194,22 +223,26 @@ static int join_range(reading *r, tc_unit *u, uint32_t *end)
         v.kind = TC_U_NONE; /* 10000与20000间 */
     if (!v.kind && u->kind && second->tail)
         v = tc_fit_unit(c, second, second->bare_end, 1);
-    if (!u->kind)
+    if (!u->kind) {
         share_scale(&r->first, second);
+        low = r->first.value;
+    }
+    tc_dec high = second->vague ? second->upper : second->value;
+    to = v.kind ? add_parts(c, &v, &high) : second->bare_end;
     int same = !u->kind || (v.kind && tc_str_eq(u->canon, v.canon));
-    int bare = !u->kind && (!tc_unit_at(c, at).kind || tc_at(c, to) == U'间');
-    if (!same || !(v.kind || bare) || r->first.dotted ||
-        tc_dec_cmp(&r->first.value, &second->value) >= 0)
+    int bare = !u->kind && (!tc_unit_at(c, at).kind || tc_at(c, at) == U'间');
+    if (!same || !(v.kind || bare) || r->first.dotted || (u->kind && !tc_subunit_in(u, &v, &low)) ||
+        tc_dec_cmp(&low, &high) >= 0)
         return 0;
     int negative = q->low.negative;
-    q->low = r->first.value;
-    q->high = second->vague ? second->upper : second->value;
+    q->low = low;
+    q->high = high;
     q->low.negative = negative;
     q->high.negative = 0;
     q->ranged = 1;
     q->low_open = q->high_open = q->approx = q->step = 0;
     *u = v;
-    *end = v.kind ? v.end : second->bare_end;
+    *end = to;
     r->n = second;
     return 1;
 }
@@ -232,15 +265,17 @@ static void read_unit(reading *r)
     }
     tc_unit u = unit_behind(r);
     int joined = join_range(r, &u, &end);
-    tc_unit shared = joined ? (tc_unit){.kind = TC_U_NONE} : unit_of_list(c, n, &u);
+    int scale = 0;
+    tc_unit shared = joined ? (tc_unit){.kind = TC_U_NONE} : unit_of_list(c, n, &u, &scale);
     if (shared.kind) {
         if (u.kind)
             end = u.end;
+        q->low.exp += scale;
         q->unit = shared;
         q->unit_from = "list";
     } else if (u.kind) {
         q->unit = u;
-        end = u.end;
+        end = joined ? end : u.end;
     } else if (!joined) {
         end = n->tail == TC_TAIL_MORE && tc_scan_cut(c->scan, n->end) ? n->end : n->bare_end;
         if (end == n->bare_end && n->tail)
@@ -286,6 +321,25 @@ static void take_prefix(reading *r)
     r->left = left < r->left ? left : r->left;
 }
 
+/* Is the figure without a unit an amount by itself? What is counted is said before or after it: 游客1.19亿,
+ * 几十万|务工者, 定金3k. */
+static int is_count(const reading *r)
+{
+    const tc_ctx *c = r->c;
+    const tc_num *n = r->n;
+    int loose =
+        n->vague == TC_STEP || n->vague == TC_SOME || (n->bare && r->mod && r->left < n->beg);
+    if (n->arabic)
+        return n->scale >= 4 || (n->scale == 3 && tc_class_at(c, n->bare_end - 1) & TC_C_LATIN);
+    tc_unit u = tc_unit_at(c, n->end);
+    if (!loose || !tc_cut(c, n->end) || (u.kind && tc_cut(c, u.end)))
+        return 0;
+    tc_quantity q = {.end = n->end}; /* 几百|村民 counts, 数百 alone is a number */
+    if (n->scale < 4)
+        tc_rate_of(c, &q, 0);
+    return n->scale >= 4 || (n->scale >= 2 && q.of_end);
+}
+
 /* Name the amount: its unit, a share, 一半. -1 = it is none. */
 static int name_amount(reading *r)
 {
@@ -315,8 +369,7 @@ static int name_amount(reading *r)
         r->left--;
         tc_quantity_name(q);
     }
-    /* 游客1.19亿: what is counted is said before or after; the figure is one. */
-    if (!q->unit.kind && !q->kind && n->arabic && n->scale >= 4 && !r->prefix.kind)
+    if (!q->unit.kind && !q->kind && !r->prefix.kind && is_count(r))
         q->kind = "count";
     return 0;
 }

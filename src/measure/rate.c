@@ -11,7 +11,8 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
     if (tc_at(c, i) == '/' || tc_at(c, i) == U'每') {
         tc_unit u = tc_unit_at(c, i + 1);
         if (u.kind && (!(tc_class_at(c, u.end - 1) & TC_C_LATIN) || !tc_is_alnum(c, u.end)) &&
-            (tc_at(c, i) == '/' || !tc_is_han(c, u.end) || tc_scan_cut(c->scan, u.end))) {
+            (!tc_is_han(c, u.end) || tc_scan_cut(c->scan, u.end) ||
+             (tc_at(c, i) == '/' && u.end - u.beg > 1))) {
             q->per = u.canon;
             q->end = u.end;
             return;
@@ -127,6 +128,9 @@ static uint32_t name_after(const tc_ctx *c, uint32_t i, int of)
             continue;
         }
         role r = to > at ? role_at(c, at, to) : NOTHING;
+        /* 涨0.9%|报|71230元: a word of one character between two figures is a verb. */
+        if (r == NOUN && to == at + 1 && tc_class_at(c, to) & (TC_C_DIGIT | TC_C_NUMERAL))
+            break;
         if (r == NOTHING || r == REACH || (r == ACTION && (k > 0 || people)) ||
             (r == WORK && people && noun > i))
             break;

@@ -59,12 +59,21 @@ static int share_of(const tc_unit *u, const tc_unit *sub, tc_dec *add)
            tc_dec_scale(add, sub->factor);
 }
 
+int tc_subunit_in(const tc_unit *u, const tc_unit *v, tc_dec *d)
+{
+    char text[TC_DEC_TEXT];
+    if (tc_str_eq(u->factor, v->factor))
+        return 1;
+    return u->factor.len && v->factor.len && invert(v->factor, text) &&
+           tc_dec_scale(d, u->factor) && tc_dec_scale(d, tc_str_of(text));
+}
+
 /* 5元3角, 2斤3两; 3块5, 一米八, where the last digit needs no unit: add the smaller parts to Q. */
 static void add_parts(const tc_ctx *c, tc_quantity *q)
 {
     const tc_unit *u = &q->unit;
-    uint32_t last = tc_at(c, u->end - 1);
-    for (int part = 0; part < 2; part++) {
+    tc_unit last = *u;
+    for (int part = 0; part < 3; part++) {
         tc_num n;
         tc_dec sum;
         uint32_t at = q->end + tc_str_has(TC_STR("又零"), tc_at(c, q->end));
@@ -74,18 +83,25 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
         const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
         tc_unit sub = unit_like(c, m, u);
         tc_dec add = n.value;
-        int spoken = last == U'块' || last == U'毛' || (last == U'米' && !n.arabic);
+        uint32_t sign = tc_at(c, last.end - 1);
+        int spoken = sign == U'块' || sign == U'毛' || (sign == U'米' && !n.arabic);
         if (sub.kind) {
             if (!share_of(u, &sub, &add))
                 return;
-        } else if (part == 0 && n.end - n.beg == 1 && spoken && !m && tc_cut(c, n.end))
+        } else if (n.end - n.beg == 1 && spoken && !m && tc_cut(c, n.end)) {
+            /* 三块二, 八毛五: tenths of the unit before */
+            if (part && !share_of(u, &last, &add))
+                return;
             add.exp--;
-        else
+        } else
             return;
         if (!tc_dec_add(&q->low, &add, &sum))
             return;
         q->low = sum;
         q->end = sub.kind ? sub.end : n.end;
+        if (!sub.kind)
+            return;
+        last = sub;
     }
 }
 

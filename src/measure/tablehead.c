@@ -137,17 +137,40 @@ static int is_cell(const tc_ctx *c, const tc_num *n)
            (!beg || before == ')' || before == '|' || tc_class_at(c, beg - 1) & edge);
 }
 
+/* The bracket with a unit before the colon in front of the figure N, a label: 投标总价（元）：|6,405,300.00.
+ * Where the bracket opens, 0 for none. */
+static uint32_t label_before(const tc_ctx *c, const tc_num *n)
+{
+    uint32_t i = tc_skip_blank_back(c, n->beg);
+    if (!i || tc_at(c, i - 1) != ':' || tc_unit_at(c, n->end).kind)
+        return 0;
+    i = tc_skip_blank_back(c, i - 1);
+    if (!i || tc_at(c, i - 1) != ')')
+        return 0;
+    for (uint32_t k = i - 1; k && i - k < NEAR; k--)
+        if (tc_at(c, k - 1) == '(')
+            return k - 1;
+    return 0;
+}
+
 int tc_tablehead_read(tc_ctx *c, const tc_num *n, tc_quantity *q)
 {
     memory *seen = tc_memory_of(c, &slot);
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
     int closed = before == ')', exp = 0, clear = n->point || n->grouped;
-    if (q->ranged || q->mod || !n->arabic || n->scale || !is_cell(c, n))
+    if (q->ranged || q->mod || !n->arabic || n->scale)
+        return 0;
+    uint32_t label = label_before(c, n);
+    if (!label && !is_cell(c, n))
         return 0;
     if (!seen)
         return -1;
     tc_unit u = {.kind = TC_U_NONE};
-    if (closed && clear) {
+    if (label) {
+        uint32_t to = read_head(c, label + 1, &u, &exp);
+        if (!to || tc_at(c, to) != ')')
+            return 0;
+    } else if (closed && clear) {
         uint32_t i = n->beg - 1;
         while (i && n->beg - i < NEAR && tc_at(c, i) != '(')
             i--;

@@ -109,6 +109,8 @@ static int add_scale(figure *f, int exp)
 static void open_end(figure *f)
 {
     tc_u128 v = f->section[0] + f->digit[0], step = 1;
+    if (!v)
+        v = sum_of(f, 0, 0); /* 五十万|多亿 */
     if (!f->has_digit && f->last_small < 4)
         step = tc_dec_ten(f->last_small);
     else
@@ -148,7 +150,8 @@ static step step_arabic(reader *r)
     const tc_ctx *c = r->c;
     uint8_t digits = 0, grouped = 0;
     tc_u128 v = 0;
-    if (r->f.has_digit || (r->seen_scale && r->f.last_scale < 3))
+    /* 3万2 reads on, 1百2 does not, 1百零8 does. */
+    if (r->f.has_digit || (r->seen_scale && r->f.last_scale < 3 && !r->f.zero))
         return ENDED;
     uint32_t to = tc_numeral_digits(c, r->e, &v, &digits, &grouped);
     if (to == r->e || (r->seen_scale && (v >= tc_dec_ten(r->f.last_scale) || tc_at(c, to) == '.')))
@@ -160,7 +163,8 @@ static step step_arabic(reader *r)
     }
     r->f.digit[0] = r->f.digit[1] = v;
     r->f.has_digit = -1;
-    r->f.zero = r->seen_scale && digits > 1;
+    r->f.zero |=
+        r->seen_scale && digits > 1; /* 零 marks a skipped place whatever the digits: 1千零8 */
     r->digits_at = r->e;
     r->e = to;
     r->plain = 0;

@@ -280,17 +280,56 @@ static uint32_t read_point(const tc_ctx *c, uint32_t e, tc_num *n)
     return scale_decimal(c, to, n);
 }
 
-/* 40k; 4K is a screen, 40kg a weight. */
-static uint32_t read_thousand(const tc_ctx *c, uint32_t e, tc_num *n)
+/* Does a currency stand before the figure that begins at I, as a sign or in capitals: €2.2bn, RMB 350m? */
+static int is_priced(const tc_ctx *c, uint32_t i)
 {
-    uint32_t k = n->fraction ? skip_blanks(c, e) : e;
-    if (tc_at(c, k) != 'k' || !(tc_class_at(c, k - 1) & (TC_C_DIGIT | TC_C_SPACE)) || n->scale ||
-        tc_is_alnum(c, k + 1))
+    while (i && tc_class_at(c, i - 1) & TC_C_SPACE)
+        i--;
+    if (i && tc_str_has(TC_STR("$€£¥₩₹"), tc_at(c, i - 1)))
+        return 1;
+    uint32_t k = i;
+    while (k && tc_at(c, k - 1) >= 'A' && tc_at(c, k - 1) <= 'Z')
+        k--;
+    return i - k == 3;
+}
+
+/* Is the w behind the figure at BEG watts: 功率65w, 65w快充? */
+static int is_power(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    enum { NEAR = 6 };
+    for (uint32_t i = beg > NEAR ? beg - NEAR : 0; i < end + 3; i++)
+        if (tc_str_has(TC_STR("瓦功率灯充电耗"), tc_at(c, i)))
+            return 1;
+    return 0;
+}
+
+/* 40k, 6.5w (万), 3.6 million, €2.2bn; 4K is a screen, 40kg a weight, 150m a length. */
+static uint32_t read_letters(const tc_ctx *c, uint32_t e, tc_num *n)
+{
+    static const struct {
+        const char *word;
+        int8_t exp, blank, priced; /* a blank may go before it; only of money */
+    } row[] = {{"k", 3, 0, 0},       {"w", 4, 0, 0},         {"bn", 9, 1, 0},
+               {"mn", 6, 1, 0},      {"mln", 6, 1, 0},       {"million", 6, 1, 0},
+               {"billion", 9, 1, 0}, {"trillion", 12, 1, 0}, {"Million", 6, 1, 0},
+               {"Billion", 9, 1, 0}, {"m", 6, 0, 1},         {"b", 9, 0, 1},
+               {"M", 6, 0, 1},       {"B", 9, 0, 1},         {"tn", 12, 1, 1}};
+    uint32_t at = skip_blanks(c, e);
+    if (!n->arabic || n->scale || !(tc_class_at(c, at) & TC_C_LATIN))
         return e;
-    n->value.exp += 3;
-    n->upper = n->value;
-    n->scale = 3;
-    return k + 1;
+    for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
+        uint32_t end = at + (uint32_t)strlen(row[i].word);
+        if (!tc_is(c, at, row[i].word) || tc_is_alnum(c, end) ||
+            (at > e && !row[i].blank && !(n->fraction && row[i].exp == 3)) ||
+            (row[i].priced && !is_priced(c, n->beg)) ||
+            (row[i].exp == 4 && is_power(c, n->beg, end)))
+            continue;
+        n->value.exp += row[i].exp;
+        set_value(n, n->value);
+        n->scale = row[i].exp;
+        return end;
+    }
+    return e;
 }
 
 /* Is N, which ends at E, a lone 拾 佰 仟 that is none: 收拾; 仟 佰 拾 元 of a form? */
@@ -333,7 +372,7 @@ int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
     e = read_whole_slash(c, e, n);
     e = read_power(c, e, n);
     e = read_caret(c, e, n);
-    e = read_thousand(c, e, n);
+    e = read_letters(c, e, n);
     n->end = n->bare_end = e;
     /* 1.6万余户, but 3.5多 is nothing. */
     if (!n->vague && !n->fraction && (!n->point || n->scale >= 4))

@@ -290,7 +290,8 @@ static int ends_hidden(const reader *r, const struct element *e)
     if (!e)
         return 0;
     if (is_hidden_in(r, "select")) {
-        static const char *const list[] = {"select", "input", "textarea", "table", "tr", "td", "th"};
+        static const char *const list[] = {"select", "input", "textarea", "table",
+                                           "tr",     "td",    "th"};
         for (size_t i = 0; i < sizeof list / sizeof *list; i++)
             if (strcmp(e->name, list[i]) == 0)
                 return 1;
