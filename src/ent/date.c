@@ -2,10 +2,12 @@
 #include "ent/list.h"
 #include "time/dateval.h"
 
+#include "time/code.h"
 #include "time/every.h"
 #include "time/moment.h"
 #include "time/range.h"
 #include "time/stretch.h"
+#include "time/ymd.h"
 
 /* ---- the recogniser ---- */
 
@@ -205,9 +207,7 @@ static void read_quoted(const tc_ctx *c, found *f)
             return;
         f->right = right;
     } else if (d->a.base == TC_B_FESTIVAL && word && strncmp(w.id, "holiday", 7) == 0) {
-        int week = strcmp(w.id, "holiday:7") == 0 || strcmp(d->a.text, "greg:10-01") == 0 ||
-                   strcmp(d->a.text, "lunar:01-01") == 0;
-        d->a.length = week ? 7 : 3;
+        d->a.length = tc_ymd_holiday(d->a.text, w.id);
         f->right = w.end;
     } else
         return;
@@ -232,6 +232,13 @@ static void join_bounds(const tc_ctx *c, found *f)
     f->right = right;
 }
 
+/* Does what stands at I say how much there was at the date before: 延长到2024年|的460公里? */
+static int is_level(const tc_ctx *c, uint32_t i)
+{
+    return tc_at(c, i) == U'的' && tc_class_at(c, i + 1) & (TC_C_DIGIT | TC_C_NUMERAL) &&
+           tc_at(c, i + 1) != U'半';
+}
+
 /* The word left of the date that bounds it: 截至 到 自. */
 static void read_lead(const tc_ctx *c, found *f)
 {
@@ -244,7 +251,7 @@ static void read_lead(const tc_ctx *c, found *f)
     int bare = !d->bound && !d->ranged;
     if (strcmp(id, "until") == 0 && (bare || (d->bound && strcmp(d->bound, "until") == 0)))
         d->bound = "until";
-    else if (strcmp(id, "to") == 0 && bare &&
+    else if (strcmp(id, "to") == 0 && bare && !is_level(c, f->right) &&
              ((d->a.base == TC_B_CIVIL && (d->a.year_how || d->a.month_how)) || d->year_of_period))
         d->bound = "until";
     else if (strcmp(id, "since") == 0 &&
@@ -359,6 +366,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
              is_first_months(c, m->beg) ||
              ((before == U'早' || before == U'晚') && tc_scan_cut(c->scan, m->beg - 1))))
             i--;
+        else if (m->mask & TC_A_NUMBER && before < 128 && tc_class_at(c, i - 1) & TC_C_LATIN)
+            i = tc_code_start(c, i) >= read->end ? tc_code_start(c, i) : i; /* FY|2025 */
         read->seen = m->beg + 1;
         return propose(c, i, read, err);
     }

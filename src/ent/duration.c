@@ -30,11 +30,12 @@ static void value(tc_ctx *c, tc_mention *m)
         else if (roof)
             tc_value_puts(v, "duration_max", d->span.iso);
     }
+    tc_value_puts(v, "days", d->span.days);
     if (d->mod)
         tc_value_puts(v, "mod", d->mod);
     if (d->mod && !roof && !floor)
         tc_value_true(v, "approx");
-    if (d->toward && (d->span.whole || d->span.half) && tc_ref_seconds(c, &now)) {
+    if (d->toward && !d->span.days && (d->span.whole || d->span.half) && tc_ref_seconds(c, &now)) {
         char text[TC_EDTF_TEXT], edtf[2 * TC_EDTF_TEXT];
         int64_t there = tc_instant_add(now, d->toward * d->span.count, d->span.unit);
         if (d->span.half)
@@ -168,7 +169,8 @@ static void read_right(const tc_ctx *c, found *f)
     if (!tc_date_word_at(c, s->end, "part", &w) || !tc_cut(c, w.end) || strchr(w.id, ':'))
         return;
     int before = strcmp(w.id, "before") == 0, after = strcmp(w.id, "after") == 0;
-    int simple = (s->whole || s->half) && s->count < 100000000 && !s->several && !d->toward;
+    int simple = (s->whole || s->half) && s->count < 100000000 && !s->several && !d->toward &&
+                 !s->days; /* which day 5个工作日后 is nobody can count here */
     if ((before || after) && simple &&
         !(f->left && tc_at(c, f->left - 1) == U'满')) { /* 上市之日起满12个月之后 */
         f->shift = before ? -1 : 1;
@@ -183,7 +185,50 @@ static void read_right(const tc_ctx *c, found *f)
     } else if (strcmp(w.id, "since") == 0) {
         f->sure = 1; /* 75年来: the length, up to now */
         d->toward = -1;
+        if (f->recent && tc_span_recent(c, s->beg, s->end - 1))
+            f->right = w.end; /* 近四月来 */
     }
+}
+
+/* Is the length at [beg, end) none but words: 四周|种满了树, 有一天, 某一天? What bounds it would be read already. */
+static int is_phrase(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    static const tc_str going = TC_STR("训练习察离养疗院续课产工期迟示了过共满足整延停用");
+    uint32_t before = beg ? tc_at(c, beg - 1) : 0;
+    if (end != beg + 2)
+        return 0;
+    if (tc_is(c, beg, "四周")) /* 培训四周。 lasts, 环顾四周 does not */
+        return tc_is_han(c, end) ? !tc_is(c, end, "时间") && !tc_is(c, end, "的时间")
+                                 : !tc_str_has(going, before);
+    if (tc_at(c, beg) != U'一' || !tc_str_has(TC_STR("天日年"), tc_at(c, end - 1)))
+        return 0;
+    uint32_t two = beg > 1 ? tc_at(c, beg - 2) : 0;
+    return tc_str_has(TC_STR("某哪这那同头另"), before) ||
+           (before == U'有' && (!tc_is_han(c, beg - 2) || two == U'总' || two == U'终'));
+}
+
+/* 5年以上|10年以下: the second length, behind the lower bound F has, makes both one. */
+static void join_upper(const tc_ctx *c, found *f)
+{
+    length *d = &f->d;
+    tc_span next;
+    tc_hedge h;
+    tc_num n;
+    if (d->span.max[0] || !d->mod || (strcmp(d->mod, "at_least") != 0 && strcmp(d->mod, "over") != 0))
+        return;
+    uint32_t at = f->right + (tc_at(c, f->right) == ',' || tc_at(c, f->right) == U'、');
+    at += tc_at(c, at) == U'且';
+    uint32_t size = at < c->view->n ? c->scan->size[at] : 0;
+    int led = size && tc_hedge_before(c, at + size, &h) && h.beg == at;
+    if (!tc_num_parse(c, at + (led ? size : 0), &n) || !tc_span_read_at(c, &n, &next) || next.max[0])
+        return;
+    if (led ? strcmp(h.mod, "less") != 0 && strcmp(h.mod, "at_most") != 0
+            : !tc_hedge_after(c, next.end, &h) || strcmp(h.mod, "at_most") != 0)
+        return;
+    memcpy(d->span.max, next.iso, sizeof next.iso);
+    f->right = led ? next.end : h.end;
+    d->mod = NULL;
+    d->toward = 0;
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
@@ -212,13 +257,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         rc = emit_shift(c, f.left, f.right, &d->span, f.shift, f.bound, read, err);
         return rc ? rc : emit(c, beg, end, d, TC_R_DURATION_SHIFTED, err);
     }
-    if (!f.sure)
+    if (!f.sure || (f.right == end && f.left == beg && is_phrase(c, beg, end)))
         return TAOCI_OK;
     if (f.right == end && tc_hedge_after(c, end, &h) &&
         (h.end - h.beg > 1 || tc_at(c, h.beg) == U'多')) {
         f.right = h.end;
         d->mod = d->mod ? d->mod : h.mod;
     }
+    join_upper(c, &f);
     read->end = f.right;
     if (f.lasts) {
         if (f.left < f.inner && (rc = emit(c, f.left, f.right, d, TC_R_DURATION_FOR, err)))

@@ -7,17 +7,28 @@ typedef struct iso {
     const char *canon;
     char unit;
     const char *factor;
+    const char *days; /* which days count, NULL for all */
 } iso;
 
 /* NULL: it has no length there. */
 static const iso *iso_unit(tc_str canon)
 {
     static const iso row[] = {
-        {"a", 'Y', "1"},           {"mo", 'M', "1"},      {"d", 'D', "1"},
-        {"h", 'h', "1"},           {"min", 'm', "1"},     {"s", 's', "1"},
-        {"wk", 'W', "1"},          {"quarter", 'M', "3"}, {"workday", 'D', "1"},
-        {"trading_day", 'D', "1"}, {"xun", 'D', "10"},    {"quarter_hour", 'm', "15"},
-        {"shichen", 'h', "2"},     {"decade", 'Y', "10"}, {"century", 'Y', "100"}};
+        {"a", 'Y', "1", NULL},
+        {"mo", 'M', "1", NULL},
+        {"d", 'D', "1", NULL},
+        {"h", 'h', "1", NULL},
+        {"min", 'm', "1", NULL},
+        {"s", 's', "1", NULL},
+        {"wk", 'W', "1", NULL},
+        {"quarter", 'M', "3", NULL},
+        {"workday", 'D', "1", "working"},
+        {"trading_day", 'D', "1", "trading"},
+        {"xun", 'D', "10", NULL},
+        {"quarter_hour", 'm', "15", NULL},
+        {"shichen", 'h', "2", NULL},
+        {"decade", 'Y', "10", NULL},
+        {"century", 'Y', "100", NULL}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (tc_str_is(canon, row[i].canon))
             return &row[i];
@@ -32,6 +43,7 @@ typedef struct part {
     uint32_t end;
     int more;     /* 一年多 */
     int day_word; /* 日 */
+    const char *days;
 } part;
 
 /* 两年前, 三年来: the bound may have been cut together with the unit. */
@@ -88,11 +100,11 @@ static int add_half(tc_dec *d)
     return 1;
 }
 
-/* 仨月, 俩月: no month of the year is numbered like that. */
-static int pair_word(const tc_ctx *c, const tc_num *n)
+/* 仨月, 俩月, 近四月来: no month of the year is numbered like that. */
+static int counts_months(const tc_ctx *c, const tc_num *n)
 {
     uint32_t cp = tc_at(c, n->beg);
-    return n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨');
+    return (n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨')) || tc_span_recent(c, n->beg, n->end);
 }
 
 /* The unit of time at I behind the figure N into P; MONTHS: 月 is one. 0 = there is none. */
@@ -107,8 +119,10 @@ static int read_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int follows, 
             tc_unit u = tc_unit_read(c, m, s);
             if (u.kind != TC_U_TIME || !counts_time(c, n, &u, follows))
                 continue;
-            p->unit = iso_unit(u.canon)->unit;
-            p->factor = iso_unit(u.canon)->factor;
+            const iso *row = iso_unit(u.canon);
+            p->unit = row->unit;
+            p->factor = row->factor;
+            p->days = row->days;
             p->end = u.end;
             return 1;
         }
@@ -129,7 +143,7 @@ static int read_part(const tc_ctx *c, const tc_num *n, int follows, part *p)
     uint32_t figure = tc_skip_blank(c, n->end);
     int half = tc_is(c, figure, "个半") && !n->half, many = tc_is(c, figure, "个多");
     uint32_t at = figure + (half || many ? 2 : 0);
-    if (!read_unit(c, n, at, follows, at > figure || pair_word(c, n), p))
+    if (!read_unit(c, n, at, follows, at > figure || counts_months(c, n), p))
         return 0;
     p->day_word = p->end - at == 1 && tc_at(c, at) == U'日';
     int behind = !half && !n->half && tc_at(c, p->end) == U'半' && tc_cut(c, p->end + 1);
@@ -186,6 +200,17 @@ char tc_span_unit(const tc_unit *u)
     return row && strcmp(row->factor, "1") == 0 ? row->unit : 0;
 }
 
+int tc_span_recent(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    tc_hedge h;
+    if (!beg || tc_at(c, beg - 1) != U'近' || tc_at(c, end) != U'月' ||
+        !tc_hedge_before(c, beg, &h) || h.end - h.beg > 1)
+        return 0;
+    uint32_t cp = tc_at(c, end + 1), next = tc_at(c, end + 2);
+    return tc_numeral_counts(tc_at(c, beg)) || (cp == U'以' && (next == U'来' || next == U'内')) ||
+           ((cp == U'来' || cp == U'内' || cp == U'间') && tc_cut(c, end + 2));
+}
+
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)
 {
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
@@ -220,6 +245,7 @@ static int read_shared(const tc_ctx *c, const tc_num *n, tc_span *s)
     iso_text(s->max, &p.low, &p.unit, 1);
     s->end = p.end;
     s->unit = p.unit;
+    s->days = p.days;
     return 1;
 }
 
@@ -274,6 +300,7 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s)
         return read_shared(c, n, s);
     s->end = p.end;
     s->unit = unit[0] = p.unit;
+    s->days = p.days;
     s->day_word = (uint8_t)p.day_word;
     s->mod = p.more ? "more" : n->tail == TC_TAIL_ABOUT ? "about" : NULL;
     low[0] = p.low;

@@ -16,12 +16,16 @@ typedef struct tc_span {
     uint8_t whole, half;   /* COUNT is exact; and a half */
     uint8_t several;       /* more than one part */
     uint8_t day_word;      /* in 日 or 号: a date unless the context says otherwise */
+    const char *days;      /* "working", "trading" where only such days count; NULL */
 } tc_span;
 
 /* The length of time whose first figure is N: 1 = found. */
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s);
 /* The same without regard to what stands before the figure (每|两天). */
 int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s);
+
+/* Are the months whose figure stands at [beg, end) the last ones, and no month of the year: 近四月来, 近两月? */
+int tc_span_recent(const tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* Y M W D h m s of a unit of time that counts one of it, 0 for others. */
 char tc_span_unit(const tc_unit *u);

@@ -315,7 +315,7 @@ static uint32_t read_letters(const tc_ctx *c, uint32_t e, tc_num *n)
                {"Billion", 9, 1, 0}, {"m", 6, 0, 1},         {"b", 9, 0, 1},
                {"M", 6, 0, 1},       {"B", 9, 0, 1},         {"tn", 12, 1, 1}};
     uint32_t at = skip_blanks(c, e);
-    if (!n->arabic || n->scale || !(tc_class_at(c, at) & TC_C_LATIN))
+    if (!tc_numeral_arabic(c, e - 1) || n->scale || !(tc_class_at(c, at) & TC_C_LATIN))
         return e;
     for (size_t i = 0; i < sizeof row / sizeof *row; i++) {
         uint32_t end = at + (uint32_t)strlen(row[i].word);

@@ -57,6 +57,39 @@ static void add_months(int *year, int *month, int n)
     tc_days_civil(tc_month_start(*year, *month, n), year, month, &day);
 }
 
+/* S is the day that a word says; the bracket of W says it once more, and is surer: 昨日（6月14日）. The year
+ * and month that it leaves out are those nearest. */
+static void take_note(const tc_when *w, tc_stretch *s)
+{
+    int y, m, d;
+    if (!w->note_day)
+        return;
+    tc_days_civil(s->beg / DAY, &y, &m, &d);
+    int step = w->note_month ? 12 : 1, first = w->note_month ? w->note_month : m;
+    int64_t best = -1, off = 0;
+    for (int k = -1; k <= 1; k++) {
+        int64_t month = tc_month_start(y, first, k * step);
+        int yy, mm, dd;
+        tc_days_civil(month, &yy, &mm, &dd);
+        int64_t day = month + w->note_day - 1, away = day * DAY - s->beg;
+        away = away < 0 ? -away : away;
+        if (w->note_day <= tc_month_days(yy, mm) && (best < 0 || away < off)) {
+            best = day;
+            off = away;
+        }
+    }
+    if (best >= 0)
+        tc_stretch_days(s, best, 1);
+}
+
+/* What the bracket of W says where the word before it cannot be counted. */
+static tc_state note_alone(const tc_when *w, tc_stretch *s)
+{
+    tc_when note = {.month = w->note_month, .day_how = TC_H_ABS, .day = w->note_day};
+    note.month_how = w->note_month ? TC_H_ABS : TC_H_NONE;
+    return w->note_day ? no_year(&note, s) : TC_S_NO_REF;
+}
+
 /* 今天, 次日, 今明两天 */
 static tc_state resolve_day_word(const tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
@@ -64,9 +97,10 @@ static tc_state resolve_day_word(const tc_ctx *c, const tc_when *w, tc_stretch *
     if (from->grain >= TC_DAY) {
         int64_t day = tc_days_of(from->year, from->month, from->day) + w->day;
         tc_stretch_days(s, day, w->length ? w->length : 1);
+        take_note(w, s);
         tc_stretch_moment(s, TC_DAY);
-    } else if (from->grain == TC_NEVER || w->day) {
-        return TC_S_NO_REF;
+    } else if (from->grain == TC_NEVER || w->day || w->note_day) {
+        return note_alone(w, s);
     } else { /* 今天 in a text known to the month or year means about then. */
         if (from->grain == TC_MONTH)
             tc_stretch_month(s, from->year, from->month);
@@ -190,8 +224,11 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
     const tc_moment *from = counted_from(c, w->week_how, TC_DAY);
     if (from->grain < TC_DAY)
-        return TC_S_NO_REF;
+        return note_alone(w, s);
     int64_t day = tc_days_of(from->year, from->month, from->day);
+    const tc_told *told = tc_told_last(c);
+    if (!w->week_how && told->week && tc_stretch_joined(c, told->week_end, w->beg))
+        day = told->week / DAY; /* 下周三上午开会，|周四下午散会 */
     int64_t monday = day - tc_weekday(day) + 1 + 7 * w->week;
     s->relative = 1;
     if (!w->weekday) {
@@ -202,6 +239,7 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
         tc_stretch_days(s, monday + 5, 2);
     } else {
         tc_stretch_days(s, monday + w->weekday - 1, 1);
+        take_note(w, s);
         tc_stretch_moment(s, TC_DAY);
     }
     return TC_S_OK;

@@ -69,7 +69,8 @@ static uint32_t read_digital(const tc_ctx *c, uint32_t i, tc_clock *k)
         t.grain = TC_K_SECOND;
         t.second = (int8_t)second;
         e += 3;
-    } else if (tc_at(c, e) == U'分' && tc_cut(c, e + 1))
+    } else if ((tc_at(c, e) == U'分' || tc_at(c, e) == U'时') && /* 8:30时至18:45时 */
+               (tc_cut(c, e + 1) || tc_range_sign(c, e + 1)))
         e++;
     e = read_half_day(c, e, &t);
     *k = t;

@@ -18,11 +18,18 @@ static void put_instant(tc_value *v, const char *key, int64_t t)
     tc_value_copy(v, key, text);
 }
 
-static void put_unresolved(const tc_ctx *c, const tc_date_data *d, tc_state state,
+static void put_unresolved(tc_ctx *c, const tc_date_data *d, tc_state state,
                            const tc_stretch *s, tc_value *v)
 {
-    char text[TC_EDTF_TEXT + 8];
-    if (s->edtf[0]) {
+    char text[2 * TC_EDTF_TEXT + 8];
+    if (s->edtf[0] && d->ranged) {
+        tc_stretch to;
+        if (tc_interval_resolve(c, &d->b, &to) != TC_S_NO_YEAR)
+            to.edtf[0] = 0;
+        snprintf(text, sizeof text, "%s/%s", s->edtf, to.edtf[0] ? to.edtf : "..");
+        tc_value_copy(v, "edtf", text); /* XXXX-01/XXXX-08 */
+        tc_value_puts(v, "grain", s->grain);
+    } else if (s->edtf[0]) {
         const char *bound = d->bound ? d->bound : "";
         if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0)
             snprintf(text, sizeof text, "%s/..", s->edtf);
@@ -70,6 +77,11 @@ static void remember(tc_ctx *c, tc_mention *m, const tc_stretch *s, const tc_dat
         told->from = s->beg;
         told->to = s->end;
     }
+    if (d->a.base == TC_B_WEEK && d->a.week_how) {
+        told->week = tc_instant_floor(s->beg, 'W');
+        told->week_end = m->end;
+    } else if (d->a.base != TC_B_WEEK)
+        told->week = 0;
     /* 比上年 compares, 2021—2025年 is a plan: neither is the year that the text goes on with. */
     int aside = (d->a.year_how == TC_H_TEXT && d->a.year) || is_compared(c, m) ||
                 (d->ranged && s->end - s->beg > YEAR);
@@ -114,7 +126,7 @@ static void take_end(dating *v)
     int64_t beg = v->beg, end = timed || v->d->till ? to->beg : to->end;
     if (end <= beg && timed && now && end + 12 * HOUR > beg)
         end += 12 * HOUR; /* 从现在到八点, said in the afternoon */
-    if (end <= beg && timed && b->base == TC_B_NONE)
+    if (end <= beg && timed && (b->base == TC_B_NONE || b->same_day))
         end += DAY;
     if (end <= beg && !b->year_how && b->base == TC_B_CIVIL && b->month_how)
         end = tc_instant_add(end, 1, 'Y'); /* 10月至2月 */

@@ -12,6 +12,8 @@ tc_part tc_part_named(const char *id, int *first, int *last);
 uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of);
 /* 第二周, 第一个周二, 第三天, 最后五天. */
 uint32_t tc_part_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of);
+/* 前十天, 头两周, 后四个月: so many at the beginning or the end of what stands before. */
+uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of);
 /* 第三季度, 三季度, 前两个月 behind a year. */
 uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of);
 #endif

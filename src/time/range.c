@@ -65,6 +65,12 @@ static int is_pair(const tc_ctx *c, uint32_t beg, uint32_t i, int v)
     return beg > 0 && !(tc_class_at(c, beg - 1) & TC_C_NEWLINE);
 }
 
+static tc_when year_of(int year, uint32_t beg, uint32_t end)
+{
+    return (tc_when){
+        .base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)year, .beg = beg, .end = end};
+}
+
 /* 1至10月, 5月27至29日, 2020—2022年, 9~12点: the unit stands behind the second figure only. A and E
  * are what has been read so far (nothing: E = I). Returns the end of the range or 0. */
 static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
@@ -82,6 +88,12 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     if (!sign)
         return 0;
     to = tc_skip_blank(c, to + sign);
+    int short_year = digits == 4 && a->base == TC_B_NONE ? tc_numeral_two(c, to) : -1;
+    if (short_year > v % 100 && tc_at(c, to + 2) == U'年' && tc_within(v, 1900, 2099)) {
+        *a = year_of(v, at, at + 4); /* 2024-26年 */
+        *b = year_of(v / 100 * 100 + short_year, to, to + 3);
+        return to + 3;
+    }
     uint32_t end = tc_when_parse(c, to, b);
     if (end == to && a->base == TC_B_NONE && a->clock.to) {
         *b = (tc_when){.beg = to}; /* 上午9至11点签到 */
@@ -100,12 +112,6 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     *a = first;
     *b = second;
     return end;
-}
-
-static tc_when year_of(int year, uint32_t beg, uint32_t end)
-{
-    return (tc_when){
-        .base = TC_B_CIVIL, .year_how = TC_H_ABS, .year = (int16_t)year, .beg = beg, .end = end};
 }
 
 /* 从2016到2018: two bare years behind 从 or 自. */
@@ -145,6 +151,9 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
     case '/':
     case ':':
     case U'·':
+    case 'Q': /* 2022Q4 */
+    case 'H':
+    case 'M':
         return 1;
     case '.': /* 27.5.2019, 2019.05; 3.5 is none */
         return digits == 4 || tc_at(c, tc_numeral_plain(c, at + 1, &v, &n)) == '.';
@@ -167,8 +176,9 @@ static int may_begin(const tc_ctx *c, uint32_t i)
         if (c->scan->match.p[k].mask & TC_A_DATE)
             return 1;
     uint32_t e = tc_numeral_plain(c, i, &v, &n);
-    if (e == i) /* 20190527 */
-        return tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i + 7) & TC_C_DIGIT;
+    if (e == i) /* 20190527, 两千零八年 */
+        return tc_at(c, i + 1) == U'千' ||
+               (tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i + 7) & TC_C_DIGIT);
     return follows_figure(c, e, n);
 }
 

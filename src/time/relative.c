@@ -8,9 +8,12 @@ enum { MIN_YEAR = 1000 };
 
 static uint32_t read_weekday(const tc_ctx *c, uint32_t i, tc_when *w)
 {
-    tc_date_word word;
-    if (!tc_date_word_at(c, i, "relative", &word) || !tc_date_id_is(word.id, "weekday:") ||
-        !tc_cut(c, word.end))
+    tc_date_word word, part;
+    if (!tc_date_word_at(c, i, "relative", &word) || !tc_date_id_is(word.id, "weekday:"))
+        return i;
+    /* 周一|早上 may be cut 周|一早|上. */
+    if (!tc_cut(c, word.end) && !(tc_date_word_at(c, word.end, "part", &part) &&
+                                  tc_date_id_is(part.id, "day:") && tc_cut(c, part.end)))
         return i;
     w->base = TC_B_WEEK;
     w->weekday = tc_date_id_int(word.id + 8);
@@ -98,7 +101,7 @@ static uint32_t read_week_word(const tc_ctx *c, const relative *r, tc_when *w)
 static uint32_t read_weekday_word(const tc_ctx *c, const relative *r, tc_when *w)
 {
     uint32_t to = read_weekday(c, r->beg, w);
-    w->week_how = TC_H_REL;
+    w->week_how = TC_H_NONE; /* of the week said before, else this one */
     return to > r->beg ? tc_ymd_after_day(c, to, w) : r->beg;
 }
 
@@ -115,6 +118,8 @@ static uint32_t read_day_word(const tc_ctx *c, const relative *r, tc_when *w)
     tc_clock_hours(&w->clock, r->part);
     if (!w->clock.to)
         return tc_ymd_after_day(c, e, w);
+    if (tc_at(c, e) == '(') /* 昨晚（6月14日）|9时 */
+        e = at = tc_ymd_note(c, e, w);
     uint32_t to = tc_clock_read(c, at, &w->clock, 1);
     return to > at ? to : e;
 }
@@ -244,7 +249,7 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
     if (festive) {
         /* 五一路 and 八一中学 are named after a day. */
         if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end) ||
-            tc_ymd_names(c, word.end) ||
+            tc_ymd_names(c, word.end + (uint32_t)tc_date_quoted(c, i, word.end)) ||
             (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))
             return i;
         return tc_ymd_festival(c, &word, w);

@@ -17,15 +17,20 @@ int tc_ref_seconds(const tc_ctx *c, int64_t *now)
     return 1;
 }
 
-int tc_stretch_near(const tc_ctx *c, uint32_t beg)
+int tc_stretch_joined(const tc_ctx *c, uint32_t end, uint32_t beg)
 {
-    const tc_told *told = tc_told_last(c);
-    if (told->date.grain == TC_NEVER || told->end > beg || beg - told->end > SENTENCE)
-        return told->date.grain != TC_NEVER && told->end > beg;
-    for (uint32_t i = told->end; i < beg; i++)
+    if (end > beg || beg - end > SENTENCE)
+        return end > beg;
+    for (uint32_t i = end; i < beg; i++)
         if (tc_at(c, i) == U'。' || tc_class_at(c, i) & TC_C_NEWLINE)
             return 0;
     return 1;
+}
+
+int tc_stretch_near(const tc_ctx *c, uint32_t beg)
+{
+    const tc_told *told = tc_told_last(c);
+    return told->date.grain != TC_NEVER && tc_stretch_joined(c, told->end, beg);
 }
 
 /* Does what stands at I plan the time before it: 全年|力争, not 全年计划|的? */
@@ -126,6 +131,16 @@ static void apply_nth(tc_stretch *s, const tc_when *w)
     s->grain = w->weekday ? "day" : "week";
 }
 
+/* 前十天, 后四个月 */
+static void apply_first(tc_stretch *s, const tc_when *w)
+{
+    if (w->first > 0)
+        s->end = tc_instant_add(s->beg, w->first, w->unit);
+    else
+        s->beg = tc_instant_add(s->end, w->first, w->unit);
+    s->grain = w->unit == 'M' ? "month" : "day";
+}
+
 /* An edge of a part: N days, months or years from where the whole begins, where MONTH N of its year
  * begins, or the whole's own. */
 typedef struct edge {
@@ -208,6 +223,8 @@ void tc_stretch_part(tc_stretch *s, const tc_when *w)
     char of = w->part_of == 'C' && w->length == 10 ? 'T' : w->part_of;
     if (w->part == TC_P_NTH)
         apply_nth(s, w);
+    else if (w->part == TC_P_FIRST)
+        apply_first(s, w);
     else if (w->part == TC_P_MONTHS)
         narrow(s, (edge){MONTH, (int8_t)w->first}, (edge){MONTH, (int8_t)(w->last + 1)}, NULL);
     else

@@ -25,6 +25,9 @@ typedef struct tc_stretch {
 /* The reference as seconds; 1 when it is known to the day. NOW: to the minute if it has one. */
 int tc_ref_seconds(const tc_ctx *c, int64_t *now);
 
+/* Do what ends at END and what begins at BEG stand in one sentence? */
+int tc_stretch_joined(const tc_ctx *c, uint32_t end, uint32_t beg);
+
 /* Is the date said last near enough to BEG to lend its year: in the same sentence? */
 int tc_stretch_near(const tc_ctx *c, uint32_t beg);
 

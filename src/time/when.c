@@ -1,6 +1,7 @@
 #include "time/when.h"
 
 #include "num/numeral.h"
+#include "time/code.h"
 #include "time/numeric.h"
 #include "time/part.h"
 #include "time/relative.h"
@@ -62,7 +63,7 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *) = {
-        tc_relative_lunar, tc_relative_era,  tc_numeric_read,   read_century,
+        tc_relative_lunar, tc_relative_era,  tc_code_read,      tc_numeric_read, read_century,
         tc_ymd_year,       tc_relative_read, tc_relative_named, tc_ymd_month};
     uint32_t e;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
@@ -112,6 +113,7 @@ static void inherit(const tc_when *first, tc_when *w)
         w->beg = time.beg;
         w->end = time.end;
         w->clock = time.clock;
+        w->same_day = 1;
         if (!w->clock.to) {
             w->clock.from = first->clock.from;
             w->clock.to = first->clock.to;
@@ -132,6 +134,17 @@ static void inherit(const tc_when *first, tc_when *w)
     }
 }
 
+/* The hour of TO, which ends what FROM begins and names no part of the day: 晚上9点到|9点45分 is in the
+ * evening, too, 上午11点到|1点 ends after noon, 晚上11点到|1点 after midnight. */
+static int8_t second_hour(const tc_clock *from, const tc_clock *to)
+{
+    int hour = tc_clock_hour(from, to->hour), begins = from->hour * 60 + from->minute;
+    if (from->hour >= 12)
+        return (int8_t)(hour * 60 + to->minute > begins ? hour : to->hour);
+    return (int8_t)(from->hour >= 6 && to->hour && to->hour * 60 + to->minute < begins ? to->hour + 12
+                                                                                      : to->hour);
+}
+
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)
 {
     uint32_t e = tc_when_parse(c, i, w);
@@ -142,11 +155,8 @@ uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_wh
     if (e > i) {
         if (w->base == TC_B_VAGUE && strcmp(w->text, "now") != 0)
             return i;
-        /* 晚上8点到10点 */
-        int hour = tc_clock_hour(&first->clock, w->clock.hour);
-        if (w->base == TC_B_NONE && !w->clock.to && first->clock.hour >= 12 &&
-            hour > first->clock.hour)
-            w->clock.hour = (int8_t)hour;
+        if (w->base == TC_B_NONE && !w->clock.to && w->clock.grain)
+            w->clock.hour = second_hour(&first->clock, &w->clock);
         inherit(first, w);
     }
     return e;

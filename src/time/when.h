@@ -28,6 +28,7 @@ typedef enum tc_part {
     TC_P_X23,
     TC_P_MONTHS, /* from month first to month last: quarters, 前三季度, seasons */
     TC_P_NTH,    /* week (weekday, day) number first of it; from its end when negative */
+    TC_P_FIRST,  /* its first so many UNITs, its last ones when negative: 前十天, 后四个月 */
     TC_P_WHOLE
 } tc_part;
 
@@ -53,15 +54,17 @@ typedef struct tc_when {
     int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
     int16_t year, month, day, week;
     tc_clock clock;
+    int8_t note_month, note_day; /* of 昨日（6月14日）, where the day is given once more; 0: not said */
     int8_t weekday;    /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
     int8_t half_shift; /* a shift by a half more: -1 before, 1 after */
-    char unit;         /* of a shift: Y M W D h m s */
+    char unit;         /* of a shift or of TC_P_FIRST: Y M W D h m s */
     char part_of;      /* Y M D W Q C, 0: of whatever stands before */
     tc_base base : 8;
     tc_how year_how : 4, month_how : 4, day_how : 4, week_how : 4;
     tc_part part : 8;
     unsigned lunar : 1, leap : 1;
     unsigned ambiguous_year : 1; /* 98年 */
+    unsigned same_day : 1;       /* says a time of day only, its date is that of the range's first end */
 } tc_when;
 
 /* Parse the point that starts at I. Returns its end, or I when there is none. */

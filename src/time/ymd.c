@@ -1,22 +1,68 @@
 #include "time/ymd.h"
 
+#include "measure/span.h"
 #include "num/numeral.h"
 #include "time/part.h"
 
 enum { MIN_YEAR = 1000, MAX_YEAR = 2999 };
 
-/* (星期三), （周三）, 星期三 behind a day: the same day once more. */
-static uint32_t skip_weekday(const tc_ctx *c, uint32_t i)
+/* The figure at I before the character SIGN into *V: behind both, or I when it is not within [1, MOST]. */
+static uint32_t read_field(const tc_ctx *c, uint32_t i, uint32_t sign, int most, int *v)
 {
+    int n, value;
+    uint32_t e = tc_numeral_plain(c, i, &value, &n);
+    if (e == i || tc_at(c, e) != sign || !tc_within(value, 1, most))
+        return i;
+    *v = value;
+    return e + 1;
+}
+
+/* 6月14日, 13日, 2024年6月14日 at I: the day that W says by a word, given once more. Its end, or I. */
+static uint32_t read_note(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    int year = 0, month = 0, day = 0;
+    uint32_t e = read_field(c, i, U'年', MAX_YEAR, &year);
+    e = read_field(c, e, U'月', 12, &month);
+    uint32_t to = read_field(c, e, U'日', 31, &day);
+    if (to == e)
+        to = read_field(c, e, U'号', 31, &day);
+    if (to == e || (year && !(month && year >= MIN_YEAR)))
+        return i;
+    if (year && (w->day_how == TC_H_REL || w->base == TC_B_WEEK)) {
+        w->base = TC_B_CIVIL;
+        w->year_how = w->month_how = w->day_how = TC_H_ABS;
+        w->year = (int16_t)year;
+        w->month = (int16_t)month;
+        w->day = (int16_t)day;
+    } else {
+        w->note_month = (int8_t)month;
+        w->note_day = (int8_t)day;
+    }
+    return to;
+}
+
+uint32_t tc_ymd_note(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    enum { LUNAR = 9 };
+    tc_when said = *w;
     uint32_t e = i, open = tc_at(c, i) == '(';
     tc_date_word word;
     e += open;
-    if (!tc_date_word_at(c, e, "relative", &word) || !tc_date_id_is(word.id, "weekday:"))
+    if (tc_date_word_at(c, e, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
+        e = word.end;
+    else if (open && tc_date_part(c, e, "calendar:lunar") > e)
+        while (e < i + LUNAR && tc_at(c, e) != ')')
+            e++;
+    else if (!open || (e = read_note(c, e, w)) == i + 1)
         return i;
-    e = word.end;
+    else if (tc_date_word_at(c, e, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
+        e = word.end;
     if (!open)
         return e;
-    return tc_at(c, e) == ')' ? e + 1 : i;
+    if (tc_at(c, e) == ')')
+        return e + 1;
+    *w = said; /* a bracket that goes on: （6月14日发布） */
+    return i;
 }
 
 /* Does nothing follow at I that a figure could count: the end, a stop, 至, a word that is no unit? */
@@ -68,7 +114,7 @@ uint32_t tc_ymd_day(const tc_ctx *c, uint32_t i, tc_when *w)
 /* Behind the day: weekday in brackets, time of day. */
 uint32_t tc_ymd_after_day(const tc_ctx *c, uint32_t e, tc_when *w)
 {
-    e = skip_weekday(c, e);
+    e = tc_ymd_note(c, e, w);
     uint32_t at = tc_skip_blank(c, e);
     if (tc_at(c, at) == U'的')
         at++;
@@ -82,6 +128,8 @@ uint32_t tc_ymd_in_month(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     uint32_t at = tc_at(c, i) == U'的' ? i + 1 : i, to;
     if ((to = tc_part_read(c, at, w, 'M')) > at)
+        return to;
+    if ((to = tc_part_first(c, at, w, 'M')) > at)
         return to;
     if ((to = tc_part_nth(c, at, w, 'M')) > at)
         return tc_ymd_after_day(c, to, w);
@@ -97,7 +145,7 @@ uint32_t tc_ymd_month(const tc_ctx *c, uint32_t i, tc_when *w)
     tc_date_word word;
     if (e > i + leap && tc_within(v, 1, 12) && !tc_numeral_counts(tc_at(c, i))) {
         uint32_t mark = tc_skip_blank(c, e);
-        if (tc_at(c, mark) != U'月')
+        if (tc_at(c, mark) != U'月' || tc_span_recent(c, i, e))
             return i;
         e = mark + 1;
     } else if (tc_date_word_at(c, i, "part", &word) && tc_date_id_is(word.id, "lunar:") &&
@@ -119,6 +167,15 @@ uint32_t tc_ymd_month(const tc_ctx *c, uint32_t i, tc_when *w)
     return tc_ymd_in_month(c, e, w);
 }
 
+int tc_ymd_holiday(const char *feast, const char *word)
+{
+    static const char *const week[] = {"lunar:01-01", "greg:10-01"};
+    return strcmp(word, "holiday:7") == 0 || strcmp(feast, week[0]) == 0 ||
+                   strcmp(feast, week[1]) == 0
+               ? 7
+               : 3;
+}
+
 uint32_t tc_ymd_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w)
 {
     tc_date_word tail;
@@ -129,11 +186,26 @@ uint32_t tc_ymd_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w)
         return e - 2; /* 春节期间 */
     if (tc_date_word_before(c, e, "holiday", &tail) ||
         (tc_date_word_at(c, e, "part", &tail) && tc_date_id_is(tail.id, "holiday"))) {
-        int week = strcmp(w->text, "lunar:01-01") == 0 || strcmp(w->text, "greg:10-01") == 0;
-        w->length = strcmp(tail.id, "holiday:7") == 0 || week ? 7 : 3;
+        w->length = tc_ymd_holiday(w->text, tail.id);
         return tail.end;
     }
     return tc_ymd_after_day(c, e, w);
+}
+
+/* “清明”小长假, “五一” with the quotes around the feast at I, behind a year: the end, or I. */
+static uint32_t read_quoted_feast(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    tc_date_word word, tail;
+    if (!tc_date_word_at(c, i + 1, "festival", &word) || !tc_date_quoted(c, i + 1, word.end) ||
+        tc_ymd_names(c, word.end + 1))
+        return i;
+    uint32_t e = word.end + 1;
+    w->base = TC_B_FESTIVAL;
+    w->text = word.id;
+    if (!tc_date_word_at(c, e, "part", &tail) || !tc_date_id_is(tail.id, "holiday"))
+        return e;
+    w->length = tc_ymd_holiday(w->text, tail.id);
+    return tail.end;
 }
 
 /* What may follow a year: month, part, festival; I is behind 年. */
@@ -151,13 +223,16 @@ uint32_t tc_ymd_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
             return to;
         if (!w->lunar) {
             if ((to = tc_part_numbered(c, at, w, 'Y')) > at ||
-                (to = tc_part_read(c, at, w, 'Y')) > at)
+                (to = tc_part_read(c, at, w, 'Y')) > at ||
+                (to = tc_part_first(c, at, w, 'Y')) > at)
                 return to;
             if ((to = tc_part_nth(c, at, w, 'Y')) > at)
                 return tc_ymd_after_day(c, to, w);
             if (tc_date_word_at(c, at, "festival", &word) && tc_cut(c, word.end) &&
                 !tc_ymd_names(c, word.end))
                 return tc_ymd_festival(c, &word, w);
+            if ((to = read_quoted_feast(c, at, w)) > at)
+                return to;
         }
         if (k == 0 && tc_at(c, at) == U'的')
             at++;
@@ -167,11 +242,47 @@ uint32_t tc_ymd_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
     return i;
 }
 
+/* 两千零八年五月, 一千九百九十七年: a year spelled out as a number; 两千年 alone is a length. The end, or I. */
+static uint32_t read_spelled(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    tc_num n;
+    int64_t v;
+    if (tc_at(c, i + 1) != U'千' || !tc_num_parse(c, i, &n) || n.arabic || n.vague || n.tail ||
+        n.short_end || n.fraction || tc_at(c, n.end) != U'年' || !tc_dec_int(&n.value, &v) ||
+        v < MIN_YEAR || v > MAX_YEAR)
+        return i;
+    w->base = TC_B_CIVIL;
+    w->year_how = TC_H_ABS;
+    w->year = (int16_t)v;
+    uint32_t e = n.end + 1, to = tc_ymd_in_year(c, e, w);
+    int year = v >= 1900 && v < 2100 && v % 100 != 0;
+    return year || (to > e && (w->month_how || w->part || w->base == TC_B_FESTIVAL)) ? to : i;
+}
+
+/* Is the part of a year that W, which begins at I, has one that only a year has, not a length: 24年|底,
+ * 19年|上半年? 28年中 is either. */
+static int is_part_of_year(const tc_ctx *c, uint32_t i, const tc_when *w)
+{
+    switch (w->part) {
+    case TC_P_START:
+    case TC_P_END:
+    case TC_P_H1:
+    case TC_P_H2:
+        return 1;
+    case TC_P_MID:
+        return !i || !tc_is_han(c, i - 1) || tc_str_has(TC_STR("于在至到自将"), tc_at(c, i - 1));
+    default:
+        return 0;
+    }
+}
+
 /* 2019年…, 二〇一九年…, 98年5月, 九七年. */
 uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int v, n = 0;
     uint32_t e = tc_numeral_plain(c, i, &v, &n), at = tc_skip_blank(c, e);
+    if (e == i)
+        return read_spelled(c, i, w);
     uint32_t season = n == 4 ? tc_date_part(c, at, "season") : at; /* 2019学年 */
     if (e == i || (season == at && (tc_at(c, at) != U'年' || tc_at(c, at + 1) == U'代')))
         return i;
@@ -205,7 +316,8 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->ambiguous_year = 1;
     to = tc_ymd_in_year(c, e, w);
     if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
-                   w->base == TC_B_FESTIVAL || (w->part && (han || v < 10))))
+                   w->base == TC_B_FESTIVAL || (w->part && (han || v < 10)) ||
+                   is_part_of_year(c, i, w)))
         return to;
     w->part = TC_P_NONE;
     if (v < 10 ||
