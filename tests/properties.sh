@@ -39,6 +39,8 @@ ok "records"
 
 jq -rn -f tests/spans.jq --slurpfile in "$tmp/plain.in" --slurpfile out "$tmp/plain.out" >"$tmp/bad"
 ok "text[start:end] is the text of the entity, keyword; nested ones lie in their parents"
+jq -rn -f tests/edtf.jq --slurpfile out "$tmp/plain.out" >"$tmp/bad"
+ok "start and end of dates and lengths are those of edtf"
 "$TAOCI" extract -q --jsonl "$tmp/plain.in" >"$tmp/default.out"
 "$TAOCI" segment -q --jsonl "$tmp/plain.in" >"$tmp/words.out"
 jq -rn -f tests/borders.jq --slurpfile words "$tmp/words.out" --slurpfile out "$tmp/default.out" >"$tmp/bad"

@@ -95,6 +95,8 @@ static uint8_t step_of(const tc_date_data *d)
         return TC_STEP_NONE;
     if (d->a.year_how == TC_H_ABS)
         return TC_STEP_YEAR;
+    if (d->a.era)
+        return TC_STEP_ERA;
     return d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS ? TC_STEP_MONTH : TC_STEP_NONE;
 }
 
@@ -169,7 +171,7 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
         return 1;
     if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_is_han(c, i) && !tc_scan_cut(c->scan, i) &&
-        !d->ranged && a->year_how != TC_H_ABS)
+        !d->ranged && a->year_how != TC_H_ABS && !a->era)
         return 1;
     return i && tc_at(c, i - 1) == U'第' && a->base != TC_B_QUARTER && !a->part;
 }

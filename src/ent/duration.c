@@ -214,13 +214,15 @@ static void join_upper(const tc_ctx *c, found *f)
     tc_span next;
     tc_hedge h;
     tc_num n;
-    if (d->span.max[0] || !d->mod || (strcmp(d->mod, "at_least") != 0 && strcmp(d->mod, "over") != 0))
+    if (d->span.max[0] || !d->mod ||
+        (strcmp(d->mod, "at_least") != 0 && strcmp(d->mod, "over") != 0))
         return;
     uint32_t at = f->right + (tc_at(c, f->right) == ',' || tc_at(c, f->right) == U'、');
     at += tc_at(c, at) == U'且';
     uint32_t size = at < c->view->n ? c->scan->size[at] : 0;
     int led = size && tc_hedge_before(c, at + size, &h) && h.beg == at;
-    if (!tc_num_parse(c, at + (led ? size : 0), &n) || !tc_span_read_at(c, &n, &next) || next.max[0])
+    if (!tc_num_parse(c, at + (led ? size : 0), &n) || !tc_span_read_at(c, &n, &next) ||
+        next.max[0])
         return;
     if (led ? strcmp(h.mod, "less") != 0 && strcmp(h.mod, "at_most") != 0
             : !tc_hedge_after(c, next.end, &h) || strcmp(h.mod, "at_most") != 0)

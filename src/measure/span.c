@@ -13,22 +13,21 @@ typedef struct iso {
 /* NULL: it has no length there. */
 static const iso *iso_unit(tc_str canon)
 {
-    static const iso row[] = {
-        {"a", 'Y', "1", NULL},
-        {"mo", 'M', "1", NULL},
-        {"d", 'D', "1", NULL},
-        {"h", 'h', "1", NULL},
-        {"min", 'm', "1", NULL},
-        {"s", 's', "1", NULL},
-        {"wk", 'W', "1", NULL},
-        {"quarter", 'M', "3", NULL},
-        {"workday", 'D', "1", "working"},
-        {"trading_day", 'D', "1", "trading"},
-        {"xun", 'D', "10", NULL},
-        {"quarter_hour", 'm', "15", NULL},
-        {"shichen", 'h', "2", NULL},
-        {"decade", 'Y', "10", NULL},
-        {"century", 'Y', "100", NULL}};
+    static const iso row[] = {{"a", 'Y', "1", NULL},
+                              {"mo", 'M', "1", NULL},
+                              {"d", 'D', "1", NULL},
+                              {"h", 'h', "1", NULL},
+                              {"min", 'm', "1", NULL},
+                              {"s", 's', "1", NULL},
+                              {"wk", 'W', "1", NULL},
+                              {"quarter", 'M', "3", NULL},
+                              {"workday", 'D', "1", "working"},
+                              {"trading_day", 'D', "1", "trading"},
+                              {"xun", 'D', "10", NULL},
+                              {"quarter_hour", 'm', "15", NULL},
+                              {"shichen", 'h', "2", NULL},
+                              {"decade", 'Y', "10", NULL},
+                              {"century", 'Y', "100", NULL}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (tc_str_is(canon, row[i].canon))
             return &row[i];
@@ -104,7 +103,8 @@ static int add_half(tc_dec *d)
 static int counts_months(const tc_ctx *c, const tc_num *n)
 {
     uint32_t cp = tc_at(c, n->beg);
-    return (n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨')) || tc_span_recent(c, n->beg, n->end);
+    return (n->end == n->beg + 1 && (cp == U'俩' || cp == U'仨')) ||
+           tc_span_recent(c, n->beg, n->end);
 }
 
 /* The unit of time at I behind the figure N into P; MONTHS: 月 is one. 0 = there is none. */

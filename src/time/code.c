@@ -41,7 +41,7 @@ static uint32_t read_year_first(const tc_ctx *c, uint32_t i, tc_when *w, int *ye
     uint32_t e = read_year(c, i, year), at = e;
     at += e == i + 4 && tc_at(c, e) == ' ';
     return e > i && tc_at(c, at) != 'M' && set_part(w, tc_at(c, at), one_digit(c, at + 1)) ? at + 2
-                                                                                         : i;
+                                                                                           : i;
 }
 
 /* 1Q24, 9M23, 3Q2023 */

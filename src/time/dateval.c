@@ -18,8 +18,8 @@ static void put_instant(tc_value *v, const char *key, int64_t t)
     tc_value_copy(v, key, text);
 }
 
-static void put_unresolved(tc_ctx *c, const tc_date_data *d, tc_state state,
-                           const tc_stretch *s, tc_value *v)
+static void put_unresolved(tc_ctx *c, const tc_date_data *d, tc_state state, const tc_stretch *s,
+                           tc_value *v)
 {
     char text[2 * TC_EDTF_TEXT + 8];
     if (s->edtf[0] && d->ranged) {
@@ -229,8 +229,8 @@ static void put_interval(dating *v, tc_value *out)
     } else if (strcmp(bound, "until") == 0 || strcmp(bound, "before") == 0) {
         snprintf(bounded, sizeof bounded, "../%s", slash ? slash + 1 : v->text);
         v->open_beg = 1;
-        if (strcmp(bound, "before") == 0)
-            v->end = v->beg;
+        if (strcmp(bound, "before") == 0 && v->d->a.part != TC_P_END)
+            v->end = v->beg; /* 6月前 ends with May, 6月底前 with June */
     } else
         snprintf(bounded, sizeof bounded, "%s", v->text);
     tc_value_copy(out, "edtf", bounded);
@@ -244,14 +244,30 @@ static void put_interval(dating *v, tc_value *out)
         put_instant(out, "end", v->end);
 }
 
+/* The first times that something recurs: each of its days in this week or month. */
+static void put_occurrences(const dating *v, tc_value *out)
+{
+    const tc_date_data *d = v->d;
+    int week = d->a.base == TC_B_WEEK, one = week ? d->a.weekday : d->a.day;
+    tc_value *list = tc_value_list(out, "occurrences");
+    for (int k = d->also ? 1 : one; k < 32 && (d->also || k == one); k++) {
+        int64_t off = (k - one) * DAY;
+        int y, m, day;
+        tc_days_civil((v->beg + off) / DAY, &y, &m, &day);
+        if (d->also && (!(d->also >> k & 1) || (!week && day != k))) /* no 31st in June */
+            continue;
+        tc_value *o = tc_value_object(list, NULL);
+        put_instant(o, "start", v->beg + off);
+        put_instant(o, "end", v->end + off);
+    }
+}
+
 static void put_dated(dating *v, tc_value *out)
 {
     const tc_date_data *d = v->d;
-    if (d->every) {
-        tc_value *o = tc_value_object(tc_value_list(out, "occurrences"), NULL);
-        put_instant(o, "start", v->beg);
-        put_instant(o, "end", v->end);
-    } else
+    if (d->every)
+        put_occurrences(v, out);
+    else
         put_interval(v, out);
     tc_value_puts(out, "grain", v->s.grain);
     if (d->bound || v->s.mod)
@@ -276,14 +292,24 @@ static tc_state resolve_now(const tc_ctx *c, tc_stretch *s)
     return TC_S_OK;
 }
 
+/* How often something recurs, and on which days. */
+static void put_period(const tc_date_data *d, tc_value *v)
+{
+    tc_value_puts(v, "period", d->every);
+    if (d->also) {
+        tc_value *list = tc_value_list(v, d->a.base == TC_B_WEEK ? "weekdays" : "monthdays");
+        for (int k = 1; k < 32; k++)
+            if (d->also >> k & 1)
+                tc_value_int(list, NULL, k);
+    } else if (d->a.base == TC_B_WEEK && d->a.weekday && d->a.weekday < 8)
+        tc_value_int(v, "weekday", d->a.weekday);
+}
+
 static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
 {
     dating v = {.d = d, .bound = d->bound ? d->bound : ""};
-    if (d->every) {
-        tc_value_puts(&m->value, "period", d->every);
-        if (d->a.base == TC_B_WEEK && d->a.weekday && d->a.weekday < 8)
-            tc_value_int(&m->value, "weekday", d->a.weekday);
-    }
+    if (d->every)
+        put_period(d, &m->value);
     int now = d->ranged && d->a.base == TC_B_VAGUE;
     tc_state state = now ? resolve_now(c, &v.s) : tc_interval_resolve(c, &d->a, &v.s);
     if (state || (d->every && d->a.base == TC_B_VAGUE)) {

@@ -4,6 +4,7 @@
 #include "num/numeral.h"
 #include "time/dateval.h"
 #include "time/part.h"
+#include "time/ymd.h"
 
 /* A recurring date while it is read. */
 typedef struct every {
@@ -22,15 +23,57 @@ static uint32_t read_until(const tc_ctx *c, uint32_t i, tc_when *first, tc_when 
     return end > at ? end : i;
 }
 
-/* The end of the weekdays behind the one that ends at I: 每周一、三、五, 每周二四. */
-static uint32_t skip_weekdays(const tc_ctx *c, uint32_t i)
+/* The weekday at I, 周三, or only its figure behind another one: 每周一、|三: its end, I for none. */
+static uint32_t read_weekday(const tc_ctx *c, uint32_t i, int bare, int *day)
 {
-    for (;;) {
-        uint32_t next = i + (tc_at(c, i) == U'、');
-        if (!tc_within(tc_numeral_digit(tc_at(c, next)), 1, 6))
-            return i;
-        i = next + 1;
+    tc_date_word word;
+    if (tc_date_word_at(c, i, "relative", &word) && tc_date_id_is(word.id, "weekday:")) {
+        *day = tc_date_id_int(word.id + 8);
+        return word.end;
     }
+    int digit = tc_numeral_digit(tc_at(c, i)), sunday = tc_at(c, i) == U'日';
+    if (!bare || tc_at(c, i) < 128 || !(tc_within(digit, 1, 6) || sunday) ||
+        tc_unit_at(c, i + 1).kind == TC_U_COUNT) /* 每周日|一次 */
+        return i;
+    *day = sunday ? 7 : digit;
+    return i + 1;
+}
+
+/* The weekdays at I (周三、周五, 周一、三、五, 周一至周五) and their time of day: the end, or I. */
+static uint32_t read_weekdays(const tc_ctx *c, uint32_t i, every *v)
+{
+    int day = 0, next = 0;
+    uint32_t e = read_weekday(c, i, 0, &day), bits = 1u << day;
+    if (e == i)
+        return i;
+    v->d.a = (tc_when){.beg = i, .base = TC_B_WEEK, .week_how = TC_H_REL, .weekday = (int8_t)day};
+    for (int last = day;; last = next) {
+        uint32_t sign = tc_range_sign(c, e), at = e + (sign ? sign : (uint32_t)tc_is_joint(c, e));
+        uint32_t to = read_weekday(c, at, at == e + 1 || tc_class_at(c, e) & TC_C_NUMERAL, &next);
+        if (to == at || (sign && next <= last))
+            break;
+        for (int k = sign ? last + 1 : next; k <= next; k++)
+            bits |= 1u << k;
+        e = to;
+    }
+    v->d.also = bits == 1u << day ? 0 : bits;
+    return tc_ymd_after_day(c, e, &v->d.a);
+}
+
+/* The days behind the one that ends at I: 每月5日|、20日. Their end, or I. */
+static uint32_t read_days(const tc_ctx *c, uint32_t i, every *v)
+{
+    uint32_t bits = 1u << v->d.a.day, e = i;
+    for (int day, n;;) {
+        uint32_t at = e + (uint32_t)tc_is_joint(c, e), to = tc_numeral_plain(c, at, &day, &n);
+        uint32_t sign = tc_at(c, to);
+        if (at == e || to == at || !tc_within(day, 1, 31) || (sign != U'日' && sign != U'号'))
+            break;
+        bits |= 1u << day;
+        e = to + 1;
+    }
+    v->d.also = e > i ? bits : 0;
+    return e;
 }
 
 /* What recurs, behind a unit that ends at I; UNIT is its letter: 每年|3月, 每月|5日, 每周|一, 每天|9点. */
@@ -38,8 +81,6 @@ static uint32_t read_occasion(const tc_ctx *c, uint32_t i, uint32_t at, char uni
 {
     uint32_t end = tc_when_parse(c, at, w);
     if (end > at)
-        return end;
-    if (unit == 'W' && tc_at(c, i - 1) == U'周' && (end = tc_when_weekday(c, i - 1, w)) > i)
         return end;
     *w = (tc_when){.beg = at};
     if (unit == 'D' || at > i + 1) /* 每周工作日9点, 每天9点|开门: a day goes before it */
@@ -78,6 +119,14 @@ static int read_unit(const tc_ctx *c, uint32_t i, every *v)
     if (end > at && recurs(&w)) {
         v->end = end;
         v->d.a = w;
+        if (unit == 'M' && w.day_how == TC_H_ABS && !w.clock.grain)
+            v->end = read_days(c, end, v);
+        uint32_t to = unit == 'Y' ? read_until(c, end, &w, &v->d.b) : end;
+        if (to > end) { /* 每年6月至9月 */
+            v->d.a = w;
+            v->d.ranged = 1;
+            v->end = to;
+        }
         if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
             uint32_t last = read_until(c, end, &w, &v->d.b);
             v->time_ranged = last > end && v->d.b.base == TC_B_NONE;
@@ -99,13 +148,15 @@ static int read_period(const tc_ctx *c, uint32_t i, every *v)
         v->end = span.end;
         return v->d.every ? 1 : -1;
     }
-    tc_when w;
-    uint32_t end = tc_when_weekday(c, i, &w);
-    if (end == i)
-        return read_unit(c, i, v);
+    uint32_t end = read_weekdays(c, i, v);
+    if (end == i) {
+        tc_when w;
+        if ((end = tc_when_weekday(c, i, &w)) == i)
+            return read_unit(c, i, v);
+        v->d.a = w; /* 每周末 */
+    }
     v->d.every = "P1W";
-    v->d.a = w;
-    v->end = w.clock.grain ? end : skip_weekdays(c, end);
+    v->end = end;
     return 1;
 }
 

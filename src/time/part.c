@@ -149,7 +149,8 @@ uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     to = tc_skip_blank(c, to);
     for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
         uint32_t end = to + tc_utf8_count(row[k].word, (uint32_t)strlen(row[k].word));
-        if (!tc_is(c, to, row[k].word) || (last && !row[k].months) || !tc_cut(c, end) || (row[k].months && of != 'Y') ||
+        if (!tc_is(c, to, row[k].word) || (last && !row[k].months) || !tc_cut(c, end) ||
+            (row[k].months && of != 'Y') ||
             (cp == U'后' && of == 'Y' && !row[k].months)) /* 2019年后|三天 */
             continue;
         w->part = TC_P_FIRST;

@@ -285,20 +285,59 @@ static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
     return tc_ymd_in_year(c, e + 1, w);
 }
 
-/* 康熙二十年九月, 民国二十六年, 光绪元年; months are taken as they are written. */
+/* 嘉祐年间, 乾隆初年, 光绪末年: the era of WORD as a period, or five years at its edge. The end, or I. */
+static uint32_t read_reign(const tc_ctx *c, uint32_t i, const tc_date_word *word, tc_when *w)
+{
+    enum { EDGE = 4 };
+    static const char *const all[] = {"年间", "时期", "时代"};
+    const char *slash = strchr(word->id, '/');
+    uint32_t e = word->end, cp = tc_at(c, e);
+    if (!slash || !tc_cut(c, e + 2))
+        return i;
+    w->base = TC_B_PERIOD;
+    w->era = 1;
+    w->text = word->id;
+    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
+        if (tc_is(c, e, all[k]))
+            return e + 2;
+    if ((cp != U'初' && cp != U'末') || tc_at(c, e + 1) != U'年')
+        return i;
+    int first = tc_date_id_int(word->id), last = tc_date_id_int(slash + 1);
+    int from = cp == U'初' || last - EDGE < first ? first : last - EDGE;
+    int to = cp == U'末' || first + EDGE > last ? last : first + EDGE;
+    if (from < 1)
+        return i;
+    w->text = tc_arena_print(c->arena, "%04d/%04d", from, to);
+    return w->text ? e + 2 : i;
+}
+
+/* 康熙二十年九月, 民国二十六年, 北宋嘉祐元年, 光绪年间; months are taken as they are written. */
 uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
 {
+    enum { LONGEST = 64 };
     tc_date_word word;
     int v = 1, n;
     if (!tc_date_word_at(c, i, "era", &word))
         return read_our_era(c, i, w);
     uint32_t e = word.end, to = tc_at(c, e) == U'元' ? e + 1 : tc_numeral_plain(c, e, &v, &n);
-    if (to == e || !tc_within(v, 1, 64) || tc_at(c, to) != U'年' ||
-        (word.context && tc_class_at(c, e) & TC_C_DIGIT) || tc_at(c, to + 1) == U'来')
+    if (to == e)
+        return read_reign(c, i, &word, w);
+    const char *slash = strchr(word.id, '/');
+    int year = tc_date_id_int(word.id) + v - 1;
+    /* A year behind the last one is none: the word is a place, 永嘉十年. */
+    if (!tc_within(v, 1, LONGEST) || (slash && year > tc_date_id_int(slash + 1) + 1) ||
+        tc_at(c, to) != U'年' || (word.context && tc_class_at(c, e) & TC_C_DIGIT) ||
+        tc_at(c, to + 1) == U'来')
         return i;
+    if (year < 1) { /* before our era EDTF counts from a year 0 */
+        w->base = TC_B_PERIOD;
+        w->era = 1;
+        w->text = tc_arena_print(c->arena, year ? "-%04d" : "%04d", -year);
+        return w->text ? to + 1 : i;
+    }
     w->base = TC_B_CIVIL;
     w->year_how = TC_H_ABS;
-    w->year = tc_date_id_int(word.id) + v - 1;
+    w->year = (int16_t)year;
     return tc_ymd_in_year(c, to + 1, w);
 }
 

@@ -141,8 +141,9 @@ static int8_t second_hour(const tc_clock *from, const tc_clock *to)
     int hour = tc_clock_hour(from, to->hour), begins = from->hour * 60 + from->minute;
     if (from->hour >= 12)
         return (int8_t)(hour * 60 + to->minute > begins ? hour : to->hour);
-    return (int8_t)(from->hour >= 6 && to->hour && to->hour * 60 + to->minute < begins ? to->hour + 12
-                                                                                      : to->hour);
+    return (int8_t)(from->hour >= 6 && to->hour && to->hour * 60 + to->minute < begins
+                        ? to->hour + 12
+                        : to->hour);
 }
 
 uint32_t tc_when_parse_second(const tc_ctx *c, uint32_t i, tc_when *first, tc_when *w)

@@ -54,7 +54,8 @@ typedef struct tc_when {
     int first, last;  /* months of TC_P_MONTHS; a season may end beyond 12 */
     int16_t year, month, day, week;
     tc_clock clock;
-    int8_t note_month, note_day; /* of 昨日（6月14日）, where the day is given once more; 0: not said */
+    int8_t note_month,
+        note_day;      /* of 昨日（6月14日）, where the day is given once more; 0: not said */
     int8_t weekday;    /* 1 … 7, 8 the weekend, 0 none; -1: days (TC_P_NTH) */
     int8_t half_shift; /* a shift by a half more: -1 before, 1 after */
     char unit;         /* of a shift or of TC_P_FIRST: Y M W D h m s */
@@ -64,7 +65,8 @@ typedef struct tc_when {
     tc_part part : 8;
     unsigned lunar : 1, leap : 1;
     unsigned ambiguous_year : 1; /* 98年 */
-    unsigned same_day : 1;       /* says a time of day only, its date is that of the range's first end */
+    unsigned era : 1;            /* a period by the name of an era: 光绪年间 */
+    unsigned same_day : 1; /* says a time of day only, its date is that of the range's first end */
 } tc_when;
 
 /* Parse the point that starts at I. Returns its end, or I when there is none. */

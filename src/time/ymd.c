@@ -223,8 +223,7 @@ uint32_t tc_ymd_in_year(const tc_ctx *c, uint32_t i, tc_when *w)
             return to;
         if (!w->lunar) {
             if ((to = tc_part_numbered(c, at, w, 'Y')) > at ||
-                (to = tc_part_read(c, at, w, 'Y')) > at ||
-                (to = tc_part_first(c, at, w, 'Y')) > at)
+                (to = tc_part_read(c, at, w, 'Y')) > at || (to = tc_part_first(c, at, w, 'Y')) > at)
                 return to;
             if ((to = tc_part_nth(c, at, w, 'Y')) > at)
                 return tc_ymd_after_day(c, to, w);
@@ -315,9 +314,9 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year = v < 50 ? 2000 + v : 1900 + v;
     w->ambiguous_year = 1;
     to = tc_ymd_in_year(c, e, w);
-    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
-                   w->base == TC_B_FESTIVAL || (w->part && (han || v < 10)) ||
-                   is_part_of_year(c, i, w)))
+    if (to > e &&
+        (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
+         w->base == TC_B_FESTIVAL || (w->part && (han || v < 10)) || is_part_of_year(c, i, w)))
         return to;
     w->part = TC_P_NONE;
     if (v < 10 ||
