@@ -34,8 +34,10 @@ static int is_numbered_day(const tc_ctx *c, const tc_when *w)
 /* Is the bare day W, 15日, a date? It needs a word or date around it. */
 static int is_bare_day(const tc_ctx *c, const tc_when *w)
 {
-    if (tc_date_part(c, w->end, "within") > w->end)
-        return 0; /* 15日内 is a length */
+    tc_hedge h;
+    if (tc_date_part(c, w->end, "within") > w->end ||
+        (tc_hedge_after(c, w->end, &h) && h.end - h.beg > 1 && strncmp(h.mod, "at_", 3) == 0))
+        return 0; /* 15日内 and 30日以上 are lengths */
     uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
     if (w->beg && (before == U'第' || before == U'月' || before == '-' || before == '/' ||
                    before == '.' || tc_is_alnum(c, w->beg - 1)))
@@ -237,8 +239,9 @@ static void join_bounds(const tc_ctx *c, found *f)
 /* Does what stands at I say how much there was at the date before: 延长到2024年|的460公里? */
 static int is_level(const tc_ctx *c, uint32_t i)
 {
-    return tc_at(c, i) == U'的' && tc_class_at(c, i + 1) & (TC_C_DIGIT | TC_C_NUMERAL) &&
-           tc_at(c, i + 1) != U'半';
+    tc_num n; /* 到2030年的五年 */
+    return tc_at(c, i) == U'的' && tc_num_parse(c, i + 1, &n) && !n.half &&
+           tc_unit_at(c, n.end).kind != TC_U_TIME;
 }
 
 /* The word left of the date that bounds it: 截至 到 自. */

@@ -156,6 +156,9 @@ static int read_left(const tc_ctx *c, found *f)
 static int is_length(const tc_ctx *c, const found *f)
 {
     const tc_span *s = &f->d.span;
+    tc_hedge h; /* 30日以上 */
+    if (tc_hedge_after(c, s->end, &h) && h.end - h.beg > 1 && strncmp(h.mod, "at_", 3) == 0)
+        return 1;
     return f->sure || !s->day_word || s->max[0] || s->several || s->count > 31 || s->half ||
            (f->d.mod && !f->recent) || tc_numeral_counts(tc_at(c, s->beg));
 }
@@ -185,7 +188,7 @@ static void read_right(const tc_ctx *c, found *f)
     } else if (strcmp(w.id, "since") == 0) {
         f->sure = 1; /* 75年来: the length, up to now */
         d->toward = -1;
-        if (f->recent && tc_span_recent(c, s->beg, s->end - 1))
+        if (f->recent && tc_at(c, s->end - 2) != U'个' && tc_span_recent(c, s->beg, s->end - 1))
             f->right = w.end; /* 近四月来 */
     }
 }

@@ -83,6 +83,9 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
             return 1; /* nothing else in the text */
         if ((cp == U'角' || cp == U'毛') && begins_cents(c, u->end))
             return 1; /* 四角五分 */
+        if (cp == U'毛' && !n->arabic && tc_numeral_digit(tc_at(c, u->end)) > 0 &&
+            tc_cut(c, u->end + 1) && !tc_unit_at(c, u->end + 1).kind)
+            return 1; /* 四毛五 */
         if (cp == U'角' || cp == U'毛' || cp == U'分')
             return (!tc_is_han(c, u->end) || numeral) && (!n->beg || !tc_is_han(c, n->beg - 1)) &&
                    (cp != U'分' || u->end - u->beg > 1);
@@ -188,6 +191,13 @@ static int fits_bare(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hed
            (u->kind != TC_U_MONEY || n->end - n->beg > 1);
 }
 
+/* Does one of something end at I: 每斤, 每吨? */
+static int follows_each(const tc_ctx *c, uint32_t i)
+{
+    tc_unit u = tc_unit_before(c, i);
+    return u.kind && u.beg && tc_at(c, u.beg - 1) == U'每';
+}
+
 /* May the reading U stand behind the figure N? */
 static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
 {
@@ -199,7 +209,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (tc_numeral_counts(cp) && u->end - u->beg == 1 && /* 两两, 图9|两会, 表2|两侧 */
         (cp == tc_at(c, n->beg) || !tc_cut(c, u->end) || tc_unit_at(c, u->end).kind))
         return 0;
-    int joined = !hedged && !tc_scan_cut(c->scan, n->beg); /* 上千 may be one word */
+    /* 上千 may be one word; each of something is parted from its price: 每斤|两块五. */
+    int joined = !hedged && !tc_scan_cut(c->scan, n->beg) && !follows_each(c, n->beg);
     if (!is_written(c, n, u) || (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic))
         return 0;
     if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))

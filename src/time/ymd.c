@@ -262,14 +262,17 @@ static uint32_t read_spelled(const tc_ctx *c, uint32_t i, tc_when *w)
  * 19年|上半年? 28年中 is either. */
 static int is_part_of_year(const tc_ctx *c, uint32_t i, const tc_when *w)
 {
+    enum { NEAR = 6 };
     switch (w->part) {
     case TC_P_START:
     case TC_P_END:
     case TC_P_H1:
     case TC_P_H2:
         return 1;
-    case TC_P_MID:
-        return !i || !tc_is_han(c, i - 1) || tc_str_has(TC_STR("于在至到自将"), tc_at(c, i - 1));
+    case TC_P_MID: /* 近28年中 is a length */
+        return !tc_str_has(TC_STR("近去这那的了"), i ? tc_at(c, i - 1) : 0) &&
+               (!i || !tc_is_han(c, i - 1) || tc_str_has(TC_STR("于在至到自将"), tc_at(c, i - 1)) ||
+                (c->ref.grain && tc_within(w->year, c->ref.year - NEAR, c->ref.year + NEAR)));
     default:
         return 0;
     }
