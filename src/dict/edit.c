@@ -59,6 +59,28 @@ static taoci_code check_whole(const tc_dict *d, const char *file, const tc_buf *
     return rc;
 }
 
+static int is_blank(const char *s)
+{
+    while (*s && (strchr(" \t\r\n\v\f", *s) || strncmp(s, "　", 3) == 0))
+        s += *s == "　"[0] ? 3 : 1;
+    return !*s;
+}
+
+/* Would LINE be read as it was meant? Not a word or type of blanks, a comment, or the type that stands for
+ * all of them. */
+static taoci_code can_be_line(const taoci_line *line, taoci_err *err)
+{
+    if (is_blank(line->surface))
+        return tc_fail(err, TAOCI_EDICT, 0, "a word of blanks alone is none");
+    if (line->type && *line->type && is_blank(line->type))
+        return tc_fail(err, TAOCI_EDICT, 0, "a type of blanks alone is none");
+    if (line->surface[0] == '#')
+        return tc_fail(err, TAOCI_EDICT, 0, "'%s' would be a comment", line->surface);
+    if (line->type && (line->type[0] == '#' || strcmp(line->type, "all") == 0))
+        return tc_fail(err, TAOCI_EDICT, 0, "'%s' cannot be a type", line->type);
+    return TAOCI_OK;
+}
+
 static taoci_code add_locked(const tc_dict *d, const char *file, const taoci_line *line,
                              taoci_err *err)
 {
@@ -92,11 +114,14 @@ static taoci_code add_locked(const tc_dict *d, const char *file, const taoci_lin
 taoci_code tc_dict_add(const tc_dict *d, const char *file, const taoci_line *line, taoci_err *err)
 {
     int lock;
+    taoci_code rc = can_be_line(line, err);
+    if (rc)
+        return rc;
     /* The folder of the file itself, whatever link leads to it. */
     char *real = tc_follow_links(file);
     if (!real)
         return tc_fail(err, TAOCI_EIO, 0, "cannot read '%s': %s", file, strerror(errno));
-    taoci_code rc = tc_lock_folder(real, &lock, err);
+    rc = tc_lock_folder(real, &lock, err);
     if (!rc) {
         rc = add_locked(d, file, line, err);
         tc_unlock_folder(lock);

@@ -66,7 +66,17 @@ static void put(writer *w, const char *key, tc_str text)
         return;
     }
     tc_buf_puts(w->b, w->cells++ ? "\t" : "  ");
-    tc_buf_put(w->b, text.p, text.len);
+    /* A terminal shows it: no control character of the text goes there, of C1 neither. */
+    for (uint32_t i = 0; i < text.len; i++) {
+        uint32_t cp = (unsigned char)text.p[i];
+        if (cp == 0xC2 && i + 1 < text.len && (unsigned char)text.p[i + 1] < 0xA0)
+            cp = (unsigned char)text.p[++i];
+        else if (cp >= 0x20 && cp != 0x7F) {
+            tc_buf_putc(w->b, text.p[i]);
+            continue;
+        }
+        tc_buf_print(w->b, "\\u%04x", cp);
+    }
 }
 
 /* Put what was appended to w->cell. */

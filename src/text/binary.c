@@ -9,7 +9,9 @@ enum {
     NEAR = 64,        /* bytes in which a file that is no text shows it */
     SAMPLE = 1 << 16, /* bytes of text looked at */
     FEW = 8,          /* control characters that a text may have */
-    SURE = 500        /* an encoding that is less sure (in thousandths) may be none */
+    FEW_UNSURE = 3,   /* … one of which nobody knows the encoding */
+    KINDS = 4, /* different ones that tables and padding do not have: noise has all of them */
+    SURE = 500 /* an encoding that is less sure (in thousandths) may be none */
 };
 
 /* Bytes of a kind at a place, and what gives its text. PLAIN: text could begin with them, too; then a
@@ -78,7 +80,6 @@ static const kind kinds[] = {
     {PLAIN("GIF89a"), "a GIF image", OCR},
     {HERE("II*\0"), "a TIFF image", OCR},
     {HERE("MM\0*"), "a TIFF image", OCR},
-    {PLAIN("BM"), "a BMP image", OCR},
     {PLAIN("RIFF"), "an image, a sound or a film (RIFF)", NULL},
     {PLAIN("8BPS"), "a Photoshop image", NULL},
     {HERE("\0\0\1\0"), "an icon", NULL},
@@ -183,22 +184,41 @@ taoci_code tc_binary_check(const char *p, size_t len, const char *name, taoci_er
 {
     if (is_pdf(p, len))
         return refuse("a PDF", "pdftotext % -", name, err);
+    /* Behind its size a BMP has four bytes of zero: BMW、BMI are how texts begin. */
+    if (len >= 10 && memcmp(p, "BM", 2) == 0 && memcmp(p + 6, "\0\0\0\0", 4) == 0)
+        return refuse("a BMP image", OCR, name, err);
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (is_kind(&kinds[i], p, len))
             return refuse(kinds[i].what, kinds[i].how, name, err);
     return TAOCI_OK;
 }
 
+/* Is what has CONTROLS control characters of so many different VALUES among N no text? One kind is how tables
+ * (Hive's ^A) are written and files padded, as long as there is something else. */
+static int is_noise(size_t controls, int values, size_t n, int is_sure)
+{
+    if (is_sure)
+        return controls >= FEW && (values < KINDS ? controls > n / 10 * 9 : controls >= n / 16);
+    return controls >= FEW_UNSURE && controls >= n / 24 &&
+           (values >= FEW_UNSURE || controls > n / 10 * 9);
+}
+
 taoci_code tc_binary_decoded(const char *p, size_t len, const tc_decoded *d, taoci_err *err)
 {
     /* Noise is taken for UTF-16, where a control character takes two bytes, but never for sure. */
-    int is_sure = d->conf >= SURE;
+    int is_sure = d->conf >= SURE, values = 0;
     const char *text = is_sure ? d->text : p;
     size_t n = is_sure ? d->len : len, controls = 0;
+    uint32_t seen = 0;
     n = n < SAMPLE ? n : SAMPLE;
     for (size_t i = 0; i < n; i++)
-        controls += (size_t)is_control((unsigned char)text[i]);
-    if (controls < FEW || controls < (is_sure ? tc_utf8_count(text, (uint32_t)n) : n) / 16)
+        if (is_control((unsigned char)text[i])) {
+            controls++;
+            seen |= 1u << text[i];
+        }
+    for (; seen; seen &= seen - 1)
+        values++;
+    if (!is_noise(controls, values, is_sure ? tc_utf8_count(text, (uint32_t)n) : n, is_sure))
         return TAOCI_OK;
     return tc_fail(err, TAOCI_ETEXT, 0, "no text: %zu control characters in the first %zu bytes",
                    controls, n);
