@@ -5,7 +5,7 @@
 
 enum { TERM_MOST = 24 }; /* what is longer is somebody's words */
 
-/* A quotation that holds a sentence is no term. */
+/* A quotation that holds a sentence, or ends with a comma as speech does (“这是好事，”他说), is no term. */
 static int has_sentence_end(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     for (uint32_t i = beg; i < end; i++) {
@@ -13,7 +13,7 @@ static int has_sentence_end(const tc_ctx *c, uint32_t beg, uint32_t end)
         if (cp == U'。' || cp == '?' || cp == '!' || cp == ';')
             return 1;
     }
-    return 0;
+    return tc_at(c, end - 1) == ',';
 }
 
 /* Does the quotation [BEG, END) hold a place or another name that a dictionary lists? */

@@ -28,7 +28,7 @@ enum {
     TC_IS_FIRM = 1 << 6, /* it has a legal form, short forms of its name, and may be called 公司 */
     TC_IS_ORGAN = 1 << 7, /* it issues documents for the place in its name */
     TC_IS_HUMAN = 1 << 8, /* named by the shape of the name, with a title beside it */
-    TC_IS_OTHER = 1 << 9 /* stands for all types that only dictionaries name */
+    TC_IS_OTHER = 1 << 9  /* stands for all types that only dictionaries name */
 };
 
 typedef struct tc_ent_type {

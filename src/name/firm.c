@@ -52,9 +52,10 @@ static uint32_t places_before(const tc_ctx *c, uint32_t end)
 
 uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
 {
-    const uint32_t other = TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_LIST | TC_T_ALIAS |
-                           TC_T_GENERIC;
-    uint32_t i = tc_scan_cut(c->scan, head) ? head : tc_token_start(c, head); /* 申能股份|有限公司 */
+    const uint32_t other =
+        TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_LIST | TC_T_ALIAS | TC_T_GENERIC;
+    uint32_t i =
+        tc_scan_cut(c->scan, head) ? head : tc_token_start(c, head); /* 申能股份|有限公司 */
     while (i > 0 && head - i < CHARS) {
         uint32_t open = bracket_before(c, i), placed = places_before(c, i);
         if (open == i && placed < i)

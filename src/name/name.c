@@ -1,5 +1,7 @@
 #include "name/name.h"
 
+#include <stdio.h>
+
 #include "find/memory.h"
 #include "place/division.h"
 #include "place/listed.h"
@@ -73,6 +75,19 @@ int tc_name_closed(tc_ctx *c, uint32_t end)
     uint32_t t = tc_trait(c, c->scan->word[stop]);
     return (t & (TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_LIST | TC_T_TITLE | TC_T_AFTER |
                  TC_T_VERB | TC_T_TIME)) != 0;
+}
+
+tc_entry tc_name_ending(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type,
+                        tc_match *head)
+{
+    char name[40];
+    snprintf(name, sizeof name, "head/%s", type->name);
+    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (!h || h->beg < beg)
+        return (tc_entry){0};
+    if (head)
+        *head = *h;
+    return tc_name_sense(c, h->word, name);
 }
 
 /* The organ, company or park proposed just before that ends at END: 金川集团 in 金川集团|董事长. */

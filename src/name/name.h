@@ -24,6 +24,11 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type);
  * longer head of TYPE around it. */
 tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type);
 
+/* The line of the head of TYPE that ends the name [BEG, END): 研究院 of an org; .s = NULL for none. Its match to *HEAD
+ * (NULL allowed). */
+tc_entry tc_name_ending(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type,
+                        tc_match *head);
+
 /* May a name end at END: on a border, or before the title that the token ends with (市委|书记)? */
 int tc_name_ends(tc_ctx *c, uint32_t end);
 

@@ -1,12 +1,11 @@
 #include "resolve/names.h"
 
-#include <stdio.h>
-
 #include "base/search.h"
 #include "ent/document.h"
 #include "ent/person.h"
 #include "name/nameval.h"
 #include "place/placeval.h"
+#include "resolve/edge.h"
 #include "resolve/overlap.h"
 #include "tag/memory.h"
 
@@ -123,15 +122,6 @@ static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
     return (tc_entry){0};
 }
 
-/* The line of the head that ends the name [BEG, END) of TYPE: 研究院 of an org. */
-static tc_entry head_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
-{
-    char name[40];
-    snprintf(name, sizeof name, "head/%s", type->name);
-    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    return h && h->beg >= beg ? tc_name_sense(c, h->word, name) : (tc_entry){0};
-}
-
 /* The lines that have exactly [BEG, END) as a place into P: those of weight 0 only where there are no others, of
  * one character those of short forms (中). */
 static void read_lines(const tc_ctx *c, uint32_t beg, uint32_t end, tc_place *p)
@@ -156,7 +146,7 @@ static taoci_code make_place(tc_ctx *c, const tc_tag *x, const tc_ent_type *type
     tc_place p = {.cands = 0};
     read_lines(c, x->beg, x->end, &p);
     if (!p.cands) {
-        tc_entry head = head_of(c, x->beg, x->end, type);
+        tc_entry head = tc_name_ending(c, x->beg, x->end, type, NULL);
         p.town = tc_text(c, x->beg, x->end);
         p.level = head.s ? tc_place_level(c, tc_entry_note(head, "level")) : NULL;
     }
@@ -171,7 +161,7 @@ static taoci_code make(tc_ctx *c, const tc_tag *x, taoci_err *err)
     tc_entry e = line_of(c, x->beg, x->end, type);
     if (e.s)
         return tc_name_emit_line(type, c, x->beg, x->end, e, TC_R_LINE_NAME, err);
-    tc_entry head = head_of(c, x->beg, x->end, type);
+    tc_entry head = tc_name_ending(c, x->beg, x->end, type, NULL);
     tc_str kind = head.s ? tc_entry_note(head, "kind") : (tc_str){0};
     uint32_t n = c->mentions.n;
     taoci_code rc = tc_name_emit(type, c, x->beg, x->end, TC_R_NONE, kind, err);
@@ -276,6 +266,8 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
 {
     taoci_code rc = tc_tag_find(tags, c, c->model, tc_lanes_best(), c->arena, scratch, err);
     if (!rc)
+        rc = tc_edge_mend(tags, c, c->arena, err);
+    if (!rc)
         rc = tc_tag_remember(tags, c->scan, c->arena, scratch, err);
     proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);
     if (!of)
@@ -301,7 +293,8 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
 static uint32_t first_part(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
 {
     for (uint32_t e = beg + 2; e + 1 < end; e++) {
-        tc_entry sign = tc_scan_cut(c->scan, e) ? head_of(c, beg, e, type) : (tc_entry){0};
+        tc_entry sign =
+            tc_scan_cut(c->scan, e) ? tc_name_ending(c, beg, e, type, NULL) : (tc_entry){0};
         if (sign.s && tc_str_is(tc_entry_note(sign, "level"), "town"))
             return e;
     }
@@ -312,7 +305,7 @@ static uint32_t first_part(const tc_ctx *c, uint32_t beg, uint32_t end, const tc
 static void lie_in(tc_ctx *c, tc_place *of, const tc_place *first, uint32_t beg, uint32_t end,
                    const tc_ent_type *type)
 {
-    tc_entry sign = head_of(c, beg, end, type);
+    tc_entry sign = tc_name_ending(c, beg, end, type, NULL);
     const char *level = sign.s ? tc_place_level(c, tc_entry_note(sign, "level")) : of->level;
     *of = *first;
     of->town = tc_text(c, beg, end);
