@@ -211,6 +211,7 @@ typedef struct taoci_format {
     int header;       /* TSV, counts: begin with the line of column names */
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
                          each other one gives a member of its own: "byte":[15,24] */
+    int excel;        /* TSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
 
 /* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call

@@ -255,6 +255,7 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
     input *from = input_new(&io);
     j.format.offsets = (unsigned)r->offsets;
     j.format.pretty = r->pretty;
+    j.format.excel = r->excel;
     j.format.header = 1;
     if (!from || taoci_doc_new(j.t, &j.doc, &err)) {
         msg("no memory to begin");

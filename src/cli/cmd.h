@@ -9,7 +9,7 @@ typedef struct reading {
     many dicts;
     const char *lexicon, *model, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
-    int jsonl, strict, pretty, quiet, verbose, fail_empty;
+    int jsonl, strict, pretty, excel, quiet, verbose, fail_empty;
     int offsets, format, wrap, html, reflow;
     /* of single commands */
     many type;
@@ -56,6 +56,8 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
         {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output),                             \
          "write to FILE, complete or not at all", NULL},                                         \
         {0, "pretty", NULL, OPT_FLAG, offsetof(reading, pretty), "indent the JSON", NULL},       \
+        {0, "excel", NULL, OPT_FLAG, offsetof(reading, excel),                                   \
+         "TSV: ' before cells that a spreadsheet would reckon (= + - @)", NULL},                 \
         {0, "strict", NULL, OPT_FLAG, offsetof(reading, strict),                                 \
          "invalid bytes are an error (exit 3)", NULL},                                           \
         {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon),                             \

@@ -1,4 +1,5 @@
-/* src/out/rows.h — TSV: a tab, a line break or a backslash in a field is escaped as in jq's @tsv. */
+/* src/out/rows.h — TSV: a tab, a line break or a backslash in a field is escaped as in jq's @tsv; for a
+ * spreadsheet a field that it would take for a formula begins with an apostrophe. */
 #ifndef TC_OUT_ROWS_H
 #define TC_OUT_ROWS_H
 #include "out/writer.h"
@@ -7,8 +8,8 @@
 void tc_row_begin(tc_writer *w, taoci_span s);
 
 /* The first cell of a row; one more. */
-void tc_row_first(tc_buf *b, tc_str s);
-void tc_row_cell(tc_buf *b, tc_str s);
+void tc_row_first(const tc_writer *w, tc_str s);
+void tc_row_cell(const tc_writer *w, tc_str s);
 void tc_row_uint(tc_buf *b, uint32_t n);
 
 /* All rows, with a line of titles when it is asked for. */

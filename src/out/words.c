@@ -190,7 +190,7 @@ void tc_words_count(tc_writer *w)
             n += !may_be_blank(s->view, i) || !is_blank(s, i, end);
         }
     }
-    tc_row_first(w->b, r->id);
+    tc_row_first(w, r->id);
     tc_row_uint(w->b, n);
     tc_row_uint(w->b, tc_utf8_count(r->text->text, r->text->len));
     tc_row_uint(w->b, tc_decoded_source(r->text, r->text->len));
@@ -234,8 +234,8 @@ void tc_words_rows(tc_writer *w)
         tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
     for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
         tc_row_begin(w, k.at);
-        tc_row_cell(w->b, tc_writer_slice(w, k.at));
-        tc_row_cell(w->b, pos_of(w->r, &k));
+        tc_row_cell(w, tc_writer_slice(w, k.at));
+        tc_row_cell(w, pos_of(w->r, &k));
         tc_buf_putc(w->b, '\n');
     }
 }
