@@ -134,6 +134,16 @@ static token token_at(const tc_tie *t, const tc_scan *s, uint32_t i, uint32_t en
 
 /* ---- all of it ---- */
 
+/* Call for the weights of ROW, which will be added soon and lie anywhere. */
+static uint16_t fetch(const tc_model *m, uint16_t row)
+{
+#ifdef __GNUC__
+    __builtin_prefetch(m->row + (size_t)row * TC_TAG_ROW);
+    __builtin_prefetch(m->row + (size_t)row * TC_TAG_ROW + TC_TAG_ROW / 2);
+#endif
+    return row;
+}
+
 /* Put the token K at position I of the sentence; KIND gets the classes of its characters. */
 static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i, uint8_t *kind)
 {
@@ -141,7 +151,7 @@ static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i,
     memset(c->border + i + 1, k->len > 3 ? 7 : 0, k->len - 1);
     uint16_t row = tc_tie_row(t->model->words.value, k->known);
     if (row)
-        c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, row);
+        c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, fetch(t->model, row));
     if ((row = tc_tie_row(t->model->far, k->known)) != 0)
         c->far[c->fars++] = tc_stretch_of(c->beg + i, k->len, 0, row);
 }
@@ -173,9 +183,9 @@ void tc_clause_read(tc_clause *c, const tc_tie *t, const tc_scan *s, uint32_t be
     pad(c->kinds, n);
     pad(c->pairs, n + 1);
     for (uint32_t i = 0; i < n; i++) {
-        c->chars[TC_CLAUSE_PAD + i] = t->chars[s->view->code[beg + i]];
+        c->chars[TC_CLAUSE_PAD + i] = fetch(m, t->chars[s->view->code[beg + i]]);
         c->kinds[TC_CLAUSE_PAD + i] = m->kind[kind[i]];
     }
     for (uint32_t i = 0; i <= n; i++)
-        c->pairs[TC_CLAUSE_PAD + i] = m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]];
+        c->pairs[TC_CLAUSE_PAD + i] = fetch(m, m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]]);
 }

@@ -66,14 +66,16 @@ static uint8_t best_of(const int16_t *v)
     return best;
 }
 
-/* NEXT: what the best way over PREV is worth, by TRANS. */
-static void step(tc_lane next, const tc_lane prev, const tc_lane *trans)
+/* NEXT: what the best way over PREV is worth, by TRANS; BACK: PREV are the labels behind. The lane for nothing
+ * is worth nothing. */
+static void step(tc_lane next, const tc_lane prev, const tc_lane *trans, int back)
 {
     for (int j = 0; j < TC_TAG_LANES; j++) {
         next[j] = TC_LANE_LEAST;
-        for (int i = 0; i < TC_TAG_LABELS; i++) {
+        for (int i = 0; j < TC_TAG_LABELS && i < TC_TAG_LABELS; i++) {
             int16_t x = adds(prev[i], trans[i][j]);
-            next[j] = x > next[j] ? x : next[j];
+            if (back ? tc_lanes_legal(j, i) : tc_lanes_legal(i, j))
+                next[j] = x > next[j] ? x : next[j];
         }
     }
 }
@@ -82,22 +84,24 @@ static void trace(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
     uint8_t y = l->label[c->n - 1] = best_of(l->fore[c->n - 1]);
     for (uint32_t i = c->n - 1; i > 0; i--) {
+        const int16_t *from = t->from[c->border[i]][y];
         tc_lane x;
         for (int k = 0; k < TC_TAG_LANES; k++)
-            x[k] = adds(l->fore[i - 1][k], t->from[c->border[i]][y][k]);
-        y = l->label[i - 1] = best_of(x);
+            x[k] = adds(l->fore[i - 1][k], from[k]);
+        y = y && y % 2 == 0 ? tc_lanes_before(l->fore[i - 1], from, y) : best_of(x);
+        l->label[i - 1] = y;
     }
 }
 
 static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    for (int j = 0; j < TC_TAG_LANES; j++)
+    for (int j = 0; j < TC_TAG_LABELS; j++)
         l->fore[0][j] = adds(sum[0][j], j && j % 2 == 0 ? TC_TAG_ILLEGAL : 0);
-    l->fore[0][TC_TAG_LABELS] = adds(sum[0][TC_TAG_LABELS], TC_TAG_ILLEGAL);
+    l->fore[0][TC_TAG_LABELS] = TC_LANE_LEAST;
     for (uint32_t i = 1; i < c->n; i++) {
-        step(l->fore[i], l->fore[i - 1], t->model->trans[c->border[i]]);
-        for (int j = 0; j < TC_TAG_LANES; j++)
+        step(l->fore[i], l->fore[i - 1], t->model->trans[c->border[i]], 0);
+        for (int j = 0; j < TC_TAG_LABELS; j++)
             l->fore[i][j] = adds(adds(l->fore[i][j], sum[i][j]), -(int)l->fore[i - 1][0]);
     }
     trace(l, c, t);
@@ -111,8 +115,8 @@ static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
         tc_lane u;
         for (int j = 0; j < TC_TAG_LANES; j++)
             u[j] = adds(sum[i][j], l->back[i][j]);
-        step(l->back[i - 1], u, t->from[c->border[i]]);
-        for (int j = 0; j < TC_TAG_LANES; j++)
+        step(l->back[i - 1], u, t->from[c->border[i]], 1);
+        for (int j = 0; j < TC_TAG_LABELS; j++)
             l->back[i - 1][j] = adds(l->back[i - 1][j], -(int)l->back[i][0]);
     }
 }

@@ -16,6 +16,8 @@ typedef struct tc_trellis {
     tc_lane sum[TC_CLAUSE_PAD + TC_CLAUSE_MOST + TC_CLAUSE_PAD];
     /* What the best way to a label (from it to the end) is worth, less that of O before (behind): */
     tc_lane fore[TC_CLAUSE_MOST], back[TC_CLAUSE_MOST];
+    tc_lane from_o
+        [TC_CLAUSE_MOST]; /* of vectors: not 0 where what begins there does so best behind O */
     uint8_t label[TC_CLAUSE_MOST]; /* of the best path */
 } tc_trellis;
 
@@ -50,6 +52,18 @@ typedef struct tc_lanes {
             add((s)[(len) + 2 + (uint32_t)k_], row, 4 + k_);                                       \
         }                                                                                          \
     } while (0)
+
+/* May label J follow label I? What goes on follows its beginning and itself. */
+static inline int tc_lanes_legal(int i, int j)
+{
+    return j == 0 || j % 2 == 1 || i == j || i == j - 1;
+}
+
+/* The best label before Y, which goes on, by FORE of the character before and FROM, what leads to Y. */
+static inline uint8_t tc_lanes_before(const tc_lane fore, const tc_lane from, uint8_t y)
+{
+    return (uint8_t)(y - (fore[y - 1] + from[y - 1] >= fore[y] + from[y]));
+}
 
 extern const tc_lanes tc_lanes_plain;
 

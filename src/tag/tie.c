@@ -110,11 +110,33 @@ static void tie_powers(tc_powers *p)
     }
 }
 
+/* The label that stands in LANE of tc_steps, -1 for the first, which is empty. */
+static int label_in(int lane)
+{
+    return lane == TC_TAG_LABELS ? 0 : lane ? lane : -1;
+}
+
+static void tie_steps(tc_steps *s, const int16_t (*trans)[TC_TAG_LANES])
+{
+    for (int lane = 0; lane < TC_TAG_LANES; lane++) {
+        int to = label_in(lane | 1), y = label_in(lane);
+        for (int p = 0; p < TC_TAG_LANES / 2; p++) {
+            int from = label_in(2 * p + lane % 2);
+            s->begin[p][lane] = from < 0 ? INT16_MIN : trans[from][to];
+        }
+        int goes_on = y > 0 && y % 2 == 0;
+        s->first[lane] = goes_on ? trans[y - 1][y] : INT16_MIN;
+        s->again[lane] = goes_on ? trans[y][y] : INT16_MIN;
+        s->next[lane] = lane < TC_TAG_LABELS ? trans[lane][lane + lane % 2] : INT16_MIN;
+    }
+}
+
 static void tie_borders(tc_tie *t)
 {
     enum { N = TC_TAG_LANES, MOST = TC_POWER_BORDER };
     tie_powers(&t->power);
-    for (int k = 0; k < TC_TAG_BORDERS; k++)
+    for (int k = 0; k < TC_TAG_BORDERS; k++) {
+        tie_steps(&t->step[k], t->model->trans[k]);
         for (int i = 0; i < N * N; i++) {
             int16_t x = t->model->trans[k][i / N][i % N];
             int by = x < -MOST ? -MOST : x > MOST ? MOST : x;
@@ -122,6 +144,7 @@ static void tie_borders(tc_tie *t)
             t->from[k][i % N][i / N] = x;
             t->power.trans[k][i / N][i % N] = t->power.from[k][i % N][i / N] = power;
         }
+    }
 }
 
 /* ---- all of it ---- */

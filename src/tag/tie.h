@@ -14,6 +14,14 @@
 typedef _Atomic uint32_t tc_tag_word;
 enum { TC_TAG_WORD_CLASS = 16 };
 
+/* The weights of a border as vectors want them (tag/vector.c). Labels stand in their lanes, O in the last one. */
+typedef struct tc_steps {
+    /* Of the labels in lanes 2 p and 2 p + 1 to what begins in lane 2 m + 1, side by side. */
+    int16_t begin[TC_TAG_LANES / 2][TC_TAG_LANES];
+    /* To what goes on: from its beginning, from itself; of what a label is to what goes on behind it (O: to O). */
+    int16_t first[TC_TAG_LANES], again[TC_TAG_LANES], next[TC_TAG_LANES];
+} tc_steps;
+
 /* Powers of e by a number of TC_TAG_UNIT, -TC_POWER_MOST … TC_POWER_MOST, and those of the model's borders:
  * [before][behind], FROM the other way round; 0 for what cannot follow. */
 enum { TC_POWER_MOST = 40 * TC_TAG_UNIT, TC_POWER_BORDER = 16 * TC_TAG_UNIT };
@@ -42,6 +50,7 @@ typedef struct tc_tie {
         number[TC_TYPES]; /* and one: what it calls a type, by place in tc_type_list; 0: nothing */
     uint16_t entity[TC_TYPES];                                /* row by place in tc_type_list */
     int16_t from[TC_TAG_BORDERS][TC_TAG_LANES][TC_TAG_LANES]; /* trans by [behind][before] */
+    tc_steps step[TC_TAG_BORDERS];
     tc_powers power;
 } tc_tie;
 

@@ -23,19 +23,33 @@ KERNEL lanes all(int16_t x)
 {
     return _mm256_set1_epi16(x);
 }
-/* Each number twice, so that one load can fill the lanes with it. */
-typedef int32_t spread[TC_TAG_LANES];
-KERNEL void put_spread(int32_t *s, lanes v)
+/* The Pth two lanes everywhere, side by side; the last lane everywhere; each two lanes the other way round. */
+#define PAIR(v, p) _mm256_permutevar8x32_epi32(v, _mm256_set1_epi32(p))
+KERNEL lanes last(lanes v)
 {
-    lanes low = _mm256_unpacklo_epi16(v, v), high = _mm256_unpackhi_epi16(v, v);
-    _mm_storeu_si128((void *)s, _mm256_castsi256_si128(low));
-    _mm_storeu_si128((void *)(s + 4), _mm256_castsi256_si128(high));
-    _mm_storeu_si128((void *)(s + 8), _mm256_extracti128_si256(low, 1));
-    _mm_storeu_si128((void *)(s + 12), _mm256_extracti128_si256(high, 1));
+    return _mm256_shuffle_epi8(PAIR(v, 7), _mm256_set1_epi16(0x0302));
 }
-KERNEL lanes get_spread(const int32_t *s, int i)
+KERNEL lanes swap(lanes v)
 {
-    return _mm256_set1_epi32(s[i]);
+    return _mm256_or_si256(_mm256_srli_epi32(v, 16), _mm256_slli_epi32(v, 16));
+}
+/* All lanes one up, one down. */
+KERNEL lanes up(lanes v)
+{
+    return _mm256_alignr_epi8(v, _mm256_permute2x128_si256(v, v, 0x08), 14);
+}
+KERNEL lanes down(lanes v)
+{
+    return _mm256_alignr_epi8(_mm256_permute2x128_si256(v, v, 0x81), v, 2);
+}
+KERNEL lanes equal(lanes a, lanes b)
+{
+    return _mm256_cmpeq_epi16(a, b);
+}
+/* The lanes of A where those of MASK are all ones, else those of B. */
+KERNEL lanes pick(lanes mask, lanes a, lanes b)
+{
+    return _mm256_blendv_epi8(b, a, mask);
 }
 KERNEL lanes plus(lanes a, lanes b)
 {
@@ -90,14 +104,41 @@ KERNEL lanes all(int16_t x)
 {
     return (lanes){vdupq_n_s16(x), vdupq_n_s16(x)};
 }
-typedef tc_lane spread;
-KERNEL void put_spread(int16_t *s, lanes v)
+/* The Pth two lanes everywhere, side by side; the last lane everywhere; each two lanes the other way round. */
+#define PAIR(v, p)                                                                                 \
+    both(vreinterpretq_s16_s32(                                                                    \
+        vdupq_laneq_s32(vreinterpretq_s32_s16((p) < 4 ? (v).low : (v).high), (p) % 4)))
+KERNEL lanes both(int16x8_t v)
 {
-    store(s, v);
+    return (lanes){v, v};
 }
-KERNEL lanes get_spread(const int16_t *s, int i)
+KERNEL lanes last(lanes v)
 {
-    return all(s[i]);
+    return both(vdupq_laneq_s16(v.high, 7));
+}
+KERNEL lanes swap(lanes v)
+{
+    return (lanes){vrev32q_s16(v.low), vrev32q_s16(v.high)};
+}
+/* All lanes one up, one down. */
+KERNEL lanes up(lanes v)
+{
+    return (lanes){vextq_s16(vdupq_n_s16(0), v.low, 7), vextq_s16(v.low, v.high, 7)};
+}
+KERNEL lanes down(lanes v)
+{
+    return (lanes){vextq_s16(v.low, v.high, 1), vextq_s16(v.high, vdupq_n_s16(0), 1)};
+}
+KERNEL lanes equal(lanes a, lanes b)
+{
+    return (lanes){vreinterpretq_s16_u16(vceqq_s16(a.low, b.low)),
+                   vreinterpretq_s16_u16(vceqq_s16(a.high, b.high))};
+}
+/* The lanes of A where those of MASK are all ones, else those of B. */
+KERNEL lanes pick(lanes mask, lanes a, lanes b)
+{
+    return (lanes){vbslq_s16(vreinterpretq_u16_s16(mask.low), a.low, b.low),
+                   vbslq_s16(vreinterpretq_u16_s16(mask.high), a.high, b.high)};
 }
 KERNEL lanes plus(lanes a, lanes b)
 {
@@ -129,6 +170,7 @@ KERNEL uint8_t best_of(lanes v)
 #endif
 
 #ifdef VECTOR
+#define UNROLL _Pragma("GCC unroll 8")
 
 KERNEL void add_slot(int16_t *sum, const int8_t *row, int slot)
 {
@@ -168,59 +210,110 @@ VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const
         const uint16_t *kinds = c->kinds + TC_CLAUSE_PAD + p + 3;
         const uint16_t *pairs = c->pairs + TC_CLAUSE_PAD + p + 3;
         lanes a = load(sum[p]), b = all(0), x = all(0);
+        UNROLL
         for (int k = 0; k < 7; k++) {
             a = plus(a, widen(row + chars[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
             b = plus(b, widen(row + kinds[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
         }
+        UNROLL
         for (int k = 0; k < 6; k++)
             x = plus(x, widen(row + pairs[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
         store(sum[p], plus(plus(a, b), x));
     }
 }
 
-/* What the best way over the labels S is worth, by TRANS. */
-KERNEL lanes step(const spread s, const tc_lane *trans)
+/* ---- the best path ----
+ *
+ * To each of the eight labels that begin something (O and the B) lead all labels, two of them side by side in
+ * each step; to those that go on leads what they go on. O stands in the last lane here, the first one is empty. */
+
+enum { LEAST = TC_LANE_LEAST, ILLEGAL = TC_TAG_ILLEGAL };
+static const tc_lane odd = {0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1, 0, -1};
+static const tc_lane inner = {0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0};
+static const tc_lane not_first = {0, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1};
+static const tc_lane not_last = {-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, 0};
+
+/* The SUM with O in the last lane. */
+KERNEL lanes put_last(const tc_lane sum)
 {
-    lanes a = all(TC_LANE_LEAST), b = a, x = a;
-    for (int i = 0; i < TC_TAG_LABELS; i += 3) {
-        a = most(a, adds(get_spread(s, i), load(trans[i])));
-        b = most(b, adds(get_spread(s, i + 1), load(trans[i + 1])));
-        x = most(x, adds(get_spread(s, i + 2), load(trans[i + 2])));
+    return pick(load(not_first), pick(load(inner), load(sum), all(sum[0])), all(LEAST));
+}
+/* V with O, which is all over O, in the first lane. */
+KERNEL lanes put_first(lanes v, lanes o)
+{
+    return pick(load(not_last), pick(load(inner), v, o), all(LEAST));
+}
+
+/* What the best way over V to each label is worth; FROM_O: where what begins does so best behind O. */
+KERNEL lanes step(lanes v, const tc_steps *s, tc_lane from_o)
+{
+    lanes a = adds(PAIR(v, 0), load(s->begin[0])), b = adds(PAIR(v, 1), load(s->begin[1]));
+    lanes c = adds(PAIR(v, 2), load(s->begin[2])), d = adds(PAIR(v, 3), load(s->begin[3]));
+    a = most(a, adds(PAIR(v, 4), load(s->begin[4])));
+    b = most(b, adds(PAIR(v, 5), load(s->begin[5])));
+    c = most(c, adds(PAIR(v, 6), load(s->begin[6])));
+    lanes o = adds(PAIR(v, 7), load(s->begin[7]));
+    lanes begins = most(most(a, b), most(c, most(d, o)));
+    begins = most(begins, swap(begins));
+    store(from_o, equal(begins, o));
+    lanes goes = most(adds(up(v), load(s->first)), adds(v, load(s->again)));
+    return pick(load(odd), begins, goes);
+}
+
+VECTOR static uint8_t best_before(const tc_lane fore, const tc_lane from)
+{
+    return best_of(adds(load(fore), load(from)));
+}
+
+static void trace(tc_trellis *l, const tc_clause *c, const tc_tie *t, uint8_t y)
+{
+    l->label[c->n - 1] = y;
+    for (uint32_t i = c->n - 1; i > 0; i--) {
+        const int16_t *from = t->from[c->border[i]][y], *fore = l->fore[i - 1];
+        if (y && y % 2 == 0)
+            y = tc_lanes_before(fore, from, y);
+        else if (l->from_o[i][y ? y : TC_TAG_LABELS])
+            y = 0;
+        else
+            y = best_before(fore, from);
+        l->label[i - 1] = y;
     }
-    return most(most(a, b), x);
 }
 
 VECTOR static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
-    enum { N = TC_TAG_ILLEGAL };
-    static const tc_lane start = {0, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, N};
+    enum { N = ILLEGAL };
+    static const tc_lane start = {LEAST, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0};
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    lanes v = adds(load(sum[0]), load(start));
-    spread s;
-    store(l->fore[0], v);
+    lanes v = adds(put_last(sum[0]), load(start)), o = last(v);
+    store(l->fore[0], put_first(v, o));
     for (uint32_t i = 1; i < c->n; i++) {
-        put_spread(s, v);
-        v = adds(step(s, t->model->trans[c->border[i]]), load(sum[i]));
-        v = subs(v, get_spread(s, 0));
-        store(l->fore[i], v);
+        v = step(v, &t->step[c->border[i]], l->from_o[i]);
+        v = subs(adds(v, put_last(sum[i])), o);
+        o = last(v);
+        store(l->fore[i], put_first(v, o));
     }
-    uint8_t y = l->label[c->n - 1] = best_of(v);
-    for (uint32_t i = c->n - 1; i > 0; i--) {
-        lanes x = adds(load(l->fore[i - 1]), load(t->from[c->border[i]][y]));
-        y = l->label[i - 1] = best_of(x);
-    }
+    trace(l, c, t, best_of(put_first(v, o)));
 }
 
 VECTOR static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    lanes w = all(0);
-    spread s;
-    store(l->back[c->n - 1], w);
+    store(l->back[c->n - 1], all(0));
     for (uint32_t i = c->n - 1; i > 0; i--) {
-        put_spread(s, adds(load(sum[i]), w));
-        w = subs(step(s, t->from[c->border[i]]), all(l->back[i][0]));
-        store(l->back[i - 1], w);
+        const tc_lane *from = t->from[c->border[i]];
+        tc_lane u;
+        lanes v = adds(load(sum[i]), load(l->back[i]));
+        lanes a = adds(pick(load(odd), down(v), v), load(t->step[c->border[i]].next));
+        store(u, v);
+        lanes b = adds(all(u[0]), load(from[0]));
+        for (int j = 1; j < TC_TAG_LABELS; j += 4) {
+            a = most(a, adds(all(u[j]), load(from[j])));
+            if (j + 2 < TC_TAG_LABELS)
+                b = most(b, adds(all(u[j + 2]), load(from[j + 2])));
+        }
+        v = subs(most(a, b), all(l->back[i][0]));
+        store(l->back[i - 1], pick(load(not_last), v, all(LEAST)));
     }
 }
 

@@ -414,7 +414,7 @@ static void the_best_path_is_found_and_the_odds_of_its_names(void **state)
             assert_int_equal(x->end, end);
             assert_int_equal(x->type, (l->label[beg] - 1) / 2);
             assert_true(odds > -0.01);
-            if (x->odds >= 96) {
+            if (x->odds >= 64) {
                 assert_int_equal(x->odds, best - best_worth(l, c, &t, l->label, beg, end));
                 sure++;
             } else {
