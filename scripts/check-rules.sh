@@ -2,6 +2,7 @@
 # scripts/check-rules.sh — rules (ent/rule.def): numbers, each fires on its example and in some case, docs/values.md lists them; -u writes that list
 set -eu
 B=${B:-build}
+export TAOCI_MODEL=
 taoci="$B/taoci extract --ref 2024-05-20 --types all --no-user-dict --quiet"
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT

@@ -3,9 +3,7 @@
 #define TC_ENT_PERSON_H
 #include "name/name.h"
 
-/* What stands beside the person [BEG, END), whoever found the name: title and organ into D. */
-void tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d);
-
-/* The title that stands beside the person M, with its organ: 0 when there is none. */
-int tc_person_title(tc_ctx *c, const tc_mention *m, uint32_t *beg, uint32_t *end);
+/* What stands beside the person [BEG, END), whoever found the name: the title into D; 0 when nothing does. To be
+ * asked in the order of the text: 通讯员乐正川、邝思齐 share a title. */
+int tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d);
 #endif

@@ -7,8 +7,7 @@
 /* A name mention's data. */
 typedef struct tc_name {
     tc_str kind;                   /* what sort of organ: "school"; borrowed from the lexicon */
-    uint32_t title_beg, title_end; /* a person's title, 0, 0 for none */
-    uint32_t org_beg, org_end;     /* the organ it is of */
+    uint32_t title_beg, title_end; /* a person's title without what it is of; 0, 0 for none */
     uint32_t own_end;              /* a person's name ends here, before 先生 */
     struct tc_group *group;        /* the name that it stands for; NULL when it is the only one */
     int full;                      /* it is that name itself, not a short form */

@@ -91,24 +91,86 @@ static void put_name(tc_value *v, tc_str name)
     tc_value_text(v, "name", n == name.len ? name : (tc_str){text, n});
 }
 
-/* Somebody whom a rule found. */
-static void person_value(tc_ctx *c, tc_mention *m, const tc_name *d, const tc_group *g)
+enum { TITLE_PARTS = 4, LOOK_BACK = 16, PART_WORDS = 3 };
+
+/* The outermost place or organ that begins before BEG and ends there or, up to END, in the title; of places
+ * only where POST: 东营市副市长, not 建平县种粮大户. NULL for none. */
+static const tc_mention *organ_before(const tc_ctx *c, uint32_t beg, uint32_t end, int post)
 {
-    put_name(&m->value, tc_text(c, m->beg, d->own_end));
-    if (d->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, d->title_beg, d->title_end));
-    else if (g && g->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, g->title_beg, g->title_end));
-    if (d->org_end)
-        tc_value_text(&m->value, "org", tc_text(c, d->org_beg, d->org_end));
+    const tc_mention *best = NULL;
+    uint32_t i = tc_ent_first(c, c->mentions.n, beg);
+    for (uint32_t n = 0; i > 0 && n < LOOK_BACK; n++) {
+        const tc_mention *m = &c->mentions.p[--i];
+        if (m->end >= beg && m->end <= end && (!best || m->beg <= best->beg) &&
+            (tc_is_a(m, TC_IS_BODY) || (post && m->kind->family == TC_FAM_PLACE)))
+            best = m;
+    }
+    return best;
+}
+
+/* The organ before the words for a part of it, which end at END: 岭南电信云溪分公司|市场部|. NULL for none. */
+static const tc_mention *organ_of_part(const tc_ctx *c, uint32_t end)
+{
+    const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_SAY | TC_T_CUE | TC_T_TIME;
+    const tc_mention *x = NULL;
+    for (int n = 0; !x && n < PART_WORDS && c->scan->back[end]; n++) {
+        uint32_t t = tc_trait(c, c->scan->word[end]);
+        if (!(t & TC_T_NOUN) || t & other)
+            break;
+        end -= c->scan->back[end];
+        x = organ_before(c, end, end, 0);
+    }
+    return x;
+}
+
+/* Where the title [BEG, END) begins with what it is of, which ends at *ORG_END (0: none): 绍兴|市委书记,
+ * 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. */
+static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *org_end)
+{
+    const tc_match *title = tc_scan_ending(c->scan, end, TC_A_TITLE);
+    int post = title && strcmp(tc_entry_subtype(tc_dict_find(c->dict, title->word, TC_A_TITLE)),
+                               "post") == 0;
+    for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
+        int former = tc_at(c, beg - 1) == U'原' && c->scan->back[beg] == 1;
+        uint32_t e = beg - (former ? 1 : 0);
+        const tc_mention *x = organ_before(c, e, end, post),
+                         *whole = x ? NULL : organ_of_part(c, e);
+        if (x || whole) {
+            *org_end = x ? x->end : e;
+            x = x ? x : whole;
+            const tc_mention *of = organ_before(c, x->beg, x->beg, 1); /* 中国|外交部 */
+            return of ? of->beg : x->beg;
+        }
+        const tc_match *more =
+            tc_at(c, beg - 1) == U'、' ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE) : NULL;
+        if (!more)
+            break;
+        beg = more->beg;
+    }
+    return beg;
+}
+
+/* The title beside the name M, or beside it elsewhere. */
+static void put_title(const tc_ctx *c, tc_mention *m, const tc_name *d, const tc_group *g)
+{
+    int own = d->title_end > 0;
+    uint32_t org_end = 0, end = own ? d->title_end : g ? g->title_end : 0;
+    if (!end)
+        return;
+    uint32_t beg = title_start(c, own ? d->title_beg : g->title_beg, end, &org_end);
+    tc_value_text(&m->value, "title", tc_text(c, beg, end));
+    if (own && org_end)
+        tc_value_text(&m->value, "org", tc_text(c, beg, org_end));
 }
 
 static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_name *d = tc_name_data(m);
     const tc_group *g = tc_name_group(c, m);
-    if (tc_is_a(m, TC_IS_HUMAN) && d && !m->entry.s) {
-        person_value(c, m, d, g);
+    int human = tc_is_a(m, TC_IS_HUMAN) && d;
+    if (human && !m->entry.s) {
+        put_name(&m->value, tc_text(c, m->beg, d->own_end));
+        put_title(c, m, d, g);
         return;
     }
     int listed = m->entry.s && !m->ref;
@@ -123,7 +185,7 @@ static void value(tc_ctx *c, tc_mention *m)
     } else if (d && d->kind.len) {
         tc_value_text(&m->value, "kind", d->kind);
     }
-    uint32_t code = tc_is_a(m, TC_IS_HUMAN) ? 0 : place_code(c, m);
+    uint32_t code = human ? 0 : place_code(c, m);
     if (code) {
         char *text = tc_arena_print(c->arena, "%06u", code);
         if (text)
@@ -131,8 +193,8 @@ static void value(tc_ctx *c, tc_mention *m)
         else
             m->value.bad = 1;
     }
-    if (g && g->title_end)
-        tc_value_text(&m->value, "title", tc_text(c, g->title_beg, g->title_end));
+    if (human)
+        put_title(c, m, d, g);
     if (g && !d->full && g->id)
         tc_value_int(&m->value, "same_as", g->id);
 }

@@ -8,11 +8,11 @@
 #include "resolve/alias.h"
 
 /* FULL_LEAST: characters of a full name; SAME_MOST: full names with the same beginning that are tried. */
-enum { SHORT_LEAST = 3, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
+enum { SHORT_LEAST = 2, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
 
-/* A full name by its first two characters. */
+/* A full name by its first two characters, or the two behind the place that it begins with: 浙江|黑豹科技. */
 typedef struct full {
-    uint32_t key, mention;
+    uint32_t key, mention, beg;
 } full;
 
 static int by_key(const void *a, const void *b)
@@ -36,11 +36,11 @@ static uint32_t form_start(const tc_ctx *c, const tc_mention *x)
     return e.s && tc_entry_note(e, "legal").len ? h->beg : x->beg;
 }
 
-/* Is Y made of the first two characters of X and of such that begin its words, before its legal form? */
-static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x)
+/* Is Y made of the two characters at BEG of X and of such that begin its words, before its legal form? */
+static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x, uint32_t beg)
 {
     const uint16_t *code = c->view->code;
-    uint32_t i = x->beg + 2, last = form_start(c, x);
+    uint32_t i = beg + 2, last = form_start(c, x);
     for (uint32_t k = y->beg + 2; k < y->end; k++, i++) {
         int next = 1; /* right behind the character before */
         while (i < last && (code[i] != code[k] || !(next || c->scan->size[i])))
@@ -51,32 +51,55 @@ static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x
     return 1;
 }
 
+/* Is Y the company X without its legal form: 远澜证券|股份有限公司? */
+static int is_short(const tc_ctx *c, const tc_mention *y, const tc_mention *x)
+{
+    uint32_t len = y->end - y->beg;
+    return form_start(c, x) == x->beg + len && tc_same(c, x->beg, y->beg, len);
+}
+
 /* The one full name that Y abbreviates; NULL for none and for several. */
 static tc_mention *full_of(const tc_ctx *c, const tc_mention *y, const full *list, uint32_t n)
 {
     uint32_t key = tc_alias_key(c, y->beg), i = tc_search(list, n, sizeof *list, &key, is_before);
     tc_mention *found = NULL;
+    int several = 0;
     for (uint32_t tries = 0; i < n && list[i].key == key && tries < SAME_MOST; i++, tries++) {
         tc_mention *x = &c->mentions.p[list[i].mention];
-        if ((found && tc_same_words(c, x, found)) || !abbreviates(c, y, x))
+        if ((found && tc_same_words(c, x, found)) || !abbreviates(c, y, x, list[i].beg))
             continue;
-        if (found)
-            return NULL;
+        if (is_short(c, y, x))
+            return x;
+        several |= found != NULL;
         found = x;
     }
-    return found;
+    return several ? NULL : found;
+}
+
+/* The end of the place that the name I begins with; its beginning without one. */
+static uint32_t place_end(const tc_ctx *c, uint32_t i)
+{
+    const tc_mention *x = &c->mentions.p[i], *end = c->mentions.p + c->mentions.n;
+    for (const tc_mention *m = x + 1; m < end && m->beg == x->beg; m++)
+        if (m->kind->family == TC_FAM_PLACE && m->end < x->end)
+            return m->end;
+    return x->beg;
 }
 
 taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     tc_arena_reset(scratch);
-    full *list = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *list);
+    full *list = tc_arena_raw(scratch, (2 * (size_t)c->mentions.n + 1) * sizeof *list);
     uint32_t n = 0;
     for (uint32_t i = 0; list && i < c->mentions.n; i++) {
         const tc_mention *x = &c->mentions.p[i];
-        if (tc_is_a(x, TC_IS_FIRM) && !x->ref && x->end - x->beg >= FULL_LEAST &&
-            form_start(c, x) > x->beg)
-            list[n++] = (full){tc_alias_key(c, x->beg), i};
+        uint32_t form = x->end - x->beg >= FULL_LEAST ? form_start(c, x) : x->beg;
+        if (!tc_is_a(x, TC_IS_FIRM) || x->ref || form == x->beg)
+            continue;
+        uint32_t behind = place_end(c, i);
+        list[n++] = (full){tc_alias_key(c, x->beg), i, x->beg};
+        if (behind > x->beg && behind + 2 <= form)
+            list[n++] = (full){tc_alias_key(c, behind), i, behind};
     }
     if (list)
         qsort(list, n, sizeof *list, by_key);

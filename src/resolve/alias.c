@@ -11,7 +11,7 @@
 #include "resolve/overlap.h"
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
-enum { CORE_MOST = 4, HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, LATIN_MOST = 40 };
+enum { HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64 };
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -20,8 +20,8 @@ typedef struct known {
     uint32_t beg, end; /* where it is written */
     const tc_ent_type *kind;
     tc_group *group;
-    uint8_t rule;
-    uint8_t ref; /* the kind alone, as 学院 can be defined: no name itself */
+    uint8_t rule; /* TC_R_NONE: it is not looked for again */
+    uint8_t ref;  /* the kind alone, as 学院 can be defined: no name itself */
     struct known *next;
 } known;
 
@@ -149,28 +149,20 @@ static void learn_definitions(memory *m)
     }
 }
 
-/* The core of a company's name behind its place: 浙江|远澜|科技|有限公司 > 远澜, 远澜科技, 浙江远澜. */
-static void learn_core(memory *m, tc_mention *full, uint32_t place_end)
+/* 沃达丰（Vodafone）: a name in letters in brackets behind an organ or a company is one of its own. */
+static void learn_letters(memory *m)
 {
     tc_ctx *c = m->c;
-    uint32_t i = place_end, core;
-    while (i < full->end && c->scan->size[i] && i - place_end < CORE_MOST) {
-        uint32_t t = tc_trait(c, c->scan->word[i + c->scan->size[i]]);
-        if (!(t & TC_T_RARE) || t & TC_T_HEADS)
-            break;
-        i += c->scan->size[i];
+    for (uint32_t i = 0; i < m->sorted; i++) {
+        tc_mention *x = &c->mentions.p[i];
+        uint32_t beg = x->end + 1;
+        if (!tc_is_a(x, TC_IS_BODY) || tc_at(c, x->end) != '(' ||
+            !(tc_class_at(c, beg) & TC_C_LATIN))
+            continue;
+        const tc_mention *y = name_beginning(m, beg);
+        if (y && tc_is_a(y, TC_IS_BODY) && (tc_at(c, y->end) == ')' || tc_at(c, y->end) == ','))
+            remember(m, beg, y->end, x->kind, full_group(m, x), TC_R_ALIAS_DEFINED);
     }
-    core = i;
-    if (core < place_end + 2 || core - place_end > CORE_MOST || core >= full->end)
-        return;
-    tc_group *g = full_group(m, full);
-    uint32_t size = c->scan->size[core];
-    uint32_t t = size ? tc_trait(c, c->scan->word[core + size]) : 0;
-    if (t & TC_T_COMPANY && core + size < full->end)
-        remember(m, place_end, core + size, full->kind, g, TC_R_ALIAS_CORE);
-    if (place_end > full->beg)
-        remember(m, full->beg, core, full->kind, g, TC_R_ALIAS_CORE);
-    remember(m, place_end, core, full->kind, g, TC_R_ALIAS_BARE_CORE);
 }
 
 /* All mentions of one person share a group, so that each has the title that one of them has. */
@@ -181,77 +173,35 @@ static void learn_person(memory *m, tc_mention *x)
     if (!own)
         return;
     if (x->entry.s)
-        d->own_end = x->end;
-    d->group = remember(m, x->beg, d->own_end, x->kind, own, TC_R_PERSON_MEMORY);
+        tc_person_read(m->c, x->beg, x->end, d);
+    d->group = remember(m, x->beg, d->own_end, x->kind, own, TC_R_NONE);
     if (!d->group->title_end) {
         d->group->title_beg = d->title_beg;
         d->group->title_end = d->title_end;
-        if (x->entry.s)
-            tc_person_title(m->c, x, &d->group->title_beg, &d->group->title_end);
-    }
-}
-
-/* Is the name X, a listed one that may be an ordinary word, at least none that leads on or acts? */
-static int is_thing(tc_ctx *c, const tc_mention *x)
-{
-    const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_TIME | TC_T_PLACE | TC_T_COMMON;
-    return !(tc_trait(c, c->scan->word[x->end]) & other);
-}
-
-static void learn_names(memory *m)
-{
-    tc_ctx *c = m->c;
-    for (uint32_t i = 0; i < c->mentions.n; i++) {
-        tc_mention *x = &c->mentions.p[i];
-        if (tc_is_a(x, TC_IS_HUMAN) && (x->entry.s || x->score >= TC_SCORE_RULE)) {
-            learn_person(m, x);
-        } else if (tc_is_a(x, TC_IS_FIRM) && x->rule == TC_R_LIST_CLASS) {
-            remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_LISTED);
-        } else if (tc_is_a(x, TC_IS_FIRM) && x->entry.s && !x->ref &&
-                   tc_entry_never_alone(x->entry)) {
-            if (is_thing(c, x)) /* 天猫, not 统一 */
-                remember(m, x->beg, x->end, x->kind, group_of(m, x), TC_R_ALIAS_NAMED);
-        } else if (tc_is_a(x, TC_IS_FIRM) && !x->entry.s && x->score >= TC_SCORE_RULE &&
-                   x->end - x->beg > 5) {
-            uint32_t k = i + 1, place_end = x->beg;
-            for (; k < c->mentions.n && c->mentions.p[k].beg == place_end; k++)
-                if (c->mentions.p[k].kind->family == TC_FAM_PLACE && c->mentions.p[k].end < x->end)
-                    place_end = c->mentions.p[k].end;
-            learn_core(m, x, place_end);
-        }
     }
 }
 
 static taoci_code emit(memory *m, uint32_t beg, const known *k, taoci_err *err)
 {
-    uint32_t end = beg + k->end - k->beg;
-    /* The same name cut short: 塞迪 where 塞迪略 is known. */
-    const tc_mention *cut = k->kind->is & TC_IS_HUMAN ? name_beginning(m, beg) : NULL;
-    int longer = cut && cut->kind == k->kind && !cut->entry.s && cut->end < end;
-    tc_name d = {.group = k->group, .own_end = end};
+    tc_name d = {.group = k->group};
     tc_mention x = {.beg = beg,
-                    .end = end,
+                    .end = beg + k->end - k->beg,
                     .kind = k->kind,
                     .rule = k->rule,
-                    .step = longer ? TC_STEP_LONGER : TC_STEP_NONE,
                     .ref = k->ref,
                     .form = &tc_form_name,
                     .data = &d};
     return tc_ent_emit_data(m->c, &x, sizeof d, err);
 }
 
-/* Does a mention of OF's group hold the place [BEG, END) already: the core in the full name itself?
- * A mere core stands in no other company's name either. */
+/* Does a mention of OF's group hold the place [BEG, END) already? */
 static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *of)
 {
-    int core = of->rule == TC_R_ALIAS_CORE || of->rule == TC_R_ALIAS_BARE_CORE;
     const tc_ctx *c = k->c;
     uint32_t lo = tc_ent_first(k->c, k->sorted, beg + 1);
     for (uint32_t n = 0; lo > 0 && n < 16; n++) {
         const tc_mention *m = &c->mentions.p[--lo];
         const tc_name *d = tc_name_data(m);
-        if (core && m->kind == of->kind && !m->entry.s && m->end > end)
-            return 1;
         if (m->kind->family == TC_FAM_NAME && m->end >= end && d && d->group &&
             tc_str_eq(d->group->name, of->group->name))
             return 1;
@@ -259,52 +209,23 @@ static int inside_own(const memory *k, uint32_t beg, uint32_t end, const known *
     return 0;
 }
 
-/* Tie the mention that reads [BEG, END) as a name of K's type, found otherwise, to K's group. */
+/* Tie the mention that reads [BEG, END), found otherwise, to K's group; an organ or a company is what K is. */
 static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
 {
     tc_mention *x = name_beginning(m, beg);
     tc_mention *last = m->c->mentions.p + m->sorted;
     while (x && x < last && x->beg == beg && x->end > end)
         x++;
-    if (!x || x >= last || x->beg != beg || x->end != end || x->kind != k->kind ||
-        tc_is_a(x, TC_IS_HUMAN))
+    if (!x || x >= last || x->beg != beg || x->end != end ||
+        (x->kind != k->kind && !(tc_is_a(x, TC_IS_BODY) && k->kind->is & TC_IS_BODY)))
         return;
+    x->kind = k->kind;
     tc_name *d = tc_name_make(m->c, x);
     if (d && !d->group) {
         d->group = k->group;
         d->full = tc_str_eq(k->group->name, tc_text(m->c, beg, end));
     }
     m->out_of_memory |= !d;
-}
-
-/* 沃达丰（Vodafone）: the name in letters behind a company or an organ. */
-static taoci_code find_latin(memory *m, taoci_err *err)
-{
-    tc_ctx *c = m->c;
-    for (uint32_t i = 0; i < m->sorted; i++) {
-        const tc_mention *x = &c->mentions.p[i];
-        uint32_t beg = x->end + 1, end = beg, open = tc_at(c, x->end), letters = 0, cp;
-        if (open != '(' || !tc_is_a(x, TC_IS_BODY))
-            continue;
-        for (; end - beg < LATIN_MOST; end++) {
-            cp = tc_at(c, end);
-            if (tc_class_at(c, end) & TC_C_LATIN)
-                letters++;
-            else if (!(tc_class_at(c, end) & TC_C_DIGIT) && cp != ' ' && cp != '&' && cp != '-' &&
-                     cp != '.' && cp != '\'')
-                break;
-        }
-        cp = tc_at(c, end);
-        if (letters < 2 || (cp != ')' && cp != ','))
-            continue;
-        tc_group *g = full_group(m, &c->mentions.p[i]);
-        known k = {.beg = beg, .end = end, .kind = x->kind, .group = g, .rule = TC_R_ALIAS_LATIN};
-        remember(m, beg, end, k.kind, g, k.rule);
-        taoci_code rc = g && !name_beginning(m, beg) ? emit(m, beg, &k, err) : TAOCI_OK;
-        if (rc)
-            return rc;
-    }
-    return TAOCI_OK;
 }
 
 /* Look for what is known at every position, the longest name first. */
@@ -321,7 +242,7 @@ static taoci_code find_again(memory *m, taoci_err *err)
         HASH_FIND(hh, m->table, &key, sizeof key, head);
         for (const known *k = head; k; k = k->next) {
             uint32_t len = k->end - k->beg;
-            if (i + len <= c->view->n && i + len > found &&
+            if (k->rule && i + len <= c->view->n && i + len > found &&
                 (!best || len > best->end - best->beg) && tc_same(c, i, k->beg, len) &&
                 tc_scan_cut(c->scan, i + len))
                 best = k;
@@ -361,10 +282,6 @@ static int is_part(const tc_ctx *c, const tc_mention *x)
     if (p && p->beg == x->beg && tc_is_a(x, TC_IS_FIRM) && p->kind == x->kind && !x->entry.s &&
         x->score < TC_SCORE_USER && tc_class_at(c, x->end) & TC_C_PUNCT)
         return 1;
-    /* 青岭 in *ST青岭 looks like a person, and is a piece of the company's name. */
-    if (p && tc_is_a(x, TC_IS_HUMAN) && p->kind->family == TC_FAM_NAME && !x->entry.s &&
-        x->score < TC_SCORE_RULE)
-        return 1;
     return p && p->end == x->end && x->kind == p->kind && x->score < TC_SCORE_USER &&
            tc_is_a(x, TC_IS_HEADED);
 }
@@ -390,11 +307,12 @@ taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     drop_parts(c);
     m->sorted = c->mentions.n;
     learn_definitions(m);
-    learn_names(m);
+    learn_letters(m);
+    for (uint32_t i = 0; i < c->mentions.n; i++)
+        if (tc_is_a(&c->mentions.p[i], TC_IS_HUMAN))
+            learn_person(m, &c->mentions.p[i]);
     if (m->out_of_memory)
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
-    if (!rc)
-        rc = find_latin(m, err);
     if (!rc && m->table)
         rc = find_again(m, err);
     HASH_CLEAR(hh, m->table);

@@ -1,12 +1,11 @@
-/* src/resolve/alias.h — one document's memory of names: short names tied to full ones, people and
- * listed companies found again where nothing but their name stands. */
+/* src/resolve/alias.h — short names that the document defines, tied to full ones and found again; the
+ * title that one mention of a person has is that of all. */
 #ifndef TC_RESOLVE_ALIAS_H
 #define TC_RESOLVE_ALIAS_H
 #include "find/find.h"
 
-/* Add to the resolved mentions of C what the names among them make known: definitions
- * (以下简称“远澜科技”), cores of companies' names (远澜科技股份有限公司 > 远澜科技), people found with
- * a title. The mentions must be resolved again afterwards. O(characters + mentions).
+/* Add to the resolved mentions of C what the names among them make known by definitions
+ * (以下简称“远澜科技”). The mentions must be resolved again afterwards. O(characters + mentions).
  * Fails with TAOCI_ENOMEM. */
 taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 

@@ -163,21 +163,22 @@ static taoci_code make(tc_ctx *c, const tc_tag *x, taoci_err *err)
         return tc_name_emit_line(type, c, x->beg, x->end, e, TC_R_LINE_NAME, err);
     tc_entry head = tc_name_ending(c, x->beg, x->end, type, NULL);
     tc_str kind = head.s ? tc_entry_note(head, "kind") : (tc_str){0};
-    uint32_t n = c->mentions.n;
-    taoci_code rc = tc_name_emit(type, c, x->beg, x->end, TC_R_NONE, kind, err);
-    if (!rc && type->is & TC_IS_HUMAN && c->mentions.n > n)
-        tc_person_read(c, x->beg, x->end, tc_name_data(&c->mentions.p[n]));
-    return rc;
+    return tc_name_emit(type, c, x->beg, x->end, TC_R_NONE, kind, err);
 }
 
 /* ---- all of it ---- */
 
-static void mark(tc_mention *m, const tc_tag *x)
+/* 0 without memory. */
+static int mark(tc_ctx *c, tc_mention *m, const tc_tag *x)
 {
+    tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_make(c, m) : NULL;
     m->learnt = 1;
     m->conf = x->conf;
     m->odds = x->odds;
     m->score = TC_SCORE_MODEL;
+    if (d)
+        tc_person_read(c, m->beg, m->end, d);
+    return d || !tc_is_a(m, TC_IS_HUMAN);
 }
 
 /* What was proposed for a name of the model. */
@@ -239,26 +240,15 @@ static const tc_tag *body_before(const tc_ctx *c, const tc_tags *tags, uint32_t 
     return x && x->beg <= i && x->beg < beg && c->model->type[x->type]->is & TC_IS_BODY ? x : NULL;
 }
 
-/* Titles of people and of documents go on to the left over the organ that the model took: 佳县人民医院|原|副院长,
- * 九原|区政府党组成员; 绍兴市教育局|关于开学的通知. */
-static void read_organs(tc_ctx *c, const tc_tags *tags)
+/* Titles of documents go on to the left over the organ that the model took: 绍兴市教育局|关于开学的通知. */
+static void read_issuers(tc_ctx *c, const tc_tags *tags)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_mention *m = &c->mentions.p[i];
-        tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
         uint32_t issuer = tc_document_issuer(m);
         const tc_tag *x = issuer ? body_before(c, tags, issuer - 1, m->beg) : NULL;
         if (x && x->end == issuer)
             tc_document_issued(m, x->beg);
-        if (!d || !d->title_beg || d->title_end > m->beg)
-            continue;
-        uint32_t last = (d->org_end ? d->org_end : d->title_beg) - 1;
-        last -= last && tc_at(c, last) == U'原';
-        x = body_before(c, tags, last, d->title_beg);
-        if (x && x->end < d->title_end) {
-            d->title_beg = d->org_beg = x->beg;
-            d->org_end = x->end;
-        }
     }
 }
 
@@ -279,11 +269,12 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
         if (!best)
             rc = make(c, &tags->p[i], err);
         tc_mention *m = &c->mentions.p[best ? best - 1 : n];
-        if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER)
-            mark(m, &tags->p[i]);
+        if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER &&
+            !mark(c, m, &tags->p[i]))
+            rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a person");
     }
     if (!rc)
-        read_organs(c, tags);
+        read_issuers(c, tags);
     return rc ? rc : tc_names_keep(c, tags, scratch, err);
 }
 
