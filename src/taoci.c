@@ -306,6 +306,16 @@ static taoci_code warn_of_text(taoci_doc *d, taoci_err *err)
     return rc;
 }
 
+/* The name of who says the reference date: one of ours, for the record points to it. */
+static const char *ref_source(const char *name)
+{
+    static const char *const known[] = {"name", "mtime"};
+    for (size_t i = 0; name && i < sizeof known / sizeof *known; i++)
+        if (strcmp(name, known[i]) == 0)
+            return known[i];
+    return "option";
+}
+
 static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const taoci_input *in,
                             taoci_err *err)
 {
@@ -337,6 +347,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
     d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};
     d->ctx.no_refs = in->no_coref;
+    d->ctx.ref_only = in->ref_only;
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
         return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
                        in->as_of);
@@ -346,7 +357,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                            "'%s' is no reference date (YYYY, YYYY-MM, YYYY-MM-DD or "
                            "YYYY-MM-DDTHH:MM)",
                            in->ref);
-        d->ctx.ref_from = "option";
+        d->ctx.ref_from = ref_source(in->ref_from);
         d->ref = tc_moment_text(&d->ctx.ref, &d->arena);
     }
     if (!d->id.p || (in->ref && !d->ref))

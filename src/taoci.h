@@ -173,6 +173,9 @@ typedef struct taoci_input {
     taoci_wrap_mode wrap;
     int html;   /* the text is HTML: read what a page shows */
     int reflow; /* link the parts of sentences that a page layout put apart, and read them as one */
+    const char *
+        ref_from; /* who says REF, as "doc.ref_from" names it: "name", "mtime"; NULL for "option" */
+    int ref_only; /* without REF there is none: the dates of the text do not tell the day of it */
 } taoci_input;
 
 /* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released

@@ -10,11 +10,13 @@
 
 #include "cli/input.h"
 #include "cli/out.h"
+#include "cli/refname.h"
 #include "cli/userdict.h"
 #include "cli/where.h"
 
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};
+const char *const ref_sources[] = {"auto", "name", "mtime", "text", "none", NULL};
 const char *const wrap_modes[] = {"auto", "on", "off", NULL};
 
 /* Which model of names is in use. */
@@ -126,6 +128,26 @@ static int is_html(const char *name)
     return dot && (strcasecmp(dot, ".html") == 0 || strcasecmp(dot, ".htm") == 0);
 }
 
+/* Who says the day of the document: the option or its record, else the file where R asks for that. */
+static void set_ref(const reading *r, const incoming *in, char *room, taoci_input *how)
+{
+    enum { AUTO, NAME, MTIME, TEXT };
+    int parts = 0;
+    how->ref = in->ref ? in->ref : r->ref;
+    how->ref_only = r->ref_from != AUTO && r->ref_from != TEXT;
+    if (how->ref)
+        return;
+    if (r->ref_from == NAME || (r->ref_from == AUTO && !r->jsonl))
+        parts = ref_of_name(in->id, room);
+    else if (r->ref_from == MTIME && !r->jsonl)
+        parts = ref_of_file(in->id, room) ? 3 : 0;
+    /* A name without a day says less than most texts do. */
+    if (parts == 3 || (parts && r->ref_from == NAME)) {
+        how->ref = room;
+        how->ref_from = ref_sources[r->ref_from == MTIME ? MTIME : NAME];
+    }
+}
+
 static int do_document(job *j, const incoming *in)
 {
     const reading *r = j->r;
@@ -136,7 +158,6 @@ static int do_document(job *j, const incoming *in)
         return write_failure(j, in, &in->why);
     taoci_input how = {.id = in->id,
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
-                       .ref = in->ref ? in->ref : r->ref,
                        .strict = r->strict,
                        .no_coref = !r->coref,
                        .as_of = r->as_of,
@@ -144,6 +165,8 @@ static int do_document(job *j, const incoming *in)
                        .wrap = (taoci_wrap_mode)r->wrap,
                        .reflow = r->reflow,
                        .html = r->html || (!r->jsonl && is_html(in->id))};
+    char ref[REF_MOST];
+    set_ref(r, in, ref, &how);
     if (taoci_doc_read(j->doc, in->bytes, in->len, &how, &err) || j->work(j->doc, r, &err) ||
         taoci_doc_write(j->doc, &j->format, &p, &len, &err))
         return write_failure(j, in, &err);

@@ -10,7 +10,7 @@ typedef struct reading {
     const char *lexicon, *model, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
     int jsonl, strict, pretty, excel, quiet, verbose, fail_empty;
-    int offsets, format, wrap, html, reflow;
+    int offsets, format, ref_from, wrap, html, reflow;
     /* of single commands */
     many type;
     const char *types, *as_of; /* TYPES: the list of all TYPE */
@@ -20,6 +20,7 @@ typedef struct reading {
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */
 extern const char *const dict_formats[]; /* tsv jieba */
+extern const char *const ref_sources[];  /* auto name mtime text none */
 extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
 
 /* The rows of the option table that all reading commands have. */
@@ -33,6 +34,8 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
          "format of the dictionaries (tsv)", dict_formats},                                      \
         {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),                                     \
          "read relative dates from here: 2024-05-20[T09:30]", NULL},                             \
+        {0, "ref-from", "SOURCE", OPT_CHOICE, offsetof(reading, ref_from),                       \
+         "or from: name (of the file), mtime, text, none, auto", ref_sources},                   \
         {0, "encoding", "NAME", OPT_TEXT, offsetof(reading, encoding),                           \
          "encoding of the input (else detected; any name ICU knows)", NULL},                             \
         {0, "wrap", "auto|on|off", OPT_CHOICE, offsetof(reading, wrap),                          \

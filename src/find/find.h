@@ -78,7 +78,9 @@ struct tc_ctx {
     tc_arena *arena; /* the document's */
     TC_VEC(tc_mention) mentions;
     tc_moment ref;         /* the moment the text is read at; TC_NEVER when nobody says */
-    const char *ref_from;  /* "option", "text"; NULL */
+    const char *ref_from;  /* "option", "name", "mtime", "text"; NULL */
+    int ref_only;          /* the text's own dates do not say when it is read */
+    int about_year;        /* the year that the title sums up (2021年统计公报); 0 for none */
     tc_moment as_of;       /* codes are those that were valid then; TC_NEVER: not asked for */
     int no_refs;           /* 我市 and the like are not given */
     uint32_t place;        /* the division that the text is about, 0 for none */

@@ -72,8 +72,9 @@ static taoci_code decide(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     /* The title weighs in the next steps: 本公司 is the company that it names. */
     tc_title_find(c);
     /* The day of the text before the values that are reckoned from it: 今年1—8月. */
-    if (c->ref.grain == TC_NEVER)
+    if (c->ref.grain == TC_NEVER && !c->ref_only)
         tc_date_ref_from_text(c);
+    tc_date_about(c);
     /* The place of the text before the places that it decides: 朝阳 in a text about 长春. */
     if ((rc = tc_subject_find(c, scratch, err)) != TAOCI_OK)
         return rc;

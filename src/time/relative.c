@@ -325,9 +325,9 @@ uint32_t tc_relative_era(const tc_ctx *c, uint32_t i, tc_when *w)
     const char *slash = strchr(word.id, '/');
     int year = tc_date_id_int(word.id) + v - 1;
     /* A year behind the last one is none: the word is a place, 永嘉十年. */
-    if (!tc_within(v, 1, LONGEST) || (word.context && slash && year > tc_date_id_int(slash + 1) + 1) ||
-        tc_at(c, to) != U'年' || (word.context && tc_class_at(c, e) & TC_C_DIGIT) ||
-        tc_at(c, to + 1) == U'来')
+    if (!tc_within(v, 1, LONGEST) ||
+        (word.context && slash && year > tc_date_id_int(slash + 1) + 1) || tc_at(c, to) != U'年' ||
+        (word.context && tc_class_at(c, e) & TC_C_DIGIT) || tc_at(c, to + 1) == U'来')
         return i;
     if (year < 1) { /* before our era EDTF counts from a year 0 */
         w->base = TC_B_PERIOD;

@@ -73,6 +73,10 @@ tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *rela
         *year = last->year;
         return TC_S_OK;
     }
+    if (c->about_year && (ref->grain == TC_NEVER || ref->year > c->about_year)) {
+        *year = c->about_year; /* 12月末 in the bulletin of a year */
+        return TC_S_OK;
+    }
     if (ref->grain == TC_NEVER)
         return TC_S_NO_YEAR;
     /* 全年 said in the first months looks back on the year before, but in 全年计划 and 全年力争. */
