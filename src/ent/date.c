@@ -37,7 +37,12 @@ static int is_bare_day(const tc_ctx *c, const tc_when *w)
     tc_hedge h;
     if (tc_date_part(c, w->end, "within") > w->end ||
         (tc_hedge_after(c, w->end, &h) && h.end - h.beg > 1 && strncmp(h.mod, "at_", 3) == 0))
-        return 0; /* 15日内 and 30日以上 are lengths */
+        return 0;       /* 15日内 and 30日以上 are lengths */
+    tc_date_word bound; /* and so is 三日|之后, in Han */
+    if (!(tc_class_at(c, w->beg) & TC_C_DIGIT) && tc_at(c, w->end - 1) == U'日' &&
+        tc_date_word_at(c, w->end, "part", &bound) && strcmp(bound.id, "after") == 0 &&
+        tc_cut(c, bound.end))
+        return 0;
     uint32_t before = w->beg ? tc_at(c, w->beg - 1) : 0;
     if (w->beg && (before == U'第' || before == U'月' || before == '-' || before == '/' ||
                    before == '.' || tc_is_alnum(c, w->beg - 1)))
@@ -99,6 +104,9 @@ static uint8_t step_of(const tc_date_data *d)
         return TC_STEP_YEAR;
     if (d->a.era)
         return TC_STEP_ERA;
+    enum { LONG = 5 };
+    if (d->a.base == TC_B_FESTIVAL && d->a.end - d->a.beg >= LONG)
+        return TC_STEP_LONG_NAME;
     return d->a.base == TC_B_CIVIL && d->a.month_how == TC_H_ABS ? TC_STEP_MONTH : TC_STEP_NONE;
 }
 
