@@ -16,7 +16,7 @@ enum {
  * then; both counted over annotated news and reports. */
 static const struct {
     uint8_t sure, copies;
-} rows[TC_TAG_TYPES] = {{0, 63}, {80, 54}, {0, 68}, {0, 70}, {50, 50}, {70, 50}, {0, 58}};
+} rows[TC_TAG_TYPES] = {{35, 63}, {80, 54}, {35, 68}, {35, 70}, {50, 50}, {70, 50}, {35, 58}};
 
 /* A string, and how often it is sure to be what. */
 typedef struct known {
@@ -145,6 +145,10 @@ static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, t
             if (x) {
                 uint8_t type = type_of(k);
                 *x = (tc_tag){.beg = i, .end = end, .type = type, .conf = rows[type].copies};
+                /* Found here itself it is as sure as that. */
+                const tc_tag *own = &old->p[at];
+                if (at < over && own->beg == i && own->end == end && own->type == type)
+                    *x = *own;
             }
             at = over;
         } else if (at < old->n && old->p[at].beg == i) {
