@@ -25,8 +25,8 @@ taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_place *p = tc_place_named(&c->mentions.p[i]);
-        if (!p || p->cands != 1 || p->abbr || p->doubtful)
-            continue;
+        if (!p || p->cands != 1 || p->abbr || p->doubtful || p->town.len)
+            continue; /* 新西伯利亚 in 俄罗斯新西伯利亚 is no 新 */
         tc_entry e = p->cand[0];
         uint32_t num = e.s->num, key = tc_place_key(e), count = tc_census_count(s, key, key + 1);
         if (num ? tc_place_rank(num) > 2 : strcmp(tc_entry_subtype(e), "country") != 0)

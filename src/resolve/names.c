@@ -305,6 +305,19 @@ static void lie_in(tc_ctx *c, tc_place *of, const tc_place *first, uint32_t beg,
     of->chain = 0;
 }
 
+/* Is more than everyday words before the sign of the place [BEG, END): no 国家|文化|公园 of 长城? */
+static int is_named(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const tc_match *sign = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    for (uint32_t size; sign && beg < sign->beg; beg += size) {
+        size = c->scan->size[beg];
+        if (size < 2 || beg + size > sign->beg ||
+            (tc_trait(c, c->scan->word[beg + size]) & (TC_T_COMMON | TC_T_PLACE)) != TC_T_COMMON)
+            return 1;
+    }
+    return 0;
+}
+
 /* Mention I, a learnt place, begins with the listed one behind it: it lies there, and what follows is places of
  * their own. 合肥|火车站 is named from 合肥 on. */
 static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
@@ -324,7 +337,7 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
         tc_place own = {.cands = 0};
         end = first_part(c, beg, m.end, m.kind);
         lie_in(c, &own, &first, beg, end, m.kind);
-        if (!own.level || end - beg < 2)
+        if (!own.level || end - beg < 2 || !is_named(c, beg, end))
             continue;
         if (first.chain && strcmp(own.level, "street") != 0)
             tc_overlap_drop(&c->mentions.p[i + 1]);
@@ -348,7 +361,7 @@ taoci_code tc_names_fill(tc_ctx *c, taoci_err *err)
         const tc_place *p = m->learnt ? tc_place_named(m) : NULL;
         const tc_place *first = p ? tc_place_named(part) : NULL;
         if (first && !p->cands && p->town.len && part->beg == m->beg && part->end < m->end &&
-            first->cands && !first->abbr && !first->town.len)
+            first->cands && !first->abbr && !first->town.len && tc_scan_cut(c->scan, part->end))
             rc = fill(c, i, err);
     }
     tc_overlap_number(c);
