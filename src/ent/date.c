@@ -1,5 +1,6 @@
 /* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
 #include "ent/list.h"
+#include "measure/span.h"
 #include "time/dateval.h"
 
 #include "time/code.h"
@@ -34,9 +35,7 @@ static int is_numbered_day(const tc_ctx *c, const tc_when *w)
 /* Is the bare day W, 15日, a date? It needs a word or date around it. */
 static int is_bare_day(const tc_ctx *c, const tc_when *w)
 {
-    tc_hedge h;
-    if (tc_date_part(c, w->end, "within") > w->end ||
-        (tc_hedge_after(c, w->end, &h) && h.end - h.beg > 1 && strncmp(h.mod, "at_", 3) == 0))
+    if (tc_date_part(c, w->end, "within") > w->end || tc_span_measured(c, w->beg, w->end))
         return 0;       /* 15日内 and 30日以上 are lengths */
     tc_date_word bound; /* and so is 三日|之后, in Han */
     if (!(tc_class_at(c, w->beg) & TC_C_DIGIT) && tc_at(c, w->end - 1) == U'日' &&

@@ -156,11 +156,9 @@ static int read_left(const tc_ctx *c, found *f)
 static int is_length(const tc_ctx *c, const found *f)
 {
     const tc_span *s = &f->d.span;
-    tc_hedge h; /* 30日以上 */
-    if (tc_hedge_after(c, s->end, &h) && h.end - h.beg > 1 && strncmp(h.mod, "at_", 3) == 0)
-        return 1;
-    return f->sure || !s->day_word || s->max[0] || s->several || s->count > 31 || s->half ||
-           (f->d.mod && !f->recent) || tc_numeral_counts(tc_at(c, s->beg));
+    return f->sure || tc_span_measured(c, s->beg, s->end) || !s->day_word || s->max[0] ||
+           s->several || s->count > 31 || s->half || (f->d.mod && !f->recent) ||
+           tc_numeral_counts(tc_at(c, s->beg));
 }
 
 /* What bounds it on the right: 前 后 make it a date, 内 and 来 a length up to or from now. */

@@ -289,6 +289,19 @@ tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
     return n->end < c->view->n ? spaced_unit(c, n, i, hedged) : none;
 }
 
+/* Is the code of a currency U, with a small figure right behind it at I, the name of something numbered: COP30,
+ * TOP10? Those that everybody writes are money: USD5, RMB20. */
+static int is_numbered(const tc_ctx *c, const tc_unit *u, uint32_t i)
+{
+    static const char *const common[] = {"CNY", "USD", "HKD", "EUR"};
+    tc_num n;
+    for (size_t k = 0; k < sizeof common / sizeof *common; k++)
+        if (tc_str_is(u->canon, common[k]))
+            return 0;
+    return !(tc_at(c, u->end - 1) == '$') && tc_num_parse(c, i, &n) && !n.point && !n.grouped &&
+           !n.scale && n.digits < 4 && !tc_unit_at(c, n.end).kind;
+}
+
 /* Money before the figure: ￥1,200, 人民币100万元, US$5. */
 tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
 {
@@ -303,7 +316,8 @@ tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
         if (u.beg && tc_is_han(c, u.beg) &&
             tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))
             continue; /* 4人民币 5美元 */
-        if (tc_class_at(c, u.beg) & TC_C_LATIN && u.beg && tc_is_alnum(c, u.beg - 1))
+        if (tc_class_at(c, u.beg) & TC_C_LATIN &&
+            ((u.beg && tc_is_alnum(c, u.beg - 1)) || (i == beg && is_numbered(c, &u, beg))))
             continue;
         return u;
     }

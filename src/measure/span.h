@@ -27,6 +27,10 @@ int tc_span_read_at(const tc_ctx *c, const tc_num *n, tc_span *s);
 /* Are the months whose figure stands at [beg, end) the last ones, and no month of the year: 近四月来, 近两月? */
 int tc_span_recent(const tc_ctx *c, uint32_t beg, uint32_t end);
 
+/* Does what stands around the days at [beg, end) say that they are counted, not one of them named: 时间为|21日,
+ * 30日|以上? */
+int tc_span_measured(const tc_ctx *c, uint32_t beg, uint32_t end);
+
 /* Y M W D h m s of a unit of time that counts one of it, 0 for others. */
 char tc_span_unit(const tc_unit *u);
 #endif

@@ -57,31 +57,6 @@ static void add_months(int *year, int *month, int n)
     tc_days_civil(tc_month_start(*year, *month, n), year, month, &day);
 }
 
-/* S is the day that a word says; the bracket of W says it once more, and is surer: 昨日（6月14日）. The year
- * and month that it leaves out are those nearest. */
-static void take_note(const tc_when *w, tc_stretch *s)
-{
-    int y, m, d;
-    if (!w->note_day)
-        return;
-    tc_days_civil(s->beg / DAY, &y, &m, &d);
-    int step = w->note_month ? 12 : 1, first = w->note_month ? w->note_month : m;
-    int64_t best = -1, off = 0;
-    for (int k = -1; k <= 1; k++) {
-        int64_t month = tc_month_start(y, first, k * step);
-        int yy, mm, dd;
-        tc_days_civil(month, &yy, &mm, &dd);
-        int64_t day = month + w->note_day - 1, away = day * DAY - s->beg;
-        away = away < 0 ? -away : away;
-        if (w->note_day <= tc_month_days(yy, mm) && (best < 0 || away < off)) {
-            best = day;
-            off = away;
-        }
-    }
-    if (best >= 0)
-        tc_stretch_days(s, best, 1);
-}
-
 /* What the bracket of W says where the word before it cannot be counted. */
 static tc_state note_alone(const tc_when *w, tc_stretch *s)
 {
@@ -97,7 +72,7 @@ static tc_state resolve_day_word(const tc_ctx *c, const tc_when *w, tc_stretch *
     if (from->grain >= TC_DAY) {
         int64_t day = tc_days_of(from->year, from->month, from->day) + w->day;
         tc_stretch_days(s, day, w->length ? w->length : 1);
-        take_note(w, s);
+        tc_stretch_note(w, s);
         tc_stretch_moment(s, TC_DAY);
     } else if (from->grain == TC_NEVER || w->day || w->note_day) {
         return note_alone(w, s);
@@ -119,7 +94,7 @@ static const tc_moment *month_around(const tc_ctx *c, const tc_when *w)
     const tc_moment *last = told->date.grain >= TC_MONTH ? &told->date : NULL;
     const tc_moment *ref = c->ref.grain >= TC_MONTH ? &c->ref : NULL;
     /* 18号 goes on from 3月17号; a month in an earlier sentence is too far. */
-    int follows = w->day_how && told->date.grain == TC_DAY && told->end <= w->beg &&
+    int follows = w->day_how && told->date.grain == TC_DAY && !told->since && told->end <= w->beg &&
                   w->beg - told->end < STORY;
     if (last && (follows || tc_stretch_near(c, w->beg)))
         return last;
@@ -239,7 +214,7 @@ static tc_state resolve_week(tc_ctx *c, const tc_when *w, tc_stretch *s)
         tc_stretch_days(s, monday + 5, 2);
     } else {
         tc_stretch_days(s, monday + w->weekday - 1, 1);
-        take_note(w, s);
+        tc_stretch_note(w, s);
         tc_stretch_moment(s, TC_DAY);
     }
     return TC_S_OK;

@@ -90,6 +90,8 @@ static void remember(tc_ctx *c, tc_mention *m, const tc_stretch *s, const tc_dat
     if (s->moment.grain && d->a.base != TC_B_FESTIVAL && m->beg >= told->aside_end) {
         told->date = s->moment;
         told->end = m->end;
+        if (!m->parent) /* 2023年10月7日 in 自2023年10月7日 */
+            told->since = d->bound && strcmp(d->bound, "since") == 0;
     }
 }
 

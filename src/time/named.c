@@ -4,6 +4,7 @@
 
 #include "text/calendar.h"
 #include "time/moment.h"
+#include "time/told.h"
 
 enum { DAY = TC_DAY_SECONDS, HOUR = 3600, MINUTE = 60 };
 
@@ -108,6 +109,16 @@ static tc_state resolve_vague(tc_ctx *c, const tc_when *w, tc_stretch *s)
     if (strcmp(w->text, "then") == 0 || strcmp(w->text, "soon") == 0 ||
         strcmp(w->text, "future") == 0 || strcmp(w->text, "past") == 0)
         return TC_S_VAGUE;
+    const tc_told *told = tc_told_last(c);
+    if (strcmp(w->text, "same") == 0) { /* 占同期…: the stretch said last */
+        if (told->to <= told->from)
+            return TC_S_VAGUE;
+        s->beg = told->from;
+        s->end = told->to;
+        s->grain = s->end - s->beg > 27 * (int64_t)DAY ? "month" : "day";
+        s->approx = 0;
+        return TC_S_OK;
+    }
     if (r->grain == TC_NEVER)
         return TC_S_NO_REF;
     if (strcmp(w->text, "now") == 0 && r->grain == TC_MINUTE) {
@@ -147,12 +158,29 @@ static tc_state resolve_century(tc_ctx *c, const tc_when *w, tc_stretch *s)
     return TC_S_OK;
 }
 
+/* Is W counted on from a date said before it in the same sentence, which is past? *NOW is that date. */
+static int told_before(const tc_ctx *c, const tc_when *w, int64_t *now)
+{
+    const tc_moment *t = &tc_told_last(c)->date, *r = &c->ref;
+    int need = w->unit == 'Y' ? TC_YEAR : w->unit == 'M' ? TC_MONTH : TC_DAY;
+    if (w->length <= 0 || !strchr("YMWD", w->unit) || (int)t->grain < need ||
+        !tc_stretch_near(c, w->beg))
+        return 0;
+    *now = tc_days_of(t->year, t->month ? t->month : 1, t->day ? t->day : 1) * DAY;
+    return !r->grain ||
+           tc_days_of(r->year, r->month ? r->month : 1, r->day ? r->day : 1) * DAY > *now;
+}
+
 /* 三天前, 两年后: the day, month or year that far away. */
 static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
 {
     int64_t now;
     int y, m, d;
-    if (!tc_ref_seconds(c, &now)) {
+    if (strchr("hms", w->unit) && c->ref.grain < TC_MINUTE)
+        return TC_S_NO_REF; /* 三分钟后 needs the minute */
+    if (told_before(c, w, &now))
+        ; /* 2000年…，两年后 */
+    else if (!tc_ref_seconds(c, &now)) {
         const tc_moment *r = &c->ref;
         if (r->grain == TC_NEVER || (w->unit != 'Y' && !(w->unit == 'M' && r->grain == TC_MONTH)))
             return TC_S_NO_REF;
@@ -173,9 +201,10 @@ static tc_state resolve_shift(tc_ctx *c, const tc_when *w, tc_stretch *s)
         tc_stretch_month(s, y, m);
     else if (w->unit == 'W')
         s->grain = "week";
-    else if (w->unit == 'D')
+    else if (w->unit == 'D') {
+        tc_stretch_note(w, s);
         tc_stretch_moment(s, TC_DAY);
-    else {
+    } else {
         s->beg = t;
         s->end = t + (w->unit == 's' ? 1 : w->unit == 'm' ? MINUTE : HOUR);
         s->grain = w->unit == 'h' ? "hour" : "minute";

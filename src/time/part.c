@@ -177,8 +177,9 @@ uint32_t tc_part_numbered(const tc_ctx *c, uint32_t i, tc_when *w, char of)
         if (v > 4)
             return i;
         int full = tc_at(c, to + 1) == U'度';
-        if (!full && !ordinal && !front && v == 4)
-            return i; /* 四季 are all of them */
+        if (!full && !ordinal && !front &&
+            (v == 4 || (i && tc_str_has(TC_STR("新这每另又同"), tc_at(c, i - 1)))))
+            return i; /* 四季 are all of them, 新一季 is a season of something */
         to += full ? 2 : 1;
         w->first = front ? 1 : 3 * v - 2;
         w->last = 3 * v;

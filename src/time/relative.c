@@ -170,7 +170,8 @@ static uint32_t read_plain_word(const tc_ctx *c, const tc_date_word *word, tc_wh
         w->week_how = TC_H_REL;
         return word->end;
     }
-    if (word->context || !tc_scan_cut(c->scan, word->beg) || !tc_cut(c, word->end))
+    if (word->context || !tc_scan_cut(c->scan, word->beg) || !tc_cut(c, word->end) ||
+        (strcmp(word->id, "same") == 0 && tc_ends(c, word->beg, "历史")))
         return word->beg;
     w->base = TC_B_VAGUE;
     w->text = word->id;

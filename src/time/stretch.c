@@ -57,6 +57,8 @@ tc_state tc_stretch_year(const tc_ctx *c, const tc_when *w, int *year, int *rela
     case TC_H_TEXT:
         if (last->grain == TC_NEVER && ref->grain == TC_NEVER)
             return TC_S_NO_REF;
+        if (last->grain == TC_NEVER && !w->year)
+            return TC_S_VAGUE; /* 当年 of nobody knows when */
         *year = (last->grain ? last->year : ref->year) + w->year;
         *relative = 1;
         return TC_S_OK;
@@ -99,6 +101,29 @@ void tc_stretch_days(tc_stretch *s, int64_t first, int n)
     s->beg = first * DAY;
     s->end = s->beg + n * DAY;
     s->grain = "day";
+}
+
+void tc_stretch_note(const tc_when *w, tc_stretch *s)
+{
+    int y, m, d;
+    if (!w->note_day)
+        return;
+    tc_days_civil(s->beg / DAY, &y, &m, &d);
+    int step = w->note_month ? 12 : 1, first = w->note_month ? w->note_month : m;
+    int64_t best = -1, off = 0;
+    for (int k = -1; k <= 1; k++) {
+        int64_t month = tc_month_start(y, first, k * step);
+        int yy, mm, dd;
+        tc_days_civil(month, &yy, &mm, &dd);
+        int64_t day = month + w->note_day - 1, away = day * DAY - s->beg;
+        away = away < 0 ? -away : away;
+        if (w->note_day <= tc_month_days(yy, mm) && (best < 0 || away < off)) {
+            best = day;
+            off = away;
+        }
+    }
+    if (best >= 0)
+        tc_stretch_days(s, best, 1);
 }
 
 void tc_stretch_month(tc_stretch *s, int year, int month)

@@ -43,6 +43,10 @@ void tc_stretch_days(tc_stretch *s, int64_t first, int n);
 void tc_stretch_month(tc_stretch *s, int year, int month);
 void tc_stretch_years(tc_stretch *s, int year, int n);
 
+/* S is the day that a word says; the bracket of W says it once more, and is surer: 昨日（6月14日）. The year
+ * and month that it leaves out are those nearest. */
+void tc_stretch_note(const tc_when *w, tc_stretch *s);
+
 /* 年初 … 下旬: S, which is what W is a part of, becomes that part. */
 void tc_stretch_part(tc_stretch *s, const tc_when *w);
 #endif
