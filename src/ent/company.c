@@ -166,9 +166,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     taoci_code rc = TAOCI_OK;
     if (m->mask & TC_A_NUMBER)
         return tc_brief_at_code(self->type, c, m, err);
-    if (m->mask & TC_A_NAME)
-        rc = tc_brief_at_name(self->type, c, m, err);
-    if (!rc && m->mask & TC_A_HEAD)
+    if (m->mask & TC_A_HEAD)
         rc = at_form(self, c, m, err);
     if (rc || !(m->mask & TC_A_CUE))
         return rc;
@@ -190,6 +188,6 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
 
 const tc_recogniser tc_ent_company = {
     .type = TC_TYPE(company),
-    .wants = "head/company company cue/stock cue/alias cue/ref cue/list cue/means",
+    .wants = "head/company cue/stock cue/alias cue/ref cue/list cue/means",
     .figures = 1,
     .at = at};

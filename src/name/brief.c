@@ -5,57 +5,6 @@
 
 enum { CODE_DIGITS = 6, CODE_CHARS = 10, NAME_LEAST = 2, NAME_MOST = 5 };
 
-/* The company of the dictionary in word M; NEVER: also one that never stands alone. */
-static tc_entry company_in(const tc_ctx *c, uint32_t word, int never)
-{
-    tc_entry e = word ? tc_name_sense(c, word, "company") : (tc_entry){0};
-    if (e.s && !never && tc_entry_never_alone(e))
-        e.s = NULL;
-    return e;
-}
-
-/* Does an item of a list end at I, or begin there, whose company is certain (or, when NEVER, may be
- * an ordinary word)? */
-static int listed_beside(tc_ctx *c, uint32_t beg, uint32_t end, int never)
-{
-    if (tc_is_joint(c, end)) {
-        uint32_t size = c->scan->size[end + 1];
-        if (size > 1 && company_in(c, c->scan->word[end + 1 + size], never && !tc_is_and(c, end)).s)
-            return 1;
-    }
-    return beg > 1 && tc_is_joint(c, beg - 1) && c->scan->back[beg - 1] > 1 &&
-           company_in(c, c->scan->word[beg - 1], never && !tc_is_and(c, beg - 1)).s;
-}
-
-/* Is [BEG, END), a company's name that may be an ordinary word, that company here? */
-static int is_meant(tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_TIME | TC_T_PLACE;
-    uint32_t own = tc_trait(c, c->scan->word[end]), size = c->scan->size[end];
-    uint32_t t = size ? tc_trait(c, c->scan->word[end + size]) : 0;
-    int thing = !(own & (other | TC_T_COMMON));
-    if (listed_beside(c, beg, end, thing))
-        return 1;
-    if (size > 1 && t & TC_T_AFTER && !(t & (TC_T_SAY | TC_T_ACT | TC_T_VERB)))
-        return 1; /* 长城|股价 */
-    if (!thing)
-        return 0;
-    if (size > 1 && t & (TC_T_AFTER | TC_T_SAY | TC_T_TITLE))
-        return 1; /* 天猫|总裁, 抖音|表示 */
-    uint32_t before = beg && c->scan->back[beg] > 1 ? tc_trait(c, c->scan->word[beg]) : 0;
-    return before & TC_T_AFTER && before & TC_T_CUE; /* 收购|天猫 */
-}
-
-taoci_code tc_brief_at_name(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
-{
-    uint32_t end = m->beg + m->len;
-    tc_entry e = company_in(c, m->word, 1);
-    if (!e.s || !tc_entry_never_alone(e) || c->scan->size[m->beg] != m->len ||
-        !is_meant(c, m->beg, end))
-        return TAOCI_OK;
-    return tc_name_emit_line(type, c, m->beg, end, e, TC_R_LINE_COMPANY, err);
-}
-
 /* The bracket that opens before the code at I and holds nothing else: （600999, (股票代码：600999,
  * （SH600999. I when there is none. */
 static uint32_t code_open(const tc_ctx *c, uint32_t i)
@@ -85,7 +34,7 @@ taoci_code tc_brief_at_code(const tc_ent_type *type, tc_ctx *c, const tc_match *
     while (beg > 0 && c->scan->back[beg] && tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN)) {
         uint32_t len = c->scan->back[beg], t = tc_trait(c, c->scan->word[beg]);
         const tc_match *name = tc_scan_ending(c->scan, beg, TC_A_NAME);
-        if (name && name->len > len && company_in(c, name->word, 1).s) {
+        if (name && name->len > len && tc_name_sense(c, name->word, "company").s) {
             beg = name->beg; /* 美的|电器 */
             break;
         }
