@@ -196,7 +196,7 @@ static int is_phrase(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     static const tc_str going = TC_STR("训练习察离养疗院续课产工期迟示了过共满足整延停用");
     uint32_t before = beg ? tc_at(c, beg - 1) : 0;
-    if (end != beg + 2)
+    if (end != beg + 2 || tc_ends(c, beg, "连续"))
         return 0;
     if (tc_is(c, beg, "四周")) /* 培训四周。 lasts, 环顾四周 does not */
         return tc_is_han(c, end) ? !tc_is(c, end, "时间") && !tc_is(c, end, "的时间")

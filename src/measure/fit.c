@@ -81,8 +81,9 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         int numeral = tc_class_at(c, u->end) & TC_C_NUMERAL;
         if (!n->beg && tc_skip_blank(c, u->end) >= c->view->n)
             return 1; /* nothing else in the text */
-        if ((cp == U'角' || cp == U'毛') && begins_cents(c, u->end))
-            return 1; /* 四角五分 */
+        if ((cp == U'角' || cp == U'毛') &&
+            (begins_cents(c, u->end) || (n->beg && tc_range_sign(c, n->beg - 1))))
+            return 1; /* 四角五分, 三角五分至四角 */
         if (cp == U'毛' && !n->arabic && tc_numeral_digit(tc_at(c, u->end)) > 0 &&
             tc_cut(c, u->end + 1) && !tc_unit_at(c, u->end + 1).kind)
             return 1; /* 四毛五 */
@@ -191,11 +192,10 @@ static int fits_bare(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hed
            (u->kind != TC_U_MONEY || n->end - n->beg > 1);
 }
 
-/* Does one of something end at I: 每斤, 每吨? */
-static int follows_each(const tc_ctx *c, uint32_t i)
+/* Does a price begin at I, 一斤|两毛五? */
+static int begins_price(const tc_ctx *c, uint32_t i)
 {
-    tc_unit u = tc_unit_before(c, i);
-    return u.kind && u.beg && tc_at(c, u.beg - 1) == U'每';
+    return tc_numeral_counts(tc_at(c, i)) && tc_unit_at(c, i + 1).kind == TC_U_MONEY;
 }
 
 /* May the reading U stand behind the figure N? */
@@ -209,9 +209,11 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     if (tc_numeral_counts(cp) && u->end - u->beg == 1 && /* 两两, 图9|两会, 表2|两侧 */
         (cp == tc_at(c, n->beg) || !tc_cut(c, u->end) || tc_unit_at(c, u->end).kind))
         return 0;
-    /* 上千 may be one word; each of something is parted from its price: 每斤|两块五. */
-    int joined = !hedged && !tc_scan_cut(c->scan, n->beg) && !follows_each(c, n->beg);
-    if (!is_written(c, n, u) || (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic))
+    /* 上千 may be one word; what something costs is parted from it: 每斤|两块五, 一斤|两毛五. */
+    int priced = u->kind == TC_U_MONEY && tc_numeral_counts(tc_at(c, n->beg));
+    int joined = !hedged && !tc_scan_cut(c->scan, n->beg) && !priced;
+    if (!is_written(c, n, u) ||
+        (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic && !begins_price(c, u->end)))
         return 0;
     if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))
         return 0; /* 最后一公里 is one word */

@@ -127,7 +127,7 @@ static uint32_t read_spoken(const tc_ctx *c, uint32_t i, tc_clock *k, int sure)
     /* 另一点 is no hour, 八点建议 are eight pieces of advice, 3时代 is nothing. */
     int lone = v == 1 && !(tc_class_at(c, i) & TC_C_DIGIT), proved = sure || clock || to > e;
     if (!to || (!proved && (lone || (point && tc_is_han(c, e)))) ||
-        (!(proved && point) && !tc_cut(c, to)))
+        (!(proved && point) && !tc_cut(c, to) && !tc_range_sign(c, to))) /* 17时|至今日 */
         return i;
     *k = t;
     return to;

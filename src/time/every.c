@@ -4,6 +4,7 @@
 #include "num/numeral.h"
 #include "time/dateval.h"
 #include "time/part.h"
+#include "time/range.h"
 #include "time/ymd.h"
 
 /* A recurring date while it is read. */
@@ -115,18 +116,21 @@ static int read_unit(const tc_ctx *c, uint32_t i, every *v)
     v->end = u.end + (unit == 'W' && tc_is(c, u.end, "工作日") ? 3 : 0);
     tc_when w;
     uint32_t at = v->end + (tc_at(c, v->end) == U'的');
-    uint32_t end = read_occasion(c, u.end, at, unit, &w);
+    uint32_t end = unit == 'Y' || unit == 'M' ? tc_date_range(c, at, &v->d) : at;
+    if (end > at && v->d.ranged && recurs(&v->d.a) &&
+        (recurs(&v->d.b) || v->d.b.year_how == TC_H_TEXT)) { /* 每年4—10月, 每月5日至10日 */
+        v->end = end;
+        v->d.a.beg = v->beg;
+        return 1;
+    }
+    v->d.a = (tc_when){.beg = v->beg};
+    v->d.ranged = 0;
+    end = read_occasion(c, u.end, at, unit, &w);
     if (end > at && recurs(&w)) {
         v->end = end;
         v->d.a = w;
         if (unit == 'M' && w.day_how == TC_H_ABS && !w.clock.grain)
             v->end = read_days(c, end, v);
-        uint32_t to = unit == 'Y' ? read_until(c, end, &w, &v->d.b) : end;
-        if (to > end) { /* 每年6月至9月 */
-            v->d.a = w;
-            v->d.ranged = 1;
-            v->end = to;
-        }
         if (w.base == TC_B_NONE) { /* 每天|上午10:00, 每天9:00—17:30 */
             uint32_t last = read_until(c, end, &w, &v->d.b);
             v->time_ranged = last > end && v->d.b.base == TC_B_NONE;

@@ -114,7 +114,8 @@ static uint32_t read_short(const tc_ctx *c, uint32_t i, const int *v, const int 
         m = v[0];
         d = v[1];
     }
-    if (!tc_within(m, 1, 12) || !tc_within(d, 1, 31))
+    tc_unit u = tc_unit_at(c, e); /* 15/12/10倍 */
+    if (!tc_within(m, 1, 12) || !tc_within(d, 1, 31) || (u.kind && u.kind != TC_U_TIME))
         return i;
     set_date(w, y < 50 ? 2000 + y : 1900 + y, m, d);
     return e;

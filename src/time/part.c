@@ -62,6 +62,54 @@ static const char *part_of(const char *id, char of)
     return bound || strchr(id, ':') ? NULL : id;
 }
 
+uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of)
+{
+    static const struct {
+        const char *word;
+        char unit;
+        int8_t times; /* units in one; MONTHS: only behind a year */
+        int8_t months;
+    } row[] = {{"个月", 'M', 1, 1}, {"个季度", 'M', 3, 1}, {"季度", 'M', 3, 1}, {"天", 'D', 1, 0},
+               {"日", 'D', 1, 0},   {"个星期", 'W', 1, 0}, {"星期", 'W', 1, 0}, {"周", 'W', 1, 0},
+               {"个周", 'W', 1, 0}, {"旬", 'D', 10, 0}};
+    uint32_t cp = tc_at(c, i), last = cp == U'最' && tc_at(c, i + 1) == U'后';
+    int back = last || cp == U'后' || cp == U'末', v, n;
+    if (!back && cp != U'前' && cp != U'头' && cp != U'首')
+        return i;
+    uint32_t e = tc_skip_blank(c, i + 1 + last), to = tc_numeral_plain(c, e, &v, &n);
+    if (to == e || !tc_within(v, 1, 99))
+        return i;
+    to = tc_skip_blank(c, to);
+    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
+        uint32_t end = to + tc_utf8_count(row[k].word, (uint32_t)strlen(row[k].word));
+        if (!tc_is(c, to, row[k].word) || (last && !row[k].months) || !tc_cut(c, end) ||
+            (row[k].months && of != 'Y') ||
+            (cp == U'后' && of == 'Y' && !row[k].months)) /* 2019年后|三天 */
+            continue;
+        w->part = TC_P_FIRST;
+        w->part_of = of;
+        w->unit = row[k].unit;
+        w->first = (back ? -v : v) * row[k].times;
+        return end;
+    }
+    return i;
+}
+
+/* 上半年|前四个月: the months that stand behind the half of a year W, at I; their end, or I. */
+static uint32_t read_months_of_half(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    enum { HALF = 6 };
+    tc_when part = *w;
+    uint32_t e = tc_part_first(c, i, &part, 'Y');
+    int n = part.first < 0 ? -part.first : part.first, beg = w->part == TC_P_H1 ? 1 : HALF + 1;
+    if (e == i || part.unit != 'M' || n > HALF)
+        return i;
+    w->part = TC_P_MONTHS;
+    w->first = part.first > 0 ? beg : beg + HALF - n;
+    w->last = w->first + n - 1;
+    return e;
+}
+
 uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
     tc_date_word word;
@@ -79,6 +127,8 @@ uint32_t tc_part_read(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     w->part_of = of;
     w->first = first;
     w->last = last;
+    if (of == 'Y' && (part == TC_P_H1 || part == TC_P_H2))
+        return read_months_of_half(c, word.end, w);
     if (part != TC_P_MONTHS)
         return word.end;
     if (tc_at(c, i) == 'Q' && tc_is(c, word.end, "季度"))
@@ -127,39 +177,6 @@ uint32_t tc_part_nth(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     w->part_of = of;
     w->first = last ? -v : v;
     return to;
-}
-
-uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of)
-{
-    static const struct {
-        const char *word;
-        char unit;
-        int8_t times; /* units in one; MONTHS: only behind a year */
-        int8_t months;
-    } row[] = {{"个月", 'M', 1, 1}, {"个季度", 'M', 3, 1}, {"季度", 'M', 3, 1}, {"天", 'D', 1, 0},
-               {"日", 'D', 1, 0},   {"个星期", 'W', 1, 0}, {"星期", 'W', 1, 0}, {"周", 'W', 1, 0},
-               {"个周", 'W', 1, 0}, {"旬", 'D', 10, 0}};
-    uint32_t cp = tc_at(c, i), last = cp == U'最' && tc_at(c, i + 1) == U'后';
-    int back = last || cp == U'后' || cp == U'末', v, n;
-    if (!back && cp != U'前' && cp != U'头' && cp != U'首')
-        return i;
-    uint32_t e = tc_skip_blank(c, i + 1 + last), to = tc_numeral_plain(c, e, &v, &n);
-    if (to == e || !tc_within(v, 1, 99))
-        return i;
-    to = tc_skip_blank(c, to);
-    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
-        uint32_t end = to + tc_utf8_count(row[k].word, (uint32_t)strlen(row[k].word));
-        if (!tc_is(c, to, row[k].word) || (last && !row[k].months) || !tc_cut(c, end) ||
-            (row[k].months && of != 'Y') ||
-            (cp == U'后' && of == 'Y' && !row[k].months)) /* 2019年后|三天 */
-            continue;
-        w->part = TC_P_FIRST;
-        w->part_of = of;
-        w->unit = row[k].unit;
-        w->first = (back ? -v : v) * row[k].times;
-        return end;
-    }
-    return i;
 }
 
 /* 第三季度, 三季度, 前两个月 behind a year. */

@@ -276,7 +276,9 @@ uint32_t tc_date_range(const tc_ctx *c, uint32_t i, tc_date_data *d)
         return sign ? read_from_now(c, e, at, d) : e;
     if (!sign)
         return read_between(c, e, to, d);
-    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end)) {
+    tc_date_word day; /* 至|今日 is no 至今 */
+    if (tc_date_word_at(c, to, "relative", &w) && strcmp(w.id, "now") == 0 && tc_cut(c, w.end) &&
+        !(tc_date_word_at(c, at, "relative", &day) && day.end > w.end)) {
         d->b = (tc_when){.base = TC_B_VAGUE, .text = w.id, .beg = to, .end = w.end};
         d->ranged = 1;
         return w.end; /* 2001年至今 */

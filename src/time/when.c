@@ -79,7 +79,7 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
         int season = w->part == TC_P_MONTHS && tc_numeral_digit(tc_at(c, i)) < 0 &&
                      tc_at(c, i) != U'第' && tc_at(c, i) != U'前' && tc_at(c, i) != 'Q' &&
-                     tc_at(c, i) != U'首';
+                     tc_at(c, i) != U'首' && tc_at(c, i) != U'上' && tc_at(c, i) != U'下';
         tc_date_word word;
         int bare = tc_date_word_at(c, i, "part", &word) && word.end == e && !strchr(word.id, ':');
         if (!tc_scan_cut(c->scan, i) || !tc_cut(c, e) || season || bare)

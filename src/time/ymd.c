@@ -55,8 +55,11 @@ uint32_t tc_ymd_note(const tc_ctx *c, uint32_t i, tc_when *w)
             e++;
     else if (!open || (e = read_note(c, e, w)) == i + 1)
         return i;
-    else if (tc_date_word_at(c, e, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
-        e = word.end;
+    else {
+        uint32_t next = e + (tc_at(c, e) == ',' || tc_at(c, e) == U'、');
+        if (tc_date_word_at(c, next, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
+            e = word.end; /* （6月15日，星期六） */
+    }
     if (!open)
         return e;
     if (tc_at(c, e) == ')')
@@ -195,7 +198,11 @@ uint32_t tc_ymd_festival(const tc_ctx *c, const tc_date_word *word, tc_when *w)
 /* “清明”小长假, “五一” with the quotes around the feast at I, behind a year: the end, or I. */
 static uint32_t read_quoted_feast(const tc_ctx *c, uint32_t i, tc_when *w)
 {
+    enum { QUOTED = 4 };
     tc_date_word word, tail;
+    for (uint32_t k = i + 2; k < i + QUOTED; k++) /* “三八”妇女节, “六一”儿童节 */
+        if (tc_date_quoted(c, i + 1, k) && tc_date_word_at(c, k + 1, "festival", &word))
+            return tc_ymd_festival(c, &word, w);
     if (!tc_date_word_at(c, i + 1, "festival", &word) || !tc_date_quoted(c, i + 1, word.end) ||
         tc_ymd_names(c, word.end + 1))
         return i;
@@ -254,7 +261,7 @@ static uint32_t read_spelled(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year_how = TC_H_ABS;
     w->year = (int16_t)v;
     uint32_t e = n.end + 1, to = tc_ymd_in_year(c, e, w);
-    int year = v >= 1900 && v < 2100 && v % 100 != 0;
+    int year = v >= 1800 && v < 2100 && v % 100 != 0;
     return year || (to > e && (w->month_how || w->part || w->base == TC_B_FESTIVAL)) ? to : i;
 }
 
@@ -317,9 +324,9 @@ uint32_t tc_ymd_year(const tc_ctx *c, uint32_t i, tc_when *w)
     w->year = v < 50 ? 2000 + v : 1900 + v;
     w->ambiguous_year = 1;
     to = tc_ymd_in_year(c, e, w);
-    if (to > e &&
-        (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
-         w->base == TC_B_FESTIVAL || (w->part && (han || v < 10)) || is_part_of_year(c, i, w)))
+    if (to > e && (w->month_how || w->part == TC_P_MONTHS || w->part == TC_P_NTH ||
+                   w->base == TC_B_FESTIVAL || (w->part && (han || v < 10)) ||
+                   is_part_of_year(c, i, w) || (w->part == TC_P_WHOLE && tc_at(c, e) == U'全')))
         return to;
     w->part = TC_P_NONE;
     if (v < 10 ||
