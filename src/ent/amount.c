@@ -76,10 +76,12 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int found = tc_quantity_read(c, n, &q);
     if (found < 0)
         return TAOCI_OK;
-    if (!found)
-        found = tc_tablehead_read(c, n, &q);
-    if (found < 0)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the head of a table");
+    if (!q.unit.kind && !q.fraction && !q.name.len) {
+        int head = tc_tablehead_read(c, n, &q);
+        if (head < 0)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the head of a table");
+        found |= head;
+    }
     if (found && is_name(c, n, &q))
         return TAOCI_OK;
     /* A Han digit inside a word is no figure: 一切, 三亚. */

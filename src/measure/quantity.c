@@ -321,6 +321,28 @@ static void take_prefix(reading *r)
     r->left = left < r->left ? left : r->left;
 }
 
+/* Does a name for money end at I, with a colon or 为 behind it: 投标总价：, 定金? */
+static int names_money(const tc_ctx *c, uint32_t i)
+{
+    static const char *const word[] = {"金额", "总价", "单价", "报价",   "限价", "标价",
+                                       "售价", "均价", "价格", "价款",   "货款", "预算",
+                                       "定金", "押金", "租金", "保证金", "余额", "费用",
+                                       "工资", "奖金", "首付", "总投资", "年薪", "月薪"};
+    i = tc_skip_blank_back(c, i);
+    uint32_t cp = i ? tc_at(c, i - 1) : 0;
+    i = tc_skip_blank_back(c, i - (cp == ':' || cp == U'为' || cp == U'是'));
+    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+        if (tc_ends(c, i, word[k]))
+            return 1;
+    return 0;
+}
+
+/* Has the figure N two decimals, as sums of money have: 6405.30? */
+static int is_cents(const tc_ctx *c, const tc_num *n)
+{
+    return n->point && n->end > 3 && tc_at(c, n->end - 3) == '.';
+}
+
 /* Is the figure without a unit an amount by itself? What is counted is said before or after it: 游客1.19亿,
  * 几十万|务工者, 定金3k. */
 static int is_count(const reading *r)
@@ -369,8 +391,14 @@ static int name_amount(reading *r)
         r->left--;
         tc_quantity_name(q);
     }
-    if (!q->unit.kind && !q->kind && !r->prefix.kind && is_count(r))
-        q->kind = "count";
+    if (q->unit.kind || q->kind || r->prefix.kind)
+        return 0;
+    int money = names_money(c, r->left);
+    if (is_count(r))
+        q->kind = money ? "money" : "count";
+    else if (money && n->arabic && !n->scale && !n->dotted && !q->fraction &&
+             (n->grouped || is_cents(c, n)) && !tc_unit_at(c, tc_skip_blank(c, n->end)).kind)
+        q->kind = "money"; /* 投标总价：6,405,300.00 */
     return 0;
 }
 
