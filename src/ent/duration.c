@@ -106,7 +106,11 @@ static int from_event(const tc_ctx *c, uint32_t i)
 {
     static const tc_str sign = TC_STR("后前起满");
     uint32_t at = i < c->view->n && tc_str_has(sign, tc_at(c, i)) ? i : i - 1;
-    return i > 1 && tc_str_has(sign, tc_at(c, at)) && tc_is_han(c, at - 1);
+    if (i > 1 && tc_str_has(sign, tc_at(c, at)) && tc_is_han(c, at - 1))
+        return 1;
+    at = i - (i && tc_at(c, i - 1) == U'在'); /* 从1956年开始，在|12年内 */
+    at -= at && tc_at(c, at - 1) == ',';
+    return tc_ends(c, at, "开始") || tc_ends(c, at, "之日起");
 }
 
 /* A length while it is read. */
@@ -136,7 +140,10 @@ static int read_left(const tc_ctx *c, found *f)
         tc_scan_cut(c->scan, w.beg)) {
         const char *id = w.id + 5;
         uint32_t cp = w.end - w.beg == 1 ? tc_at(c, w.beg) : 0;
-        d->toward = strcmp(id, "past") == 0 ? -1 : strcmp(id, "future") == 0;
+        /* 假期|前三天 are the first of it. */
+        int first = cp == U'前' && w.beg && tc_is_han(c, w.beg - 1) &&
+                    !tc_str_has(TC_STR("在于的了从是比与和"), tc_at(c, w.beg - 1));
+        d->toward = first ? 0 : strcmp(id, "past") == 0 ? -1 : strcmp(id, "future") == 0;
         f->lasts = strcmp(id, "for") == 0;
         f->shift = strcmp(id, "after") == 0 && d->span.whole && !d->span.several;
         f->sure = d->toward || f->lasts;

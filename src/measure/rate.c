@@ -26,8 +26,8 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
             return;
         }
         uint32_t word = before ? c->scan->back[before] : 0;
-        if (q->unit.kind == TC_U_PERCENT || word < 2 || !tc_is_han(c, before - word) ||
-            !c->scan->word[before])
+        int share = q->unit.kind == TC_U_PERCENT || (q->kind && strcmp(q->kind, "percent") == 0);
+        if (share || word < 2 || !tc_is_han(c, before - word) || !c->scan->word[before])
             return;
         before -= word;
     }

@@ -90,7 +90,8 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     to = tc_skip_blank(c, to + sign);
     uint32_t end = tc_when_parse(c, to, b);
     int short_year = digits == 4 && a->base == TC_B_NONE ? tc_numeral_two(c, to) : -1;
-    if (short_year > v % 100 && end <= to + 3 && tc_at(c, to + 2) == U'年' && tc_within(v, 1900, 2099)) {
+    if (short_year > v % 100 && end <= to + 3 && tc_at(c, to + 2) == U'年' &&
+        tc_within(v, 1900, 2099)) {
         *a = year_of(v, at, at + 4); /* 2024-26年 */
         *b = year_of(v / 100 * 100 + short_year, to, to + 3);
         return to + 3;
