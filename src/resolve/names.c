@@ -353,10 +353,11 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
     return rc;
 }
 
-taoci_code tc_names_fill(tc_ctx *c, taoci_err *err)
+taoci_code tc_names_fill(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = 0, n = c->mentions.n; !rc && i + 1 < n; i++) {
+    uint32_t n = c->mentions.n;
+    for (uint32_t i = 0; !rc && i + 1 < n; i++) {
         const tc_mention *m = &c->mentions.p[i], *part = m + 1;
         const tc_place *p = m->learnt ? tc_place_named(m) : NULL;
         const tc_place *first = p ? tc_place_named(part) : NULL;
@@ -364,6 +365,8 @@ taoci_code tc_names_fill(tc_ctx *c, taoci_err *err)
             first->cands && !first->abbr && !first->town.len && tc_scan_cut(c->scan, part->end))
             rc = fill(c, i, err);
     }
-    tc_overlap_number(c);
-    return rc;
+    if (rc || c->mentions.n == n)
+        return rc;
+    tc_overlap_number(c); /* without what was dropped */
+    return tc_overlap_resolve(c, scratch, err);
 }

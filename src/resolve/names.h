@@ -12,8 +12,9 @@
 taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err *err);
 
 /* Say of learnt places that no list has where they lie, by the listed ones they begin with, and propose what
- * stands behind those (绍兴市|香林村) as places inside: behind tc_overlap_resolve. Fails with TAOCI_ENOMEM. */
-taoci_code tc_names_fill(tc_ctx *c, taoci_err *err);
+ * stands behind those (绍兴市|香林村) as places inside: behind tc_overlap_resolve, which is done again for those. SCRATCH is not reset. Fails with
+ * TAOCI_ENOMEM. */
+taoci_code tc_names_fill(tc_ctx *c, tc_arena *scratch, taoci_err *err);
 
 /* Drop of the mentions that were proposed since what does not hold beside TAGS. SCRATCH is not reset. */
 taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoci_err *err);

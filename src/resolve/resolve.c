@@ -28,7 +28,7 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
      * 远橡科技 that was proposed in 远橡科技（中国）有限公司 is none to learn. */
     if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
         return rc;
-    if (learnt && (rc = tc_names_fill(c, err)) != TAOCI_OK)
+    if (learnt && (rc = tc_names_fill(c, scratch, err)) != TAOCI_OK)
         return rc;
     /* A list goes on: 中国石化、中国海油、海澜阀业. */
     if ((rc = tc_sibling_find(c, err)) != TAOCI_OK)
