@@ -203,13 +203,25 @@ static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
     }
 }
 
+/* The end of the compound that begins with the person X, who is not meant: 毛泽东思想; else 0. */
+static uint32_t doctrine_end(const tc_ctx *c, const tc_tag *x)
+{
+    int human = c->model->type[x->type]->is & TC_IS_HUMAN;
+    const tc_match *m = human ? tc_scan_longest(c->scan, x->beg, TC_A_COARSE) : NULL;
+    return m && m->len > x->end - x->beg ? m->beg + m->len : 0;
+}
+
 /* Take out of TAGS what nobody proposed, and is places character by character: 苏信两地, but 京津冀 is a listed
- * region. */
+ * region; and what stands in a doctrine. */
 static void drop_runs(const tc_ctx *c, tc_tags *tags, proposal *of)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, doctrine = 0;
     for (uint32_t i = 0; i < tags->n; i++) {
         const tc_tag *x = &tags->p[i];
+        uint32_t end = doctrine_end(c, x);
+        doctrine = end > doctrine ? end : doctrine;
+        if (x->end <= doctrine)
+            continue;
         if (!of[i].best && of[i].initials == x->end - x->beg &&
             !line_of(c, x->beg, x->end, c->model->type[x->type]).s)
             continue;
