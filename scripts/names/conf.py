@@ -1,13 +1,33 @@
 #!/usr/bin/env python3
-"""scripts/names/conf.py: how many names are right by type and margin, counted on documents that the model has not seen.
-usage: conf.py [GOLD.jsonl FOUND.jsonl]… > conf.tsv    FOUND: {"id","entities":[{"start","end","type","margin"}]}
-Rows by type, per cents of 32 bins of margins (4 units wide), rising: few cases lean on all types together."""
+"""scripts/names/conf.py: how many names are right by type and bin of the decoder's odds, counted over what `extract` finds in documents that
+the model has not seen, with the table of `conf.py --probe` in the model: there `conf` is the number of the bin.
+usage: conf.py GOLD.jsonl FOUND.jsonl >conf.tsv        conf.py --probe >probe.tsv        conf.py --truth GOLD.jsonl FOUND.jsonl
+Rows by type, per cents of 32 bins, rising: few cases lean on all types together.
+--truth: by what `conf` says, how many names are right."""
 import collections
 import json
+import re
 import sys
 
 TYPES = ("person", "place", "org", "company", "park", "event", "product")
-BINS, WIDTH, LEAN = 32, 4, 12
+BINS, LEAN = 32, 12
+# 王女士, 李某, 老马: names to us, not marked in the gold.
+CALLED = re.compile("^.{1,2}(先生|女士|小姐|太太|夫人|老师|师傅|医生|同学|同志|某|某某|总|老|哥|姐)$|^[老小阿].$")
+
+
+def judged(gold, found):
+    """type, conf and whether it is right, of the outermost names of the model; their document's number"""
+    docs = {d["id"]: d for d in map(json.loads, open(gold, encoding="utf-8"))}
+    for at, r in enumerate(map(json.loads, open(found, encoding="utf-8"))):
+        d = docs[r["doc"]["id"]]
+        names = {(g["start"], g["end"]): g["type"] for g in d["gold"]}
+        for e in r.get("entities", ()):
+            span, kind = (e["start"], e["end"]), "product" if e["type"] == "brand" else e["type"]
+            if e.get("by") != "model:names" or e.get("in"):
+                continue
+            if kind == "person" and span not in names and CALLED.match(d["text"][span[0]:span[1]]):
+                continue
+            yield kind, e.get("conf", 0), names.get(span) == kind, at
 
 
 def rising(share, weight):
@@ -21,26 +41,39 @@ def rising(share, weight):
     return [s for s, _, n in out for _ in range(n)]
 
 
-def main():
+def table(cases):
+    """per cents by type and bin"""
     n, right = collections.Counter(), collections.Counter()
-    for gold, found in zip(sys.argv[1::2], sys.argv[2::2]):
-        names = {d["id"]: {(x["start"], x["end"], x["type"]) for x in d["gold"]} for d in map(json.loads, open(gold, encoding="utf8"))}
-        for d in map(json.loads, open(found, encoding="utf8")):
-            for e in d["entities"]:
-                b = min(BINS - 1, e["margin"] // WIDTH)
-                ok = (e["start"], e["end"], e["type"]) in names[d["id"]]
-                for t in (e["type"], "all"):
-                    n[t, b] += 1
-                    right[t, b] += ok
-    every = rising([right["all", b] / max(1, n["all", b]) for b in range(BINS)], [n["all", b] + 1 for b in range(BINS)])
-    print("type\tper cent by margin")
+    for kind, conf, ok, _ in cases:
+        for t in (kind, "all"):
+            n[t, round(100 * conf)] += 1
+            right[t, round(100 * conf)] += ok
+    bins = range(BINS)
+    every = rising([right["all", b] / max(1, n["all", b]) for b in bins], [n["all", b] + 1 for b in bins])
     for t in TYPES:
-        # Where a type is harder than all together it is so at every margin.
-        seen = sum(n[t, b] for b in range(BINS - 1)) + LEAN
-        off = (sum(right[t, b] for b in range(BINS - 1)) - sum(every[b] * n[t, b] for b in range(BINS - 1))) / seen
-        lean = [min(1, max(0, every[b] + off * (1 - every[b]) * 2)) for b in range(BINS)]
-        p = rising([(right[t, b] + LEAN * lean[b]) / (n[t, b] + LEAN) for b in range(BINS)], [n[t, b] + LEAN for b in range(BINS)])
-        print(t + "\t" + " ".join("%d" % min(99, round(100 * x)) for x in p))
+        # Where a type is harder than all together it is so in every bin.
+        seen = sum(n[t, b] for b in bins[:-1]) + LEAN
+        off = (sum(right[t, b] for b in bins[:-1]) - sum(every[b] * n[t, b] for b in bins[:-1])) / seen
+        lean = [min(1, max(0, every[b] + off * (1 - every[b]) * 2)) for b in bins]
+        p = rising([(right[t, b] + LEAN * lean[b]) / (n[t, b] + LEAN) for b in bins], [n[t, b] + LEAN for b in bins])
+        yield t, [min(99, round(100 * x)) for x in p]
+
+
+def main():
+    args = [a for a in sys.argv[1:] if a[:2] != "--"]
+    if "--truth" in sys.argv:
+        n, right = collections.Counter(), collections.Counter()
+        for kind, conf, ok, _ in judged(*args):
+            for t in (kind, "all"):
+                n[t, int(10 * conf)] += 1
+                right[t, int(10 * conf)] += ok
+        for t in ("all",) + TYPES:
+            print(t, *(".%d %.3f of %d" % (b, right[t, b] / n[t, b], n[t, b]) for b in range(10) if n[t, b]), sep="\t")
+        return
+    rows = [(t, range(BINS)) for t in TYPES] if "--probe" in sys.argv else table(judged(*args))
+    print("type\tper cent by bin")
+    for t, p in rows:
+        print(t + "\t" + " ".join("%d" % x for x in p))
 
 
 main()
