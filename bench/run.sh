@@ -19,6 +19,8 @@ build() { # build NAME CFLAGS LIBS: bench/NAME.c when its libraries are here
     $CC -O2 -std=c11 -D_POSIX_C_SOURCE=200809L $2 -o "$work/$1" "bench/$1.c" $3 2>"$work/$1.log"
 }
 build meas '' '' || { cat "$work/meas.log" >&2; exit 1; }
+model=$B/names.model
+build names '-iquote src' "$B/libtaoci.a $(pkg-config --libs icu-uc icu-i18n libpcre2-8) -lm" || { cat "$work/names.log" >&2; exit 1; }
 have=taoci
 build icu "$(pkg-config --cflags icu-uc)" "$(pkg-config --libs icu-uc)" && have="$have icu" || echo "skipped: ICU alone ($work/icu.log)"
 build friso '' -lfriso && [ -f /etc/friso/friso.ini ] && have="$have friso" ||
@@ -79,6 +81,12 @@ while [ $round -lt "$rounds" ]; do
     run segment-count "$reports" "$B/taoci" segment --format=count --files-from "$work/reports.list"
     run segment-json "$reports" "$B/taoci" segment --files-from "$work/reports.list"
     run extract "$reports" "$B/taoci" extract --files-from "$work/reports.list"
+    run extract-no-model "$reports" "$B/taoci" extract --no-model --files-from "$work/reports.list"
+    if [ -f "$model" ]; then # the model over the scan
+        # shellcheck disable=SC2046
+        "$work/names" "$B/taoci.lex" "$model" $(cat "$work/reports.list") |
+            awk '{ print "model-over-scan", $1, $2, $2, 0; print "model-over-scan-plain-c", $1, $3, $3, 0 }' >>"$work/rows"
+    fi
     run extract-places "$reports" "$B/taoci" extract --types place --files-from "$work/reports.list"
     run extract-figures-and-dates "$reports" "$B/taoci" extract --types amount,date,duration,time --files-from "$work/reports.list"
     run extract-dense "$dense" "$B/taoci" extract --files-from "$work/dense.list"
