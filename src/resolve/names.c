@@ -47,22 +47,18 @@ static int is_one_of(uint8_t rule, const uint8_t *list)
 }
 
 /* Which positions titles of documents hold: names inside are theirs, and the model was not asked for them.
- * One more at their beginning, one less behind their end. NULL without memory. */
-static int32_t *find_titles(const tc_ctx *c, tc_arena *a)
+ * NULL without memory. */
+static uint8_t *find_titles(const tc_ctx *c, tc_arena *a)
 {
     static const uint8_t rules[] = {TC_R_DOCUMENT_TITLE, TC_R_DOCUMENT_NUMBER, TC_R_DOCUMENT_ABOUT,
                                     TC_R_NONE};
-    int32_t *depth = tc_arena_alloc(a, (c->view->n + 1u) * sizeof *depth);
-    for (uint32_t i = 0; depth && i < c->mentions.n; i++) {
+    uint8_t *in = tc_arena_alloc(a, c->view->n + 1u);
+    for (uint32_t i = 0; in && i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (is_one_of(m->rule, rules)) {
-            depth[m->beg]++;
-            depth[m->end]--;
-        }
+        if (is_one_of(m->rule, rules))
+            memset(in + m->beg, 1, m->end - m->beg);
     }
-    for (uint32_t i = 1; depth && i <= c->view->n; i++)
-        depth[i] += depth[i - 1];
-    return depth;
+    return in;
 }
 
 /* Is M, which the model left out, right often enough all the same? What is defined, the full name again and
@@ -94,7 +90,7 @@ static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m
            c->model->type[x->type]->is & TC_IS_ORGAN;
 }
 
-static int holds(const tc_ctx *c, const tc_tags *tags, const int32_t *titles, const tc_mention *m)
+static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
 {
     uint32_t at;
     if (!is_decided(c, m))
@@ -234,7 +230,7 @@ static void drop_runs(const tc_ctx *c, tc_tags *tags, proposal *of)
 taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoci_err *err)
 {
     uint32_t kept = 0;
-    const int32_t *titles = find_titles(c, scratch);
+    const uint8_t *titles = find_titles(c, scratch);
     if (!titles)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for titles");
     for (uint32_t i = 0; i < c->mentions.n; i++)

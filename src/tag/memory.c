@@ -128,10 +128,11 @@ static uint32_t title_end(const tc_view *v, uint32_t i)
 /* Put the names of OLD into OUT, and the copies; 0 without memory. */
 static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, tc_arena *a)
 {
+    const uint16_t title = tc_charmap_code(m->view->map, U'《'), *code = m->view->code;
     uint32_t at = 0, closed = 0;
     for (uint32_t i = 0; i < m->view->n; i++) {
         const known *k = NULL;
-        if (tc_view_cp(m->view, i) == U'《')
+        if (code[i] == title)
             closed = title_end(m->view, i);
         if (i >= closed && (at == old->n || i < old->p[at].beg || old->p[at].conf < DOUBT))
             k = name_at(m, i);
