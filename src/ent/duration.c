@@ -145,7 +145,8 @@ static int read_left(const tc_ctx *c, found *f)
                     !tc_str_has(TC_STR("在于的了从是比与和"), tc_at(c, w.beg - 1));
         d->toward = first ? 0 : strcmp(id, "past") == 0 ? -1 : strcmp(id, "future") == 0;
         f->lasts = strcmp(id, "for") == 0;
-        f->shift = strcmp(id, "after") == 0 && d->span.whole && !d->span.several;
+        int gone = cp == U'过' && w.beg && tc_is_han(c, w.beg - 1); /* 走过|三十年 */
+        f->shift = strcmp(id, "after") == 0 && !gone && d->span.whole && !d->span.several;
         f->sure = d->toward || f->lasts;
         if (f->sure || f->shift)
             f->left = w.beg;

@@ -134,7 +134,7 @@ static int compares(const tc_ctx *c, uint32_t i)
 {
     static const char *const word[] = {"YoY", "yoy", "YOY", "QoQ", "qoq", "QOQ",
                                        "MoM", "mom", "MOM", "y/y", "q/q", "m/m"};
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
+    for (size_t k = 0; tc_class_at(c, i) & TC_C_LATIN && k < sizeof word / sizeof *word; k++)
         if (tc_is(c, i, word[k]))
             return !tc_is_alnum(c, i + 3);
     return 0;

@@ -393,11 +393,11 @@ static int name_amount(reading *r)
     }
     if (q->unit.kind || q->kind || r->prefix.kind)
         return 0;
-    int money = names_money(c, r->left);
     if (is_count(r))
-        q->kind = money ? "money" : "count";
-    else if (money && n->arabic && !n->scale && !n->dotted && !q->fraction &&
-             (n->grouped || is_cents(c, n)) && !tc_unit_at(c, tc_skip_blank(c, n->end)).kind)
+        q->kind = names_money(c, r->left) ? "money" : "count";
+    else if (n->arabic && !n->scale && !n->dotted && !q->fraction &&
+             (n->grouped || is_cents(c, n)) && names_money(c, r->left) &&
+             !tc_unit_at(c, tc_skip_blank(c, n->end)).kind)
         q->kind = "money"; /* 投标总价：6,405,300.00 */
     return 0;
 }

@@ -75,7 +75,9 @@ uint32_t tc_code_read(const tc_ctx *c, uint32_t i, tc_when *w)
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *, int *) = {
         read_year_first, read_part_first, read_letter_first, read_fiscal};
     int year;
-    if (i && tc_is_alnum(c, i - 1))
+    uint32_t first = tc_at(c, i);
+    if (!(tc_class_at(c, i) & TC_C_DIGIT || first == 'F' || first == 'Q' || first == 'H') ||
+        (i && tc_is_alnum(c, i - 1)))
         return i;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         *w = (tc_when){.beg = i};
