@@ -41,11 +41,23 @@ static uint32_t read_note(const tc_ctx *c, uint32_t i, tc_when *w)
     return to;
 }
 
+/* Does the date go on at I, behind a bracket: with a time of day, 起, 至? */
+static int goes_on(const tc_ctx *c, uint32_t i)
+{
+    tc_clock clock = {0};
+    tc_date_word word;
+    uint32_t at = tc_skip_blank(c, i);
+    return tc_clock_read(c, at, &clock, 1) > at ||
+           (tc_date_word_at(c, i, "part", &word) && tc_cut(c, word.end)) ||
+           (tc_at(c, i) && tc_str_has(TC_STR("至到-"), tc_at(c, i)));
+}
+
 uint32_t tc_ymd_note(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     enum { LUNAR = 9 };
     tc_when said = *w;
     uint32_t e = i, open = tc_at(c, i) == '(';
+    int dated = 0;
     tc_date_word word;
     e += open;
     if (tc_date_word_at(c, e, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
@@ -56,15 +68,17 @@ uint32_t tc_ymd_note(const tc_ctx *c, uint32_t i, tc_when *w)
     else if (!open || (e = read_note(c, e, w)) == i + 1)
         return i;
     else {
+        dated = w->base != TC_B_SHIFT; /* 两日后（23日） is that day, from whichever it counts */
         uint32_t next = e + (tc_at(c, e) == ',' || tc_at(c, e) == U'、');
         if (tc_date_word_at(c, next, "relative", &word) && tc_date_id_is(word.id, "weekday:"))
             e = word.end; /* （6月15日，星期六） */
     }
     if (!open)
         return e;
-    if (tc_at(c, e) == ')')
+    /* Where nothing goes on behind it the day stands twice: 今天（6月14日）来到 are two dates. */
+    if (tc_at(c, e) == ')' && (!dated || goes_on(c, e + 1)))
         return e + 1;
-    *w = said; /* a bracket that goes on: （6月14日发布） */
+    *w = said; /* a bracket that goes on, too: （6月14日发布） */
     return i;
 }
 
