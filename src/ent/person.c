@@ -205,6 +205,13 @@ static uint32_t name_end(const tc_ctx *c, const tc_match *m)
     return is_name(c, given, end) && !goes_on(c, end) ? end : 0;
 }
 
+/* May the name that ends at END be words: a word of the dictionary, one of two characters before another
+ * (张琼|文说)? */
+static int is_doubtful(const tc_ctx *c, uint32_t given, uint32_t end)
+{
+    return c->scan->word[end] || (end - given == 1 && tc_class_at(c, end) & TC_C_HAN);
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_name d = {.own_end = 0};
@@ -214,8 +221,8 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         rc = at_office(self, c, m, title, err);
     uint32_t end = spaced_end(c, m);
     uint8_t rule = end ? TC_R_PERSON_SPACED : TC_R_PERSON_TITLE;
-    if (!end)
-        end = name_end(c, m);
+    if (!end && (end = name_end(c, m)) != 0 && is_doubtful(c, m->beg + m->len, end))
+        rule = TC_R_PERSON_TITLE_DOUBT;
     return rc || !end || !tc_person_read(c, m->beg, end, &d)
                ? rc
                : emit(self, c, m->beg, end, rule, &d, err);

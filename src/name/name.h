@@ -1,7 +1,7 @@
 /* src/name/name.h — what recognisers of named things share. */
 #ifndef TC_NAME_NAME_H
 #define TC_NAME_NAME_H
-#include "name/given.h"
+#include "find/find.h"
 #include "find/trait.h"
 
 /* A name mention's data. */

@@ -30,7 +30,6 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
                            "）\tmark/bracket_close\n"
                            "“\tmark/quote_open\n"
                            "”\tmark/quote_close\n"
-                           "·\tmark/dot\n"
                            "柴\tsurname\t\t\t\t10\n"
                            "王\tsurname\t\t\t\t720\n"
                            "伟\tgiven/last\t\t\t\t30\n"
@@ -44,10 +43,7 @@ static const char base[] = "绍兴市\tplace/city\t\tcn:330600\t绍兴\n"
                            "局长\tword/n\t\t\t\t900\n"
                            "市委\tword/n\t\t\t\t900\n"
                            "公司\tword/n\t\t\t\t900\n"
-                           "有限公司\tword/n\t\t\t\t900\n"
-                           "克\tsound\t\t\t\t360\n"
-                           "尔\tsound\t\t\t\t730\n"
-                           "丹\tsound\t\t\t\t60\n";
+                           "有限公司\tword/n\t\t\t\t900\n";
 
 static int setup(void **state)
 {
