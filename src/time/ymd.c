@@ -221,9 +221,11 @@ static uint32_t read_quoted_feast(const tc_ctx *c, uint32_t i, tc_when *w)
         tc_ymd_names(c, word.end + 1))
         return i;
     uint32_t e = word.end + 1;
+    if (!tc_date_word_at(c, e, "part", &tail)) /* 2006年“五一”: the year alone is one, too */
+        return i;
     w->base = TC_B_FESTIVAL;
     w->text = word.id;
-    if (!tc_date_word_at(c, e, "part", &tail) || !tc_date_id_is(tail.id, "holiday"))
+    if (!tc_date_id_is(tail.id, "holiday"))
         return e;
     w->length = tc_ymd_holiday(w->text, tail.id);
     return tail.end;
