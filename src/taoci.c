@@ -334,6 +334,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         rc = taoci_doc_break(d, err); /* without a lexicon there are ICU's words */
     else
         rc = tc_layout_read(&d->layout, &d->view, &d->arena, &d->scratch, dict, &d->text, in, err);
+    if (!rc && d->layout.spaced)
+        rc = warn(d, err, "%u line%s with blanks between all characters: read without them",
+                  d->layout.spaced, plural(d->layout.spaced));
     if (rc)
         return rc;
     d->ctx = (tc_ctx){.dict = dict,

@@ -2,6 +2,7 @@
 
 #include "text/html.h"
 #include "text/markdown.h"
+#include "text/spaced.h"
 
 /* Leave the broken stretches out of the view; a U+FFFD stands for each. */
 static taoci_code cut_broken(const tc_stretches *broken, tc_arena *a, tc_pieces *cuts,
@@ -60,5 +61,7 @@ taoci_code tc_layout_read(tc_layout *l, tc_view *v, tc_arena *a, tc_arena *scrat
     l->shown = in->html || in->reflow;
     taoci_code rc = in->html ? find_page(l, &pieces, a, scratch, text, err)
                              : find_pieces(l, &pieces, a, scratch, d, text, in, err);
-    return rc ? rc : tc_view_init(v, a, &d->map, text->text, text->len, &pieces, err);
+    if (rc || (rc = tc_view_init(v, a, &d->map, text->text, text->len, &pieces, err)))
+        return rc;
+    return tc_spaced_join(v, scratch, &l->spaced, err);
 }

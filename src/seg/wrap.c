@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "seg/junction.h"
+#include "seg/pages.h"
 
 enum {
     SLACK = 4,                     /* columns by which full lines of proportional type differ */
@@ -365,7 +366,8 @@ static int mark_first(wrapper *w, tc_arena *scratch)
     return 1;
 }
 
-/* Find out whether and how wide the document is wrapped; its furniture and body lines. */
+/* Find out whether and how wide the document is wrapped; its furniture and body lines. In one that is not,
+ * what stands at the edges of pages is furniture. */
 static int judge(wrapper *w, tc_arena *scratch, taoci_wrap_mode mode)
 {
     uint32_t exact[2] = {0}, width[2];
@@ -383,10 +385,13 @@ static int judge(wrapper *w, tc_arena *scratch, taoci_wrap_mode mode)
     if (!wrapped[0] && !wrapped[1] && mode != TAOCI_WRAP_ON) {
         w->w->width = 0;
         memset(w->furniture, 0, w->lines->n);
-    } else if (!mark_repeated(w, scratch) || !settle_furniture(w, scratch) ||
-               !mark_first(w, scratch)) {
+        if (tc_pages_mark(w->furniture, scratch, w->text, w->lines, NULL))
+            return 0;
+    } else if (!mark_repeated(w, scratch) || !settle_furniture(w, scratch)) {
         return 0;
     }
+    if (!mark_first(w, scratch))
+        return 0;
     list_body(w);
     find_indent(w);
     return 1;
