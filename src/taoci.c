@@ -167,8 +167,8 @@ void taoci_close(taoci *t)
     free(t);
 }
 
-/* Tell EACH of the first pattern of SRC that PCRE2 refuses. */
-static taoci_code check_patterns(const taoci *t, tc_source *src,
+/* Tell EACH of the limit that SRC is over, and of its first pattern that PCRE2 refuses. */
+static taoci_code check_compiled(const taoci *t, tc_source *src,
                                  void (*each)(void *user, const taoci_finding *finding), void *user,
                                  taoci_err *err)
 {
@@ -177,8 +177,12 @@ static taoci_code check_patterns(const taoci *t, tc_source *src,
     tc_re_set *set = NULL;
     taoci_err why = {0};
     tc_buf_init(&image, UINT32_MAX);
-    /* A table that does not compile was told of, line by line, by tc_dict_check. */
-    taoci_code rc = tc_compile(src, 1, &t->store.dict.map, "", &image, NULL);
+    /* Lines that do not compile were told of, one by one, by tc_dict_check; limits show only here. */
+    taoci_code rc = tc_compile(src, 1, &t->store.dict.map, "", &image, &why);
+    if (rc == TAOCI_ELIMIT)
+        each(user, &(taoci_finding){1, "limit", src->path, why.line, why.msg});
+    if (rc && rc != TAOCI_ENOMEM)
+        why.code = TAOCI_OK;
     if (!rc && !tc_lexicon_attach(&one.lex[0], image.p, image.len, src->path, NULL))
         rc = tc_re_compile(&set, &one, &why);
     if (why.code == TAOCI_EDICT)
@@ -199,7 +203,7 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
     if (!rc)
         rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
     for (size_t i = 0; !rc && i < src.n; i++)
-        rc = check_patterns(t, &src.p[i], each, user, err);
+        rc = check_compiled(t, &src.p[i], each, user, err);
     tc_sources_done(&src);
     return rc;
 }

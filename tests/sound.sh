@@ -244,6 +244,12 @@ iconv -f UTF-8 -t UTF-8 err >/dev/null 2>conv || complain "standard error: $(cat
 tr -d '\n' <err | od -An -tx1 | grep -qE ' (0[0-9a-f]|1[0-9a-f]|7f)( |$)' && complain 'control characters in messages'
 ok 'every line of standard output is UTF-8 and JSON'
 
+# ---- a table over a limit ----
+awk 'BEGIN { for (i = 0; i < 66000; i++) printf "测试词\tword/t%d\n", i }' >wide.tsv
+"$TAOCI" dict check wide.tsv >got 2>&1 && complain 'dict check accepts what extract refuses'
+grep -q 'more than 65535 types' got || complain "$(tail -n 2 got)"
+ok 'dict check says what only the compiler refuses'
+
 # ---- a terminal ----
 if script -qec true /dev/null </dev/null >/dev/null 2>&1; then
     printf '绍兴市\n\004柯桥区\n\004' | timeout 20 script -qec "$TAOCI segment --format=text; echo --; $TAOCI segment -q --format=text; $TAOCI segment --format=text a.txt" \
