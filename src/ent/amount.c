@@ -13,12 +13,21 @@ typedef struct memory {
 
 static const tc_slot slot = {"amounts", sizeof(memory)};
 
-/* What a candidate remembers: its quantity while there is room, else only where it begins. */
-static tc_amount_data *remember(tc_ctx *c, memory *m, const tc_num *n, const tc_quantity *q)
+/* What a candidate remembers: its quantity while there is room, else only where it begins; and its PLACE in a
+ * table, NULL for none. */
+static tc_amount_data *remember(tc_ctx *c, memory *m, const tc_num *n, const tc_quantity *q,
+                                const tc_table_place *place)
 {
     tc_amount_data *data = tc_arena_alloc(c->arena, sizeof *data);
     if (data)
         data->figure = n->beg + (tc_at(c, n->beg) == '.'); /* .77 is found by its digits */
+    if (data && place) {
+        tc_table_place *own = tc_arena_alloc(c->arena, sizeof *own);
+        if (!own)
+            return NULL;
+        *own = *place;
+        data->place = own;
+    }
     /* As much memory as usual text needs; where figures are denser, they are read again. */
     int room = m->kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
     if (data && (q->unit_from || (q->kind && room))) {
@@ -76,12 +85,14 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     int found = tc_quantity_read(c, n, &q);
     if (found < 0)
         return TAOCI_OK;
-    if (!q.unit.kind && !q.fraction && !q.name.len) {
-        int head = tc_tablehead_read(c, n, &q);
-        if (head < 0)
-            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the head of a table");
-        found |= head;
-    }
+    tc_table_place place;
+    int in = tc_table_find(c, n->beg, &place);
+    if (in < 0)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a table");
+    if (found && tc_tablehead_is_unit(c, n, &q))
+        return TAOCI_OK;
+    if (!q.unit.kind && !q.fraction && !q.name.len)
+        found |= tc_tablehead_read(c, n, &place, in, &q);
     if (found && is_name(c, n, &q))
         return TAOCI_OK;
     /* A Han digit inside a word is no figure: 一切, 三亚. */
@@ -89,7 +100,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         (!tc_scan_cut(c->scan, n->beg) || n->bare ||
          (tc_class_at(c, n->end) & TC_C_HAN && !tc_scan_cut(c->scan, n->end))))
         return TAOCI_OK;
-    tc_amount_data *data = remember(c, own, n, &q);
+    tc_amount_data *data = remember(c, own, n, &q, in ? &place : NULL);
     if (!data)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for an amount");
     own->end = q.end;

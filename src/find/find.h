@@ -147,6 +147,12 @@ static inline uint8_t tc_class_at(const tc_ctx *c, uint32_t i)
     return i < c->view->n ? tc_view_class(c->view, i) : 0;
 }
 
+/* A blank that may stand inside a figure or a name: no tab, which parts the cells of a table. */
+static inline int tc_is_blank(const tc_ctx *c, uint32_t i)
+{
+    return tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i) && tc_at(c, i) != '\t';
+}
+
 static inline int tc_is_han(const tc_ctx *c, uint32_t i)
 {
     return tc_class_at(c, i) & TC_C_HAN;

@@ -85,6 +85,29 @@ static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
     }
 }
 
+/* The texts of the N ranges R as one, a blank for what parts cells or words. */
+static void put_heads(const tc_ctx *c, tc_value *v, const char *key, const tc_range *r, size_t n)
+{
+    size_t room = 1, len = 0;
+    for (size_t i = 0; i < n; i++)
+        room += 4 * (size_t)(r[i].end - r[i].beg) + 1;
+    char *text = room > n + 1 ? tc_arena_raw(c->arena, room) : NULL;
+    v->bad |= room > n + 1 && !text;
+    for (size_t i = 0; text && i < n; i++)
+        for (uint32_t k = r[i].beg; k < r[i].end; k++) {
+            int blank = tc_class_at(c, k) & (TC_C_SPACE | TC_C_NEWLINE);
+            tc_str s = blank ? TC_STR(" ") : tc_text(c, k, k + 1);
+            if (len && k == r[i].beg && text[len - 1] != ' ')
+                text[len++] = ' ';
+            if (blank && len && text[len - 1] == ' ')
+                continue;
+            memcpy(text + len, s.p, s.len);
+            len += s.len;
+        }
+    if (len)
+        tc_value_text(v, key, (tc_str){text, (uint32_t)len});
+}
+
 static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_amount_data *data = m->data;
@@ -94,6 +117,10 @@ static void value(tc_ctx *c, tc_mention *m)
         write_quantity(c, data->full, &m->value);
     else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
         write_quantity(c, &q, &m->value);
+    if (data->place) {
+        put_heads(c, &m->value, "row", &data->place->row, 1);
+        put_heads(c, &m->value, "column", data->place->column, TC_TABLE_HEADS);
+    }
 }
 
 const tc_form tc_form_amount = {"amount", value};

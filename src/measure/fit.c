@@ -234,7 +234,7 @@ static tc_unit spaced_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hed
     uint16_t code[MOST + 1];
     uint32_t end[MOST + 1], len = 0, gaps = 0, at = i;
     for (; len < MOST && gaps <= GAPS; at++) {
-        if (tc_at(c, at) && tc_class_at(c, at) & TC_C_SPACE) {
+        if (tc_is_blank(c, at)) {
             gaps++;
             continue;
         }
@@ -278,9 +278,7 @@ tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
             tc_unit u = tc_unit_read(c, m, j);
             if (fits(c, n, &u, hedged)) {
                 /* 个 百 分 点 is no 个 */
-                tc_unit wide = tc_class_at(c, u.end) & TC_C_SPACE && tc_at(c, u.end)
-                                   ? spaced_unit(c, n, i, hedged)
-                                   : none;
+                tc_unit wide = tc_is_blank(c, u.end) ? spaced_unit(c, n, i, hedged) : none;
                 return wide.kind ? wide : u;
             }
             time |= u.kind == TC_U_TIME && !u.context;

@@ -1,140 +1,130 @@
 #include "measure/tablehead.h"
 
-#include "find/memory.h"
 #include "measure/subunit.h"
 
-enum { NEAR = 8, LINE = 400 };
+enum { NEAR = 8 };
 
-/* What was seen so far. */
-typedef struct memory {
-    uint32_t seen, at; /* text searched for 单位：万元, and where the last one ends */
-    uint32_t line;     /* where the line begins that is searched */
-    uint32_t column; /* after a line's start: its column titles have units, 增速（%）; 0: none */
-} memory;
+/* What a head says of the unit. */
+typedef enum said { NO_UNIT, ONE_UNIT, SEVERAL } said;
 
-static const tc_slot slot = {"table heads", sizeof(memory)};
+/* Words in the head of what is a ratio, and of what is counted or numbered: 单位：万元 is not meant for those. */
+static const char *const ratios[] = {
+    "增速", "增长率", "同比", "环比", "占比",   "比重",   "比例",   "比率",   "百分比", "涨幅",
+    "降幅", "增幅",   "利率", "税率", "完成率", "净利率", "毛利率", "负债率", "比上年", "较上年"};
+static const char *const counts[] = {"户数", "人数", "家数", "个数", "次数", "件数",
+                                     "数量", "序号", "编号", "代码", "年份", "年度",
+                                     "排名", "位次", "名次", "页码", "电话", "期限"};
 
-/* The unit at I with the scale before it (万元): the end of the unit, 0 for none. */
-static uint32_t read_head(const tc_ctx *c, uint32_t i, tc_unit *u, int *exp)
+static int has_word(const tc_ctx *c, tc_range r, const char *const *words, size_t n)
 {
-    tc_num n;
-    *exp = 0;
-    if (tc_class_at(c, i) & TC_C_NUMERAL && tc_num_parse(c, i, &n) && n.bare && !n.tail) {
-        for (tc_dec d = n.value; d.mant > 1 || d.exp > 0; (*exp)++) {
-            if (d.exp > 0)
-                d.exp--;
-            else
-                d.mant /= 10;
-        }
-        i = n.end;
-    }
-    uint32_t closing = tc_at(c, i);
-    if (*exp && closing == ')') {
-        u->kind = TC_U_NONE; /* 发行总额（亿） */
-        return i;
-    }
-    *u = tc_unit_at(c, i);
-    if (u->kind == TC_U_NONE || u->kind == TC_U_TIME || u->kind == TC_U_PER)
-        return 0;
-    return u->end;
-}
-
-/* ---- column titles ---- */
-
-static int is_gap(const tc_ctx *c, uint32_t i)
-{
-    return tc_class_at(c, i) & TC_C_SPACE || tc_at(c, i) == '|';
-}
-
-static int ends_line(const tc_ctx *c, uint32_t i)
-{
-    return i >= c->view->n || tc_class_at(c, i) & TC_C_NEWLINE;
-}
-
-/* The cells of the line that starts at BEG: how many, and which one holds WHERE (from 0). */
-static int count_cells(const tc_ctx *c, uint32_t beg, uint32_t where, int *which)
-{
-    int cells = 0;
-    uint32_t i = beg;
-    *which = -1;
-    for (; !ends_line(c, i); i++) {
-        if (i - beg > LINE)
-            return 0;
-        if (is_gap(c, i))
-            continue;
-        cells += i == beg || is_gap(c, i - 1);
-        if (i == where)
-            *which = cells - 1;
-    }
-    return cells;
-}
-
-/* The unit in the title of column WHICH of the line at BEG: 1 = found. */
-static int column_unit(const tc_ctx *c, uint32_t beg, int which, tc_unit *u, int *exp)
-{
-    int cell = -1;
-    for (uint32_t i = beg; !ends_line(c, i) && cell <= which; i++) {
-        if (!is_gap(c, i))
-            cell += i == beg || is_gap(c, i - 1);
-        if (cell != which || tc_at(c, i) != '(')
-            continue;
-        uint32_t end = read_head(c, i + 1, u, exp);
-        if (end && tc_at(c, end) == ')')
-            return 1;
-    }
+    for (uint32_t i = r.beg; i < r.end; i++)
+        for (size_t k = 0; k < n; k++)
+            if (tc_is(c, i, words[k]))
+                return 1;
     return 0;
 }
 
-/* The unit that the title of the column says in which the figure at BEG stands: 1 = found. */
-static int read_column(const tc_ctx *c, const memory *seen, uint32_t beg, tc_unit *u, int *exp)
+static int heads_have(const tc_ctx *c, const tc_table_place *p, const char *const *words, size_t n)
 {
-    uint32_t line = beg;
-    int which, title;
-    while (line > 0 && !ends_line(c, line - 1))
-        if (beg - --line > LINE)
-            return 0;
-    if (line < seen->column)
-        return 0;
-    int cells = count_cells(c, line, beg, &which);
-    if (cells < 2 || which < 1 || count_cells(c, seen->column - 1, c->view->n, &title) != cells)
-        return 0;
-    return column_unit(c, seen->column - 1, which, u, exp);
+    for (int h = 0; h < TC_TABLE_HEADS; h++)
+        if (has_word(c, p->column[h], words, n))
+            return 1;
+    return has_word(c, p->row, words, n);
 }
 
-/* Look through the text before END for 单位： and for titles with units; a full stop ends a table. */
-static void search_heads(const tc_ctx *c, memory *seen, uint32_t end)
+static int is_joint(uint32_t cp)
 {
-    uint32_t line = seen->line;
-    for (uint32_t i = seen->seen; i < end; i++) {
-        uint32_t cp = tc_at(c, i), colon = tc_at(c, i + 2);
-        tc_unit u;
-        int exp;
-        if (ends_line(c, i))
-            line = i + 1;
-        else if (cp == U'。')
-            seen->at = seen->column = 0;
-        else if (cp == U'单' && tc_at(c, i + 1) == U'位' && colon == ':') {
-            seen->at = i + 3;
-            seen->column = 0;
-        } else if (cp == '(' && line + 1 != seen->column) {
-            uint32_t to = read_head(c, i + 1, &u, &exp);
-            if (to && tc_at(c, to) == ')')
-                seen->column = line + 1;
-        }
+    return cp == U'、' || cp == '/' || cp == ' ' || cp == 0x3000 || cp == ';';
+}
+
+/* The unit at I, which a closing bracket, a comma or END ends; money may be per something: 元/吨. *TO: its end. */
+static said read_unit(const tc_ctx *c, uint32_t i, uint32_t end, tc_quantity *q, int *exp,
+                      uint32_t *to)
+{
+    tc_unit more;
+    int other;
+    *to = tc_table_unit(c, i, &q->unit, exp);
+    if (!*to || *to > end)
+        return NO_UNIT;
+    uint32_t at = *to, cp = at < end ? tc_at(c, at) : 0;
+    if (is_joint(cp) && tc_table_unit(c, at + 1, &more, &other)) {
+        if (cp != '/' || other || q->unit.kind != TC_U_MONEY || more.kind == TC_U_PERCENT)
+            return SEVERAL;
+        q->per = more.canon;
+        *to = at = more.end;
+        cp = at < end ? tc_at(c, at) : 0;
     }
-    seen->seen = end;
-    seen->line = line;
+    return !cp || cp == ')' || cp == ',' ? ONE_UNIT : NO_UNIT;
+}
+
+/* The unit that the head R names: in brackets, or at its end behind a mark: 产量（万吨）, 产值/亿元, 增长%. */
+static said read_head(const tc_ctx *c, tc_range r, tc_quantity *q, int *exp)
+{
+    said best = NO_UNIT;
+    for (uint32_t i = r.beg; i < r.end && best != ONE_UNIT; i++) {
+        uint32_t cp = tc_at(c, i), to;
+        int opens = cp == '(' || cp == '[';
+        if (!opens && !(is_joint(cp) || cp == ':' || cp == ',') && cp != '%')
+            continue;
+        uint32_t at = i + (cp != '%');
+        said s = read_unit(c, tc_is(c, at, "单位:") ? at + 3 : at, r.end, q, exp, &to);
+        if (s == ONE_UNIT && !opens && to < r.end)
+            s = NO_UNIT;
+        best = s == NO_UNIT ? best : s;
+        if (s == SEVERAL)
+            break;
+    }
+    return best;
+}
+
+/* The unit in the list behind 单位： at CAPTION that fits the place: of several, percents for ratios. */
+static said read_caption(const tc_ctx *c, const tc_table_place *p, tc_quantity *q, int *exp)
+{
+    tc_unit u;
+    int e, plain = 0, ratio = 0, all = 0;
+    int wants_ratio = heads_have(c, p, ratios, sizeof ratios / sizeof *ratios);
+    uint32_t i = tc_skip_blank(c, p->caption), to;
+    for (; (to = tc_table_unit(c, i, &u, &e)); i = tc_skip_blank(c, to + is_joint(tc_at(c, to)))) {
+        int percent = u.kind == TC_U_PERCENT;
+        all++;
+        ratio |= percent;
+        plain += !percent;
+        if (percent == wants_ratio) {
+            q->unit = u;
+            *exp = e;
+        }
+        if (tc_class_at(c, to) & TC_C_NEWLINE)
+            break;
+    }
+    if (!all)
+        return NO_UNIT;
+    if (wants_ratio)
+        return ratio ? ONE_UNIT : SEVERAL;
+    return plain == 1 ? ONE_UNIT : all == 1 ? NO_UNIT : SEVERAL;
 }
 
 /* Is the figure N the whole of a cell or of a line, or right behind a bracket? */
+static int is_edge(const tc_ctx *c, uint32_t i)
+{
+    return i >= c->view->n || tc_class_at(c, i) & (TC_C_SPACE | TC_C_NEWLINE) || tc_at(c, i) == '|';
+}
+
 static int is_cell(const tc_ctx *c, const tc_num *n)
 {
-    const uint8_t edge = TC_C_SPACE | TC_C_NEWLINE;
     uint32_t beg = n->beg, sign = beg ? tc_at(c, beg - 1) : 0;
     beg -= sign == '-' || sign == '+' || sign == 0x2212;
-    uint32_t before = beg ? tc_at(c, beg - 1) : 0;
-    return (n->end >= c->view->n || tc_class_at(c, n->end) & edge || tc_at(c, n->end) == '|') &&
-           (!beg || before == ')' || before == '|' || tc_class_at(c, beg - 1) & edge);
+    return is_edge(c, n->end) && (!beg || tc_at(c, beg - 1) == ')' || is_edge(c, beg - 1));
+}
+
+/* Where the bracket opens that ends before I, 0 for none. */
+static uint32_t bracket_before(const tc_ctx *c, uint32_t i)
+{
+    if (!i || tc_at(c, i - 1) != ')')
+        return 0;
+    for (uint32_t k = i - 1; k && i - k < NEAR; k--)
+        if (tc_at(c, k - 1) == '(')
+            return k - 1;
+    return 0;
 }
 
 /* The bracket with a unit before the colon in front of the figure N, a label: 投标总价（元）：|6,405,300.00.
@@ -144,50 +134,65 @@ static uint32_t label_before(const tc_ctx *c, const tc_num *n)
     uint32_t i = tc_skip_blank_back(c, n->beg);
     if (!i || tc_at(c, i - 1) != ':' || tc_unit_at(c, n->end).kind)
         return 0;
-    i = tc_skip_blank_back(c, i - 1);
-    if (!i || tc_at(c, i - 1) != ')')
-        return 0;
-    for (uint32_t k = i - 1; k && i - k < NEAR; k--)
-        if (tc_at(c, k - 1) == '(')
-            return k - 1;
-    return 0;
+    return bracket_before(c, tc_skip_blank_back(c, i - 1));
 }
 
-int tc_tablehead_read(tc_ctx *c, const tc_num *n, tc_quantity *q)
+/* The unit of the table; CLEAR: the figure can be no number of something. */
+static said of_table(const tc_ctx *c, const tc_table_place *p, int in, int clear, tc_quantity *q,
+                     int *exp)
 {
-    memory *seen = tc_memory_of(c, &slot);
-    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
-    int closed = before == ')', exp = 0, clear = n->point || n->grouped;
-    if (q->ranged || q->mod || !n->arabic || n->scale)
-        return 0;
-    uint32_t label = label_before(c, n);
-    if (!label && !is_cell(c, n))
-        return 0;
-    if (!seen)
-        return -1;
-    tc_unit u = {.kind = TC_U_NONE};
-    if (label) {
-        uint32_t to = read_head(c, label + 1, &u, &exp);
-        if (!to || tc_at(c, to) != ')')
-            return 0;
-    } else if (closed && clear) {
-        uint32_t i = n->beg - 1;
-        while (i && n->beg - i < NEAR && tc_at(c, i) != '(')
-            i--;
-        if (read_head(c, i + 1, &u, &exp) != n->beg - 1)
-            return 0;
-    } else {
-        search_heads(c, seen, n->beg);
-        if (!(seen->column && read_column(c, seen, n->beg, &u, &exp)) &&
-            (!clear || !seen->at || !read_head(c, tc_skip_blank(c, seen->at), &u, &exp)))
-            return 0;
+    said s = NO_UNIT;
+    uint32_t to;
+    for (int h = TC_TABLE_HEADS - 1; h >= 0 && !s; h--)
+        s = read_head(c, p->column[h], q, exp);
+    if (!s && p->unit.end) {
+        uint32_t open = tc_at(c, p->unit.beg) == '(';
+        s = read_unit(c, p->unit.beg + open, p->unit.end, q, exp, &to);
     }
-    q->unit = u;
+    if (!s)
+        s = read_head(c, p->row, q, exp);
+    if (s || !p->caption)
+        return s;
+    int whole = in && p->column[0].end && !heads_have(c, p, counts, sizeof counts / sizeof *counts);
+    return clear || whole ? read_caption(c, p, q, exp) : NO_UNIT;
+}
+
+int tc_tablehead_read(tc_ctx *c, const tc_num *n, const tc_table_place *place, int in,
+                      tc_quantity *q)
+{
+    int exp = 0, clear = n->point || n->grouped;
+    uint32_t label = label_before(c, n), bracket = clear ? bracket_before(c, n->beg) : 0, to;
+    if (q->ranged || q->mod || !n->arabic || n->scale || (!label && (place->cut || !is_cell(c, n))))
+        return 0;
+    tc_quantity read = {.unit = {.kind = TC_U_NONE}};
+    said s;
+    if (label || bracket)
+        s = read_unit(c, (label ? label : bracket) + 1, n->beg, &read, &exp, &to);
+    else
+        s = of_table(c, place, in, clear, &read, &exp);
+    if (s != ONE_UNIT)
+        return 0;
+    q->unit = read.unit;
+    q->per = read.per;
     q->low.exp += exp;
     q->unit_from = "head";
-    if (u.kind)
+    if (q->unit.kind)
         tc_quantity_name(q);
     else
         q->kind = "count";
     return 1;
+}
+
+int tc_tablehead_is_unit(const tc_ctx *c, const tc_num *n, const tc_quantity *q)
+{
+    if (!n->bare || n->tail || q->beg != n->beg)
+        return 0;
+    uint32_t before = q->beg ? tc_at(c, q->beg - 1) : 0, behind = tc_at(c, q->end);
+    if (before == '(')
+        return (behind == ')' || is_joint(behind)) && q->beg > 1 && tc_is_han(c, q->beg - 2);
+    uint32_t edge = q->beg;
+    while (edge && tc_class_at(c, edge - 1) & TC_C_SPACE)
+        edge--;
+    int alone = !edge || tc_class_at(c, edge - 1) & TC_C_NEWLINE || edge < q->beg;
+    return alone && is_edge(c, q->end);
 }

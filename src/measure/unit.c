@@ -171,12 +171,12 @@ int tc_hedge_compared(const tc_ctx *c, uint32_t i, tc_hedge *h)
 
 uint32_t tc_skip_blank(const tc_ctx *c, uint32_t i)
 {
-    return tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i) ? i + 1 : i;
+    return tc_is_blank(c, i) ? i + 1 : i;
 }
 
 uint32_t tc_skip_blank_back(const tc_ctx *c, uint32_t i)
 {
-    return i > 0 && tc_class_at(c, i - 1) & TC_C_SPACE && tc_at(c, i - 1) ? i - 1 : i;
+    return i > 0 && tc_is_blank(c, i - 1) ? i - 1 : i;
 }
 
 uint32_t tc_range_sign(const tc_ctx *c, uint32_t i)

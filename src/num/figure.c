@@ -123,7 +123,7 @@ static void open_end(figure *f)
 static int joins_over_blank(const tc_ctx *c, uint32_t i)
 {
     uint32_t next = tc_at(c, i + 1);
-    if (!(tc_class_at(c, i) & TC_C_SPACE) || !tc_at(c, i))
+    if (!tc_is_blank(c, i))
         return 0;
     if (tc_numeral_scale(next))
         return 1;

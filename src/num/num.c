@@ -15,7 +15,7 @@ static void set_value(tc_num *n, tc_dec v)
 
 static uint32_t skip_blanks(const tc_ctx *c, uint32_t i)
 {
-    while (tc_class_at(c, i) & TC_C_SPACE && tc_at(c, i))
+    while (tc_is_blank(c, i))
         i++;
     return i;
 }
@@ -67,8 +67,7 @@ static uint32_t scale_decimal(const tc_ctx *c, uint32_t e, tc_num *n)
     n->coef = v;
     for (;;) {
         /* 12.6 亿元, as typesetting parts digits from characters */
-        int blank =
-            !total && tc_class_at(c, e) & TC_C_SPACE && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
+        int blank = !total && tc_is_blank(c, e) && tc_numeral_scale(tc_at(c, e + 1)) >= 4;
         uint32_t at = e + (uint32_t)blank;
         if (!total && tc_numeral_tail(tc_at(c, at)) && tc_numeral_scale(tc_at(c, at + 1)) >= 4)
             at++;

@@ -96,12 +96,25 @@ static int is_subtitle(const tc_ctx *c, const line *l)
     return is_any(tc_at(c, l->beg), U"—─－") && is_any(tc_at(c, l->beg + 1), U"—─－");
 }
 
+/* Is the line one of a table: with a tab, or two wide gaps, inside; or 单位：万元 above one? */
+static int is_table(const tc_ctx *c, const line *l)
+{
+    uint32_t gaps = 0;
+    for (uint32_t i = l->beg; i + 1 < l->end; i++) {
+        gaps += tc_class_at(c, i) & TC_C_SPACE && tc_class_at(c, i + 1) & TC_C_SPACE &&
+                !(tc_class_at(c, i - 1) & TC_C_SPACE);
+        if (tc_at(c, i) == '\t' || gaps > 1)
+            return 1;
+    }
+    return tc_is(c, l->beg, "单位:");
+}
+
 /* Can the line be a title at all? */
 static int is_candidate(const tc_ctx *c, const line *l)
 {
     uint32_t n = l->end - l->beg, numeral = l->beg;
     if (n < LEAST || n > MOST || is_any(tc_at(c, l->end - 1), U"。；;：:，,、") || is_date(c, l) ||
-        is_byline(c, l) || is_subtitle(c, l))
+        is_byline(c, l) || is_subtitle(c, l) || is_table(c, l))
         return 0;
     int ends_in_digit = (tc_class_at(c, l->end - 1) & TC_C_DIGIT) != 0;
     for (uint32_t i = l->beg; i < l->end; i++)

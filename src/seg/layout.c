@@ -1,5 +1,6 @@
 #include "seg/layout.h"
 
+#include "text/cells.h"
 #include "text/html.h"
 #include "text/markdown.h"
 #include "text/spaced.h"
@@ -35,17 +36,23 @@ static taoci_code find_pieces(tc_layout *l, tc_pieces *pieces, tc_arena *a, tc_a
 {
     tc_lines lines = {0};
     tc_pieces cuts = {0}, straight = {0};
+    uint32_t joined = 0;
     taoci_code rc;
     if ((rc = cut_broken(&l->broken, scratch, &cuts, err)) ||
         (rc = tc_lines_find(&lines, scratch, text->text, text->len, err)) ||
-        (rc = tc_markdown_find(&cuts, scratch, text->text, &lines, err)))
+        (rc = tc_markdown_find(&cuts, scratch, text->text, &lines, err)) ||
+        (rc = tc_cells_csv(&cuts, scratch, text->text, &lines, err)) ||
+        (in->wrap != TAOCI_WRAP_OFF &&
+         (rc = tc_cells_join(&cuts, scratch, text->text, &lines, &joined, err))))
         return rc;
     uint32_t *next = tc_arena_alloc(scratch, lines.n * sizeof *next);
     if (!next)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u lines", lines.n);
     if ((rc = tc_wrap_find(&l->wrap, &cuts, scratch, scratch, d, text->text, &lines, next, in->wrap,
-                           err)) ||
-        (rc = tc_pieces_without(in->reflow ? &straight : pieces, scratch, &cuts, text->len, err)) ||
+                           err)))
+        return rc;
+    l->wrap.joined += joined;
+    if ((rc = tc_pieces_without(in->reflow ? &straight : pieces, scratch, &cuts, text->len, err)) ||
         !in->reflow)
         return rc;
     rc = tc_reflow_find(&l->links, a, scratch, d, text->text, &lines, next, !l->wrap.width, err);

@@ -144,7 +144,16 @@ static const struct element *element_of(tc_str name)
 
 /* ---- pieces ---- */
 
-enum { INNER = 64 }; /* elements that are looked at for the end of a hidden one */
+enum {
+    INNER = 64,   /* elements that are looked at for the end of a hidden one */
+    COLUMNS = 64, /* of a table */
+    MOST = 200,   /* bytes of text in a cell that is one line whatever its blocks */
+    AHEAD = 4000  /* bytes of such a cell with its markup */
+};
+
+/* What a table cell is: NO_CELL; WIDE, as in pages laid out by tables: blocks in it are lines; or NARROW: one
+ * line. */
+typedef enum cell_state { NO_CELL, WIDE, NARROW } cell_state;
 
 /* The hidden element that is open, and those in it, but for the deepest: an end may then come early. */
 typedef struct hidden {
@@ -160,7 +169,10 @@ typedef struct reader {
     uint32_t blank, blank_end; /* white space not written yet: its bytes */
     int blanks, line_end;      /* there is some, and a line ends in it */
     uint32_t last;             /* the character written last, '\n' at first */
-    int cell;                  /* a table cell is open */
+    cell_state cell;           /* of the table cell that is open */
+    uint32_t tabs, before;     /* tabs at the end of OUT, the character before them */
+    uint32_t column, span;     /* of the table: the next cell's; columns that the open cell takes */
+    uint8_t down[COLUMNS];     /* rows that a cell above still takes of a column */
     uint32_t open[ELEMENTS];   /* how many of each are open, hidden ones aside */
     hidden hidden;
     int heading;         /* the first <h1>: 1 while it is open, 2 behind it */
@@ -172,6 +184,7 @@ typedef struct reader {
 static void put(reader *r, uint32_t beg, uint32_t end, uint32_t cp)
 {
     tc_piece *last = r->out->n ? &r->out->p[r->out->n - 1] : NULL;
+    r->tabs = 0;
     if (!cp && last && !last->cp && last->end == beg) {
         last->end = end;
         return;
@@ -199,7 +212,9 @@ static void put_char(reader *r, uint32_t beg, uint32_t end, uint32_t cp, int pla
         r->blank_end = end;
         return;
     }
-    if (r->blanks && r->last != '\n' && r->last != '\t' &&
+    /* Blocks in a cell may break a figure: 417,305,<br>226.41. */
+    int broken = r->cell == NARROW && (r->last == ',' || r->last == '.') && cp >= '0' && cp <= '9';
+    if (r->blanks && r->last != '\n' && r->last != '\t' && !(r->line_end && broken) &&
         !(r->line_end && is_wide(r->last) && is_wide(cp)))
         put(r, r->blank, r->blank_end,
             r->blank_end == r->blank + 1 && r->text[r->blank] == ' ' ? 0 : ' ');
@@ -208,16 +223,46 @@ static void put_char(reader *r, uint32_t beg, uint32_t end, uint32_t cp, int pla
     r->last = cp;
 }
 
-/* End a line or (CP a tab) a cell before text byte AT. */
-static void put_end(reader *r, uint32_t at, uint32_t cp)
+/* End a line before text byte AT; tabs behind its last cell go. */
+static void end_line(reader *r, uint32_t at)
 {
     r->blanks = r->line_end = 0;
+    if (r->tabs) {
+        r->out->n -= r->tabs;
+        r->tabs = 0;
+        r->last = r->before;
+    }
     if (r->last == '\n')
         return;
-    if (r->last == '\t' && cp == '\n' && r->out->n)
-        r->out->n--; /* the tab behind the last cell of a row */
-    put(r, at, at, cp);
-    r->last = cp;
+    put(r, at, at, '\n');
+    r->last = '\n';
+}
+
+/* End N columns of a table before text byte AT. */
+static void put_tabs(reader *r, uint32_t at, uint32_t n)
+{
+    r->blanks = r->line_end = 0;
+    for (; n && !r->full; n--) {
+        uint32_t tabs = r->tabs;
+        if (!tabs)
+            r->before = r->last;
+        put(r, at, at, '\t');
+        r->tabs = tabs + 1;
+        r->last = '\t';
+    }
+}
+
+/* A block begins or ends: in a narrow cell as a blank does. */
+static void end_block(reader *r, uint32_t at)
+{
+    if (r->cell != NARROW) {
+        end_line(r, at);
+        return;
+    }
+    if (!r->blanks)
+        r->blank = at;
+    r->blanks = r->line_end = 1;
+    r->blank_end = at;
 }
 
 /* Write the character at AT, DECODED: or what a reference stands for; the byte behind it. */
@@ -347,13 +392,92 @@ static void end_heading(reader *r, int closed)
             r->h1_end = i;
 }
 
+/* The number that the tag T gives NAME, of a cell's columns or rows; 1 when it gives none. */
+static uint32_t number_of(const reader *r, const tc_tag *t, const char *name)
+{
+    uint32_t len = (uint32_t)strlen(name), n = 0;
+    for (uint32_t i = t->beg; i + len < t->end; i++) {
+        if (order_of((tc_str){r->text + i, len}, name))
+            continue;
+        for (i += len; i < t->end && strchr(" =\"'", r->text[i]); i++)
+            ;
+        for (; i < t->end && r->text[i] >= '0' && r->text[i] <= '9' && n < COLUMNS; i++)
+            n = 10 * n + (uint32_t)(r->text[i] - '0');
+        break;
+    }
+    return n < 1 ? 1 : n < COLUMNS ? n : COLUMNS;
+}
+
+/* Is the cell whose content begins at AT one of a table of figures and words, no part of a page: short, and
+ * without a full stop or a table? */
+static int is_narrow(const reader *r, uint32_t at)
+{
+    static const char stop[] = "。";
+    uint32_t text = 0, limit = at + AHEAD < r->len ? at + AHEAD : r->len;
+    while (at < limit && text <= MOST) {
+        tc_tag t = r->text[at] == '<' ? tc_tag_read(r->text, r->len, at) : (tc_tag){0};
+        if (t.kind == TC_TAG_NONE) {
+            if (at + 3 <= r->len && memcmp(r->text + at, stop, 3) == 0)
+                return 0;
+            text++;
+            at++;
+            continue;
+        }
+        const struct element *e = t.name.len ? element_of(t.name) : NULL;
+        int row = e && (e->what & CELL || strcmp(e->name, "tr") == 0);
+        int table = e && strcmp(e->name, "table") == 0;
+        if (row || table)
+            return row || t.kind == TC_TAG_END;
+        at = t.end;
+    }
+    return 0;
+}
+
+static void end_cell(reader *r, uint32_t at)
+{
+    if (r->cell) {
+        put_tabs(r, at, r->span);
+        r->column += r->span;
+    }
+    r->cell = NO_CELL;
+}
+
+/* A cell begins, behind those of the rows above that take its column, too. */
+static void start_cell(reader *r, const tc_tag *t)
+{
+    end_cell(r, t->beg);
+    for (; r->column < COLUMNS && r->down[r->column]; r->column++) {
+        r->down[r->column]--;
+        put_tabs(r, t->beg, 1);
+    }
+    r->span = number_of(r, t, "colspan");
+    uint32_t rows = number_of(r, t, "rowspan");
+    for (uint32_t i = r->column; i < r->column + r->span && i < COLUMNS; i++)
+        r->down[i] = (uint8_t)(rows - 1);
+    r->cell = is_narrow(r, t->end) ? NARROW : WIDE;
+}
+
+/* A row or table begins or ends: cells that are open are over. */
+static void end_row(reader *r, const struct element *e)
+{
+    if (strcmp(e->name, "table") == 0)
+        memset(r->down, 0, sizeof r->down);
+    else if (strcmp(e->name, "tr") != 0)
+        return;
+    for (; r->column && r->column < COLUMNS; r->column++) /* behind the last cell of the row */
+        r->down[r->column] -= r->down[r->column] != 0;
+    r->cell = NO_CELL;
+    r->column = 0;
+}
+
 /* Where reading goes on behind the start tag T of E. */
 static uint32_t start_tag(reader *r, const tc_tag *t, const struct element *e)
 {
     if (!e)
         return t->end;
+    end_row(r, e);
     if (e->what & (BLOCK | BREAK))
-        put_end(r, t->beg, '\n');
+        end_block(r, t->beg);
     if (e->what & HEADING) {
         end_heading(r, 0);
         if (!r->heading && e->name[1] == '1') {
@@ -361,9 +485,8 @@ static uint32_t start_tag(reader *r, const tc_tag *t, const struct element *e)
             r->h1 = r->out->n;
         }
     }
-    if (e->what & CELL && r->cell)
-        put_end(r, t->beg, '\t');
-    r->cell = e->what & CELL ? 1 : strcmp(e->name, "table") == 0 ? 0 : r->cell;
+    if (e->what & CELL)
+        start_cell(r, t);
     if (e->what & RAW) {
         uint32_t end = tc_tag_raw_end(r->text, r->len, t->end, e->name);
         if (!(e->what & HIDDEN))
@@ -385,10 +508,11 @@ static void end_tag(reader *r, const tc_tag *t, const struct element *e)
         return;
     if (e->what & HEADING)
         end_heading(r, 1);
-    if (e->what & (BLOCK | CELL | BREAK))
-        put_end(r, t->beg, e->what & CELL ? '\t' : '\n');
     if (e->what & CELL)
-        r->cell = 0;
+        end_cell(r, t->beg);
+    end_row(r, e);
+    if (e->what & (BLOCK | BREAK))
+        end_block(r, t->beg);
     if (r->open[e - elements])
         r->open[e - elements]--;
 }
@@ -437,7 +561,7 @@ static void read_page(reader *r)
             at = next ? (uint32_t)(next - r->text) : r->len;
         }
     }
-    put_end(r, r->len, '\n');
+    end_line(r, r->len);
     end_heading(r, 0);
 }
 
