@@ -294,18 +294,7 @@ static void without_memory_there_is_an_answer(void **state)
     }
 }
 
-/* Numbers of rules that have gone: what weights they have is never met, until the model is learnt again. */
-static int is_retired(uint32_t n)
-{
-    static const uint8_t gone[] = {
-#define RETIRED(evidence) evidence,
-#include "ent/rule.def"
-    };
-    return memchr(gone, (int)n, sizeof gone) != NULL;
-}
-
-/* The model that is part of the project names the rules by their numbers: each with a weight is still a rule,
- * or has gone as the table says. */
+/* The model that is part of the project names the rules by their numbers: each with a weight is still a rule. */
 static void evidence_has_the_numbers_of_the_rules(void **state)
 {
     tc_model m;
@@ -316,7 +305,7 @@ static void evidence_has_the_numbers_of_the_rules(void **state)
     if (tc_model_open(&m, "dict/names.model", &err))
         fail_msg("%s", err.msg);
     for (uint32_t n = 0; n < m.rule_count; n++) {
-        int there = !m.rule[n] || is_retired(n);
+        int there = !m.rule[n];
         for (int r = 1; !there && r < TC_RULES; r++)
             there = tc_rule_list[r].evidence == n;
         if (!there)
