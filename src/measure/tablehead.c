@@ -185,7 +185,8 @@ int tc_tablehead_read(tc_ctx *c, const tc_num *n, const tc_table_place *place, i
 
 int tc_tablehead_is_unit(const tc_ctx *c, const tc_num *n, const tc_quantity *q)
 {
-    if (!n->bare || n->tail || q->beg != n->beg)
+    /* 百分之五 has a figure behind its scale. */
+    if (!n->bare || n->tail || n->fraction || q->fraction || q->beg != n->beg)
         return 0;
     uint32_t before = q->beg ? tc_at(c, q->beg - 1) : 0, behind = tc_at(c, q->end);
     if (before == '(')
