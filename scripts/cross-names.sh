@@ -14,7 +14,7 @@ extract() { "$B/taoci" extract -q --no-user-dict --model "$1" --jsonl "$2" || [ 
 # pack OUT PART CONF
 pack() {
     python3 $S/pack.py "$1" 23500 src/ent/rule.def $S/left-out.txt $S/classes.tsv $S/marks.tsv "$3" $S/note.txt \
-        "$work/$2/work/model1" "$work/$2/work/model2" >/dev/null
+        "$work/$2/made/model1" "$work/$2/made/model2" >/dev/null
 }
 
 [ -d "$work/1" ] || python3 $S/folds.py "$work" "${PARTS:-5}" "$@"
@@ -22,9 +22,9 @@ for part in ${ONLY:-$(cd "$work" && ls -d [0-9]*)}; do
     d=$work/$part
     # Nothing of any part may be in the plain texts; those of the first part serve the others.
     [ -f "$d/names.model" ] ||
-        BAN="$*" SILVER=${SILVER:-} scripts/train-names.sh "$d/work" "$d/names.model" "$texts" "$d/learn.jsonl" >"$d/log"
-    SILVER=${SILVER:-$d/work}
-    rm -f "$d"/work/teacher* "$d"/work/chances* "$d"/work/copies*
+        BAN="$*" SILVER=${SILVER:-} scripts/train-names.sh "$d/made" "$d/names.model" "$texts" "$d/learn.jsonl" >"$d/log"
+    SILVER=${SILVER:-$d/made}
+    rm -f "$d"/made/teacher* "$d"/made/chances* "$d"/made/copies*
 done
 [ -z "${ONLY:-}" ] || exit 0
 
