@@ -32,6 +32,7 @@ demo) has jq || need jq jq jq jq ;;
 test)
     has jq || need jq jq jq jq
     library cmocka || need libcmocka-dev libcmocka-devel cmocka cmocka
+    has valgrind || need valgrind valgrind valgrind ''
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
     ;;
 esac
