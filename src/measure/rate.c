@@ -36,8 +36,8 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
 /* What a token is in the name of a thing. */
 typedef enum role { NOTHING, MODIFIER, NOUN, WORK, ACTION, REACH, ATTRIBUTE } role;
 
-/* What dict/roles.tsv says; NOTHING is what ends a name. */
-static role role_named(const char *name)
+/* What dict/roles.tsv says: NOTHING is what ends a name; -1 when it speaks of something else. */
+static int role_named(const char *name)
 {
     static const struct {
         const char *name;
@@ -49,8 +49,8 @@ static role role_named(const char *name)
                {"predicate", NOTHING}};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (strcmp(name, row[i].name) == 0)
-            return row[i].role;
-    return NOTHING;
+            return (int)row[i].role;
+    return -1;
 }
 
 static role role_of_pos(char pos, uint32_t len, int work)
@@ -75,7 +75,7 @@ static role role_at(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     uint32_t word = c->scan->word[end];
     char pos = 0;
-    int work = 0, place = 0;
+    int work = 0, place = 0, named;
     if (end - beg == 1 && tc_at(c, beg) == U'级')
         return MODIFIER;
     if (tc_class_at(c, end - 1) & TC_C_LATIN || (end - beg == 1 && tc_at(c, beg) == U'强'))
@@ -89,8 +89,8 @@ static role role_at(const tc_ctx *c, uint32_t beg, uint32_t end)
     for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
         tc_entry e = tc_dict_entry(c->dict, word, s);
         const char *type = tc_entry_type(e);
-        if (strncmp(type, "role/", 5) == 0)
-            return role_named(type + 5);
+        if (strncmp(type, "role/", 5) == 0 && (named = role_named(type + 5)) >= 0)
+            return (role)named;
         if (strcmp(type, "stop/function") == 0)
             return NOTHING; /* 全部 */
         if (!pos && strncmp(type, "word/", 5) == 0)

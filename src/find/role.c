@@ -1,0 +1,41 @@
+#include "find/role.h"
+
+enum { ROLE_CHARS = 6 }; /* the longest that is looked for back from its end */
+
+static int has_role(const tc_ctx *c, uint32_t word, const char *role)
+{
+    for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++)
+        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, word, s)), role) == 0)
+            return 1;
+    return 0;
+}
+
+int tc_role_is(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role)
+{
+    for (uint32_t x = 0; x < c->dict->count; x++) {
+        const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, c->view->code + beg, end - beg);
+        if (cell && has_role(c, tc_word_in(x, cell->word), role))
+            return 1;
+    }
+    return 0;
+}
+
+uint32_t tc_role_end(const tc_ctx *c, uint32_t i, const char *role)
+{
+    uint32_t end = i;
+    for (uint32_t x = 0; x < c->dict->count; x++) {
+        tc_prefix p = {.trie = &c->dict->lex[x].trie, .code = c->view->code + i};
+        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;)
+            if (i + p.len > end && has_role(c, tc_word_in(x, cell->word), role))
+                end = i + p.len;
+    }
+    return end;
+}
+
+uint32_t tc_role_start(const tc_ctx *c, uint32_t i, const char *role)
+{
+    for (uint32_t beg = i > ROLE_CHARS ? i - ROLE_CHARS : 0; beg < i; beg++)
+        if (tc_role_is(c, beg, i, role))
+            return beg;
+    return i;
+}
