@@ -11,7 +11,7 @@ FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
 # Floats are rounded after each step on every machine: the same odds everywhere (src/tag/odds.h).
-override CFLAGS += -std=c11 -ffp-contract=off -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
+override CFLAGS += -std=c11 -pthread -ffp-contract=off -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
            $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
 LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
@@ -53,6 +53,8 @@ cases: all                             ## sentences, case folders and what must 
 	@$(RUN) tests/run.sh cases properties schema
 linear: all                            ## texts of 1 and 4 MB: four times the text, five times the time at most
 	@B='$(B)' sh tests/linear.sh 1024
+threads: all                           ## with SAN=thread B=build-thread: what several threads do
+	@$(RUN) tests/threads.sh
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
 check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
@@ -92,7 +94,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases linear sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases linear threads sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

@@ -10,7 +10,7 @@ typedef struct reading {
     const char *lexicon, *model, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
     int jsonl, strict, pretty, excel, quiet, verbose, fail_empty;
-    int offsets, format, ref_from, wrap, html, reflow;
+    int offsets, format, ref_from, wrap, html, reflow, jobs;
     /* of single commands */
     many type;
     const char *types, *as_of; /* TYPES: the list of all TYPE */
@@ -56,6 +56,8 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
          "its member with the reference date (ref)", NULL},                                      \
         {0, "files-from", "FILE", OPT_TEXT, offsetof(reading, files_from),                       \
          "read the names of the files from FILE, one a line", NULL},                             \
+        {'j', "jobs", "N", OPT_NUM, offsetof(reading, jobs),                                     \
+         "threads (as many as there are cores)", NULL},                                          \
         {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output),                             \
          "write to FILE, complete or not at all", NULL},                                         \
         {0, "pretty", NULL, OPT_FLAG, offsetof(reading, pretty), "indent the JSON", NULL},       \
@@ -76,13 +78,6 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
         {0, "no-model", NULL, OPT_FLAG, offsetof(reading, no_model),                             \
          "names by rules and dictionary alone", NULL}
 /* clang-format on */
-
-/* Do the work of one command on one document that was read. */
-typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);
-
-/* Read all operands (or standard input) of ARGV[1 … N], do WORK on each and write it in shape
- * FORMAT; failures become error records, the rest goes on. Returns the exit code. */
-int run_reading(const reading *r, char **argv, int n, work w, taoci_format format);
 
 enum { PATH_MOST = 4096 };
 

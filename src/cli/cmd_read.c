@@ -1,10 +1,9 @@
 #include "cli/cmd_read.h"
 
-#include "cli/cmd.h"
-
 #include <stdlib.h>
 
 #include "cli/out.h"
+#include "cli/run.h"
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
