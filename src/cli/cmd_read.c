@@ -6,6 +6,7 @@
 #include "cli/run.h"
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
+enum { FORMAT_JSONL, FORMAT_JSON, FORMAT_TSV }; /* of extract and keywords */
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
@@ -21,6 +22,8 @@ const opt extract_opts[] = {
      "codes of divisions as they were then: 2015[-06-30]", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
      "tie 我市, 该校, 公司 to what they stand for (default; --no-coref: leave out)", NULL},
+    {0, "keywords", NULL, OPT_FLAG, offsetof(reading, keywords),
+     "weigh keywords, too (default; --no-keywords: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
@@ -53,7 +56,8 @@ const opt keywords_opts[] = {
 static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 {
     taoci_code rc = taoci_doc_extract(d, r->types, err);
-    return rc ? rc : taoci_doc_keywords(d, 0, err);
+    /* Rows do not show them. */
+    return rc || !r->keywords || r->format == FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
 }
 
 static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
@@ -71,19 +75,18 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
     return taoci_doc_keywords(d, (uint32_t)r->top, err);
 }
 
-/* Formats of extract and keywords by the index of the choice: jsonl, json (indented), tsv. */
 static taoci_format format_of(reading *r, taoci_what what)
 {
-    r->pretty |= r->format == 1;
+    r->pretty |= r->format == FORMAT_JSON;
     return (taoci_format){.what = what,
-                          .shape = r->format == 2 ? TAOCI_TSV : TAOCI_JSONL,
+                          .shape = r->format == FORMAT_TSV ? TAOCI_TSV : TAOCI_JSONL,
                           .flat = r->flat,
                           .min_conf = r->min_conf};
 }
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {.coref = 1, .names = 1};
+    reading r = {.coref = 1, .keywords = 1, .names = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;

@@ -10,9 +10,8 @@
 
 enum { MAX_WORDS = 8, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
-enum { AHEAD = 6 };       /* tokens between asking for a word and reading it */
 enum { TABLE_LEAST = 256, TABLE_FIRST = 1 << 13 };
-enum { COMPOUND_MOST = 32 }; /* characters of a compound */
+enum { COMPOUND_MOST = 32 }; /* characters of a compound behind its first token */
 enum { RARE = 14 };          /* nats of a word that no list counts */
 
 /* A candidate: the code sequence of its characters, and its places as a list from last to first. */
@@ -40,13 +39,23 @@ typedef struct token {
     uint16_t stop; /* is in phrases, but neither begins one nor stands by itself */
 } token;
 
+/* What was found out about a word of the dictionary when it was met first. */
+typedef struct known {
+    uint32_t word; /* 0: the slot is free */
+    float weight;  /* as content() says */
+    uint32_t cand; /* its index + 1; 0: not counted yet */
+} known;
+
 /* A table of our own, of indices into a flat list: with uthash's handles the candidates of a
- * document did not fit the cache, and counting took twice as long. */
+ * document did not fit the cache, and counting took twice as long. Words are asked for their characters
+ * once: from then on their number leads to their candidate. */
 typedef struct finder {
     const tc_scan *s;
     tc_arena *scratch;
     uint32_t *table; /* [table_size], a power of two: index + 1 of a candidate, 0 for none */
     uint32_t table_size;
+    known *words; /* [word_size], a power of two; of them word_count are taken */
+    uint32_t word_size, word_count;
     TC_VEC(cand) list;
     TC_VEC(place) places;
     TC_VEC(token) tokens;
@@ -81,27 +90,35 @@ static float content(const tc_scan *s, uint32_t beg, uint32_t end)
     return named || w->pos == 'n' ? nats : nats * 0.6f;
 }
 
-static inline uint32_t hash_of(const uint16_t *code, uint32_t len)
+/* The hash H of some characters with the LEN behind them. */
+static inline uint32_t hash_on(uint32_t h, const uint16_t *code, uint32_t len)
 {
-    uint32_t h = len;
     for (uint32_t i = 0; i < len; i++)
         h = (h ^ code[i]) * 0x9E3779B1u;
-    return h ^ h >> 15;
+    return h;
 }
 
-/* The slot of the characters [BEG, END): it holds them, or nothing. */
-static inline uint32_t *slot_of(const finder *f, uint32_t beg, uint32_t end)
+/* The slot of the characters [BEG, END), whose hash is HASH: it holds them, or nothing. */
+static inline uint32_t *slot_at(const finder *f, uint32_t hash, uint32_t beg, uint32_t end)
 {
     const uint16_t *code = f->s->view->code;
     uint32_t len = end - beg, mask = f->table_size - 1;
-    for (uint32_t h = hash_of(code + beg, len);; h++) {
+    for (uint32_t h = hash ^ hash >> 15;; h++) {
         uint32_t *slot = &f->table[h & mask];
         if (!*slot)
             return slot;
         const cand *c = &f->list.p[*slot - 1];
-        if (c->len == len && memcmp(code + c->beg, code + beg, len * sizeof *code) == 0)
+        uint32_t k = c->len == len ? 0 : len + 1;
+        while (k < len && code[c->beg + k] == code[beg + k])
+            k++;
+        if (k == len)
             return slot;
     }
+}
+
+static inline uint32_t *slot_of(const finder *f, uint32_t beg, uint32_t end)
+{
+    return slot_at(f, hash_on(0, f->s->view->code + beg, end - beg), beg, end);
 }
 
 /* A table twice as large, with all candidates in it, or the first one: of an ordinary text half as
@@ -121,13 +138,23 @@ static int grow(finder *f)
     return 1;
 }
 
-/* Count one more mention of the candidate [BEG, END), *INDEX; 0 without memory. */
-static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, float weight,
-                      uint32_t *index)
+/* One more mention, at BEG, of the candidate INDEX; 0 without memory. */
+static inline int count_again(finder *f, uint32_t index, uint32_t beg)
 {
-    if (f->list.n >= f->table_size / 2 && !grow(f))
+    place *p = tc_vec_push(f->scratch, &f->places);
+    if (!p)
         return 0;
-    uint32_t *slot = slot_of(f, beg, end);
+    cand *c = &f->list.p[index];
+    *p = (place){beg, c->last};
+    c->last = f->places.n;
+    c->count++;
+    return 1;
+}
+
+/* Count one more mention of the candidate [BEG, END) of SLOT, which is in it then; 0 without memory. */
+static int count_cand(finder *f, uint32_t *slot, uint32_t beg, uint32_t end, uint32_t words,
+                      float weight)
+{
     if (!*slot) {
         cand *fresh = tc_vec_push(f->scratch, &f->list);
         if (!fresh)
@@ -136,88 +163,135 @@ static int count_cand(finder *f, uint32_t beg, uint32_t end, uint32_t words, flo
             .beg = beg, .len = (uint16_t)(end - beg), .words = (uint8_t)words, .weight = weight};
         *slot = f->list.n;
     }
-    place *p = tc_vec_push(f->scratch, &f->places);
-    if (!p)
-        return 0;
-    cand *c = &f->list.p[*slot - 1];
-    *p = (place){beg, c->last};
-    c->last = f->places.n;
-    c->count++;
-    *index = *slot - 1;
-    return 1;
+    return count_again(f, *slot - 1, beg);
 }
 
-/* Keep in F->COMPOUNDS those that end at END and fill whole tokens; they stand there by their start, then
- * their length. 0 without memory. */
-static int find_compounds(finder *f, uint32_t end)
+/* Is there room for one more candidate? 0 without memory. */
+static inline int has_room(finder *f)
+{
+    return f->list.n < f->table_size / 2 || grow(f);
+}
+
+/* Keep in F->COMPOUNDS those that fill whole tokens, by their start, then their length, and one behind the
+ * text. 0 without memory. */
+static int find_compounds(finder *f)
 {
     const tc_scan *s = f->s;
-    for (uint32_t i = end; i > 0 && end - i < COMPOUND_MOST;) {
-        i -= s->back[i];
-        for (uint32_t k = s->at[i]; s->size[i] != end - i && k < s->at[i + 1]; k++) {
-            const tc_match *m = &s->match.p[k];
-            if (!(m->mask & TC_A_COARSE) || m->len != end - i)
-                continue;
-            taoci_span *p = tc_vec_push(f->scratch, &f->compounds);
-            if (!p)
-                return 0;
-            for (; p > f->compounds.p && p[-1].beg > i; p--)
-                *p = p[-1];
-            *p = (taoci_span){i, end};
-        }
-    }
-    return 1;
-}
-
-/* A compound of the dictionary that fills whole tokens from I on is one term: 对口|合作. *NEXT: the first
- * that was not passed. */
-static int count_compounds(finder *f, uint32_t i, uint32_t *next)
-{
-    uint32_t index;
-    for (; *next < f->compounds.n && f->compounds.p[*next].beg == i; ++*next) {
-        if (!count_cand(f, i, f->compounds.p[*next].end, 2, RARE, &index))
+    const tc_match *m = s->match.p;
+    for (const tc_match *stop = m + s->match.n; m < stop; m++) {
+        if (!(m->mask & TC_A_COARSE))
+            continue;
+        uint32_t first = s->size[m->beg], end = m->beg + m->len;
+        if (!first || first >= m->len || !s->back[end] || m->len - first >= COMPOUND_MOST)
+            continue;
+        taoci_span *p = tc_vec_push(f->scratch, &f->compounds);
+        if (!p)
             return 0;
-        f->list.p[index].compound = 1;
+        *p = (taoci_span){m->beg, end};
+    }
+    taoci_span *last = tc_vec_push(f->scratch, &f->compounds);
+    if (last)
+        *last = (taoci_span){s->view->n, s->view->n};
+    return last != NULL;
+}
+
+/* The compounds of the dictionary from *NEXT on that fill whole tokens from I on: each is one term,
+ * 对口|合作. Moves *NEXT behind them. */
+static int count_compounds(finder *f, uint32_t i, const taoci_span **next)
+{
+    for (; (*next)->beg == i; ++*next) {
+        uint32_t end = (*next)->end;
+        if (!has_room(f))
+            return 0;
+        uint32_t *slot = slot_of(f, i, end);
+        if (!count_cand(f, slot, i, end, 2, RARE))
+            return 0;
+        f->list.p[*slot - 1].compound = 1;
     }
     return 1;
 }
 
-/* What the dictionary says of a word is far away: ask for it some tokens before it is read. Moves
- * *NEXT, the token that was asked for last, on by one. */
-static inline void ask_ahead(const tc_scan *s, uint32_t *next)
+/* The slot of WORD in the table of words, which has room for it. */
+static inline known *known_at(const finder *f, uint32_t word)
 {
-    if (*next >= s->view->n)
-        return;
-    *next += s->size[*next];
-#if defined(__GNUC__)
-    if (s->word[*next])
-        __builtin_prefetch(tc_dict_word(s->dict, s->word[*next]));
-#endif
+    uint32_t h = word * 0x9E3779B1u;
+    for (h ^= h >> 15;; h++) {
+        known *k = &f->words[h & (f->word_size - 1)];
+        if (k->word == word || !k->word)
+            return k;
+    }
+}
+
+/* A table of words twice as large, or the first one; 0 without memory. */
+static int grow_words(finder *f)
+{
+    finder old = *f;
+    if (!f->words)
+        f->word_size = TABLE_LEAST;
+    while (f->word_size < TABLE_FIRST && f->word_size < f->s->tokens)
+        f->word_size *= 2;
+    f->word_size *= old.words ? 2 : 1;
+    f->words = tc_arena_alloc(f->scratch, f->word_size * sizeof *f->words);
+    for (uint32_t i = 0; f->words && old.words && i < old.word_size; i++)
+        if (old.words[i].word)
+            *known_at(f, old.words[i].word) = old.words[i];
+    return f->words != NULL;
+}
+
+/* What is known of WORD, the token [BEG, END); NULL without memory. */
+static inline known *know(finder *f, uint32_t word, uint32_t beg, uint32_t end)
+{
+    known *k = known_at(f, word);
+    if (k->word)
+        return k;
+    if (++f->word_count > f->word_size / 2) {
+        if (!grow_words(f))
+            return NULL;
+        k = known_at(f, word);
+    }
+    *k = (known){word, content(f->s, beg, end), 0};
+    return k;
+}
+
+/* Count the token [BEG, END), a content word of weight W; what is KNOWN of its word, or NULL. 0 without
+ * memory. */
+static int count_token(finder *f, uint32_t beg, uint32_t end, float w, known *word)
+{
+    token *t = tc_vec_push(f->scratch, &f->tokens);
+    if (!t)
+        return 0;
+    *t = (token){.beg = beg, .len = (uint16_t)(end - beg), .weight = fabsf(w), .stop = w < 0};
+    if (word && word->cand) {
+        t->cand = word->cand - 1;
+        return count_again(f, t->cand, beg);
+    }
+    if (!has_room(f))
+        return 0;
+    uint32_t *slot = slot_of(f, beg, end);
+    if (!count_cand(f, slot, beg, end, 1, w > 0 ? w : 0))
+        return 0;
+    t->cand = *slot - 1;
+    if (word)
+        word->cand = *slot;
+    return 1;
 }
 
 /* The content words, each counted; what stands between two of them that touch is nothing. */
 static int collect_words(finder *f)
 {
-    const tc_scan *s = f->s;
-    uint32_t next = 0, compound = 0;
-    for (uint32_t i = 0; i < s->view->n;)
-        if (s->ends[i += s->size[i]] & TC_A_COARSE && !find_compounds(f, i))
+    const uint16_t *size = f->s->size;
+    const uint32_t *word_at = f->s->word, n = f->s->view->n;
+    if (!find_compounds(f))
+        return 0;
+    const taoci_span *compound = f->compounds.p;
+    for (uint32_t i = 0, e; i < n; i = e) {
+        e = i + size[i];
+        uint32_t number = word_at[e];
+        known *word = number ? know(f, number, i, e) : NULL;
+        if ((number && !word) || (compound->beg == i && !count_compounds(f, i, &compound)))
             return 0;
-    for (int k = 0; k < AHEAD; k++)
-        ask_ahead(s, &next);
-    for (uint32_t i = 0, e; i < s->view->n; i = e) {
-        e = i + s->size[i];
-        ask_ahead(s, &next);
-        float w = content(s, i, e);
-        if (!count_compounds(f, i, &compound))
-            return 0;
-        if (w == 0)
-            continue;
-        token *t = tc_vec_push(f->scratch, &f->tokens);
-        if (!t)
-            return 0;
-        *t = (token){.beg = i, .len = (uint16_t)(e - i), .weight = fabsf(w), .stop = w < 0};
-        if (!count_cand(f, i, e, 1, w > 0 ? w : 0, &t->cand))
+        float w = word ? word->weight : content(f->s, i, e);
+        if (w != 0 && !count_token(f, i, e, w, word))
             return 0;
     }
     return 1;
@@ -228,21 +302,25 @@ static int collect_words(finder *f)
 static int collect_phrases(finder *f)
 {
     const token *t = f->tokens.p;
-    uint32_t index;
+    const uint16_t *code = f->s->view->code;
     for (uint32_t i = 0; i < f->tokens.n; i++) {
         float sum = t[i].weight;
         if (t[i].stop || f->list.p[t[i].cand].count < 2)
             continue;
+        uint32_t beg = t[i].beg, end = beg + t[i].len, hash = hash_on(0, code + beg, t[i].len);
         for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
-            uint32_t end = t[k].beg + t[k].len;
-            if (t[k].beg != t[k - 1].beg + t[k - 1].len || end - t[i].beg > MAX_CHARS ||
+            if (t[k].beg != end || end + t[k].len - beg > MAX_CHARS ||
                 f->list.p[t[k].cand].count < 2)
                 break;
+            hash = hash_on(hash, code + end, t[k].len);
+            end += t[k].len;
             sum += t[k].weight;
-            uint32_t known = *slot_of(f, t[i].beg, end);
-            if (known && f->list.p[known - 1].compound)
+            if (!has_room(f))
+                return 0;
+            uint32_t *slot = slot_at(f, hash, beg, end);
+            if (*slot && f->list.p[*slot - 1].compound)
                 continue;
-            if (!count_cand(f, t[i].beg, end, k - i + 1, sum, &index))
+            if (!count_cand(f, slot, beg, end, k - i + 1, sum))
                 return 0;
         }
     }
@@ -374,7 +452,7 @@ static int reserve(finder *f)
         return 0;
     f->tokens.cap = f->list.cap = n;
     f->places.cap = 2 * n;
-    return grow(f);
+    return grow(f) && grow_words(f);
 }
 
 taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, const tc_scan *s,
