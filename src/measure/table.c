@@ -44,11 +44,6 @@ typedef struct memory {
 
 static const tc_slot slot = {"tables", sizeof(memory)};
 
-static int ends_line(const tc_ctx *c, uint32_t i)
-{
-    return i >= c->view->n || tc_class_at(c, i) & TC_C_NEWLINE;
-}
-
 static int is_mark(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
@@ -265,13 +260,19 @@ static int is_caption(const row *r, uint32_t at)
 /* Read the line that begins at M->next. */
 static void read_line(const tc_ctx *c, memory *m)
 {
+    const uint8_t *cls = c->view->map->cls;
+    const uint16_t *code = c->view->code, first = tc_charmap_code(c->view->map, U'单');
     uint32_t beg = m->next, i = beg, caption = 0;
     int parted = 0, stop = 0;
-    for (; !ends_line(c, i); i++) {
-        uint32_t cp = tc_at(c, i);
-        parted |= tc_class_at(c, i) & TC_C_SPACE || cp == '|';
-        stop |= cp == U'。';
-        if (cp == U'单' && tc_at(c, i + 1) == U'位' && tc_at(c, i + 2) == ':')
+    for (; i < c->view->n; i++) {
+        uint8_t what = cls[code[i]];
+        if (what & TC_C_NEWLINE)
+            break;
+        if (!(what & (TC_C_HAN | TC_C_DIGIT))) {
+            uint32_t cp = tc_at(c, i);
+            parted |= what & TC_C_SPACE || cp == '|';
+            stop |= cp == U'。';
+        } else if (code[i] == first && tc_at(c, i + 1) == U'位' && tc_at(c, i + 2) == ':')
             caption = i + 3;
     }
     m->beg = beg;

@@ -112,6 +112,19 @@ static int is_control(unsigned char c)
     return c < 0x20 && !(c >= '\b' && c <= '\r') && c != 0x1A && c != 0x1B;
 }
 
+/* How many of the LEN bytes at P are passed in steps of eight that have no byte below 0x20. */
+static size_t skip_plain(const char *p, size_t len)
+{
+    const uint64_t each = 0x0101010101010101u;
+    size_t i = 0;
+    for (uint64_t w; len - i >= sizeof w; i += sizeof w) {
+        memcpy(&w, p + i, sizeof w);
+        if ((w - 0x20 * each) & ~w & 0x80 * each)
+            break;
+    }
+    return i;
+}
+
 static int has_control(const char *p, size_t len)
 {
     for (size_t i = 0; i < len; i++)
@@ -211,11 +224,13 @@ taoci_code tc_binary_decoded(const char *p, size_t len, const tc_decoded *d, tao
     size_t n = is_sure ? d->len : len, controls = 0;
     uint32_t seen = 0;
     n = n < SAMPLE ? n : SAMPLE;
-    for (size_t i = 0; i < n; i++)
-        if (is_control((unsigned char)text[i])) {
+    for (size_t i = 0; i < n; i++) {
+        i += skip_plain(text + i, n - i);
+        if (i < n && is_control((unsigned char)text[i])) {
             controls++;
             seen |= 1u << text[i];
         }
+    }
     for (; seen; seen &= seen - 1)
         values++;
     if (!is_noise(controls, values, is_sure ? tc_utf8_count(text, (uint32_t)n) : n, is_sure))

@@ -25,8 +25,8 @@ static size_t valid_prefix(const char *p, size_t len)
     while (i < len) {
         if (u[i] < 0x80) {
             i++;
-        } else if (u[i] > 0xE0 && u[i] < 0xED && i + 2 < len && (u[i + 1] & 0xC0) == 0x80 &&
-                   (u[i + 2] & 0xC0) == 0x80) {
+        } else if (u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED && len - i > 2 &&
+                   ((u[i + 1] ^ 0x80) | (u[i + 2] ^ 0x80)) < 0x40) {
             i += 3;
         } else {
             size_t next = i;

@@ -255,16 +255,10 @@ static int is_page_number(const char *text, const tc_line *l)
     return digits && digits <= 8 && !other && words <= 5;
 }
 
-static inline uint32_t hash_byte(uint32_t h, unsigned char b)
+static inline uint32_t hash_on(uint32_t h, uint32_t cp)
 {
-    return (h ^ b) * 16777619u; /* FNV-1a */
-}
-
-static inline uint32_t hash_bytes(uint32_t h, const char *p, uint32_t len)
-{
-    for (uint32_t i = 0; i < len; i++)
-        h = hash_byte(h, (unsigned char)p[i]);
-    return h;
+    h = (h ^ cp) * 0x9E3779B1u;
+    return h ^ h >> 15;
 }
 
 /* Fill in what one look at each character of L tells. */
@@ -278,7 +272,7 @@ static void measure(const char *text, tc_line *l)
         chars++;
         if (cp >= 0x3400 && cp < 0xA000) { /* most are ideographs, which are in none of the sets */
             gap = 0;
-            h = hash_bytes(h, text + p, len);
+            h = hash_on(h, cp);
             p += len;
             continue;
         }
@@ -286,9 +280,9 @@ static void measure(const char *text, tc_line *l)
         gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || (mark & BAR);
         dots += (mark & LEADER) != 0;
         if (!is_digit(cp))
-            h = hash_bytes(h, text + p, len);
+            h = hash_on(h, cp);
         else if (!is_digit(last))
-            h = hash_byte(h, '0');
+            h = hash_on(h, '0');
         p += len;
         if (p < l->end && mark & INNER)
             l->is |= TC_LINE_INNER | (mark & COMMA ? TC_LINE_CLAUSES : 0);
@@ -343,6 +337,13 @@ static int push_line(tc_lines *out, tc_arena *a, const char *text, uint32_t beg,
     return 1;
 }
 
+/* May a line separator begin with the byte C? */
+static inline int may_separate(char c)
+{
+    unsigned char u = (unsigned char)c;
+    return u <= '\r' || u == 0xC2 || u == 0xE2;
+}
+
 /* Bytes of the line separator at P, 0 for none; *FEED: it begins a page. */
 static uint32_t separator(const char *p, const char *end, int *feed)
 {
@@ -393,7 +394,7 @@ taoci_code tc_lines_find(tc_lines *out, tc_arena *a, const char *text, uint32_t 
             q = q ? q : end;
             n = q < end;
         } else {
-            while (q < end && !(n = separator(q, end, &feed)))
+            while (q < end && (!may_separate(*q) || !(n = separator(q, end, &feed))))
                 q++;
         }
         if (!push_line(out, a, text, (uint32_t)(p - text), (uint32_t)(q - text), page))

@@ -45,9 +45,13 @@ static uint32_t cut_prefix(finder *f, const tc_line *l)
 /* The next MARK in [P, END) that stands next to something: END when there is none. */
 static uint32_t find_mark(const finder *f, uint32_t p, uint32_t end, const char *mark, uint32_t n)
 {
-    for (; p + n <= end; p++)
-        if (memcmp(f->text + p, mark, n) == 0)
+    for (const char *q; p + n <= end; p++) {
+        if (!(q = memchr(f->text + p, *mark, end - p - n + 1)))
+            break;
+        p = (uint32_t)(q - f->text);
+        if (memcmp(q, mark, n) == 0)
             return p;
+    }
     return end;
 }
 

@@ -6,6 +6,7 @@ enum {
     WORDS = 3,  /* pairs of Han characters among them: 甲 3 5 8 2 is a row of a table */
     CLEAR = 4,  /* blanks to each pair that has none */
     WIDEST = 2, /* characters of such a blank */
+    HAN = 3     /* bytes of a character of Chinese text */
 };
 
 /* A line and what its neighbouring characters are parted by. */
@@ -87,10 +88,27 @@ static int add_line(const tc_view *v, line_list *out, tc_arena *a, uint32_t beg,
     return 1;
 }
 
+/* The first place from I on that list_lines must look at: most of V are Han characters, with nothing left
+ * out before them. */
+static inline uint32_t skip_words(const tc_view *v, uint32_t i)
+{
+    const uint8_t *cls = v->map->cls;
+    const uint16_t *code = v->code;
+    const uint32_t *off = v->off, n = v->n;
+    if (v->whole)
+        while (i < n && !(cls[code[i]] & (TC_C_SPACE | TC_C_NEWLINE)))
+            i++;
+    else
+        while (i && i < n && !(cls[code[i]] & (TC_C_SPACE | TC_C_NEWLINE)) &&
+               cls[code[i - 1]] & TC_C_HAN && off[i] - off[i - 1] <= HAN)
+            i++;
+    return i;
+}
+
 /* The lines of V that are blank to a third at least, as spaced ones are; most are passed over. */
 static int list_lines(const tc_view *v, line_list *out, tc_arena *a)
 {
-    for (uint32_t beg = 0, i = 0, blanks = 0; i <= v->n; i++) {
+    for (uint32_t beg = 0, i = 0, blanks = 0; (i = skip_words(v, i)) <= v->n; i++) {
         uint8_t what = i < v->n ? tc_view_class(v, i) : TC_C_NEWLINE;
         int joined = !v->whole && is_joined(v, i);
         if (!joined && !(what & (TC_C_SPACE | TC_C_NEWLINE)))

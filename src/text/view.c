@@ -82,13 +82,15 @@ static int take(tc_view *v, tc_arena *a, const tc_piece *p)
         v->n++;
         return 1;
     }
+    const tc_charmap map = *v->map;
+    const char *text = v->text;
+    uint16_t *code = v->code;
+    uint32_t *off = v->off;
     for (uint32_t i = p->beg; i < p->end;) {
-        uint32_t at = i;
-        i += tc_utf8_get(v->text + i, &cp);
-        uint16_t code = tc_charmap_code(v->map, cp);
-        v->code[n] = code;
-        v->off[n] = at;
-        n += (v->map->cls[code] & TC_C_IGNORE) == 0;
+        off[n] = i;
+        i += tc_utf8_get(text + i, &cp);
+        code[n] = cp < TC_BMP ? map.code[cp] : tc_charmap_astral(&map, cp);
+        n += (map.cls[code[n]] & TC_C_IGNORE) == 0;
     }
     v->n = n;
     return 1;
@@ -123,7 +125,8 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
     return TAOCI_OK;
 }
 
-const tc_wide *tc_view_wide(const tc_view *v, uint32_t i)
+/* Index of the first wide character at I or behind. */
+static uint32_t first_wide(const tc_view *v, uint32_t i)
 {
     uint32_t lo = 0, hi = v->wide.n;
     while (lo < hi) {
@@ -133,7 +136,19 @@ const tc_wide *tc_view_wide(const tc_view *v, uint32_t i)
         else
             hi = mid;
     }
-    return lo < v->wide.n && v->wide.p[lo].at == i ? &v->wide.p[lo] : NULL;
+    return lo;
+}
+
+/* The position of wide character W; the end of V when there are no more. */
+static inline uint32_t wide_at(const tc_view *v, uint32_t w)
+{
+    return w < v->wide.n ? v->wide.p[w].at : v->n;
+}
+
+const tc_wide *tc_view_wide(const tc_view *v, uint32_t i)
+{
+    uint32_t w = first_wide(v, i);
+    return w < v->wide.n && v->wide.p[w].at == i ? &v->wide.p[w] : NULL;
 }
 
 uint32_t tc_view_link(const tc_view *v, uint32_t beg, uint32_t end)
@@ -149,22 +164,41 @@ uint32_t tc_view_link(const tc_view *v, uint32_t beg, uint32_t end)
     return lo < v->link.n && v->link.p[lo] < end ? v->link.p[lo] : end;
 }
 
-/* The bytes that the character at position I is written with: its own, or those of what was put in
- * its place, into ROOM. */
-static tc_str spelling(const tc_view *v, uint32_t i, char room[4])
+/* Append the characters [BEG, END) as they are written, a wide one as what was put in its place, to P,
+ * which has room for them; OFF (or NULL) gets where each begins there. Their bytes. What stands together in
+ * the text is copied together. */
+static uint32_t spell(const tc_view *v, uint32_t beg, uint32_t end, char *p, uint32_t *off)
 {
-    if (v->wide.n && tc_view_wide(v, i))
-        return (tc_str){room, tc_utf8_put(room, tc_view_cp(v, i))};
-    return (tc_str){v->text + v->off[i], tc_utf8_len(v->text[v->off[i]])};
+    uint32_t w = first_wide(v, beg), n = 0;
+    for (uint32_t i = beg; i < end;) {
+        if (off)
+            off[i] = n;
+        if (i == wide_at(v, w)) {
+            n += tc_utf8_put(p + n, tc_view_cp(v, i++));
+            w++;
+            continue;
+        }
+        uint32_t stop = wide_at(v, w) < end ? wide_at(v, w) : end, from = v->off[i], at = from;
+        for (; i < stop && v->off[i] == at; i++) {
+            if (off)
+                off[i] = n + at - from;
+            at += tc_utf8_len(v->text[at]);
+        }
+        memcpy(p + n, v->text + from, at - from);
+        n += at - from;
+    }
+    return n;
 }
 
 int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end)
 {
     if (v->whole)
         return 1;
+    if (v->wide.n && wide_at(v, first_wide(v, beg)) < end)
+        return 0;
     uint32_t at = v->off[beg];
     for (uint32_t i = beg; i < end; i++) {
-        if (v->off[i] != at || (v->wide.n && tc_view_wide(v, i)))
+        if (v->off[i] != at)
             return 0;
         at += tc_utf8_len(v->text[at]);
     }
@@ -180,14 +214,7 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
         return (tc_str){v->text + s.beg, s.end - s.beg};
     }
     char *p = tc_arena_raw(a, (size_t)4 * (end - beg));
-    uint32_t n = 0;
-    for (uint32_t i = beg; p && i < end; i++) {
-        char room[4];
-        tc_str s = spelling(v, i, room);
-        memcpy(p + n, s.p, s.len);
-        n += s.len;
-    }
-    return (tc_str){p, n};
+    return (tc_str){p, p ? spell(v, beg, end, p, NULL) : 0};
 }
 
 taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err)
@@ -198,17 +225,10 @@ taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err
         return TAOCI_OK;
     }
     char *p = tc_arena_raw(a, (size_t)4 * v->n + 1);
-    uint32_t *off = tc_arena_raw(a, ((size_t)v->n + 1) * sizeof *off), n = 0;
+    uint32_t *off = tc_arena_raw(a, ((size_t)v->n + 1) * sizeof *off);
     if (!p || !off)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", v->len);
-    for (uint32_t i = 0; i < v->n; i++) {
-        char room[4];
-        tc_str s = spelling(v, i, room);
-        off[i] = n;
-        memcpy(p + n, s.p, s.len);
-        n += s.len;
-    }
-    off[v->n] = n;
+    uint32_t n = off[v->n] = spell(v, 0, v->n, p, off);
     p[n] = 0;
     *out = (tc_plain){p, n, off};
     return TAOCI_OK;
