@@ -163,7 +163,7 @@ uint32_t tc_numeral_plain(const tc_ctx *c, uint32_t i, int *value, int *digits)
                 return i;
             v = v * 10 + (int)(tc_at(c, e) - '0');
         }
-    } else {
+    } else if (tc_class_at(c, i) & TC_C_NUMERAL) {
         for (int d; n < PLAIN && (d = han_digit(c, e)) >= 0; e++, n++)
             v = v * 10 + d;
         int twenty = n ? 0 : tc_numeral_twenty(tc_at(c, e));

@@ -223,7 +223,7 @@ static void put_readings(const dating *v, tc_value *out)
 static void put_interval(dating *v, tc_value *out)
 {
     char bounded[2 * TC_EDTF_TEXT + 16];
-    const char *slash = strchr(v->text, '/'), *bound = v->bound;
+    const char *slash = strchr(v->text, '/'), *bound = v->bound, *edtf = bounded;
     if (strcmp(bound, "since") == 0 || strcmp(bound, "after") == 0) {
         int n = slash ? (int)(slash - v->text) : (int)strlen(v->text);
         snprintf(bounded, sizeof bounded, "%.*s/..", n, v->text);
@@ -234,8 +234,8 @@ static void put_interval(dating *v, tc_value *out)
         if (strcmp(bound, "before") == 0 && v->d->a.part != TC_P_END)
             v->end = v->beg; /* 6月前 ends with May, 6月底前 with June */
     } else
-        snprintf(bounded, sizeof bounded, "%s", v->text);
-    tc_value_copy(out, "edtf", bounded);
+        edtf = v->text;
+    tc_value_copy(out, "edtf", edtf);
     if (v->open_beg)
         tc_value_null(out, "start");
     else
@@ -324,7 +324,7 @@ static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
     v.beg = v.s.beg;
     v.end = v.s.end;
     v.approx = v.s.approx || d->approx;
-    snprintf(v.text, sizeof v.text, "%s", v.s.edtf);
+    memcpy(v.text, v.s.edtf, sizeof v.s.edtf);
     if (d->ranged && (state = resolve_second(c, m, &v))) {
         put_unresolved(c, d, state, &v.s, &m->value);
         return;

@@ -2,13 +2,21 @@
 
 #include <stdlib.h>
 
+/* Is the line E, of dates, of the type date/SUB? Dates ask this more often than anything else. */
+static int is_of(tc_entry e, const char *sub)
+{
+    enum { SLASH = 4 };
+    const char *type = tc_entry_type(e);
+    return type[SLASH] == '/' && type[SLASH + 1] == *sub && strcmp(type + SLASH + 1, sub) == 0;
+}
+
 static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const char *id,
                       tc_date_word *w)
 {
     uint32_t n = tc_dict_word(c->dict, m->word)->senses;
     for (uint32_t s = 0; s < n; s++) {
         tc_entry e = tc_dict_entry(c->dict, m->word, s);
-        if (!(tc_entry_anchors(e) & TC_A_DATE) || strcmp(tc_entry_subtype(e), sub) != 0)
+        if (!(tc_entry_anchors(e) & TC_A_DATE) || !is_of(e, sub))
             continue;
         const char *key = strcmp(sub, "period") == 0 ? tc_entry_canon(e) : tc_entry_id(e);
         if (id ? strncmp(key, id, strlen(id)) != 0 : strncmp(key, "lead:", 5) == 0)

@@ -43,12 +43,13 @@ static int is_digit(const tc_ctx *c, uint32_t i)
 static uint32_t read_dotted(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int m, d, n, dn;
-    uint32_t e = tc_numeral_plain(c, i, &m, &n), last = tc_numeral_plain(c, e + 1, &d, &dn);
-    uint32_t before = i ? tc_at(c, i - 1) : 0;
-    if (e == i || tc_at(c, e) != U'·' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
-        !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 || before == U'·' ||
-        tc_at(c, last) == U'·' || tc_at(c, last) == U'”' || tc_is_alnum(c, last) ||
-        tc_at(c, last) == '.')
+    uint32_t e = tc_numeral_plain(c, i, &m, &n), before = i ? tc_at(c, i - 1) : 0;
+    if (e == i || tc_at(c, e) != U'·' || !is_digit(c, e + 1))
+        return i;
+    uint32_t last = tc_numeral_plain(c, e + 1, &d, &dn);
+    if (last == e + 1 || !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 ||
+        before == U'·' || tc_at(c, last) == U'·' || tc_at(c, last) == U'”' ||
+        tc_is_alnum(c, last) || tc_at(c, last) == '.')
         return i;
     set_date(w, 0, m, d);
     return last;
@@ -60,13 +61,16 @@ static uint32_t read_slashed(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int m, d, n, dn;
     tc_date_word word;
-    uint32_t e = tc_numeral_plain(c, i, &m, &n), last = tc_numeral_plain(c, e + 1, &d, &dn);
-    uint32_t before = i ? tc_at(c, i - 1) : 0, after = tc_at(c, last);
+    uint32_t e = tc_numeral_plain(c, i, &m, &n);
+    if (e == i || tc_at(c, e) != '/' || !is_digit(c, e + 1))
+        return i;
+    uint32_t last = tc_numeral_plain(c, e + 1, &d, &dn), after = tc_at(c, last);
+    uint32_t before = i ? tc_at(c, i - 1) : 0;
     tc_unit u = tc_unit_at(c, last);
-    if (e == i || tc_at(c, e) != '/' || last == e + 1 || !is_digit(c, i) || !is_digit(c, e + 1) ||
-        !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 || before == '/' ||
-        before == '.' || before == '-' || after == '/' || after == '.' || after == '%' ||
-        tc_is_alnum(c, last) || (i && tc_is_alnum(c, i - 1)) || (u.kind && tc_cut(c, u.end)))
+    if (last == e + 1 || !tc_within(m, 1, 12) || !tc_within(d, 1, 31) || n > 2 || dn > 2 ||
+        before == '/' || before == '.' || before == '-' || after == '/' || after == '.' ||
+        after == '%' || tc_is_alnum(c, last) || (i && tc_is_alnum(c, i - 1)) ||
+        (u.kind && tc_cut(c, u.end)))
         return i;
     uint32_t open = after == '(';
     int weekday =
@@ -158,6 +162,8 @@ static uint32_t read_day_first(const tc_ctx *c, uint32_t i, tc_when *w)
 uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     int y, m, d, n, mn, dn;
+    if (!is_digit(c, i))
+        return i;
     uint32_t compact = read_compact(c, i, w);
     if (compact > i)
         return compact;
@@ -166,9 +172,9 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
         (to = read_spaced(c, i, w)) > i)
         return to;
     uint32_t e = tc_numeral_plain(c, i, &y, &n);
-    if (e > i && n <= 2 && tc_class_at(c, i) & TC_C_DIGIT)
+    if (e > i && n <= 2)
         return read_day_first(c, i, w);
-    if (e == i || n != 4 || !tc_within(y, MIN_YEAR, MAX_YEAR) || !(tc_class_at(c, i) & TC_C_DIGIT))
+    if (e == i || n != 4 || !tc_within(y, MIN_YEAR, MAX_YEAR))
         return i;
     uint32_t sep = tc_at(c, e);
     if (sep != '-' && sep != '.' && sep != '/')

@@ -60,22 +60,53 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
     return at;
 }
 
+/* What a date begins with, as bits: a word of dates.tsv, a digit, a numeral in Han, the 第 of 第三天. */
+enum { BY_WORD = 1, BY_DIGIT = 2, BY_HAN = 4, BY_ORDINAL = 8, BY_ANY = 15 };
+
+/* What stands at I of it. */
+static unsigned begins_by(const tc_ctx *c, uint32_t i)
+{
+    unsigned what = 0;
+    for (uint32_t k = i < c->view->n ? c->scan->at[i] : 0,
+                  n = i < c->view->n ? c->scan->at[i + 1] : 0;
+         k < n; k++)
+        if (c->scan->match.p[k].mask & TC_A_DATE)
+            what |= BY_WORD;
+    uint8_t cls = tc_class_at(c, i);
+    what |= cls & TC_C_DIGIT ? BY_DIGIT : 0;
+    what |= cls & TC_C_NUMERAL ? BY_HAN : 0;
+    return what | (tc_at(c, i) == U'第' ? BY_ORDINAL : 0);
+}
+
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
 {
-    static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *) = {
-        tc_relative_lunar, tc_relative_era,  tc_code_read,      tc_numeric_read, read_century,
-        tc_ymd_year,       tc_relative_read, tc_relative_named, tc_ymd_month};
+    static const struct {
+        uint32_t (*read)(const tc_ctx *, uint32_t, tc_when *);
+        unsigned by;
+    } rule[] = {{tc_relative_lunar, BY_WORD},
+                {tc_relative_era, BY_WORD},
+                {tc_code_read, BY_ANY},
+                {tc_numeric_read, BY_DIGIT},
+                {read_century, BY_WORD | BY_DIGIT | BY_HAN},
+                {tc_ymd_year, BY_ANY},
+                {tc_relative_read, BY_WORD | BY_ORDINAL},
+                {tc_relative_named, BY_WORD},
+                {tc_ymd_month, BY_ANY}};
     uint32_t e;
+    unsigned by = begins_by(c, i);
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
+        if (rule[k].by != BY_ANY && !(rule[k].by & by))
+            continue;
         *w = (tc_when){.beg = i};
-        if ((e = rule[k](c, i, w)) > i) {
+        if ((e = rule[k].read(c, i, w)) > i) {
             w->end = e;
             return e;
         }
     }
     *w = (tc_when){.beg = i};
     /* A part of this year: 上半年, 一季度, 年底. */
-    if ((e = tc_part_numbered(c, i, w, 'Y')) > i || (e = tc_part_read(c, i, w, 'Y')) > i) {
+    if ((e = tc_part_numbered(c, i, w, 'Y')) > i ||
+        (by & BY_WORD && (e = tc_part_read(c, i, w, 'Y')) > i)) {
         /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
         int season = w->part == TC_P_MONTHS && tc_numeral_digit(tc_at(c, i)) < 0 &&
                      tc_at(c, i) != U'第' && tc_at(c, i) != U'前' && tc_at(c, i) != 'Q' &&
@@ -88,8 +119,8 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         w->end = e;
         return e;
     }
-    if ((e = tc_part_read(c, i, w, 'M')) > i && e - i > 1 && tc_scan_cut(c->scan, i) &&
-        tc_cut(c, e)) {
+    if (by & BY_WORD && (e = tc_part_read(c, i, w, 'M')) > i && e - i > 1 &&
+        tc_scan_cut(c->scan, i) && tc_cut(c, e)) {
         w->base = TC_B_CIVIL;
         w->end = e;
         return e;
