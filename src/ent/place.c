@@ -2,6 +2,8 @@
 
 #include "ent/list.h"
 #include "find/trait.h"
+#include "name/axis.h"
+#include "name/name.h"
 #include "place/division.h"
 #include "place/initial.h"
 #include "place/listed.h"
@@ -124,6 +126,21 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
     return p.cands ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_DOUBT, err) : TAOCI_OK;
 }
 
+/* The longest head that ends at END and does not begin before BEG: 路 of 江西|路, no 西路; *AT: where. */
+static tc_entry head_from(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *at)
+{
+    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (h && h->beg >= beg) {
+        *at = h->beg;
+        return tc_dict_find(c->dict, h->word, TC_A_HEAD);
+    }
+    const tc_cell *own =
+        h ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg) : NULL;
+    *at = beg;
+    return own && own->mask & TC_A_HEAD ? tc_dict_find(c->dict, own->word, TC_A_HEAD)
+                                        : (tc_entry){0};
+}
+
 /* Is the place name that ends at END the first part of a road's or street's name: 重庆|路,
  * 台湾|风情街? A full name (北海市重庆路) stays the place it is. */
 static int names_a_road(const tc_ctx *c, const tc_match *m)
@@ -134,12 +151,12 @@ static int names_a_road(const tc_ctx *c, const tc_match *m)
         return 0;
     uint32_t e = end + c->scan->size[end];
     for (int tokens = 0; tokens < 2; tokens++) {
-        const tc_match *h = tc_scan_ending(c->scan, e, TC_A_HEAD);
-        if (h && h->beg >= end) {
-            tc_entry x = tc_dict_find(c->dict, h->word, TC_A_HEAD);
+        uint32_t beg;
+        tc_entry x = head_from(c, end, e, &beg);
+        if (x.s) {
             /* 六安|高速 joins 六枝 and 安龙, but 西安至延安|高铁, 霍尔果斯|铁路口岸. */
             int line = tc_entry_note(x, "line").len &&
-                       (m->len > 2 || h->beg > end ||
+                       (m->len > 2 || beg > end ||
                         (m->beg && tc_str_has(TC_STR("至到—-－"), tc_at(c, m->beg - 1))));
             int goes = tc_str_has(TC_STR("村镇乡屯"), tc_at(c, e)); /* 芜湖|霭里|村 */
             if (tc_str_is(tc_entry_note(x, "level"), "street") && e - end <= 4 && !line && !goes)
@@ -292,6 +309,29 @@ static taoci_code at_other(tc_ctx *c, const tc_match *m, const tc_place *up, int
                    : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
 }
 
+/* The place that the listed site M is named after, for it lies there: 青岛|港, 南京|南站 (note placed= of the
+ * head). */
+static taoci_code at_inner(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_entry site = tc_dict_find(c->dict, m->word, TC_A_PLACE);
+    uint32_t end = m->beg + m->len, at;
+    if (m->len < 3 || site.s->num || strcmp(tc_entry_subtype(site), "site") != 0)
+        return TAOCI_OK;
+    for (uint32_t k = c->scan->at[m->beg]; k < c->scan->at[m->beg + 1]; k++) {
+        const tc_match *in = &c->scan->match.p[k];
+        if (in->len < 2 || in->len >= m->len || !(in->mask & TC_A_PLACE) ||
+            !(tc_trait(c, in->word) & TC_T_PLACE))
+            continue;
+        tc_entry head = head_from(c, in->beg + in->len, end, &at);
+        tc_place p = {.cands = 0};
+        if (!head.s || !tc_entry_note(head, "placed").len)
+            continue;
+        take_senses(c, &p, in->word, NULL);
+        return p.cands ? emit(c, in->beg, in->beg + in->len, &p, TC_R_LINE_PLACE, err) : TAOCI_OK;
+    }
+    return TAOCI_OK;
+}
+
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place part[TC_PLACE_PARENTS + 2];
@@ -336,6 +376,8 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
         n++;
     }
     part[0].doubtful = n == 1 && is_doubtful_town(c, m);
+    if (n == 1 && !(rc = tc_axis_at(TC_TYPE(park), c, m, err)))
+        rc = at_inner(c, m, err);
     for (uint32_t i = 0; !rc && i < n; i++) {
         if (n > 1)
             part[i].via = "parent";

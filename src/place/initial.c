@@ -144,7 +144,7 @@ static int one_kind(const tc_ctx *c, uint32_t beg, uint32_t end)
 static int only_framed(const tc_ctx *c, uint32_t i)
 {
     tc_entry e = tc_dict_find(c->dict, c->scan->word[i + 1], TC_A_ABBR);
-    return c->scan->size[i] == 1 && e.s && tc_entry_note(e, "frame").len;
+    return c->scan->size[i] == 1 && e.s && tc_str_is(tc_entry_note(e, "frame"), "1");
 }
 
 /* Is the single character at I a particle (以|京津冀), which is a country's name with partners of its
@@ -181,6 +181,32 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
     return e - beg < 2 || !one_kind(c, beg, e) ? beg : e;
 }
 
+/* Does the frame of one character at I stand beside countries so surely that a weak character may be one (note
+ * weak=): 访马, 老方? */
+static int is_firm(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_CUE);
+    for (uint32_t k = 0; m && m->len == 1 && k < tc_dict_word(c->dict, m->word)->senses; k++)
+        if (tc_entry_note(tc_dict_entry(c->dict, m->word, k), "weak").len)
+            return 1;
+    return 0;
+}
+
+/* Is the name E of one character one in the frame at I: any, or those that its note frame= names (陆|资)? */
+static int goes_with(const tc_ctx *c, tc_entry e, uint32_t i)
+{
+    tc_str frames = tc_entry_note(e, "frame");
+    return !frames.len || tc_str_is(frames, "1") || tc_str_has(frames, tc_at(c, i));
+}
+
+/* 对 is a word of its own: 对非|合作 speaks of Africa, 对非|公有制 does not. */
+static int is_led_on(const tc_ctx *c, uint32_t beg)
+{
+    return tc_dict_is(c->dict, c->scan->word[beg + 1], TC_A_STOP) && c->scan->size[beg] == 1 &&
+           tc_dict_is(c->dict, c->scan->word[beg], TC_A_STOP) &&
+           tc_class_at(c, beg + 1) & TC_C_HAN && !pair_frame(c, beg + 1);
+}
+
 /* One character alone in its frame, which is the whole of a word or of two (驻华, 中方) or a word
  * behind it (俄|总统): TC_INITIAL_FRAMED or _NAMED, 0 for none. A weak one wants its full name in the
  * text. 华 is a place in short frames only (note frame=1), in 中华 it is none; 中 in short ones. */
@@ -198,9 +224,15 @@ static int framed(const tc_ctx *c, uint32_t beg)
     if (!e.s || is_particle(c, beg))
         return 0;
     int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
+    int doubtful = !strong || tc_entry_note(e, "weak").len;
+    before = before && goes_with(c, e, beg - 1) && !(doubtful && is_led_on(c, beg));
+    after = after && goes_with(c, e, beg + 1);
     if ((before || after) && (strong || frames_only))
         return TC_INITIAL_FRAMED;
-    if (!cut_before || !cut_after || frames_only || tc_entry_note(e, "weak").len)
+    int firm = (before && is_firm(c, beg - 1)) || (after && is_firm(c, beg + 1));
+    if (after && firm && !(tc_trait(c, s->word[beg + 2]) & TC_T_COMMON))
+        cut_after = 1; /* 秘方 of 秘鲁, but no 南方 */
+    if (!cut_before || !cut_after || frames_only || (tc_entry_note(e, "weak").len && !firm))
         return 0;
     if (leads)
         return strong ? TC_INITIAL_FRAMED : TC_INITIAL_NAMED;
@@ -305,6 +337,7 @@ taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, 
     abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
     taoci_code rc = TAOCI_OK;
     for (uint32_t i = beg; !rc && i < end; i++)
-        rc = propose(type, c, i, how, abroad, strong || how == TC_INITIAL_SURE, err);
+        rc = propose(type, c, i, how, abroad,
+                     strong || how == TC_INITIAL_SURE || how == TC_INITIAL_FRAMED, err);
     return rc;
 }

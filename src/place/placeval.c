@@ -56,7 +56,8 @@ static const char *level_of(const tc_ctx *c, tc_entry e)
     tc_entry own = e.s->num ? tc_dict_numbered(c->dict, e.s->num) : (tc_entry){0};
     if (own.s)
         return tc_entry_subtype(own);
-    return strncmp(tc_entry_id(e), "iso:", 4) == 0 ? "country" : "continent";
+    const char *id = tc_entry_id(e);
+    return strncmp(id, "iso:", 4) == 0 ? "country" : *id ? "continent" : "region"; /* 陆资 */
 }
 
 static void put_ambiguous(tc_value *v, const tc_place *p)

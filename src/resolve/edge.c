@@ -1,6 +1,8 @@
 #include "resolve/edge.h"
 
 #include "name/name.h"
+#include "place/division.h"
+#include "place/listed.h"
 
 enum { TIED_MOST = 3, HALF_LEAST = 3 };
 
@@ -16,6 +18,51 @@ static uint32_t tied_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
     int other = (t & (TC_T_TITLE | TC_T_PLACE | TC_T_NAME | TC_T_HEADS | TC_T_CLASS)) ||
                 (t & TC_T_COMMON && end - beg > 1);
     return beg < from || end - beg > TIED_MOST || other ? x->beg : beg;
+}
+
+/* The listed place at I; NULL for none. */
+static const tc_match *listed_at(const tc_ctx *c, uint32_t i)
+{
+    return i < c->view->n ? tc_place_at(c, i) : NULL;
+}
+
+static int is_epithet(const tc_ctx *c, uint32_t end)
+{
+    return end && c->scan->back[end] && tc_name_sense(c, c->scan->word[end], "epithet").s;
+}
+
+/* Where X begins by the epithet of the place in front (dict/epithets.tsv): 新|中国 is the place behind it, 多彩云南
+ * 文化艺术节 a feast that is called so. Not before FROM. */
+static uint32_t praised_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
+{
+    const tc_ent_type *type = c->model->type[x->type];
+    uint32_t size = c->scan->size[x->beg];
+    if (type->family == TC_FAM_PLACE) {
+        const tc_match *whole = listed_at(c, x->beg), *m = listed_at(c, x->beg + size);
+        tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_PLACE) : (tc_entry){0};
+        int own = e.s && (e.s->num || strcmp(tc_entry_subtype(e), "country") == 0);
+        return size && own && is_epithet(c, x->beg + size) && m->beg + m->len == x->end &&
+                       !(whole && whole->beg + whole->len == x->end)
+                   ? m->beg
+                   : x->beg;
+    }
+    size = c->scan->back[x->beg];
+    int feast = type->holds & TC_FAM_DATE && size > 1 && /* events alone hold dates */
+                x->beg - size >= from;
+    return feast && is_epithet(c, x->beg) && listed_at(c, x->beg) ? x->beg - size : x->beg;
+}
+
+/* The end of the place X by the sign of a division behind it that no list has with this name: 仙居|市, where 仙居县
+ * is known. */
+static uint32_t signed_end(const tc_ctx *c, const tc_tag *x)
+{
+    uint32_t cp = tc_at(c, x->end);
+    const tc_match *m = tc_str_has(TC_STR("市县区"), cp) ? listed_at(c, x->beg) : NULL;
+    return m && m->beg + m->len == x->end && c->scan->size[x->end] == 1 &&
+                   !tc_full_sign(tc_at(c, x->end - 1)) && !tc_word_is_user(m->word) &&
+                   tc_place_rank(tc_dict_find(c->dict, m->word, TC_A_PLACE).s->num) == 3
+               ? x->end + 1
+               : x->end;
 }
 
 /* Where the second name of X begins behind the 和 at *JOINT; the end of X when it is one name. */
@@ -45,6 +92,9 @@ taoci_code tc_edge_mend(tc_tags *tags, const tc_ctx *c, tc_arena *a, taoci_err *
             x->beg = tied_start(c, x, i ? x[-1].end : 0);
             continue;
         }
+        x->beg = praised_start(c, x, i ? x[-1].end : 0);
+        if (c->model->type[x->type]->family == TC_FAM_PLACE)
+            x->end = signed_end(c, x);
         next = second(c, x, &joint);
         if (next == x->end)
             continue;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "name/name.h"
 #include "place/division.h"
 #include "place/listed.h"
 #include "place/placeval.h"
@@ -234,14 +235,29 @@ static int is_like(const tc_ctx *c, uint32_t k, const tc_mention *m, uint32_t si
                     : p->level && strcmp(p->level, "natural") == 0;
 }
 
+/* Does what stands behind M speak of a river or a lake: 余江|沿岸, 洪湖|水质? Cities have waters, too (九江|水质),
+ * but no banks. */
+static int is_water(const tc_ctx *c, const tc_mention *m, int rank)
+{
+    uint32_t size = c->scan->size[m->end], cp = tc_at(c, m->end - 1);
+    uint32_t word = m->end < c->view->n && size ? c->scan->word[m->end + size] : 0;
+    return tc_str_has(TC_STR("江河湖溪水川"), cp) &&
+           (tc_name_sense(c, word, "water/river").s ||
+            (rank == 3 && tc_name_sense(c, word, "water").s));
+}
+
 /* 洪湖 beside 梁子湖 is the lake, 榕江 behind 韩江 the river, and no county. */
 static void try_natural(const tc_ctx *c, uint32_t i, tc_place *p)
 {
     const tc_mention *m = &c->mentions.p[i];
     uint32_t sign = tc_at(c, m->end - 1);
-    if (m->end - m->beg > 3 || p->via || is_full(c, m, p) || tc_place_rank(p->cand[0].s->num) < 2 ||
-        !(tc_nature_sign(sign) || sign == U'海') ||
+    int rank = tc_place_rank(p->cand[0].s->num);
+    if (m->end - m->beg > 3 || p->via || is_full(c, m, p) || rank < 2 || m->end >= c->view->n)
+        return;
+    if (!(tc_nature_sign(sign) || sign == U'海') ||
         !(is_like(c, i - 1, m, sign) || is_like(c, i + 1, m, sign)))
+        rank = is_water(c, m, rank) ? rank : 0;
+    if (!rank)
         return;
     *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "natural"};
 }
@@ -337,10 +353,9 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
             choose_doubtful(c, i, p, &s);
         } else if (p->abbr) {
             i += tc_initials_choose(c, i, &s, &in) - 1;
+        } else if (try_natural(c, i, p), !p->cands) {
+            continue;
         } else if (p->cands == 1) {
-            try_natural(c, i, p);
-            if (!p->cands)
-                continue;
             if (is_pair(c, &c->mentions.p[i], p, &s)) {
                 refuse(c, &c->mentions.p[i], p);
                 continue;

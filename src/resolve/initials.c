@@ -17,6 +17,32 @@ static int by_initial(const void *a, const void *b)
     return x->key < y->key ? -1 : x->key > y->key;
 }
 
+/* The only country that the character P may be; .s = NULL for none and for several. */
+static tc_entry only_country(const tc_place *p)
+{
+    tc_entry e = {0};
+    for (uint32_t k = 0; k < p->cands; k++) {
+        if (p->cand[k].s->num || strncmp(tc_entry_id(p->cand[k]), "iso:", 4) != 0)
+            continue;
+        if (e.s)
+            return (tc_entry){0};
+        e = p->cand[k];
+    }
+    return e;
+}
+
+/* What the one-character name M tells of others: a country that has no other by its character is that one
+ * elsewhere, too (中越 before 越方), and with a party, 中方, all parties are countries. */
+static void take_initial(tc_initials *out, const tc_ctx *c, const tc_mention *m, const tc_place *p)
+{
+    tc_entry e = only_country(p);
+    if (p->abbr == TC_INITIAL_FRAMED && tc_at(c, m->end) == U'方' && e.s &&
+        !tc_entry_never_alone(e))
+        out->parties = 1;
+    if (p->abbr == TC_INITIAL_SURE && p->abroad && e.s)
+        out->p[out->n++] = (tc_initial){tc_at(c, m->beg), 1, tc_place_key(e), e};
+}
+
 taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *s,
                             tc_arena *scratch, taoci_err *err)
 {
@@ -25,6 +51,8 @@ taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_place *p = tc_place_named(&c->mentions.p[i]);
+        if (p && p->abbr)
+            take_initial(out, c, &c->mentions.p[i], p);
         if (!p || p->cands != 1 || p->abbr || p->doubtful || p->town.len)
             continue; /* 新西伯利亚 in 俄罗斯新西伯利亚 is no 新 */
         tc_entry e = p->cand[0];
@@ -157,16 +185,36 @@ static void guess_run(const tc_ctx *c, const tc_mention *m, uint32_t n)
     }
 }
 
+/* The character M in its frame, which the document names or not: 蒙方 beside 中方 is a country, which one
+ * or not. */
+static void choose_framed(tc_ctx *c, tc_mention *m, const tc_census *s, const tc_initials *in)
+{
+    tc_place *p = tc_place_named(m);
+    int party = in->parties && tc_at(c, m->end) == U'方', how = p->abbr;
+    p->abroad |= party;
+    int named = choose_abbr(c, m, p, s, in);
+    p->decided = 1;
+    if (named || (how == TC_INITIAL_FRAMED && !party) ||
+        (party && !p->cand[0].s->num && p->cands && !tc_entry_never_alone(p->cand[0])))
+        return;
+    if (!party) {
+        tc_overlap_drop(m);
+        return;
+    }
+    tc_entry e = only_country(p);
+    if (e.s && !tc_entry_note(e, "weak").len)
+        p->cand[0] = e;
+    else if (e.s || how == TC_INITIAL_NAMED)
+        *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "country", .decided = 1};
+}
+
 uint32_t tc_initials_choose(tc_ctx *c, uint32_t i, const tc_census *s, const tc_initials *in)
 {
     uint32_t n = 0, undecided = 0, beg = 0, end;
     tc_mention *m = &c->mentions.p[i];
     uint8_t how = tc_place_named(m)->abbr;
     if (how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED) {
-        int named = choose_abbr(c, m, tc_place_named(m), s, in);
-        tc_place_named(m)->decided = 1;
-        if (!named && how == TC_INITIAL_NAMED)
-            tc_overlap_drop(m);
+        choose_framed(c, m, s, in);
         return 1;
     }
     for (; i + n < c->mentions.n && tc_place_named(&m[n]) && tc_place_named(&m[n])->abbr == how;

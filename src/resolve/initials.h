@@ -15,6 +15,7 @@ typedef struct tc_initial {
 typedef struct tc_initials {
     tc_initial *p; /* in scratch */
     uint32_t n;
+    int parties; /* a country is a party in the text: 中方 */
 } tc_initials;
 
 /* List those of C. Fails with TAOCI_ENOMEM. */

@@ -96,7 +96,7 @@ static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, co
     if (!is_decided(c, m))
         return !is_masthead(c, tags, m);
     int how = relation(tags, m, &at);
-    return how == INSIDE ||
+    return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
            (how == APART && (stands_alone(m) || (titles[m->beg] && titles[m->end - 1])));
 }
 
@@ -182,7 +182,26 @@ typedef struct proposal {
     uint32_t
         best; /* the mention of its span and type that speaks best for it, and one; 0 for none */
     uint32_t initials; /* its characters that stand for a place each */
+    int dated;         /* a place that stands in an epoch: 新中国|成立以来 */
 } proposal;
+
+/* A belt is one name: 成都—德阳—绵阳科创走廊, of which TAGS have pieces. */
+static void take_belts(const tc_ctx *c, tc_tags *tags)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        uint32_t at, end, type = c->model->number[m->kind - tc_type_list];
+        if (m->rule != TC_R_PARK_AXIS || !type || relation(tags, m, &at) == APART)
+            continue;
+        for (end = at + 1; end < tags->n && tags->p[end].beg < m->end;)
+            end++;
+        tags->p[at].beg = m->beg;
+        tags->p[at].end = m->end;
+        tags->p[at].type = (uint8_t)(type - 1);
+        memmove(&tags->p[at + 1], &tags->p[end], (tags->n - end) * sizeof *tags->p);
+        tags->n -= end - at - 1;
+    }
+}
 
 static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
 {
@@ -190,6 +209,9 @@ static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
         int how = m->ref ? APART : relation(tags, m, &at);
+        if (how != APART && m->rule == TC_R_DATE_PERIOD && m->beg <= tags->p[at].beg &&
+            tags->p[at].end <= m->end && c->model->type[tags->p[at].type]->family == TC_FAM_PLACE)
+            of[at].dated = 1;
         if (how == INSIDE && is_initial(m) && m->score >= TC_SCORE_DICT)
             of[at].initials++;
         if (how != SAME || c->model->number[m->kind - tc_type_list] != tags->p[at].type + 1u)
@@ -216,7 +238,7 @@ static void drop_runs(const tc_ctx *c, tc_tags *tags, proposal *of)
         const tc_tag *x = &tags->p[i];
         uint32_t end = doctrine_end(c, x);
         doctrine = end > doctrine ? end : doctrine;
-        if (x->end <= doctrine)
+        if (x->end <= doctrine || of[i].dated)
             continue;
         if (!of[i].best && of[i].initials == x->end - x->beg &&
             !line_of(c, x->beg, x->end, c->model->type[x->type]).s)
@@ -267,6 +289,8 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
         rc = tc_edge_mend(tags, c, c->arena, err);
     if (!rc)
         rc = tc_tag_remember(tags, c->scan, c->arena, scratch, err);
+    if (!rc)
+        take_belts(c, tags);
     proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);
     if (!of)
         return rc ? rc : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u names", tags->n);
@@ -326,6 +350,19 @@ static int is_named(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+/* Does SIGN make another division of the one that FIRST is: 仙居|市, where only 仙居县 is known? A town may be
+ * named like its county. */
+static int is_another(const tc_ctx *c, const tc_match *sign, const tc_place *first)
+{
+    tc_entry e = sign ? tc_name_sense(c, sign->word, "head/place") : (tc_entry){0};
+    tc_str level = e.s ? tc_entry_note(e, "level") : (tc_str){0};
+    if (!sign || !first->cand[0].s->num)
+        return 0;
+    if (tc_name_sense(c, sign->word, "water/river").s) /* 黑龙江|流域 is the river's */
+        return tc_str_has(TC_STR("江河湖水溪"), tc_at(c, sign->beg - 1));
+    return (tc_str_is(level, "city") || tc_str_is(level, "county"));
+}
+
 /* Mention I, a learnt place, begins with the listed one behind it: it lies there, and what follows is places of
  * their own. 合肥|火车站 is named from 合肥 on. */
 static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
@@ -336,6 +373,14 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
     const tc_place first = *tc_place_named(part);
     uint32_t beg = sign && sign->beg == part->end ? m.beg : part->end;
     taoci_code rc = TAOCI_OK;
+    if (tc_class_at(c, part->end) & TC_C_PUNCT) {
+        tc_place_named(&m)->chain = 1; /* 上海—杭州高铁 lies in neither */
+        return TAOCI_OK;
+    }
+    if (beg == m.beg && is_another(c, sign, &first)) {
+        tc_overlap_drop(part);
+        return TAOCI_OK;
+    }
     lie_in(c, tc_place_named(&m), &first, beg, m.end, m.kind);
     tc_place_named(&m)->chain = 1;
     if (beg == m.beg && first.level == NULL &&
@@ -365,15 +410,18 @@ taoci_code tc_names_fill(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     taoci_code rc = TAOCI_OK;
     uint32_t n = c->mentions.n;
+    int dropped = 0;
     for (uint32_t i = 0; !rc && i + 1 < n; i++) {
         const tc_mention *m = &c->mentions.p[i], *part = m + 1;
         const tc_place *p = m->learnt ? tc_place_named(m) : NULL;
         const tc_place *first = p ? tc_place_named(part) : NULL;
         if (first && !p->cands && p->town.len && part->beg == m->beg && part->end < m->end &&
-            first->cands && !first->abbr && !first->town.len && tc_scan_cut(c->scan, part->end))
+            first->cands && !first->abbr && !first->town.len && tc_scan_cut(c->scan, part->end)) {
             rc = fill(c, i, err);
+            dropped |= tc_overlap_is_dropped(&c->mentions.p[i + 1]);
+        }
     }
-    if (rc || c->mentions.n == n)
+    if (rc || (c->mentions.n == n && !dropped))
         return rc;
     tc_overlap_number(c); /* without what was dropped */
     return tc_overlap_resolve(c, scratch, err);

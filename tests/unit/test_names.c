@@ -267,9 +267,9 @@ static void why_says_by_how_much(void **state)
     assert_non_null(strstr(all, "\"result\":\"left out by the model\""));
     assert_non_null(strstr(all, "\"result\":\"taken by the model\""));
     /* 100 sixteenths, from the only row there is: of the word, of the line. */
-    assert_non_null(
-        strstr(all, "\"by\":\"model:names\",\"result\":\"taken by the model\",\"what\":"
-                    "\"nobody proposed it\",\"odds\":\"6.2\",\"for\":\"word 云栖 +6.2\"}"));
+    assert_non_null(strstr(all,
+                           "\"by\":\"model:names\",\"result\":\"taken by the model\",\"what\":"
+                           "\"nobody proposed it\",\"odds\":\"6.2\",\"for\":\"word 云栖 +6.2\"}"));
     assert_non_null(strstr(all, "\"odds\":\"6.2\",\"for\":\"place/city 绍兴 +6.2\"}"));
     free(all);
     taoci_doc_free(d);
