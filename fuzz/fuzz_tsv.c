@@ -46,7 +46,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     if (!base.image) {
         const char *path = getenv("TAOCI_LEXICON");
         taoci_err err = {0};
-        if (tc_lexicon_open(&base, &map, path ? path : "build/taoci.lex", &err)) {
+        if (tc_lexicon_open(&base, &map, path ? path : "build/taoci.lex", 1, &err)) {
             fprintf(stderr, "%s\n", err.msg);
             exit(1);
         }

@@ -81,7 +81,8 @@ taoci_code taoci_lexicon_build(const char *const *files, size_t count, const cha
     tc_sources src = {0};
     tc_store base = {0};
     tc_buf_init(&image, UINT32_MAX);
-    taoci_code rc = over ? tc_store_open(&base, over, 1, NULL, 0, 0, NULL, err) : TAOCI_OK;
+    taoci_code rc =
+        over ? tc_store_open(&base, over, TC_TRUST_NOBODY, NULL, 0, 0, NULL, err) : TAOCI_OK;
     if (!rc)
         rc = tc_sources_read(&src, files, count, 0, err);
     if (!rc)
@@ -106,9 +107,9 @@ static char *note_of(const tc_model *m)
     return note;
 }
 
-static taoci_code open_model(taoci *t, const char *path, taoci_err *err)
+static taoci_code open_model(taoci *t, const char *path, int verify, taoci_err *err)
 {
-    taoci_code rc = tc_model_open(&t->model, path, err);
+    taoci_code rc = tc_model_open(&t->model, path, verify, err);
     if (!rc)
         rc = tc_tie_make(&t->tie, &t->model, &t->store.dict, err);
     if (!rc && !(t->note = note_of(&t->model)))
@@ -137,14 +138,17 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
     t->dict_count = config->dict_count;
     taoci_code rc = TAOCI_OK;
     if (config->lexicon)
-        rc = tc_store_open(&t->store, config->lexicon, config->audit, config->dicts,
-                           config->dict_count, config->jieba, t->entries, err);
+        rc = tc_store_open(&t->store, config->lexicon,
+                           config->verified ? TC_TRUST_FILE
+                           : config->audit  ? TC_TRUST_NOBODY
+                                            : TC_TRUST_MAKER,
+                           config->dicts, config->dict_count, config->jieba, t->entries, err);
     if (!rc)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (!rc && !(t->audiences = tc_ent_open(&t->store.dict, &t->arena)))
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     if (!rc && config->model && config->lexicon)
-        rc = open_model(t, config->model, err);
+        rc = open_model(t, config->model, !config->verified, err);
     if (rc) {
         taoci_close(t);
         return rc;

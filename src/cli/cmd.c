@@ -5,6 +5,7 @@
 
 #include "cli/out.h"
 #include "cli/userdict.h"
+#include "cli/verified.h"
 #include "cli/where.h"
 
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
@@ -44,7 +45,10 @@ int open_taoci(const reading *r, taoci **t)
             return EXIT_USAGE;
         }
     }
+    cfg.verified = verified_before(&cfg);
     taoci_code rc = taoci_open(&cfg, t, &err);
+    if (!rc && cfg.lexicon && !cfg.verified)
+        verified_now(&cfg);
     if (rc)
         msg("%s", err.msg);
     if (rc == TAOCI_EIO && access(cfg.lexicon, R_OK) != 0)

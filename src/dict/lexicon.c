@@ -132,13 +132,13 @@ taoci_code tc_lexicon_verify(const tc_lexicon *x, const tc_map *file, const char
                : damaged(name, "damaged: the checksum differs", err);
 }
 
-taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err *err)
+taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, int verify, taoci_err *err)
 {
     taoci_code rc = tc_map_open(m, path, err);
     if (rc)
         return rc;
     rc = tc_lexicon_attach(x, m->p, m->len, path, err);
-    if (!rc)
+    if (!rc && verify)
         rc = tc_lexicon_verify(x, m, path, err);
     if (rc)
         tc_map_close(m);

@@ -117,8 +117,8 @@ taoci_code tc_lexicon_attach(tc_lexicon *x, const void *p, size_t len, const cha
 taoci_code tc_lexicon_verify(const tc_lexicon *x, const tc_map *file, const char *name,
                              taoci_err *err);
 
-/* Map the file PATH into *M and attach it, checksum verified. Release with tc_map_close. */
-taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, taoci_err *err);
+/* Map the file PATH into *M and attach it, with VERIFY its checksum verified. Release with tc_map_close. */
+taoci_code tc_lexicon_open(tc_lexicon *x, tc_map *m, const char *path, int verify, taoci_err *err);
 
 /* Does X lie over BASE (NULL: does it stand alone)? TAOCI_EDICT names the command to run. */
 taoci_code tc_lexicon_fits(const tc_lexicon *x, const tc_lexicon *base, const char *name,

@@ -28,10 +28,17 @@ typedef struct tc_store {
     char hash[80];           /* "sha256:…", one name for all of them */
 } tc_store;
 
-/* Open the compiled lexicon PATH, with AUDIT as one that a stranger may have made, and the users' FILES
- * over it: tables, which make one lexicon, and compiled lexicons, which are always audited. COUNT[i] becomes the number of entries of file i. The store does not
- * move afterwards. Release with tc_store_close, also after a failure. */
-taoci_code tc_store_open(tc_store *s, const char *path, int audit, const char *const *files,
+/* How much of a compiled file is looked at before its use. */
+typedef enum tc_trust {
+    TC_TRUST_NOBODY, /* all of it: a stranger may have made it */
+    TC_TRUST_MAKER,  /* its sum: tc_compile made it, a disk may have damaged it */
+    TC_TRUST_FILE /* nothing: it was verified before, as a stranger's, and has not changed since */
+} tc_trust;
+
+/* Open the compiled lexicon PATH and the users' FILES over it: tables, which make one lexicon, and compiled
+ * lexicons, whose maker is never trusted. COUNT[i] becomes the number of entries of file i. The store does
+ * not move afterwards. Release with tc_store_close, also after a failure. */
+taoci_code tc_store_open(tc_store *s, const char *path, tc_trust trust, const char *const *files,
                          size_t n, int jieba, uint32_t *count, taoci_err *err);
 void tc_store_close(tc_store *s);
 #endif

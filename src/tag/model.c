@@ -295,7 +295,7 @@ static complaint read_sections(tc_model *m, const header *h)
     return why;
 }
 
-static taoci_code attach(tc_model *m, const void *p, size_t len, const tc_map *file,
+static taoci_code attach(tc_model *m, const void *p, size_t len, const tc_map *file, int verify,
                          const char *name, taoci_err *err)
 {
     const header *h = p;
@@ -303,7 +303,7 @@ static taoci_code attach(tc_model *m, const void *p, size_t len, const tc_map *f
     complaint why = check_header(h, len);
     if (!why)
         why = check_sections(h);
-    if (!why && sum_of(p, len, file) != h->check)
+    if (!why && verify && sum_of(p, len, file) != h->check)
         why = "damaged: the checksum differs";
     if (!why)
         why = read_sections(m, h);
@@ -315,17 +315,17 @@ static taoci_code attach(tc_model *m, const void *p, size_t len, const tc_map *f
 
 taoci_code tc_model_attach(tc_model *m, const void *p, size_t len, const char *name, taoci_err *err)
 {
-    return attach(m, p, len, NULL, name, err);
+    return attach(m, p, len, NULL, 1, name, err);
 }
 
-taoci_code tc_model_open(tc_model *m, const char *path, taoci_err *err)
+taoci_code tc_model_open(tc_model *m, const char *path, int verify, taoci_err *err)
 {
     tc_map map;
     *m = (tc_model){0};
     taoci_code rc = tc_map_open(&map, path, err);
     if (rc)
         return rc;
-    rc = attach(m, map.p, map.len, &map, path, err);
+    rc = attach(m, map.p, map.len, &map, verify, path, err);
     if (rc)
         tc_map_close(&map);
     else

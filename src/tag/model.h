@@ -65,7 +65,7 @@ typedef struct tc_model {
 
 /* Map the file PATH into *M, all of it checked: whatever it holds, nothing is read past its end. Fails
  * with TAOCI_EIO, or TAOCI_EDICT, saying what is wrong. Release with tc_model_close. */
-taoci_code tc_model_open(tc_model *m, const char *path, taoci_err *err);
+taoci_code tc_model_open(tc_model *m, const char *path, int verify, taoci_err *err);
 void tc_model_close(tc_model *m); /* zeroes are allowed */
 
 /* The same of LEN bytes at P (16-aligned, borrowed), named NAME in messages. */

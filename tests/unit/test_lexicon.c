@@ -120,7 +120,7 @@ static void a_damaged_file_is_an_error(void **state)
         tc_map m;
         write_file(path, b.p, cut[i]);
         memset(&err, 0, sizeof err);
-        assert_int_equal(tc_lexicon_open(&x, &m, path, &err), TAOCI_EDICT);
+        assert_int_equal(tc_lexicon_open(&x, &m, path, 1, &err), TAOCI_EDICT);
         assert_non_null(strstr(err.msg, "taoci dict build"));
         assert_null(m.p);
     }
@@ -130,7 +130,7 @@ static void a_damaged_file_is_an_error(void **state)
         b.p[at] ^= 0x10;
         write_file(path, b.p, b.len);
         b.p[at] ^= 0x10;
-        taoci_code rc = tc_lexicon_open(&x, &m, path, &err);
+        taoci_code rc = tc_lexicon_open(&x, &m, path, 1, &err);
         if (rc != TAOCI_EDICT)
             fail_msg("a flipped bit in byte %zu went unseen", at);
     }

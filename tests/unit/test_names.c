@@ -302,7 +302,7 @@ static void evidence_has_the_numbers_of_the_rules(void **state)
     (void)state;
     if (access("dict/names.model", R_OK) != 0)
         return; /* the project is whole without it */
-    if (tc_model_open(&m, "dict/names.model", &err))
+    if (tc_model_open(&m, "dict/names.model", 1, &err))
         fail_msg("%s", err.msg);
     for (uint32_t n = 0; n < m.rule_count; n++) {
         int there = !m.rule[n];

@@ -142,7 +142,7 @@ static void every_occurrence_is_one_token_and_one_entity(void **state)
                 tc_buf_print(&lines, "%s\tgizmo\n", surface[words++]);
         assert_int_equal(tc_file_replace(table, lines.p, lines.len, NULL), TAOCI_OK);
         taoci_err err = {0};
-        if (tc_store_open(&s, lexicon_path(path), 0, files, 1, 0, &count, &err))
+        if (tc_store_open(&s, lexicon_path(path), TC_TRUST_MAKER, files, 1, 0, &count, &err))
             fail_msg("%s", err.msg);
         checked += check_text(&s, text.p, (uint32_t)text.len, surface, words);
         tc_store_close(&s);
@@ -168,7 +168,7 @@ static void a_mutated_lexicon_is_an_error(void **state)
     tc_lexicon base;
     tc_map map;
     tc_buf_init(&image, 1 << 24);
-    assert_int_equal(tc_lexicon_open(&base, &map, lexicon_path(path), &err), TAOCI_OK);
+    assert_int_equal(tc_lexicon_open(&base, &map, lexicon_path(path), 1, &err), TAOCI_OK);
     assert_int_equal(tc_compile(&src, 1, &base.map, "over", &image, NULL), TAOCI_OK);
     assert_int_equal(tc_lexicon_attach(&x, image.p, image.len, "t", &err), TAOCI_OK);
     assert_int_equal(tc_lexicon_verify(&x, NULL, "t", &err), TAOCI_OK);

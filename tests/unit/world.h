@@ -46,7 +46,7 @@ static inline void world_open(world *w, const char *base, const char *user)
     unlink(table);
     if (user)
         write_file(w->user, user, strlen(user));
-    if (tc_store_open(&w->store, w->base, 1, users, user != NULL, 0, &count, &err))
+    if (tc_store_open(&w->store, w->base, TC_TRUST_NOBODY, users, user != NULL, 0, &count, &err))
         fail_msg("%s", err.msg);
     tc_arena_init(&w->arena, 64 << 20);
     tc_arena_init(&w->scratch, 64 << 20);
