@@ -70,6 +70,13 @@ typedef struct tc_moment {
     enum { TC_NEVER, TC_YEAR, TC_MONTH, TC_DAY, TC_MINUTE } grain;
 } tc_moment;
 
+/* A line of a form: 采购人：临江市财政局 (resolve/label.h). */
+typedef struct tc_label {
+    uint32_t label_beg, label_end;
+    uint32_t beg, end; /* its value, not empty */
+    uint32_t sure;     /* 0: only beside others */
+} tc_label;
+
 /* What recognisers see: one document, read only but for the mentions and what is remembered. */
 struct tc_ctx {
     const tc_dict *dict;
@@ -77,16 +84,17 @@ struct tc_ctx {
     const tc_scan *scan;
     tc_arena *arena; /* the document's */
     TC_VEC(tc_mention) mentions;
-    tc_moment ref;         /* the moment the text is read at; TC_NEVER when nobody says */
-    const char *ref_from;  /* "option", "name", "mtime", "text"; NULL */
-    int ref_only;          /* the text's own dates do not say when it is read */
-    int about_year;        /* the year that the title sums up (2021年统计公报); 0 for none */
-    tc_moment as_of;       /* codes are those that were valid then; TC_NEVER: not asked for */
-    int no_refs;           /* 我市 and the like are not given */
-    uint32_t place;        /* the division that the text is about, 0 for none */
-    uint32_t place_why;    /* TC_WHY_ bits (resolve/subject.h) */
-    uint8_t families;      /* TC_FAM_ bits of the recognisers to ask; 0: all */
-    struct tc_num *number; /* the numeral at the match, while figures are shown */
+    TC_VEC(tc_label) labels; /* in text order */
+    tc_moment ref;           /* the moment the text is read at; TC_NEVER when nobody says */
+    const char *ref_from;    /* "option", "name", "mtime", "text"; NULL */
+    int ref_only;            /* the text's own dates do not say when it is read */
+    int about_year;          /* the year that the title sums up (2021年统计公报); 0 for none */
+    tc_moment as_of;         /* codes are those that were valid then; TC_NEVER: not asked for */
+    int no_refs;             /* 我市 and the like are not given */
+    uint32_t place;          /* the division that the text is about, 0 for none */
+    uint32_t place_why;      /* TC_WHY_ bits (resolve/subject.h) */
+    uint8_t families;        /* TC_FAM_ bits of the recognisers to ask; 0: all */
+    struct tc_num *number;   /* the numeral at the match, while figures are shown */
     uint32_t title_beg, title_end; /* the title; empty when there is none (resolve/title.h) */
     uint32_t dated;                /* index plus one of the date in the dateline, 0 for none */
     const struct tc_audiences

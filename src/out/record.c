@@ -8,6 +8,7 @@
 #include "out/rows.h"
 #include "out/words.h"
 #include "place/division.h"
+#include "resolve/label.h"
 #include "resolve/subject.h"
 #include "tag/tie.h"
 
@@ -173,7 +174,7 @@ static void put_keywords(tc_writer *w)
         tc_json_int(&w->j, "count", k->count);
         tc_json_open(&w->j, "spans", '[');
         for (uint32_t s = 0; s < k->count; s++)
-            tc_writer_place_pair(w, k->at[s], k->at[s] + k->end - k->beg);
+            tc_writer_place_pair(w, NULL, k->at[s], k->at[s] + k->end - k->beg);
         tc_json_close(&w->j, ']');
         tc_json_close(&w->j, '}');
     }
@@ -192,6 +193,47 @@ static void put_entities(tc_writer *w)
     tc_json_close(&w->j, ']');
 }
 
+/* What is shown of the entities in the value of L, but for those in another that is. */
+static void put_inside(tc_writer *w, const tc_label *l)
+{
+    const tc_ctx *c = w->r->ctx;
+    uint32_t parent, last = l->beg;
+    tc_json_open(&w->j, "entities", '[');
+    for (uint32_t i = tc_ent_first(c, c->mentions.n, l->beg);
+         i < c->mentions.n && c->mentions.p[i].beg < l->end; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        if (m->beg < last || m->end > l->end || !tc_writer_shows(w, m, &parent))
+            continue;
+        tc_json_int(&w->j, NULL, m->id);
+        last = m->end;
+    }
+    tc_json_close(&w->j, ']');
+}
+
+/* "fields":[{"label":"采购人","span":[0,3],"value":"临江市财政局","value_span":[4,10],"entities":[1]}], where the
+ * text has lines of forms. */
+static void put_fields(tc_writer *w)
+{
+    const tc_ctx *c = w->r->ctx;
+    if (!c->labels.n)
+        return;
+    tc_json_open(&w->j, "fields", '[');
+    for (uint32_t i = 0; i < c->labels.n; i++) {
+        const tc_label *l = &c->labels.p[i];
+        tc_str label = tc_label_text(c, w->scratch, l);
+        if (!label.p)
+            w->b->bad = TAOCI_ENOMEM;
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_text(&w->j, "label", label);
+        tc_writer_place_pair(w, "span", l->label_beg, l->label_end);
+        tc_json_text(&w->j, "value", tc_writer_read(w, l->beg, l->end));
+        tc_writer_place_pair(w, "value_span", l->beg, l->end);
+        put_inside(w, l);
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
 static void put_json(tc_writer *w)
 {
     tc_json_open(&w->j, NULL, '{');
@@ -200,8 +242,10 @@ static void put_json(tc_writer *w)
         tc_words_json(w);
     else
         put_keywords(w);
-    if (w->f->what == TAOCI_ENTITIES)
+    if (w->f->what == TAOCI_ENTITIES) {
+        put_fields(w);
         put_entities(w);
+    }
     tc_json_close(&w->j, '}');
     tc_buf_putc(w->b, '\n');
 }

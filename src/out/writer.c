@@ -108,13 +108,13 @@ void tc_writer_place(tc_writer *w, uint32_t beg, uint32_t end)
     put_other_units(w, s);
 }
 
-void tc_writer_place_pair(tc_writer *w, uint32_t beg, uint32_t end)
+void tc_writer_place_pair(tc_writer *w, const char *key, uint32_t beg, uint32_t end)
 {
     if (!w->direct) {
-        tc_writer_pair(w, tc_view_span(w->r->ctx->view, beg, end));
+        put_pair_in(w, key, tc_view_span(w->r->ctx->view, beg, end), w->unit);
         return;
     }
-    tc_json_open(&w->j, NULL, '[');
+    tc_json_open(&w->j, key, '[');
     tc_json_int(&w->j, NULL, beg);
     tc_json_int(&w->j, NULL, end);
     tc_json_close(&w->j, ']');

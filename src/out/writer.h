@@ -39,9 +39,9 @@ void tc_writer_pair(tc_writer *w, taoci_span s);
 /* "start" and "end", and the pair of each further unit. */
 void tc_writer_span(tc_writer *w, taoci_span s);
 
-/* The same of the view's characters [beg, end). */
+/* The same of the view's characters [beg, end); their pair, as the member KEY (NULL: nameless). */
 void tc_writer_place(tc_writer *w, uint32_t beg, uint32_t end);
-void tc_writer_place_pair(tc_writer *w, uint32_t beg, uint32_t end);
+void tc_writer_place_pair(tc_writer *w, const char *key, uint32_t beg, uint32_t end);
 
 /* "offsets":"codepoint,byte", the main unit first. */
 void tc_writer_units(tc_writer *w);

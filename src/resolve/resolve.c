@@ -7,6 +7,7 @@
 #include "resolve/border.h"
 #include "resolve/coref.h"
 #include "resolve/gazetteer.h"
+#include "resolve/label.h"
 #include "resolve/names.h"
 #include "resolve/overlap.h"
 #include "resolve/sibling.h"
@@ -88,7 +89,8 @@ static taoci_code decide(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         return rc;
     /* The day in the dateline (新华社长春5月6日电) is told by its value. */
     tc_dated_find(c);
-    return TAOCI_OK;
+    /* The labels of forms: a name that stands (湖南：…) is none, nor is the title. */
+    return tc_label_find(c, err);
 }
 
 taoci_code tc_resolve(tc_ctx *c, tc_scan *s, tc_arena *scratch, taoci_err *err)

@@ -40,6 +40,7 @@ typedef struct lattice {
     uint32_t first_forced;        /* of them, the first since the last settling */
     uint32_t letters;             /* end of the address or joined word that was read last */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
+    uint16_t colon, bracket;      /* … of : and 】 */
 } lattice;
 
 /* START: what gains make of it must not be negative. */
@@ -372,6 +373,22 @@ static void mark_titles(tc_scan *s, const block *b)
     }
 }
 
+/* What no dictionary has at I, of class CLS, behind one of class BEFORE: a numeral, the mark of a label. */
+static int collect_rule(lattice *l, tc_arena *a, uint32_t i, uint8_t cls, uint8_t before)
+{
+    tc_scan *s = l->s;
+    uint16_t code = s->view->code[i];
+    if (code == l->colon || code == l->bracket) {
+        uint32_t *at = tc_vec_push(a, &s->colon);
+        if (at)
+            *at = i;
+        return at != NULL;
+    }
+    return !(cls & (TC_C_DIGIT | TC_C_NUMERAL)) ||
+           (before & (TC_C_DIGIT | TC_C_NUMERAL) && !counts_anew(s->view, i, cls)) ||
+           push_match(s, a, i, 1, 0, TC_A_NUMBER);
+}
+
 /* The matches at the positions of B, for the list. */
 static int collect(lattice *l, tc_arena *a, const block *b, tc_users *u)
 {
@@ -383,9 +400,7 @@ static int collect(lattice *l, tc_arena *a, const block *b, tc_users *u)
         uint8_t cls = tc_view_class(v, i), before = i ? tc_view_class(v, i - 1) : 0;
         uint32_t one = tc_edge_cell(b->heads.one[k]), two = tc_edge_cell(b->heads.two[k]);
         s->at[i] = s->match.n;
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
-            (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls)) &&
-            !push_match(s, a, i, 1, 0, TC_A_NUMBER))
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL | TC_C_PUNCT) && !collect_rule(l, a, i, cls, before))
             return 0;
         if (t->node[one].base & TC_N_MARKED &&
             !push_match(s, a, i, 1, t->cell[one].word, t->cell[one].mask))
@@ -489,6 +504,8 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
                  .unknown = s->dict->lex[0].image->unknown,
                  .first = tc_charmap_code(map, U'第'),
                  .many = tc_charmap_code(map, U'多'),
+                 .colon = tc_charmap_code(map, ':'),
+                 .bracket = tc_charmap_code(map, U'】'),
                  .beyond = tc_charmap_code(map, U'余')};
     size_t open =
         WINDOW + 2 * TC_RUN_MOST; /* a word may reach beyond the window, not beyond the text */

@@ -28,6 +28,7 @@ typedef struct tc_scan {
     TC_VEC(tc_match) match; /* by beg, then len; at TC_SCAN_ALL */
     uint32_t *at;           /* [n + 1] index of the first match at a position; likewise */
     uint16_t *ends;         /* [n + 1] the anchors of all matches that end there */
+    TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
     uint8_t *reach;         /* [n + 1] how long the longest of them is; at TC_SCAN_ALL */
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
