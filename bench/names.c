@@ -70,7 +70,7 @@ int main(int argc, char **argv)
     tc_arena_init(&b.scratch, (size_t)1 << 32);
     taoci_code rc = tc_store_open(&b.store, argv[1], 0, NULL, 0, 0, &count, &err);
     if (!rc)
-        rc = tc_model_open(&b.model, argv[2], &err);
+        rc = tc_model_open(&b.model, argv[2], 1, &err);
     if (!rc)
         rc = tc_tie_make(&b.tie, &b.model, &b.store.dict, &err);
     for (int i = 3; !rc && i < argc; i++)

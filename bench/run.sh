@@ -40,12 +40,43 @@ for p in python3 /usr/bin/python3; do
 done
 [ -n "$python" ] && have="$have jieba" || echo "skipped: jieba (apt-get install python3-jieba)"
 
-grep -v '^#' bench/inputs.txt | while read -r name mega clauses prose seed; do
-    [ -f "$work/$name.list" ] && [ "$work/$name.list" -nt bench/text.awk ] && [ "$work/$name.list" -nt bench/inputs.txt ] && continue
-    rm -rf "$work/$name" && mkdir "$work/$name"
-    awk -f bench/text.awk -v bytes=$((mega * 1000000)) -v clauses="$clauses" -v prose="$prose" -v seed="$seed" -v out="$work/$name/" \
-        corpus/*.txt dict/words.tsv dict/places.tsv >/dev/null
-    ls "$work/$name" | sort -n | sed "s|^|$work/$name/|" >"$work/$name.list"
+# Three kinds of text: real ones where they are beside the project, else made ones (bench/inputs.txt).
+texts=${TEXTS:-../shared/texts}
+kinds='reports news announcements'
+rm -f "$work"/*.list
+grep -v '^#' bench/inputs.txt | while read -r name from mega options; do
+    if [ "$from" != - ] && [ -d "$texts/$from" ]; then
+        find "$PWD/$texts/$from" -name '*.txt' | sort >"$work/once"
+        once=$(xargs cat <"$work/once" | wc -c)
+        i=0
+        while [ $i -lt $((mega * 1000000 / once + 1)) ]; do
+            cat "$work/once"
+            i=$((i + 1))
+        done >"$work/$name.list"
+        continue
+    fi
+    if [ ! -f "$work/$name/made" ] || [ bench/text.awk -nt "$work/$name/made" ] || [ bench/inputs.txt -nt "$work/$name/made" ]; then
+        rm -rf "${work:?}/$name" && mkdir "$work/$name"
+        # shellcheck disable=SC2046,SC2086 # options of awk
+        awk -f bench/text.awk -v bytes=$((mega * 1000000)) $(printf ' -v %s' $options) -v out="$work/$name/" \
+            corpus/*.txt dict/words.tsv dict/places.tsv >"$work/$name/made"
+    fi
+    ls "$work/$name" | grep -v made | sort -n | sed "s|^|$work/$name/|" >"$work/$name.list"
+done
+# Records of 1 KB, and the same in files.
+if [ ! -f "$work/small.jsonl" ] || [ bench/run.sh -nt "$work/small.jsonl" ]; then
+    rm -rf "$work/small" && mkdir "$work/small"
+    xargs cat <"$work/news.list" | tr -d '\r\000' | head -c 6000000 | awk -v out="$work/small/" '
+        { text = text $0 "\n"; if (length(text) < 1000) next
+          printf "%s", text >(out (++n)); close(out n); text = "" }'
+    ls "$work/small" | sort -n | sed "s|^|$work/small/|" >"$work/small.list"
+    xargs -n 1 jq -cRs '{text: .}' <"$work/small.list" >"$work/small.jsonl"
+fi
+ls "$work/small" | sort -n | sed "s|^|$work/small/|" >"$work/small.list"
+# One document of 1, 10 and 50 MB.
+for mega in 1 10 50; do
+    cat "$work/reports.list" "$work/reports.list" "$work/reports.list" "$work/reports.list" "$work/reports.list" "$work/reports.list" "$work/reports.list" |
+        xargs cat 2>/dev/null | head -c $((mega * 1000000)) >"$work/one$mega.txt" || true
 done
 # A million companies as a user's table: a place, two to four characters, a form; and compiled.
 if [ ! -f "$work/million.tsv" ] || [ bench/million.awk -nt "$work/million.tsv" ]; then
@@ -62,8 +93,6 @@ run() {
     echo "$what $bytes $result" >>"$work/rows"
 }
 size() { xargs cat <"$work/$1.list" | wc -c; }
-reports=$(size reports) dense=$(size dense) long=$(size long) slow=$(size slow)
-long_file=$(cat "$work/long.list")
 cat >"$work/cut_by_jieba.py" <<'P'
 import sys
 import jieba
@@ -72,62 +101,74 @@ for path in sys.argv[1:]:
     for line in open(path, encoding="utf-8"):
         sys.stdout.write(" ".join(jieba.cut(line)))
 P
+# peers KIND BYTES: the other cutters
+peers() {
+    list=$work/$1.list
+    # shellcheck disable=SC2046 # names without blanks
+    for peer in $have; do
+        case $peer in
+        icu) run "$1 icu" "$2" "$work/icu" $(cat "$list") ;;
+        friso) run "$1 friso" "$2" "$work/friso" simple $(cat "$list") ;;
+        cpp) run "$1 cppjieba" "$2" "$work/cppjieba" "$cpp/dict" $(cat "$list") ;;
+        rust) run "$1 jieba-rs-in-node" "$2" node bench/jieba-rs.js $(cat "$list") ;;
+        jieba) # a sixteenth is enough
+            awk 'NR % 16 == 1' "$list" >"$work/few.list"
+            run "$1 jieba" "$(size few)" "$python" "$work/cut_by_jieba.py" $(cat "$work/few.list")
+            ;;
+        esac
+    done
+}
+start_peers() {
+    one=$work/one.txt
+    for peer in $have; do
+        case $peer in
+        icu) run 'start icu' 0 "$work/icu" "$one" ;;
+        friso) run 'start friso' 0 "$work/friso" simple "$one" ;;
+        cpp) run 'start cppjieba' 0 "$work/cppjieba" "$cpp/dict" "$one" ;;
+        rust) run 'start jieba-rs-in-node' 0 node bench/jieba-rs.js "$one" ;;
+        jieba) run 'start jieba' 0 "$python" "$work/cut_by_jieba.py" "$one" ;;
+        esac
+    done
+}
+# The sums of the lexicon are remembered here, as at a user's.
+XDG_CACHE_HOME=$work/cache
+export XDG_CACHE_HOME
 : >"$work/rows"
 round=0
 while [ $round -lt "$rounds" ]; do
     round=$((round + 1))
     echo "round $round of $rounds" >&2
-    run segment "$reports" "$B/taoci" segment --format=text --files-from "$work/reports.list"
-    run segment-count "$reports" "$B/taoci" segment --format=count --files-from "$work/reports.list"
-    run segment-json "$reports" "$B/taoci" segment --files-from "$work/reports.list"
-    run extract "$reports" "$B/taoci" extract --files-from "$work/reports.list"
-    run extract-no-model "$reports" "$B/taoci" extract --no-model --files-from "$work/reports.list"
-    if [ -f "$model" ]; then # the model over the scan
-        # shellcheck disable=SC2046
-        "$work/names" "$B/taoci.lex" "$model" $(cat "$work/reports.list") |
-            awk '{ print "model-over-scan", $1, $2, $2, 0; print "model-over-scan-plain-c", $1, $3, $3, 0 }' >>"$work/rows"
-    fi
-    run extract-places "$reports" "$B/taoci" extract --types place --files-from "$work/reports.list"
-    run extract-figures-and-dates "$reports" "$B/taoci" extract --types amount,date,duration,time --files-from "$work/reports.list"
-    run extract-dense "$dense" "$B/taoci" extract --files-from "$work/dense.list"
-    run keywords "$reports" "$B/taoci" keywords --files-from "$work/reports.list"
-    run extract-one-document "$long" "$B/taoci" extract "$long_file"
-    run start-extract 0 "$B/taoci" extract "$work/one.txt"
-    run start-extract-million-entries 0 "$B/taoci" extract -d "$work/million.tsv" "$work/one.txt"
-    run start-extract-million-compiled 0 "$B/taoci" extract -d "$work/million.lex" "$work/one.txt"
-    run extract-million-compiled "$reports" "$B/taoci" extract -d "$work/million.lex" --files-from "$work/reports.list"
-    case $have in *icu*)
-        # shellcheck disable=SC2046
-        run icu "$reports" "$work/icu" $(cat "$work/reports.list")
-        run start-icu 0 "$work/icu" "$work/one.txt"
-        ;;
-    esac
-    case $have in *friso*)
-        # shellcheck disable=SC2046
-        run friso-simple "$reports" "$work/friso" simple $(cat "$work/reports.list")
-        # shellcheck disable=SC2046
-        run friso-complex "$slow" "$work/friso" complex $(cat "$work/slow.list")
-        run start-friso 0 "$work/friso" simple "$work/one.txt"
-        ;;
-    esac
-    case $have in *cpp*)
-        # shellcheck disable=SC2046
-        run cppjieba "$reports" "$work/cppjieba" "$cpp/dict" $(cat "$work/reports.list")
-        run start-cppjieba 0 "$work/cppjieba" "$cpp/dict" "$work/one.txt"
-        ;;
-    esac
-    case $have in *rust*)
-        # shellcheck disable=SC2046
-        run jieba-rs-in-node "$reports" node bench/jieba-rs.js $(cat "$work/reports.list")
-        run start-jieba-rs-in-node 0 node bench/jieba-rs.js "$work/one.txt"
-        ;;
-    esac
-    case $have in *jieba*)
-        # shellcheck disable=SC2046
-        run jieba "$slow" "$python" "$work/cut_by_jieba.py" $(cat "$work/slow.list")
-        run start-jieba 0 "$python" "$work/cut_by_jieba.py" "$work/one.txt"
-        ;;
-    esac
+    for kind in $kinds; do
+        bytes=$(size $kind)
+        grep -v '^#' bench/programs.txt | while read -r name arguments; do
+            # shellcheck disable=SC2086 # a command and its options
+            run "$kind $name" "$bytes" "$B/taoci" $arguments -j 1 -q --files-from "$work/$kind.list"
+        done
+        if [ -f "$model" ]; then # the model over the scan
+            # shellcheck disable=SC2046
+            "$work/names" "$B/taoci.lex" "$model" $(cat "$work/$kind.list") |
+                awk -v kind=$kind '{ print kind, "model-over-scan", $1, $2, $2, 0; print kind, "model-over-scan-plain-c", $1, $3, $3, 0 }' >>"$work/rows"
+        fi
+        peers $kind "$bytes"
+    done
+    bytes=$(size small)
+    for command in segment extract; do
+        run "small $command-files" "$bytes" "$B/taoci" $command -j 1 -q --files-from "$work/small.list"
+        run "small $command-jsonl" "$bytes" "$B/taoci" $command -j 1 -q --jsonl "$work/small.jsonl"
+    done
+    for mega in 1 10 50; do
+        run "one extract-$mega-MB" "$(wc -c <"$work/one$mega.txt")" "$B/taoci" extract -q "$work/one$mega.txt"
+        run "one segment-$mega-MB" "$(wc -c <"$work/one$mega.txt")" "$B/taoci" segment -q --format=text "$work/one$mega.txt"
+    done
+    for j in 1 2; do
+        run "threads extract-j$j" "$(size news)" "$B/taoci" extract -q -j $j --files-from "$work/news.list"
+        run "threads segment-j$j" "$(size news)" "$B/taoci" segment -q -j $j --files-from "$work/news.list"
+    done
+    run 'start extract' 0 "$B/taoci" extract "$work/one.txt"
+    run 'start extract-without-memory-of-sums' 0 env HOME=/nonexistent XDG_CACHE_HOME= "$B/taoci" extract "$work/one.txt"
+    run 'start extract-million-entries' 0 "$B/taoci" extract -d "$work/million.tsv" "$work/one.txt"
+    run 'start extract-million-compiled' 0 "$B/taoci" extract -d "$work/million.lex" "$work/one.txt"
+    start_peers
 done
 
 cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
@@ -136,29 +177,41 @@ git diff --quiet HEAD -- src dict 2>/dev/null || commit="$commit with changes"
 [ -f bench/RESULTS.md ] || cat >bench/RESULTS.md <<'H'
 # Results of `make bench`
 
-MB/s are millions of bytes of UTF-8 by CPU time (user and system), start is CPU time for one short line, both with
-the output written; memory is the largest resident size. Medians of interleaved runs. The text: bench/text.awk.
+MB/s are millions of bytes of UTF-8 by CPU time (user and system) on one core, start is CPU time for one short line, both
+with the output written; memory is the largest resident size. Medians of interleaved runs.
 H
-awk -v cpu="${cpu:-unknown CPU}" -v commit="$commit" -v date="$(date -u +%Y-%m-%d)" -v cores="$(getconf _NPROCESSORS_ONLN)" '
+from=$([ -d "$texts" ] && echo 'real texts' || echo 'made texts (bench/text.awk)')
+awk -v cpu="${cpu:-unknown CPU}" -v commit="$commit" -v date="$(date -u +%Y-%m-%d)" -v cores="$(getconf _NPROCESSORS_ONLN)" -v from="$from" '
     function median(what, column,   n, i, j, v, t) {
         n = count[what]
         for (i = 1; i <= n; i++) v[i] = cell[what, i, column]
         for (i = 1; i <= n; i++) for (j = i + 1; j <= n; j++) if (v[j] < v[i]) { t = v[i]; v[i] = v[j]; v[j] = t }
         return v[int((n + 1) / 2)]
     }
-    { if (!($1 in count)) order[++rows] = $1; count[$1]++
-      bytes[$1] = $2; for (i = 3; i <= 5; i++) cell[$1, count[$1], i] = $i }
+    function speed(what) { return bytes[what] / median(what, 4) / 1e6 }
+    function cells(name, f,   i, s) {
+        for (i = 1; i <= 3; i++) s = s (((kind[i] " " name) in bytes) ? sprintf(" %.1f |", speed(kind[i] " " name) / (f ? speed(kind[i] " " f) : 1)) : " |")
+        return s
+    }
+    function ratio(name, f) { printf "| … %s × as fast as %s |%s\n", name, f, cells(name, f) }
+    { what = $1 " " $2
+      if (!(what in count)) order[++rows] = what
+      count[what]++
+      bytes[what] = $3; for (i = 3; i <= 5; i++) cell[what, count[what], i] = $(i + 1) }
     END {
-        printf "\n## %s, %s, %s cores, commit %s\n", date, cpu, cores, commit
-        base = bytes["segment"] / median("segment", 4)
-        print "| what | MB/s by CPU | MB/s by wall clock | segment is × as fast | resident MB |"
-        print "|---|---|---|---|---|"
-        for (i = 1; i <= rows; i++) if (bytes[w = order[i]]) {
-            speed = bytes[w] / median(w, 4)
-            printf "| %s | %.1f | %.1f | %.2f | %.0f |\n", w, speed / 1e6, bytes[w] / median(w, 3) / 1e6, base / speed, median(w, 5) / 1024
+        split("reports news announcements", kind, " ")
+        printf "\n## %s, %s, %s cores, commit %s, %s\n", date, cpu, cores, commit, from
+        print "| MB/s by CPU | reports | news | announcements |\n|---|---|---|---|"
+        for (i = 1; i <= rows; i++) if (sub(/^reports /, "", order[i])) {
+            printf "| %s |%s\n", order[i], cells(order[i])
+            order[i] = ""
         }
-        print "\n| start, one short line | ms CPU | ms wall clock | resident MB |"
-        print "|---|---|---|---|"
-        for (i = 1; i <= rows; i++) if (!bytes[w = order[i]])
+        for (i = 1; i <= split("cppjieba jieba-rs-in-node icu friso jieba", peer, " "); i++)
+            if (("reports " peer[i]) in bytes) ratio("segment", peer[i])
+        print "\n| | MB/s by CPU | MB/s by wall clock | resident MB | bytes a byte |\n|---|---|---|---|---|"
+        for (i = 1; i <= rows; i++) if (bytes[w = order[i]] && w !~ /^(news|announcements) /)
+            printf "| %s | %.1f | %.1f | %.0f | %.1f |\n", w, speed(w), bytes[w] / median(w, 3) / 1e6, median(w, 5) / 1024, median(w, 5) * 1024 / bytes[w]
+        print "\n| start, one short line | ms CPU | ms wall clock | resident MB |\n|---|---|---|---|"
+        for (i = 1; i <= rows; i++) if (order[i] != "" && !bytes[w = order[i]])
             printf "| %s | %.1f | %.1f | %.1f |\n", substr(w, 7), median(w, 4) * 1000, median(w, 3) * 1000, median(w, 5) / 1024
     }' "$work/rows" | tee -a bench/RESULTS.md
