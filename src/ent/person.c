@@ -110,6 +110,18 @@ static int is_usual(const tc_ctx *c, const tc_match *m)
     return weight != UINT32_MAX && weight >= USUAL_SURNAME;
 }
 
+/* Is 某 at I no person behind the function word M, which is a surname, too: 于|某|一时段, 向|某省? */
+static int is_certain(const tc_ctx *c, const tc_match *m, uint32_t i)
+{
+    uint32_t next = i + 1, len = c->scan->size[next];
+    if (tc_at(c, i) != U'某' || !(tc_trait(c, m->word) & TC_T_STOP) || !len || !tc_is_han(c, next))
+        return 0;
+    uint32_t t = tc_trait(c, c->scan->word[next + len]), v = tc_trait(c, c->scan->word[m->beg]);
+    int led = v & TC_T_VERB && !(v & (TC_T_SAY | TC_T_CUE)); /* 发|于|某|小区 */
+    return !(t & (TC_T_SAY | TC_T_STOP)) &&
+           (len == 1 || t & (TC_T_NUMERAL | TC_T_MEASURE) || (led && t & TC_T_NOUN));
+}
+
 /* 李某, 李某某, 张女士: nothing but the surname M is known, behind it stands the title T. */
 static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_match *m,
                              const tc_match *t, taoci_err *err)
@@ -117,7 +129,8 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
     uint32_t end = t->beg + t->len;
     tc_entry title = title_entry(c, t);
     if (!is_honorific(title) || !is_side(title, "after") || tc_entry_note(title, "context").len ||
-        !tc_scan_cut(c->scan, end) || (tc_at(c, t->beg) != U'某' && !is_usual(c, m)))
+        !tc_scan_cut(c->scan, end) || is_certain(c, m, t->beg) ||
+        (tc_at(c, t->beg) != U'某' && !is_usual(c, m)))
         return TAOCI_OK;
     tc_name d = {.own_end = 0};
     tc_person_read(c, m->beg, end, &d);

@@ -1,6 +1,9 @@
 #include "find/role.h"
 
-enum { ROLE_CHARS = 6 }; /* the longest that is looked for back from its end */
+enum {
+    ROLE_CHARS = 6, /* the longest that is looked for back from its end */
+    BEFORE = 3      /* characters of a phrase before what it holds */
+};
 
 static int has_role(const tc_ctx *c, uint32_t word, const char *role)
 {
@@ -38,4 +41,14 @@ uint32_t tc_role_start(const tc_ctx *c, uint32_t i, const char *role)
         if (tc_role_is(c, beg, i, role))
             return beg;
     return i;
+}
+
+int tc_role_holds(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role)
+{
+    for (uint32_t i = beg > BEFORE ? beg - BEFORE : 0; i <= beg; i++) {
+        uint32_t to = tc_role_end(c, i, role);
+        if (to > end || (to == end && i < beg))
+            return 1;
+    }
+    return 0;
 }

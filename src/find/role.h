@@ -13,4 +13,7 @@ uint32_t tc_role_end(const tc_ctx *c, uint32_t i, const char *role);
 
 /* The start of the longest one that ends at I; I for none. */
 uint32_t tc_role_start(const tc_ctx *c, uint32_t i, const char *role);
+
+/* Is [BEG, END) part of a longer word of ROLE: 日 in 日中时分? */
+int tc_role_holds(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role);
 #endif

@@ -1,5 +1,7 @@
 #include "measure/fit.h"
 
+#include "seg/counted.h"
+
 enum { NEAR = 8, QUOTED = 14, LINE = 200 };
 
 /* Below a hundred and written in Han without a scale: the numerals that idioms are made of. */
@@ -60,6 +62,12 @@ static int begins_cents(const tc_ctx *c, uint32_t i)
            (tc_cut(c, i + 2) || tc_range_sign(c, i + 2));
 }
 
+/* Does the unit U, one character behind the digit N, end in a place on the path, which is none: 七成|都? */
+static int ends_in_place(const tc_ctx *c, const tc_num *n, const tc_unit *u)
+{
+    return u->beg == n->end && u->end == u->beg + 1 && tc_counted_at(c->scan, u->beg);
+}
+
 /* Is unit word U, which needs context, one behind the figure N? */
 static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 {
@@ -103,7 +111,7 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
             return tc_fit_verb(c, n->beg) > 0;
         if (cp == U'成') /* 200成分股 */
             return tc_dec_cmp(&n->value, &ten) <= 0 &&
-                   (!tc_is_han(c, u->end) || tc_scan_cut(c->scan, u->end));
+                   (tc_cut(c, u->end) || ends_in_place(c, n, u));
         return 1;
     default:
         /* A letter is mostly part of a code: 5G, 3A, 4K. */
@@ -163,7 +171,7 @@ static int is_written(const tc_ctx *c, const tc_num *n, const tc_unit *u)
 static int counts(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
 {
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
-    if (!tc_cut(c, u->end) && !is_clear(n))
+    if (!tc_cut(c, u->end) && !is_clear(n) && !ends_in_place(c, n, u))
         return 0;
     if (tc_fit_one(n) && !hedged && !u->factor.len)
         return 0;
@@ -212,8 +220,8 @@ static int fits(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
     /* 上千 may be one word; what something costs is parted from it: 每斤|两块五, 一斤|两毛五. */
     int priced = u->kind == TC_U_MONEY && tc_numeral_counts(tc_at(c, n->beg));
     int joined = !hedged && !tc_scan_cut(c->scan, n->beg) && !priced;
-    if (!is_written(c, n, u) ||
-        (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic && !begins_price(c, u->end)))
+    if (!is_written(c, n, u) || (weak && !tc_cut(c, u->end) && !n->scale && !n->arabic &&
+                                 !begins_price(c, u->end) && !ends_in_place(c, n, u)))
         return 0;
     if (!n->arabic && joined && (weak || !tc_cut(c, n->end)))
         return 0; /* 最后一公里 is one word */

@@ -169,8 +169,11 @@ static void value(tc_ctx *c, tc_mention *m)
     const tc_group *g = tc_name_group(c, m);
     int human = tc_is_a(m, TC_IS_HUMAN) && d;
     if (human && !m->entry.s) {
-        put_name(&m->value, tc_text(c, m->beg, d->own_end));
+        int given = g && !d->own_end; /* 志高 is 李志高 */
+        put_name(&m->value, given ? g->name : tc_text(c, m->beg, d->own_end));
         put_title(c, m, d, g);
+        if (given && g->id)
+            tc_value_int(&m->value, "same_as", g->id);
         return;
     }
     int listed = m->entry.s && !m->ref;

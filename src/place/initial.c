@@ -1,5 +1,6 @@
 #include "place/initial.h"
 
+#include "find/role.h"
 #include "find/trait.h"
 #include "place/division.h"
 #include "place/placeval.h"
@@ -337,7 +338,8 @@ taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, 
     abroad |= how == TC_INITIAL_SURE && tc_at(c, end + 1) == U'国';
     taoci_code rc = TAOCI_OK;
     for (uint32_t i = beg; !rc && i < end; i++)
-        rc = propose(type, c, i, how, abroad,
-                     strong || how == TC_INITIAL_SURE || how == TC_INITIAL_FRAMED, err);
+        if (!tc_role_holds(c, i, i + 1, "role/everyday")) /* 日中时分 */
+            rc = propose(type, c, i, how, abroad,
+                         strong || how == TC_INITIAL_SURE || how == TC_INITIAL_FRAMED, err);
     return rc;
 }

@@ -5,13 +5,15 @@
 
 #include "ent/person.h"
 #include "find/memory.h"
+#include "find/trait.h"
 #include "name/defined.h"
 #include "name/name.h"
 #include "name/nameval.h"
 #include "resolve/overlap.h"
 
-/* CHAIN_MOST: names with the same two characters in front; more are not looked for again. */
-enum { HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64 };
+/* CHAIN_MOST: names with the same two characters in front; more are not looked for again. GIVEN_CONF,
+ * GIVEN_NEAR: per cent from which a person is sure enough to be called by the given name, so many characters on. */
+enum { HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, GIVEN_CONF = 80, GIVEN_NEAR = 4000 };
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -165,6 +167,17 @@ static void learn_letters(memory *m)
     }
 }
 
+/* 志高 of 李志高: two characters of Han that are no word, or a rare noun (建华). */
+static int has_given(const tc_ctx *c, const tc_mention *x, uint32_t end)
+{
+    if (end != x->beg + 3 || !tc_is_han(c, x->beg) || !tc_is_han(c, x->beg + 1) ||
+        !tc_is_han(c, end - 1) || (x->learnt && x->conf < GIVEN_CONF))
+        return 0;
+    const tc_cell *given = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + x->beg + 1, 2);
+    uint32_t t = given && given->word ? tc_trait(c, given->word) : TC_T_RARE | TC_T_NOUN;
+    return t & TC_T_RARE && t & TC_T_NOUN && !(t & (TC_T_STOP | TC_T_PLACE | TC_T_NAME));
+}
+
 /* All mentions of one person share a group, so that each has the title that one of them has. */
 static void learn_person(memory *m, tc_mention *x)
 {
@@ -175,6 +188,8 @@ static void learn_person(memory *m, tc_mention *x)
     if (x->entry.s)
         tc_person_read(m->c, x->beg, x->end, d);
     d->group = remember(m, x->beg, d->own_end, x->kind, own, TC_R_NONE);
+    if (d->group && has_given(m->c, x, d->own_end))
+        remember(m, x->beg + 1, d->own_end, x->kind, d->group, TC_R_ALIAS_GIVEN);
     if (!d->group->title_end) {
         d->group->title_beg = d->title_beg;
         d->group->title_end = d->title_end;
@@ -228,6 +243,19 @@ static void tie(memory *m, uint32_t beg, uint32_t end, const known *k)
     m->out_of_memory |= !d;
 }
 
+/* Does K stand at I? A given name begins its clause, not far behind the full one, and what it has, says or does
+ * follows: 志高的儿子; 名|成利|就 is none. */
+static int stands(const tc_ctx *c, uint32_t i, const known *k)
+{
+    uint32_t end = i + k->end - k->beg, next = tc_at(c, end);
+    if (!tc_scan_cut(c->scan, end) || k->rule != TC_R_ALIAS_GIVEN)
+        return tc_scan_cut(c->scan, end);
+    if ((i && tc_is_han(c, i - 1)) || i > k->beg + GIVEN_NEAR)
+        return 0;
+    return tc_str_has(TC_STR("的家"), next) ||
+           tc_trait(c, c->scan->word[end + c->scan->size[end]]) & (TC_T_SAY | TC_T_ACT);
+}
+
 /* Look for what is known at every position, the longest name first. */
 static taoci_code find_again(memory *m, taoci_err *err)
 {
@@ -244,7 +272,7 @@ static taoci_code find_again(memory *m, taoci_err *err)
             uint32_t len = k->end - k->beg;
             if (k->rule && i + len <= c->view->n && i + len > found &&
                 (!best || len > best->end - best->beg) && tc_same(c, i, k->beg, len) &&
-                tc_scan_cut(c->scan, i + len))
+                stands(c, i, k))
                 best = k;
         }
         if (best && !inside_own(m, i, i + best->end - best->beg, best)) {

@@ -7,6 +7,7 @@
 #include "place/placeval.h"
 #include "resolve/edge.h"
 #include "resolve/overlap.h"
+#include "resolve/plain.h"
 #include "tag/memory.h"
 
 /* ---- how a mention lies to the names of the model ---- */
@@ -66,9 +67,10 @@ static uint8_t *find_titles(const tc_ctx *c, tc_arena *a)
  * and what somebody is called is a name to us, and none to the model. */
 static int stands_alone(const tc_mention *m)
 {
-    static const uint8_t rules[] = {TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,
-                                    TC_R_COMPANY_LISTED, TC_R_LIST_CLASS,    TC_R_LIST_QUOTED,
-                                    TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_NONE};
+    static const uint8_t rules[] = {
+        TC_R_ALIAS_FULL,  TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,   TC_R_COMPANY_LISTED,
+        TC_R_LIST_CLASS,  TC_R_LIST_QUOTED,   TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE,
+        TC_R_ALIAS_GIVEN, TC_R_NONE};
     return is_initial(m) || is_one_of(m->rule, rules);
 }
 
@@ -90,18 +92,6 @@ static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m
            c->model->type[x->type]->is & TC_IS_ORGAN;
 }
 
-static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
-{
-    uint32_t at;
-    if (!is_decided(c, m))
-        return !is_masthead(c, tags, m);
-    int how = relation(tags, m, &at);
-    return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
-           (how == APART && (stands_alone(m) || (titles[m->beg] && titles[m->end - 1])));
-}
-
-/* ---- names that nobody proposed ---- */
-
 /* The line of the dictionary that has exactly [BEG, END) as TYPE, if only of weight 0; .s = NULL for none. */
 static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
 {
@@ -117,6 +107,27 @@ static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
     }
     return (tc_entry){0};
 }
+
+/* Is X the listed short name of a company, of whose characters none is a place: 华为? */
+static int is_brand(const tc_ctx *c, const tc_tag *x)
+{
+    const tc_ent_type *type = c->model->type[x->type];
+    return type->is & TC_IS_FIRM && x->end - x->beg == 2 && line_of(c, x->beg, x->end, type).s;
+}
+
+static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
+{
+    uint32_t at;
+    if (!is_decided(c, m))
+        return !is_masthead(c, tags, m);
+    int how = relation(tags, m, &at);
+    if (how == INSIDE && is_initial(m) && is_brand(c, &tags->p[at]))
+        return 0;
+    return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
+           (how == APART && (stands_alone(m) || (titles[m->beg] && titles[m->end - 1])));
+}
+
+/* ---- names that nobody proposed ---- */
 
 /* The lines that have exactly [BEG, END) as a place into P: those of weight 0 only where there are no others, of
  * one character those of short forms (中). */
@@ -287,8 +298,10 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
     taoci_code rc = tc_tag_find(tags, c, c->model, tc_lanes_best(), c->arena, scratch, err);
     if (!rc)
         rc = tc_edge_mend(tags, c, c->arena, err);
-    if (!rc)
+    if (!rc) {
+        tc_plain_mend(tags, c);
         rc = tc_tag_remember(tags, c->scan, c->arena, scratch, err);
+    }
     if (!rc)
         take_belts(c, tags);
     proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);

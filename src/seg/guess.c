@@ -1,5 +1,7 @@
 #include "seg/guess.h"
 
+#include "seg/counted.h"
+
 enum {
     REPEATED = 3, /* times that two characters must be seen side by side */
     FIXED = 85,   /* … and in so many per cent of the uses of the rarer one */
@@ -101,6 +103,7 @@ taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
         return TAOCI_OK;
     uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST, m = 0;
     tc_arena_reset(scratch);
+    tc_counted_split(s);
     for (uint32_t i = 0; i < n; i += s->size[i])
         loose += s->size[i] == 1;
     while (size < loose * 2)
