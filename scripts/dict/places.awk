@@ -73,6 +73,7 @@ FILENAME ~ /places-patch\.tsv$/ {
     if ($1 == "drop") drop[$2] = 1
     if ($1 == "short") given[$2] = $3
     if ($1 == "alias") extra[$2] = $3
+    if ($1 == "since") since[$2] = $3
     next
 }
 FILENAME ~ /divisions$/ {
@@ -112,6 +113,8 @@ function list(want,    i, c, s, o, a, notes, type)
             continue
         # 仙桃市 429004: the pseudo prefecture 429000 was dropped, so name the parent.
         notes = substr(up[i], 3, 2) == "90" ? "parent=cn:" substr(c, 1, 2) "0000" : ""
+        if (c in since)
+            notes = notes (notes == "" ? "" : " ") "since=" since[c]
         if (name[i] in clash) {
             line(name[i], type, "", "cn:" c, "", "0", notes)
             continue

@@ -175,6 +175,14 @@ uint32_t tc_id_number(tc_str id)
     return n;
 }
 
+int tc_dict_has(const tc_dict *d, uint32_t word, const char *type)
+{
+    for (uint32_t i = 0; i < tc_dict_word(d, word)->senses; i++)
+        if (strcmp(tc_entry_type(tc_dict_entry(d, word, i)), type) == 0)
+            return 1;
+    return 0;
+}
+
 tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors)
 {
     uint32_t n = tc_dict_is(d, word, anchors) ? tc_dict_word(d, word)->senses : 0;

@@ -199,6 +199,9 @@ static inline tc_entry tc_dict_entry(const tc_dict *d, uint32_t word, uint32_t i
     return (tc_entry){x, &x->sense[tc_dict_word(d, word)->sense + i]};
 }
 
+/* Has WORD (0 allowed) a line of TYPE: "water/river"? */
+int tc_dict_has(const tc_dict *d, uint32_t word, const char *type);
+
 /* The first sense of WORD (0 allowed) whose type has one of ANCHORS (TC_A_), or whose s is NULL. */
 tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors);
 

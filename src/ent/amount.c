@@ -2,9 +2,8 @@
 #include "ent/list.h"
 #include "find/memory.h"
 #include "measure/amountval.h"
+#include "measure/door.h"
 #include "measure/tablehead.h"
-#include "name/name.h"
-#include "place/division.h"
 
 enum { KEPT = 8 }; /* bytes kept a character */
 
@@ -57,42 +56,6 @@ static int is_name(const tc_ctx *c, const tc_num *n, const tc_quantity *q)
     return 0;
 }
 
-/* The end of the numbered part of an address (组, 单元) whose sign stands at I; I for none. */
-static uint32_t door_end(const tc_ctx *c, uint32_t i)
-{
-    for (uint32_t n = 2; n > 0; n--) {
-        const tc_cell *cell =
-            i + n <= c->view->n ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, n) : NULL;
-        if (cell && tc_name_sense(c, cell->word, "door").s)
-            return i + n;
-    }
-    return i;
-}
-
-/* Does a street, a village or a numbered part end at I, so that a number goes on with the address: 柳树村|3组? No
- * village is 全村. */
-static int is_address(const tc_ctx *c, uint32_t i)
-{
-    const tc_match *h = i ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;
-    tc_entry e = h ? tc_name_sense(c, h->word, "head/place") : (tc_entry){0};
-    tc_str level = e.s ? tc_entry_note(e, "level") : (tc_str){0};
-    int door = i > 1 && door_end(c, i - 1) == i && tc_class_at(c, i - 2) & TC_C_DIGIT;
-    return door || ((tc_str_is(level, "village") || tc_str_is(level, "street")) && h->beg &&
-                    tc_is_han(c, h->beg - 1) &&
-                    !tc_str_has(TC_STR("全各每该本两个"), tc_at(c, h->beg - 1)));
-}
-
-/* Is N a number of an address, 3组12号, 6栋301室, 柳树村3组? It counts nothing. */
-static int is_door(const tc_ctx *c, const tc_num *n)
-{
-    uint32_t end = door_end(c, n->end), next = end;
-    if (end == n->end || n->point)
-        return 0;
-    while (tc_class_at(c, next) & TC_C_DIGIT)
-        next++;
-    return (next > end && door_end(c, next) > next) || is_address(c, n->beg);
-}
-
 static uint8_t rule_of(const tc_quantity *q)
 {
     if (!q->unit.kind && !q->fraction && !q->name.len)
@@ -131,7 +94,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return TAOCI_OK;
     if (!q.unit.kind && !q.fraction && !q.name.len)
         found |= tc_tablehead_read(c, n, &place, in, &q);
-    if (found && (is_name(c, n, &q) || is_door(c, n)))
+    if (found && (is_name(c, n, &q) || tc_door_is(c, n)))
         return TAOCI_OK;
     /* A Han digit inside a word is no figure: 一切, 三亚. */
     if (!found && !n->arabic && (n->end - n->beg == 1 || n->bare) &&

@@ -8,6 +8,7 @@
 #include "place/initial.h"
 #include "place/listed.h"
 #include "place/placeval.h"
+#include "place/site.h"
 
 /* ---- which matches are usable ---- */
 
@@ -412,7 +413,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         rc = tc_initial_at(self->type, c, m, err);
     if (!rc && m->mask & TC_A_CUE)
         rc = at_reference(c, m, err);
+    if (!rc && m->mask & TC_A_HEAD)
+        rc = tc_site_at(self->type, c, m, err);
     return rc;
 }
 
-const tc_recogniser tc_ent_place = {.type = TC_TYPE(place), .wants = "place cue/place", .at = at};
+const tc_recogniser tc_ent_place = {
+    .type = TC_TYPE(place), .wants = "place cue/place head/place", .at = at};

@@ -1,7 +1,6 @@
 #include "name/axis.h"
 
 #include "find/trait.h"
-#include "name/name.h"
 #include "name/nameval.h"
 #include "place/listed.h"
 
@@ -20,7 +19,7 @@ static int is_belt(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     for (uint32_t n = 2; n <= KIND_CHARS && n <= end - beg; n++) {
         const tc_cell *x = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - n, n);
-        if (x && tc_name_sense(c, x->word, "belt").s)
+        if (x && tc_dict_has(c->dict, x->word, "belt"))
             return 1;
     }
     return 0;

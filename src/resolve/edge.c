@@ -28,7 +28,7 @@ static const tc_match *listed_at(const tc_ctx *c, uint32_t i)
 
 static int is_epithet(const tc_ctx *c, uint32_t end)
 {
-    return end && c->scan->back[end] && tc_name_sense(c, c->scan->word[end], "epithet").s;
+    return end && c->scan->back[end] && tc_dict_has(c->dict, c->scan->word[end], "epithet");
 }
 
 /* Where X begins by the epithet of the place in front (dict/epithets.tsv): 新|中国 is the place behind it, 多彩云南
@@ -83,8 +83,40 @@ static uint32_t second(const tc_ctx *c, const tc_tag *x, uint32_t *joint)
     return x->end;
 }
 
+/* Is X a sight: a place that is no division, no country? *SITE: one that was built. */
+static int is_sight(const tc_ctx *c, const tc_tag *x, int *site)
+{
+    int place = c->model->type[x->type]->family == TC_FAM_PLACE;
+    const tc_match *m = place ? listed_at(c, x->beg) : NULL;
+    tc_entry e =
+        m && m->beg + m->len == x->end ? tc_dict_find(c->dict, m->word, TC_A_PLACE) : (tc_entry){0};
+    tc_entry sign = place && !e.s ? tc_name_ending(c, x->beg, x->end, c->model->type[x->type], NULL)
+                                  : (tc_entry){0};
+    *site = (e.s && !e.s->num && strcmp(tc_entry_subtype(e), "site") == 0) ||
+            (sign.s && tc_str_is(tc_entry_note(sign, "level"), "site"));
+    return *site || (e.s && !e.s->num && strcmp(tc_entry_subtype(e), "natural") == 0) ||
+           (place && !e.s && !tc_full_sign(tc_at(c, x->end - 1)) && x->end - x->beg > 2);
+}
+
+/* A sight and what stands in it are one: 雁门关|长城, 西湖|断桥. */
+static void join_sights(tc_tags *tags, const tc_ctx *c)
+{
+    uint32_t kept = 0;
+    int site;
+    for (uint32_t i = 0; i < tags->n; i++) {
+        tc_tag *last = kept ? &tags->p[kept - 1] : NULL;
+        if (last && last->end == tags->p[i].beg && is_sight(c, last, &site) &&
+            is_sight(c, &tags->p[i], &site) && site)
+            last->end = tags->p[i].end;
+        else
+            tags->p[kept++] = tags->p[i];
+    }
+    tags->n = kept;
+}
+
 taoci_code tc_edge_mend(tc_tags *tags, const tc_ctx *c, tc_arena *a, taoci_err *err)
 {
+    join_sights(tags, c);
     for (uint32_t i = 0; i < tags->n; i++) {
         tc_tag *x = &tags->p[i];
         uint32_t joint, next;

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "name/name.h"
 #include "place/division.h"
 #include "place/listed.h"
 #include "place/placeval.h"
@@ -179,6 +178,27 @@ static void try_towns(const tc_ctx *c, const tc_mention *m, tc_place *p, const t
     }
 }
 
+/* 罗城 of 罗城茶叶合作社 in a text about 高台县 is the town there: a short name at the beginning of a firm's goes to
+ * the only town of that name in the document's city (province, where it has none). */
+static void try_home(const tc_ctx *c, const tc_mention *m, tc_place *p)
+{
+    const tc_mention *up = m->parent ? &c->mentions.p[m->parent - 1] : NULL;
+    uint32_t num = p->cand[0].s->num, unit = c->place % 10000 ? 100 : 10000, n = 0;
+    tc_entry e, town = {0};
+    if (!c->place || !up || !tc_is_a(up, TC_IS_FIRM) || up->beg != m->beg || is_full(c, m, p) ||
+        tc_place_rank(num) != 3 || num / 10000 == c->place / 10000)
+        return;
+    for (uint32_t i = 0; (e = tc_place_town(c, m->beg, m->end, i)).s; i++)
+        if (tc_place_county(e.s->num) / unit == c->place / unit) {
+            town = e;
+            n++;
+        }
+    if (n == 1) {
+        p->cand[0] = town;
+        p->via = "document";
+    }
+}
+
 /* Does the document name the province of NUM only by NUM itself, and is it about another one? */
 static int is_far(const tc_ctx *c, const tc_census *s, uint32_t num)
 {
@@ -242,8 +262,8 @@ static int is_water(const tc_ctx *c, const tc_mention *m, int rank)
     uint32_t size = c->scan->size[m->end], cp = tc_at(c, m->end - 1);
     uint32_t word = m->end < c->view->n && size ? c->scan->word[m->end + size] : 0;
     return tc_str_has(TC_STR("江河湖溪水川"), cp) &&
-           (tc_name_sense(c, word, "water/river").s ||
-            (rank == 3 && tc_name_sense(c, word, "water").s));
+           (tc_dict_has(c->dict, word, "water/river") ||
+            (rank == 3 && tc_dict_has(c->dict, word, "water")));
 }
 
 /* 洪湖 beside 梁子湖 is the lake, 榕江 behind 韩江 the river, and no county. */
@@ -314,8 +334,9 @@ static void drop_others_times(tc_ctx *c)
         for (uint32_t k = 0; p && p->cands > 1 && k < p->cands; k++)
             valid += was_there(p->cand[k], year) != 0;
         for (uint32_t k = 0; valid && k < p->cands; k++)
-            if (was_there(p->cand[k], year))
-                p->cand[kept++] = p->cand[k];
+            if (was_there(p->cand[k], year) ||
+                stands_beside(c, i - 1, &c->mentions.p[i], tc_place_county(p->cand[k].s->num)))
+                p->cand[kept++] = p->cand[k]; /* 双桥区 behind 万盛区 is the one that was there */
         if (valid)
             p->cands = kept;
     }
@@ -362,6 +383,7 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
             }
             try_district(c, &c->mentions.p[i], p, &s);
             try_towns(c, &c->mentions.p[i], p, &s);
+            try_home(c, &c->mentions.p[i], p);
             try_city(c, i, p);
             if (is_lost(c, &c->mentions.p[i], p, &s)) {
                 refuse(c, &c->mentions.p[i], p);

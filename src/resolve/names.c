@@ -4,6 +4,7 @@
 #include "ent/document.h"
 #include "ent/person.h"
 #include "name/nameval.h"
+#include "place/division.h"
 #include "place/placeval.h"
 #include "resolve/edge.h"
 #include "resolve/overlap.h"
@@ -62,16 +63,25 @@ static uint8_t *find_titles(const tc_ctx *c, tc_arena *a)
     return in;
 }
 
+/* Is M a county or more in full, 特克斯县, or a chain that ends with one? */
+static int is_full_name(const tc_ctx *c, const tc_mention *m)
+{
+    const tc_place *p = tc_place_named(m);
+    return p && p->cands && !p->doubtful && !p->town.len && m->end - m->beg > 2 &&
+           tc_place_rank(p->cand[0].s->num) && tc_place_rank(p->cand[0].s->num) < 4 &&
+           tc_full_sign(tc_at(c, m->end - 1));
+}
+
 /* Is M, which the model left out, right often enough all the same? What is defined, the full name again and
  * the item behind two companies nearly always; items of lists that name their class in two of three; a surname
  * and what somebody is called is a name to us, and none to the model. */
-static int stands_alone(const tc_mention *m)
+static int stands_alone(const tc_ctx *c, const tc_mention *m)
 {
     static const uint8_t rules[] = {
         TC_R_ALIAS_FULL,  TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,   TC_R_COMPANY_LISTED,
         TC_R_LIST_CLASS,  TC_R_LIST_QUOTED,   TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE,
-        TC_R_ALIAS_GIVEN, TC_R_NONE};
-    return is_initial(m) || is_one_of(m->rule, rules);
+        TC_R_ALIAS_GIVEN, TC_R_PLACE_SITE,    TC_R_NONE};
+    return is_initial(m) || is_one_of(m->rule, rules) || is_full_name(c, m);
 }
 
 /* Does the model decide about M at all? */
@@ -124,7 +134,7 @@ static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, co
     if (how == INSIDE && is_initial(m) && is_brand(c, &tags->p[at]))
         return 0;
     return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
-           (how == APART && (stands_alone(m) || (titles[m->beg] && titles[m->end - 1])));
+           (how == APART && (stands_alone(c, m) || (titles[m->beg] && titles[m->end - 1])));
 }
 
 /* ---- names that nobody proposed ---- */
@@ -196,13 +206,24 @@ typedef struct proposal {
     int dated;         /* a place that stands in an epoch: 新中国|成立以来 */
 } proposal;
 
+/* Does the rule of M say better where the name that begins with X ends, and what it is: 顺河|水产批发市场? */
+static int is_wider(const tc_ctx *c, const tc_mention *m, const tc_tag *x)
+{
+    const tc_place *p = tc_place_named(m);
+    int place = c->model->type[x->type]->family == TC_FAM_PLACE;
+    return m->rule == TC_R_PARK_AXIS ||
+           (m->rule == TC_R_PLACE_SITE && m->beg == x->beg && m->end >= x->end &&
+            (place || (p && p->level && strcmp(p->level, "town") == 0)));
+}
+
 /* A belt is one name: 成都—德阳—绵阳科创走廊, of which TAGS have pieces. */
-static void take_belts(const tc_ctx *c, tc_tags *tags)
+static void take_wider(const tc_ctx *c, tc_tags *tags)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
         uint32_t at, end, type = c->model->number[m->kind - tc_type_list];
-        if (m->rule != TC_R_PARK_AXIS || !type || relation(tags, m, &at) == APART)
+        if ((m->rule != TC_R_PARK_AXIS && m->rule != TC_R_PLACE_SITE) || !type ||
+            relation(tags, m, &at) == APART || !is_wider(c, m, &tags->p[at]))
             continue;
         for (end = at + 1; end < tags->n && tags->p[end].beg < m->end;)
             end++;
@@ -303,7 +324,7 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
         rc = tc_tag_remember(tags, c->scan, c->arena, scratch, err);
     }
     if (!rc)
-        take_belts(c, tags);
+        take_wider(c, tags);
     proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);
     if (!of)
         return rc ? rc : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u names", tags->n);
@@ -371,7 +392,7 @@ static int is_another(const tc_ctx *c, const tc_match *sign, const tc_place *fir
     tc_str level = e.s ? tc_entry_note(e, "level") : (tc_str){0};
     if (!sign || !first->cand[0].s->num)
         return 0;
-    if (tc_name_sense(c, sign->word, "water/river").s) /* 黑龙江|流域 is the river's */
+    if (tc_dict_has(c->dict, sign->word, "water/river")) /* 黑龙江|流域 is the river's */
         return tc_str_has(TC_STR("江河湖水溪"), tc_at(c, sign->beg - 1));
     return (tc_str_is(level, "city") || tc_str_is(level, "county"));
 }

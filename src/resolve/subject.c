@@ -26,6 +26,7 @@ typedef struct votes {
     vote *p;
     uint32_t n;
     int self; /* the deepest level of 我省 (1), 我市 (2), 我县 (3) in the text; 0 for none */
+    int area; /* it says 我区, which is a district's or an autonomous region's */
 } votes;
 
 static int by_number(const void *a, const void *b)
@@ -86,6 +87,14 @@ static int ends_sentence(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+/* Is M of LEVEL, and another one than what the word SELF stands for? A county says nothing of 我区, which may be
+ * an autonomous region. */
+static int is_other(const tc_ctx *c, const tc_mention *m, const tc_mention *self, int level)
+{
+    int area = tc_str_is(tc_entry_note(tc_place_data(self)->word, "sign"), "区");
+    return rank_is(tc_place_data(m), level) && (!area || tc_at(c, m->end - 1) == U'区');
+}
+
 /* 我市与绍兴市: what stands in one sentence with 我市 (mention I) and is of its level is another
  * city; mark it in OTHER. */
 static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
@@ -95,12 +104,12 @@ static void mark_others(const tc_ctx *c, uint32_t i, uint8_t *other)
     for (uint32_t k = i; k-- > 0;) {
         if (all[k].end + SENTENCE < self->beg || ends_sentence(c, all[k].end, self->beg))
             break;
-        other[k] |= rank_is(tc_place_data(&all[k]), level);
+        other[k] |= is_other(c, &all[k], self, level);
     }
     for (uint32_t k = i + 1; k < c->mentions.n; k++) {
         if (all[k].beg > self->end + SENTENCE || ends_sentence(c, self->end, all[k].beg))
             break;
-        other[k] |= rank_is(tc_place_data(&all[k]), level);
+        other[k] |= is_other(c, &all[k], self, level);
     }
 }
 
@@ -136,8 +145,10 @@ static taoci_code take_votes(votes *s, const tc_ctx *c, tc_arena *scratch, taoci
         const tc_place *p = m->ref ? tc_place_data(m) : NULL;
         int level = p ? self_level(p) : 0;
         if (level) {
+            int area = tc_str_is(tc_entry_note(p->word, "sign"), "区");
             mark_others(c, i, other);
-            s->self = s->self > level ? s->self : level;
+            s->area |= area;
+            s->self = s->self > level || area ? s->self : level;
         }
     }
     for (uint32_t i = 0; i < c->mentions.n; i++) {
@@ -206,6 +217,29 @@ static int is_enough(const votes *s, int level, int32_t w, int32_t next, int32_t
     return level == 1 || s->self >= level ? 2 * w >= all || s->self >= level : 5 * w >= 3 * all;
 }
 
+/* The level of 我区 in a text that speaks most of the province NUM: 广西 (1) where the text names it more than any of
+ * its districts, else a district (3). */
+static int area_level(const tc_ctx *c, const votes *s, uint32_t num)
+{
+    tc_entry e = tc_dict_numbered(c->dict, num);
+    int32_t own = 0, most = 0;
+    uint32_t why;
+    if (!e.s || !tc_str_ends(tc_str_of(tc_entry_canon(e)), "自治区"))
+        return 3;
+    for (uint32_t i = 0, k; i < s->n; i = k) {
+        for (k = i + 1; k < s->n && s->p[k].num == s->p[i].num;)
+            k++;
+        int32_t w = weigh(s->p + i, k - i, &why);
+        tc_entry d = tc_dict_numbered(c->dict, s->p[i].num);
+        if (s->p[i].num == num)
+            own = w;
+        else if (d.s && w > most && s->p[i].num / 10000 == num / 10000 &&
+                 tc_str_ends(tc_str_of(tc_entry_canon(d)), "区"))
+            most = w;
+    }
+    return own >= most ? 1 : 3;
+}
+
 taoci_code tc_subject_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     static const uint32_t unit[] = {10000, 100, 1};
@@ -221,6 +255,10 @@ taoci_code tc_subject_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         int32_t w = heaviest(s.p, &beg, &end, unit[level - 1], c->place, &next);
         uint32_t num = s.p[beg].num / unit[level - 1] * unit[level - 1];
         weigh(s.p + beg, end - beg, &why);
+        if (level == 1 && s.area && w > 0) {
+            int own = area_level(c, &s, num);
+            s.self = s.self > own ? s.self : own;
+        }
         if (!is_enough(&s, level, w, next, all, why, why_all))
             break;
         all = w;

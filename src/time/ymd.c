@@ -1,5 +1,6 @@
 #include "time/ymd.h"
 
+#include "measure/door.h"
 #include "measure/span.h"
 #include "num/numeral.h"
 #include "time/part.h"
@@ -109,6 +110,8 @@ uint32_t tc_ymd_day(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t mark = tc_skip_blank(c, e), cp = tc_at(c, mark);
     if (cp == U'日' && !chu && tc_unit_at(c, mark).kind == TC_U_MONEY)
         return i; /* 10日元 */
+    if (cp == U'号' && tc_door_follows(c, i))
+        return i; /* 柳树村5组21号 */
     if (cp == U'日' || cp == U'号')
         e = mark + 1;
     else if (w->month_how == TC_H_ABS && tc_class_at(c, at) & TC_C_DIGIT && at == i &&

@@ -1,0 +1,156 @@
+#include "place/site.h"
+
+#include "find/trait.h"
+#include "place/division.h"
+#include "place/listed.h"
+#include "place/placeval.h"
+
+/* NAME_MOST: characters of a name with its trade, 东郊|建材; SOUND_MOST: of one written by its sounds; PEOPLE_MOST:
+ * of a people's, 柯尔克孜族. */
+enum { NAME_MOST = 6, SOUND_MOST = 7, PEOPLE_MOST = 5 };
+
+/* The sense of WORD whose type is head/place and that stands without the model; .s = NULL for none. */
+static tc_entry sign_of(const tc_ctx *c, uint32_t word)
+{
+    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        if (strcmp(tc_entry_type(e), "head/place") == 0 && tc_entry_note(e, "alone").len)
+            return e;
+    }
+    return (tc_entry){0};
+}
+
+/* Is the token [BEG, END) a border before a name: a function word, a verb, a cue, no Han? */
+static int is_border(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const uint32_t border = TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_ACT | TC_T_GENERIC | TC_T_LIST |
+                            TC_T_TITLE | TC_T_TIME | TC_T_CLASS;
+    uint32_t t = tc_trait(c, c->scan->word[end]);
+    return !tc_is_han(c, beg) || (t & border && !(t & TC_T_PLACE)) || tc_is_joint(c, beg) ||
+           (t & TC_T_VERB && end - beg > 1);
+}
+
+/* What a token says of the name that it stands in: NOTHING; it makes one (rare, a place, 东郊); BARS it (第一, 住宅). */
+enum { NOTHING, TELLS, BARS };
+
+static int told_by(const tc_ctx *c, uint32_t beg, uint32_t end, int village)
+{
+    uint32_t word = c->scan->word[end], t = tc_trait(c, word), len = end - beg;
+    if (tc_at(c, beg) == U'第' || tc_class_at(c, beg) & TC_C_NUMERAL ||
+        tc_dict_has(c->dict, word, "plain") || t & TC_T_MEASURE ||
+        (village && t & TC_T_COMMON && !(t & TC_T_PLACE)))
+        return BARS;
+    if (len == 2 && (tc_is_compass(tc_at(c, beg)) ||
+                     (tc_at(c, beg) == U'城' && tc_is_compass(tc_at(c, end - 1)))))
+        return TELLS;
+    if (t & TC_T_PLACE)
+        return village ? NOTHING : TELLS; /* 湖南|社区 is all of them */
+    return t & TC_T_RARE || (village && len == 2 && tc_nature_sign(tc_at(c, end - 1))) ? TELLS
+                                                                                       : NOTHING;
+}
+
+/* Where the name before the sign at END begins; END for none. */
+static uint32_t name_start(const tc_ctx *c, uint32_t end, int village)
+{
+    uint32_t i = end;
+    int told = 0;
+    if (end > 2 && tc_at(c, end - 1) == U'和' && c->scan->back[end - 1] == 1 &&
+        tc_trait(c, c->scan->word[end - 1]) & TC_T_NUMERAL)
+        i = end - 2, told = 1; /* 万|和|商厦 */
+    while (i > 0 && c->scan->back[i]) {
+        uint32_t beg = i - c->scan->back[i];
+        if (is_border(c, beg, i) || (tc_place_ending(c, i) && told))
+            break;
+        int says = told_by(c, beg, i, village);
+        if (says == BARS || end - beg > NAME_MOST)
+            return end;
+        told |= says;
+        i = beg;
+    }
+    return told && end - i >= 2 ? i : end;
+}
+
+/* Where the name of the people that ends at END begins, 柯尔克孜族; END for none. */
+static uint32_t people_start(const tc_ctx *c, uint32_t end)
+{
+    const tc_trie *t = &c->dict->lex[0].trie;
+    if (!end || tc_at(c, end - 1) != U'族')
+        return end;
+    for (uint32_t n = PEOPLE_MOST; n >= 2; n--) {
+        const tc_cell *x = n <= end ? tc_trie_exact(t, c->view->code + end - n, n) : NULL;
+        if (!x || !x->word) /* 柯尔克孜|族 */
+            x = n > 2 && n <= end ? tc_trie_exact(t, c->view->code + end - n, n - 1) : NULL;
+        if (x && x->word && tc_trait(c, x->word) & TC_T_NOUN)
+            return end - n;
+    }
+    return end;
+}
+
+static int is_sound(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_SOUND);
+    return m && m->len == 1;
+}
+
+/* Where the name written by its sounds before a people's at END begins: 阔克铁热克|柯尔克孜族|乡. */
+static uint32_t sound_start(const tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end;
+    while (i > 0 && end - i < SOUND_MOST && tc_is_han(c, i - 1) && !tc_is_joint(c, i - 1)) {
+        const tc_match *p = tc_place_ending(c, i);
+        if (p && i < end && tc_full_sign(tc_at(c, i - 1)))
+            break;
+        if (!is_sound(c, i - 1) && c->scan->back[i] && is_border(c, i - c->scan->back[i], i))
+            break;
+        i--;
+    }
+    return end - i >= 2 ? i : end;
+}
+
+/* Does the head of an organ, a company stand at I: 野寨|中学? */
+static int begins_head(const tc_ctx *c, uint32_t i)
+{
+    uint32_t size = i < c->view->n ? c->scan->size[i] : 0;
+    return size && tc_trait(c, c->scan->word[i + size]) & TC_T_HEADS;
+}
+
+/* [BEG, END), with the division that stands before it as a chain: 特克斯县|呼吉尔特蒙古族乡. */
+static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
+                          tc_entry sign, taoci_err *err)
+{
+    const tc_match *up = tc_place_ending(c, beg);
+    tc_place p = {.town = tc_text(c, beg, end)};
+    taoci_code rc = TAOCI_OK;
+    p.level = tc_place_level(c, tc_entry_note(sign, "level"));
+    if (!p.level)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
+    tc_entry e = up && up->beg < beg ? tc_dict_find(c->dict, up->word, TC_A_PLACE) : (tc_entry){0};
+    int one = e.s && e.s->num && tc_full_sign(tc_at(c, beg - 1)) &&
+              tc_dict_word(c->dict, up->word)->senses == 1;
+    if (one) {
+        p.cand[p.cands++] = e;
+        p.via = "parent";
+    }
+    rc = tc_place_emit(type, c, beg, end, &p, TC_R_PLACE_SITE, err);
+    if (rc || !one)
+        return rc;
+    p.chain = 1;
+    return tc_place_emit(type, c, up->beg, end, &p, TC_R_PLACE_SITE, err);
+}
+
+taoci_code tc_site_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    uint32_t end = m->beg + m->len;
+    tc_entry sign = sign_of(c, m->word);
+    if (!sign.s || !tc_scan_cut(c->scan, end))
+        return TAOCI_OK;
+    int town = tc_str_is(tc_entry_note(sign, "level"), "town");
+    uint32_t people = town ? people_start(c, m->beg) : m->beg;
+    int village = tc_str_is(tc_entry_note(sign, "level"), "village");
+    uint32_t beg = people < m->beg ? sound_start(c, people)
+                   : town          ? m->beg
+                                   : name_start(c, m->beg, village);
+    if (beg == people || (!town && !tc_scan_cut(c->scan, m->beg)) || begins_head(c, end))
+        return TAOCI_OK;
+    return propose(type, c, beg, end, sign, err);
+}
