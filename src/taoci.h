@@ -72,7 +72,7 @@ typedef struct taoci_config {
     int audit; /* the lexicon may come from a stranger: verify all of it, as is done with DICTS */
     int verified; /* each compiled file passed an earlier taoci_open with AUDIT as it is here, and has not
                      changed since: no sum is reckoned, which is most of the time that opening takes */
-    int jieba; /* the tables are in jieba's format: "word [count] [tag]" */
+    int jieba;         /* the tables are in jieba's format: "word [count] [tag]" */
     const char *model; /* path of the learnt model of names; NULL: none, then rules and dictionary
                           alone find them */
 } taoci_config;

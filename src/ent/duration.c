@@ -1,5 +1,6 @@
 /* src/ent/duration.c — lengths of time: 三天, 近二十年, 未来三年, 为期三天; and 三天前, a date. */
 #include "ent/list.h"
+#include "find/role.h"
 #include "measure/span.h"
 #include "time/dateval.h"
 #include "time/stretch.h"
@@ -104,13 +105,13 @@ static taoci_code emit_shift(tc_ctx *c, uint32_t beg, uint32_t end, const tc_spa
 /* Is the length at I counted from something named before it: 通过评审后|40日内, 停牌前|六个月内? */
 static int from_event(const tc_ctx *c, uint32_t i)
 {
-    static const tc_str sign = TC_STR("后前起满");
-    uint32_t at = i < c->view->n && tc_str_has(sign, tc_at(c, i)) ? i : i - 1;
-    if (i > 1 && tc_str_has(sign, tc_at(c, at)) && tc_is_han(c, at - 1))
+    static const char sign[] = "role/event_edge";
+    uint32_t at = i < c->view->n && tc_role_is(c, i, i + 1, sign) ? i : i - 1;
+    if (i > 1 && tc_role_is(c, at, at + 1, sign) && tc_is_han(c, at - 1))
         return 1;
     at = i - (i && tc_at(c, i - 1) == U'在'); /* 从1956年开始，在|12年内 */
     at -= at && tc_at(c, at - 1) == ',';
-    return tc_ends(c, at, "开始") || tc_ends(c, at, "之日起");
+    return tc_role_start(c, at, "role/event_start") < at;
 }
 
 /* A length while it is read. */
@@ -142,7 +143,7 @@ static int read_left(const tc_ctx *c, found *f)
         uint32_t cp = w.end - w.beg == 1 ? tc_at(c, w.beg) : 0;
         /* 假期|前三天 are the first of it. */
         int first = cp == U'前' && w.beg && tc_is_han(c, w.beg - 1) &&
-                    !tc_str_has(TC_STR("在于的了从是比与和"), tc_at(c, w.beg - 1));
+                    !tc_role_is(c, w.beg - 1, w.beg, "role/no_period");
         d->toward = first ? 0 : strcmp(id, "past") == 0 ? -1 : strcmp(id, "future") == 0;
         f->lasts = strcmp(id, "for") == 0;
         int gone = cp == U'过' && w.beg && tc_is_han(c, w.beg - 1); /* 走过|三十年 */
@@ -202,17 +203,16 @@ static void read_right(const tc_ctx *c, found *f)
 /* Is the length at [beg, end) none but words: 四周|种满了树, 有一天, 某一天? What bounds it would be read already. */
 static int is_phrase(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    static const tc_str going = TC_STR("训练习察离养疗院续课产工期迟示了过共满足整延停用");
     uint32_t before = beg ? tc_at(c, beg - 1) : 0;
     if (end != beg + 2 || tc_ends(c, beg, "连续"))
         return 0;
-    if (tc_is(c, beg, "四周")) /* 培训四周。 lasts, 环顾四周 does not */
-        return tc_is_han(c, end) ? !tc_is(c, end, "时间") && !tc_is(c, end, "的时间")
-                                 : !tc_str_has(going, before);
-    if (tc_at(c, beg) != U'一' || !tc_str_has(TC_STR("天日年"), tc_at(c, end - 1)))
+    if (tc_role_is(c, beg, end, "role/around")) /* 培训四周。 lasts, 环顾四周 does not */
+        return tc_is_han(c, end) ? tc_role_end(c, end, "role/time") == end
+                                 : !beg || !tc_role_is(c, beg - 1, beg, "role/goes_on");
+    if (!tc_role_is(c, beg, end, "role/one_day"))
         return 0;
     uint32_t two = beg > 1 ? tc_at(c, beg - 2) : 0;
-    return tc_str_has(TC_STR("某哪这那同头另"), before) ||
+    return (beg && tc_role_is(c, beg - 1, beg, "role/some_day")) ||
            (before == U'有' && (!tc_is_han(c, beg - 2) || two == U'总' || two == U'终'));
 }
 

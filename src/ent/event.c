@@ -1,5 +1,6 @@
 /* src/ent/event.c — fairs, forums, courses, games: 中国国际进口博览会. */
 #include "ent/list.h"
+#include "find/role.h"
 #include "name/name.h"
 #include "name/nameval.h"
 
@@ -32,17 +33,17 @@ static uint32_t numerals(const tc_ctx *c, uint32_t i)
 static taoci_code at_congress(const tc_recogniser *self, tc_ctx *c, uint32_t beg, uint32_t e,
                               taoci_err *err)
 {
-    uint32_t end = e;
+    uint32_t end = e, plenum = e + 2;
     if (tc_at(c, e) == U'大' && e - beg >= 2 && tc_scan_cut(c->scan, e + 1))
         end = e + 1;
-    else if (tc_at(c, e) == U'届' && tc_is(c, e + 2, "中全会"))
-        end = e + 5;
+    else if (tc_at(c, e) == U'届' && (plenum = tc_role_end(c, plenum, "role/plenum")) > e + 2)
+        end = plenum;
     if (end == e)
         return TAOCI_OK;
-    uint32_t start = tc_ends(c, beg, "党的") || tc_ends(c, beg, "中共") ? beg - 2 : beg;
+    uint32_t start = tc_role_start(c, beg, "role/congress_of");
     /* 十五大|工程 counts things: alone it needs a phrase that ends here. */
-    if (start == beg && end == e + 1 && !tc_name_closed(c, end) && !tc_is(c, end, "精神") &&
-        !tc_is(c, end, "报告") && !tc_is(c, end, "代表"))
+    if (start == beg && end == e + 1 && !tc_name_closed(c, end) &&
+        tc_role_end(c, end, "role/of_congress") == end)
         return TAOCI_OK;
     return tc_name_emit(self->type, c, start, end,
                         start < beg ? TC_R_EVENT_CONGRESS : TC_R_EVENT_CONGRESS_ALONE, (tc_str){0},
@@ -53,7 +54,7 @@ static taoci_code at_congress(const tc_recogniser *self, tc_ctx *c, uint32_t beg
 static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord, uint32_t e,
                              taoci_err *err)
 {
-    uint32_t end = tc_is(c, e, "次会议") ? e + 3 : tc_is(c, e, "次全体会议") ? e + 5 : e;
+    uint32_t end = tc_role_end(c, e, "role/session");
     if (end == e || !c->scan->back[ord] || !tc_scan_cut(c->scan, end))
         return TAOCI_OK;
     const tc_match *body = tc_scan_ending(c->scan, ord, TC_A_HEAD | TC_A_NAME);

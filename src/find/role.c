@@ -5,33 +5,47 @@ enum {
     BEFORE = 3      /* characters of a phrase before what it holds */
 };
 
-static int has_role(const tc_ctx *c, uint32_t word, const char *role)
+static tc_entry line_of(const tc_ctx *c, uint32_t word, const char *role)
 {
-    for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++)
-        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, word, s)), role) == 0)
-            return 1;
-    return 0;
+    for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
+        tc_entry e = tc_dict_entry(c->dict, word, s);
+        if (strcmp(tc_entry_type(e), role) == 0)
+            return e;
+    }
+    return (tc_entry){0};
 }
 
 int tc_role_is(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role)
 {
     for (uint32_t x = 0; x < c->dict->count; x++) {
         const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, c->view->code + beg, end - beg);
-        if (cell && has_role(c, tc_word_in(x, cell->word), role))
+        if (cell && line_of(c, tc_word_in(x, cell->word), role).s)
             return 1;
     }
     return 0;
 }
 
-uint32_t tc_role_end(const tc_ctx *c, uint32_t i, const char *role)
+tc_entry tc_role_line(const tc_ctx *c, uint32_t i, const char *role, uint32_t *end)
 {
-    uint32_t end = i;
+    tc_entry best = {0};
+    *end = i;
     for (uint32_t x = 0; x < c->dict->count; x++) {
         tc_prefix p = {.trie = &c->dict->lex[x].trie, .code = c->view->code + i};
-        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;)
-            if (i + p.len > end && has_role(c, tc_word_in(x, cell->word), role))
-                end = i + p.len;
+        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;) {
+            tc_entry e = i + p.len > *end ? line_of(c, tc_word_in(x, cell->word), role) : best;
+            if (i + p.len > *end && e.s) {
+                best = e;
+                *end = i + p.len;
+            }
+        }
     }
+    return best;
+}
+
+uint32_t tc_role_end(const tc_ctx *c, uint32_t i, const char *role)
+{
+    uint32_t end;
+    tc_role_line(c, i, role, &end);
     return end;
 }
 

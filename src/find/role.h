@@ -14,6 +14,9 @@ uint32_t tc_role_end(const tc_ctx *c, uint32_t i, const char *role);
 /* The start of the longest one that ends at I; I for none. */
 uint32_t tc_role_start(const tc_ctx *c, uint32_t i, const char *role);
 
+/* The line of the longest word of ROLE that begins at I, with its *END; .s = NULL for none. */
+tc_entry tc_role_line(const tc_ctx *c, uint32_t i, const char *role, uint32_t *end);
+
 /* Is [BEG, END) part of a longer word of ROLE: 日 in 日中时分? */
 int tc_role_holds(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role);
 #endif

@@ -1,5 +1,6 @@
 #include "measure/quantity.h"
 
+#include "find/role.h"
 #include "measure/bound.h"
 #include "measure/fit.h"
 #include "measure/rate.h"
@@ -324,17 +325,10 @@ static void take_prefix(reading *r)
 /* Does a name for money end at I, with a colon or 为 behind it: 投标总价：, 定金? */
 static int names_money(const tc_ctx *c, uint32_t i)
 {
-    static const char *const word[] = {"金额", "总价", "单价", "报价",   "限价", "标价",
-                                       "售价", "均价", "价格", "价款",   "货款", "预算",
-                                       "定金", "押金", "租金", "保证金", "余额", "费用",
-                                       "工资", "奖金", "首付", "总投资", "年薪", "月薪"};
     i = tc_skip_blank_back(c, i);
     uint32_t cp = i ? tc_at(c, i - 1) : 0;
     i = tc_skip_blank_back(c, i - (cp == ':' || cp == U'为' || cp == U'是'));
-    for (size_t k = 0; k < sizeof word / sizeof *word; k++)
-        if (tc_ends(c, i, word[k]))
-            return 1;
-    return 0;
+    return tc_role_start(c, i, "role/money") < i;
 }
 
 /* Has the figure N two decimals, as sums of money have: 6405.30? */

@@ -1,5 +1,7 @@
 #include "measure/span.h"
 
+#include "find/role.h"
+
 enum { PARTS = 7 };
 
 /* A unit of time as ISO 8601 counts it: FACTOR of UNIT. */
@@ -213,12 +215,9 @@ int tc_span_recent(const tc_ctx *c, uint32_t beg, uint32_t end)
 
 int tc_span_measured(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    static const char *const before[] = {"时间为", "周期为", "期限为", "工期为", "天数为", "平均"};
     tc_hedge h;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (tc_ends(c, beg, before[i]))
-            return 1;
-    return tc_hedge_after(c, end, &h) && tc_str_has(TC_STR("以及或"), tc_at(c, h.beg));
+    return tc_role_start(c, beg, "role/lasts") < beg ||
+           (tc_hedge_after(c, end, &h) && tc_str_has(TC_STR("以及或"), tc_at(c, h.beg)));
 }
 
 int tc_span_read(const tc_ctx *c, const tc_num *n, tc_span *s)

@@ -1,5 +1,6 @@
 #include "measure/tablehead.h"
 
+#include "find/role.h"
 #include "measure/subunit.h"
 
 enum { NEAR = 8 };
@@ -7,29 +8,24 @@ enum { NEAR = 8 };
 /* What a head says of the unit. */
 typedef enum said { NO_UNIT, ONE_UNIT, SEVERAL } said;
 
-/* Words in the head of what is a ratio, and of what is counted or numbered: 单位：万元 is not meant for those. */
-static const char *const ratios[] = {
-    "增速", "增长率", "同比", "环比", "占比",   "比重",   "比例",   "比率",   "百分比", "涨幅",
-    "降幅", "增幅",   "利率", "税率", "完成率", "净利率", "毛利率", "负债率", "比上年", "较上年"};
-static const char *const counts[] = {"户数", "人数", "家数", "个数", "次数", "件数",
-                                     "数量", "序号", "编号", "代码", "年份", "年度",
-                                     "排名", "位次", "名次", "页码", "电话", "期限"};
+/* The roles of words in the head of what is a ratio, and of what is counted or numbered: 单位：万元 is not meant
+ * for those. */
+static const char ratio[] = "role/ratio", count[] = "role/count";
 
-static int has_word(const tc_ctx *c, tc_range r, const char *const *words, size_t n)
+static int has_word(const tc_ctx *c, tc_range r, const char *role)
 {
     for (uint32_t i = r.beg; i < r.end; i++)
-        for (size_t k = 0; k < n; k++)
-            if (tc_is(c, i, words[k]))
-                return 1;
+        if (tc_is_han(c, i) && tc_role_end(c, i, role) > i)
+            return 1;
     return 0;
 }
 
-static int heads_have(const tc_ctx *c, const tc_table_place *p, const char *const *words, size_t n)
+static int heads_have(const tc_ctx *c, const tc_table_place *p, const char *role)
 {
     for (int h = 0; h < TC_TABLE_HEADS; h++)
-        if (has_word(c, p->column[h], words, n))
+        if (has_word(c, p->column[h], role))
             return 1;
-    return has_word(c, p->row, words, n);
+    return has_word(c, p->row, role);
 }
 
 static int is_joint(uint32_t cp)
@@ -81,13 +77,13 @@ static said read_head(const tc_ctx *c, tc_range r, tc_quantity *q, int *exp)
 static said read_caption(const tc_ctx *c, const tc_table_place *p, tc_quantity *q, int *exp)
 {
     tc_unit u;
-    int e, plain = 0, ratio = 0, all = 0;
-    int wants_ratio = heads_have(c, p, ratios, sizeof ratios / sizeof *ratios);
+    int e, plain = 0, shares = 0, all = 0;
+    int wants_ratio = heads_have(c, p, ratio);
     uint32_t i = tc_skip_blank(c, p->caption), to;
     for (; (to = tc_table_unit(c, i, &u, &e)); i = tc_skip_blank(c, to + is_joint(tc_at(c, to)))) {
         int percent = u.kind == TC_U_PERCENT;
         all++;
-        ratio |= percent;
+        shares |= percent;
         plain += !percent;
         if (percent == wants_ratio) {
             q->unit = u;
@@ -99,7 +95,7 @@ static said read_caption(const tc_ctx *c, const tc_table_place *p, tc_quantity *
     if (!all)
         return NO_UNIT;
     if (wants_ratio)
-        return ratio ? ONE_UNIT : SEVERAL;
+        return shares ? ONE_UNIT : SEVERAL;
     return plain == 1 ? ONE_UNIT : all == 1 ? NO_UNIT : SEVERAL;
 }
 
@@ -153,7 +149,7 @@ static said of_table(const tc_ctx *c, const tc_table_place *p, int in, int clear
         s = read_head(c, p->row, q, exp);
     if (s || !p->caption)
         return s;
-    int whole = in && p->column[0].end && !heads_have(c, p, counts, sizeof counts / sizeof *counts);
+    int whole = in && p->column[0].end && !heads_have(c, p, count);
     return clear || whole ? read_caption(c, p, q, exp) : NO_UNIT;
 }
 

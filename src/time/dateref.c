@@ -1,5 +1,6 @@
 #include "time/dateref.h"
 
+#include "find/role.h"
 #include "time/dateval.h"
 #include "time/moment.h"
 
@@ -119,7 +120,6 @@ void tc_date_ref_from_text(tc_ctx *c)
 
 void tc_date_about(tc_ctx *c)
 {
-    static const char *const sum[] = {"公报", "年报", "年度报告", "年鉴", "决算", "总结"};
     for (uint32_t i = 0; i < c->mentions.n && c->mentions.p[i].beg < c->title_end; i++) {
         const tc_mention *m = &c->mentions.p[i];
         const tc_date_data *d = tc_date_of(m);
@@ -127,8 +127,7 @@ void tc_date_about(tc_ctx *c)
         if (!w || m->beg < c->title_beg || d->ranged || d->bound || w->month_how)
             continue;
         for (uint32_t k = m->end; k < c->title_end; k++)
-            for (size_t n = 0; n < sizeof sum / sizeof *sum; n++)
-                if (tc_is(c, k, sum[n]))
-                    c->about_year = w->year;
+            if (tc_role_end(c, k, "role/annual") > k)
+                c->about_year = w->year;
     }
 }

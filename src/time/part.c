@@ -1,5 +1,6 @@
 #include "time/part.h"
 
+#include "find/role.h"
 #include "time/dateword.h"
 
 tc_part tc_part_named(const char *id, int *first, int *last)
@@ -64,14 +65,6 @@ static const char *part_of(const char *id, char of)
 
 uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of)
 {
-    static const struct {
-        const char *word;
-        char unit;
-        int8_t times; /* units in one; MONTHS: only behind a year */
-        int8_t months;
-    } row[] = {{"个月", 'M', 1, 1}, {"个季度", 'M', 3, 1}, {"季度", 'M', 3, 1}, {"天", 'D', 1, 0},
-               {"日", 'D', 1, 0},   {"个星期", 'W', 1, 0}, {"星期", 'W', 1, 0}, {"周", 'W', 1, 0},
-               {"个周", 'W', 1, 0}, {"旬", 'D', 10, 0}};
     uint32_t cp = tc_at(c, i), last = cp == U'最' && tc_at(c, i + 1) == U'后';
     int back = last || cp == U'后' || cp == U'末', v, n;
     if (!back && cp != U'前' && cp != U'头' && cp != U'首')
@@ -80,19 +73,18 @@ uint32_t tc_part_first(const tc_ctx *c, uint32_t i, tc_when *w, char of)
     if (to == e || !tc_within(v, 1, 99))
         return i;
     to = tc_skip_blank(c, to);
-    for (size_t k = 0; k < sizeof row / sizeof *row; k++) {
-        uint32_t end = to + tc_utf8_count(row[k].word, (uint32_t)strlen(row[k].word));
-        if (!tc_is(c, to, row[k].word) || (last && !row[k].months) || !tc_cut(c, end) ||
-            (row[k].months && of != 'Y') ||
-            (cp == U'后' && of == 'Y' && !row[k].months)) /* 2019年后|三天 */
-            continue;
-        w->part = TC_P_FIRST;
-        w->part_of = of;
-        w->unit = row[k].unit;
-        w->first = (back ? -v : v) * row[k].times;
-        return end;
-    }
-    return i;
+    uint32_t end;
+    tc_entry unit = tc_role_line(c, to, "role/part_unit", &end);
+    const char *id = unit.s ? tc_entry_id(unit) : ""; /* "M:3": three months */
+    int months = *id == 'M';
+    if (!*id || (last && !months) || !tc_cut(c, end) || (months && of != 'Y') ||
+        (cp == U'后' && of == 'Y' && !months)) /* 2019年后|三天 */
+        return i;
+    w->part = TC_P_FIRST;
+    w->part_of = of;
+    w->unit = *id;
+    w->first = (back ? -v : v) * tc_date_id_int(id + 2);
+    return end;
 }
 
 /* 上半年|前四个月: the months that stand behind the half of a year W, at I; their end, or I. */

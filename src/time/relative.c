@@ -1,5 +1,6 @@
 #include "time/relative.h"
 
+#include "find/role.h"
 #include "num/numeral.h"
 #include "time/part.h"
 #include "time/ymd.h"
@@ -290,7 +291,6 @@ static uint32_t read_our_era(const tc_ctx *c, uint32_t i, tc_when *w)
 static uint32_t read_reign(const tc_ctx *c, uint32_t i, const tc_date_word *word, tc_when *w)
 {
     enum { EDGE = 4 };
-    static const char *const all[] = {"年间", "时期", "时代"};
     const char *slash = strchr(word->id, '/');
     uint32_t e = word->end, cp = tc_at(c, e);
     if (!slash || !tc_cut(c, e + 2))
@@ -298,9 +298,8 @@ static uint32_t read_reign(const tc_ctx *c, uint32_t i, const tc_date_word *word
     w->base = TC_B_PERIOD;
     w->era = 1;
     w->text = word->id;
-    for (size_t k = 0; k < sizeof all / sizeof *all; k++)
-        if (tc_is(c, e, all[k]))
-            return e + 2;
+    if (tc_role_end(c, e, "role/reign") > e)
+        return tc_role_end(c, e, "role/reign");
     if ((cp != U'初' && cp != U'末') || tc_at(c, e + 1) != U'年')
         return i;
     int first = tc_date_id_int(word->id), last = tc_date_id_int(slash + 1);
