@@ -362,6 +362,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
         return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
                        in->as_of);
+    tc_moment said;
     if (in->ref) {
         if (!tc_moment_parse(tc_str_of(in->ref), &d->ctx.ref))
             return tc_fail(err, TAOCI_EINVAL, 0,
@@ -370,6 +371,11 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                            in->ref);
         d->ctx.ref_from = ref_source(in->ref_from);
         d->ref = tc_moment_text(&d->ctx.ref, &d->arena);
+    } else if (!tc_moment_parse(d->layout.date, &said)) {
+        d->layout.date.len = 0;
+    } else if (!in->ref_only) {
+        d->ctx.ref = said; /* by its front matter */
+        d->ctx.ref_from = "text";
     }
     if (!d->id.p || (in->ref && !d->ref))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");

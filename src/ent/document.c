@@ -7,6 +7,9 @@
 
 enum { TITLE_MOST = 120, ISSUER_MOST = 10, SERIAL_MOST = 8, ABOUT_MOST = 40 };
 
+/* Of the number of a case: characters of the court's sign, digits of its number, characters of the kind of case. */
+enum { COURT_MOST = 4, COURT_DIGITS = 4, CASE_MOST = 6 };
+
 /* What a document mention found. */
 typedef struct found {
     uint32_t title_beg, title_end;   /* 0, 0: no title */
@@ -34,6 +37,44 @@ static uint32_t number_end(const tc_ctx *c, uint32_t open)
         i++;
     uint32_t e = digits(c, i, SERIAL_MOST);
     return e > i && tc_at(c, e) == U'号' ? e + 1 : open;
+}
+
+/* The longest kind of case at I, 民初, as a number of characters; 0 for none. */
+static uint32_t case_kind(const tc_ctx *c, uint32_t i)
+{
+    for (uint32_t n = CASE_MOST; n > 0; n--) {
+        const tc_cell *cell =
+            i + n < c->view->n ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, n) : NULL;
+        if (cell && cell->word && tc_name_sense(c, cell->word, "case").s)
+            return n;
+    }
+    return 0;
+}
+
+/* The end of the number of a case whose year's bracket opens at OPEN; OPEN when it is none: （2021）皖0207民初886号,
+ * （2013）朝民初字第10231号, （2020）最高法知民终119号之一. */
+static uint32_t case_end(const tc_ctx *c, uint32_t open)
+{
+    uint32_t year = digits(c, open + 1, 5), i = year + 1, kind = 0;
+    if (year != open + 5 || !tc_name_mark(c, year, "mark/bracket_close"))
+        return open;
+    for (uint32_t court = i; !kind && i - court <= COURT_MOST; i++) {
+        uint32_t at = i > court ? digits(c, i, COURT_DIGITS) : i;
+        if (i > court && (kind = case_kind(c, at)) != 0)
+            i = at + kind - 1;
+        else if (!tc_is_han(c, i))
+            return open;
+    }
+    if (!kind)
+        return open;
+    i += tc_at(c, i) == U'字';
+    i += tc_at(c, i) == U'第';
+    uint32_t e = digits(c, i, SERIAL_MOST);
+    if (tc_at(c, e) == '-') /* 7-1号 */
+        e = digits(c, e + 1, SERIAL_MOST);
+    if (e == i || tc_at(c, e) != U'号')
+        return open;
+    return tc_at(c, e + 1) == U'之' && tc_class_at(c, e + 2) & TC_C_NUMERAL ? e + 3 : e + 1;
 }
 
 /* The start of the issuer's code in front of the bracket: Han characters up to a mark, a function
@@ -189,7 +230,11 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         return emit(c, m->beg, close + 1, &f, TC_R_DOCUMENT_TITLE, err);
     }
     if (tc_quote_opens(c, m, "bracket")) {
-        uint32_t end = number_end(c, m->beg), beg = issuer_start(c, m->beg);
+        uint32_t end = case_end(c, m->beg), beg = issuer_start(c, m->beg);
+        if (end > m->beg)
+            return emit(c, m->beg, end, &(found){.number_beg = m->beg, .number_end = end},
+                        TC_R_DOCUMENT_NUMBER, err);
+        end = number_end(c, m->beg);
         if (end > m->beg && beg < m->beg && !is_numbers(c, beg))
             return emit(c, beg, end, &(found){.number_beg = beg, .number_end = end},
                         TC_R_DOCUMENT_NUMBER, err);

@@ -1,6 +1,7 @@
 #include "ent/list.h"
 
 #include "dict/kind.h"
+#include "ent/person.h"
 #include "num/num.h"
 
 static const tc_recogniser *const list[] = {
@@ -126,9 +127,13 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
     for (uint32_t i = 0; !rc && i < c->scan->match.n; i++) {
         const tc_match *m = &c->scan->match.p[i];
         tc_num number;
-        if (m->mask & TC_A_NUMBER && tc_num_parse(c, m->beg, &number)) {
+        if (m->mask & TC_A_NUMBER) {
+            tc_match figure = *m; /* behind the number of a name: 褚某1|8万元 */
+            figure.beg += tc_person_number(c, m->beg);
+            if (!tc_num_parse(c, figure.beg, &number))
+                continue;
             c->number = &number;
-            rc = show(c, &all->figures, who, m, err);
+            rc = show(c, &all->figures, who, &figure, err);
             c->number = NULL;
         } else if (m->mask & all->anchors) {
             rc = show(c, &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)], who, m,

@@ -5,6 +5,7 @@
 
 #include "ent/person.h"
 #include "find/memory.h"
+#include "measure/unit.h"
 #include "name/nameval.h"
 
 /* Of 10,000,000 people so many have a surname that stands for one of them: 王 in 王女士, not 和 in 和主席. */
@@ -12,6 +13,11 @@ enum { USUAL_SURNAME = 3300 };
 
 /* The cost of a character that stands in one given name of 400. */
 enum { USUAL_GIVEN = 6 * TC_COST_SCALE };
+
+enum {
+    GAP = 12,    /* blanks between title and name in a signature */
+    SET_MOST = 6 /* characters of a title that blanks part */
+};
 
 /* The person read last. */
 typedef struct memory {
@@ -38,16 +44,51 @@ static int is_honorific(tc_entry e)
     return strcmp(tc_entry_subtype(e), "honorific") == 0;
 }
 
+/* Does nothing but blanks stand before I in its line? */
+static int begins_line(const tc_ctx *c, uint32_t i)
+{
+    while (i > 0 && tc_is_blank(c, i - 1))
+        i--;
+    return i == 0 || tc_class_at(c, i - 1) & TC_C_NEWLINE;
+}
+
 /* The title that ends at END, blanks between allowed; NULL when none can stand before a name. */
 static const tc_match *title_before(const tc_ctx *c, uint32_t end)
 {
     uint32_t e = end;
-    while (e > 0 && end - e < 2 && (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
+    while (e > 0 && end - e < GAP && (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
         e--;
-    if (!e || !c->scan->back[e] || !(tc_class_at(c, e - 1) & TC_C_HAN))
+    if (!e || !c->scan->back[e] || !(tc_class_at(c, e - 1) & (TC_C_HAN | TC_C_LATIN)))
         return NULL;
     const tc_match *m = tc_scan_ending(c->scan, e, TC_A_TITLE);
+    if (end - e > 2 && m && !begins_line(c, m->beg))
+        return NULL; /* set wide in signatures: 审判长      王 敏 */
     return !m || m->len == 1 || is_side(title_entry(c, m), "after") ? NULL : m;
+}
+
+/* The title whose characters blanks part, before BEG, to D: 书　记　员　郭　敏. */
+static int read_set_title(const tc_ctx *c, uint32_t beg, tc_name *d)
+{
+    uint16_t code[SET_MOST];
+    uint32_t n = 0, i = beg, end = beg;
+    while (n < SET_MOST) {
+        uint32_t e = i;
+        while (e > 0 && beg - e < SET_MOST * GAP && tc_is_blank(c, e - 1))
+            e--;
+        if (e == i || !tc_is_han(c, e ? e - 1 : c->view->n))
+            break;
+        i = e - 1;
+        end = n ? end : e;
+        code[SET_MOST - ++n] = c->view->code[i];
+    }
+    const tc_cell *cell = n > 1 && begins_line(c, i)
+                              ? tc_trie_exact(&c->dict->lex[0].trie, code + SET_MOST - n, n)
+                              : NULL;
+    if (!cell || !(cell->mask & TC_A_TITLE))
+        return 0;
+    d->title_beg = i;
+    d->title_end = end;
+    return 1;
 }
 
 static const tc_match *title_after(const tc_ctx *c, uint32_t beg)
@@ -89,9 +130,60 @@ int tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d)
         d->title_beg = last->title_beg; /* 通讯员乐正川、邝思齐 */
         d->title_end = last->title_end;
     }
+    if (!d->title_end && read_set_title(c, beg, d))
+        beside = 1;
     int leads = d->title_end <= beg;
     *last = (memory){end, leads ? d->title_beg : 0, leads ? d->title_end : 0};
     return beside || d->title_end;
+}
+
+/* ---- numbered names ---- */
+
+typedef TC_VEC(taoci_span) numbered;
+
+/* Has the text used the name [BEG, END), 冯某1, where nothing else could be meant? */
+static int is_used(const tc_ctx *c, const numbered *names, uint32_t beg, uint32_t end)
+{
+    for (uint32_t k = 0; k < names->n; k++)
+        if (names->p[k].end - names->p[k].beg == end - beg &&
+            tc_same(c, names->p[k].beg, beg, end - beg))
+            return 1;
+    return 0;
+}
+
+/* Could the digits that end at END be a figure: 18|万元, 3|.5, 2|021年? 1|多次 is none. */
+static int is_counted(const tc_ctx *c, uint32_t end)
+{
+    uint32_t cp = tc_at(c, end);
+    return tc_class_at(c, end) & (TC_C_DIGIT | TC_C_NUMERAL) || cp == '.' || cp == ',' ||
+           cp == '%' || tc_unit_at(c, end).kind != TC_U_NONE ||
+           tc_scan_longest(c->scan, end, TC_A_UNIT);
+}
+
+uint32_t tc_person_number(tc_ctx *c, uint32_t i)
+{
+    enum { NUMBER_MOST = 2, NAMES_MOST = 64 };
+    static const tc_slot known = {"numbered names", sizeof(numbered)};
+    uint32_t beg = i, end = i;
+    if (i < 2 || tc_at(c, i - 1) != U'某')
+        return 0;
+    while (beg > 0 && i - beg < NUMBER_MOST && tc_at(c, beg - 1) == U'某')
+        beg--;
+    const tc_match *surname = tc_scan_ending(c->scan, beg, TC_A_SURNAME);
+    numbered *names = surname ? tc_memory_of(c, &known) : NULL;
+    while (tc_class_at(c, end) & TC_C_DIGIT)
+        end++;
+    if (!names || end == i)
+        return 0;
+    for (uint32_t e = i + 1; e <= end && e <= i + NUMBER_MOST; e++)
+        if (is_used(c, names, surname->beg, e))
+            return e - i;
+    if (end > i + NUMBER_MOST || is_counted(c, end))
+        return 0;
+    taoci_span *name = names->n < NAMES_MOST ? tc_vec_push(c->arena, names) : NULL;
+    if (name)
+        *name = (taoci_span){surname->beg, end};
+    return end - i;
 }
 
 /* ---- names ---- */
@@ -133,6 +225,7 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
         (tc_at(c, t->beg) != U'某' && !is_usual(c, m)))
         return TAOCI_OK;
     tc_name d = {.own_end = 0};
+    end += tc_person_number(c, end);
     tc_person_read(c, m->beg, end, &d);
     return emit(self, c, m->beg, end, TC_R_PERSON_ADDRESS, &d, err);
 }
@@ -160,7 +253,10 @@ static uint32_t spaced_end(const tc_ctx *c, const tc_match *m)
     while (i - e < 2 && tc_class_at(c, i) & TC_C_SPACE)
         i++;
     int one = i > e && tc_class_at(c, i) & TC_C_HAN && !(tc_class_at(c, i + 1) & TC_C_HAN);
-    return one && title_before(c, m->beg) ? i + 1 : 0;
+    tc_name set;
+    uint32_t end = i + 1; /* 书　记　|员　郭|　敏 is none */
+    int last = end >= c->view->n || tc_class_at(c, end) & TC_C_NEWLINE;
+    return one && (title_before(c, m->beg) || (last && read_set_title(c, m->beg, &set))) ? end : 0;
 }
 
 /* What stands behind a name rather than in it. */

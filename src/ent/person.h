@@ -6,4 +6,8 @@
 /* What stands beside the person [BEG, END), whoever found the name: the title into D; 0 when nothing does. To be
  * asked in the order of the text: 通讯员乐正川、邝思齐 share a title. */
 int tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d);
+
+/* How many digits at I, behind 某, number the name before it in this document (冯某|1), not what follows: 1 of 褚某18万元
+ * where 褚某1 is a name. To be asked in the order of the text. */
+uint32_t tc_person_number(tc_ctx *c, uint32_t i);
 #endif

@@ -70,7 +70,10 @@ static float content(const tc_scan *s, uint32_t beg, uint32_t end)
     for (uint32_t i = beg; i < end; i++)
         if (!(tc_view_class(s->view, i) & (TC_C_HAN | TC_C_LATIN)))
             return 0;
-    if (!word) /* a guess, a name or letters; no figure, no ordinal */
+    if (end - beg == 1 && end < s->view->n &&
+        (tc_view_class(s->view, end) & TC_C_DIGIT || tc_view_cp(s->view, end) == U'某'))
+        return 0; /* the surname of a party: 被告韩|2, 原告沈|某 */
+    if (!word)    /* a guess, a name or letters; no figure, no ordinal */
         return end - beg > 1 &&
                        (tc_view_class(s->view, beg) & TC_C_LATIN || tc_pos_guessed(s, beg, end))
                    ? RARE

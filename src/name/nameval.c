@@ -79,16 +79,18 @@ static uint32_t place_code(const tc_ctx *c, const tc_mention *m)
     return 0;
 }
 
-/* The name without the blanks that set it. */
-static void put_name(tc_value *v, tc_str name)
+/* A name or a title, as the member KEY, without the blanks that set it. */
+static void put_set(tc_value *v, const char *key, tc_str name)
 {
     char *text = tc_arena_raw(v->arena, name.len + 1);
     uint32_t n = 0;
     v->bad |= !text;
     for (uint32_t i = 0; text && i < name.len; i++)
-        if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
+        if (tc_str_starts((tc_str){name.p + i, name.len - i}, "\xE3\x80\x80"))
+            i += 2; /* 刘　洋 */
+        else if (name.p[i] != ' ' && name.p[i] != '\n' && name.p[i] != '\r')
             text[n++] = name.p[i];
-    tc_value_text(v, "name", n == name.len ? name : (tc_str){text, n});
+    tc_value_text(v, key, n == name.len ? name : (tc_str){text, n});
 }
 
 enum { TITLE_PARTS = 4, LOOK_BACK = 16, PART_WORDS = 3 };
@@ -124,7 +126,7 @@ static const tc_mention *organ_of_part(const tc_ctx *c, uint32_t end)
 }
 
 /* Where the title [BEG, END) begins with what it is of, which ends at *ORG_END (0: none): 绍兴|市委书记,
- * 锦州市中心医院|主治医师, 党组成员、|副市长, 原|副院长. */
+ * 锦州市中心医院|主治医师, 党组成员、|副市长, 会长兼|秘书长, 原|副院长. */
 static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *org_end)
 {
     const tc_match *title = tc_scan_ending(c->scan, end, TC_A_TITLE);
@@ -141,8 +143,9 @@ static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_
             const tc_mention *of = organ_before(c, x->beg, x->beg, 1); /* 中国|外交部 */
             return of ? of->beg : x->beg;
         }
-        const tc_match *more =
-            tc_at(c, beg - 1) == U'、' ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE) : NULL;
+        const tc_match *more = tc_at(c, beg - 1) == U'、' || tc_at(c, beg - 1) == U'兼'
+                                   ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE)
+                                   : NULL;
         if (!more)
             break;
         beg = more->beg;
@@ -158,7 +161,7 @@ static void put_title(const tc_ctx *c, tc_mention *m, const tc_name *d, const tc
     if (!end)
         return;
     uint32_t beg = title_start(c, own ? d->title_beg : g->title_beg, end, &org_end);
-    tc_value_text(&m->value, "title", tc_text(c, beg, end));
+    put_set(&m->value, "title", tc_text(c, beg, end));
     if (own && org_end)
         tc_value_text(&m->value, "org", tc_text(c, beg, org_end));
 }
@@ -170,7 +173,7 @@ static void value(tc_ctx *c, tc_mention *m)
     int human = tc_is_a(m, TC_IS_HUMAN) && d;
     if (human && !m->entry.s) {
         int given = g && !d->own_end; /* 志高 is 李志高 */
-        put_name(&m->value, given ? g->name : tc_text(c, m->beg, d->own_end));
+        put_set(&m->value, "name", given ? g->name : tc_text(c, m->beg, d->own_end));
         put_title(c, m, d, g);
         if (given && g->id)
             tc_value_int(&m->value, "same_as", g->id);

@@ -1,6 +1,7 @@
 #include "seg/layout.h"
 
 #include "text/cells.h"
+#include "text/front.h"
 #include "text/html.h"
 #include "text/markdown.h"
 #include "text/spaced.h"
@@ -40,6 +41,7 @@ static taoci_code find_pieces(tc_layout *l, tc_pieces *pieces, tc_arena *a, tc_a
     taoci_code rc;
     if ((rc = cut_broken(&l->broken, scratch, &cuts, err)) ||
         (rc = tc_lines_find(&lines, scratch, text->text, text->len, err)) ||
+        (rc = tc_front_find(&cuts, scratch, text->text, &lines, &l->title, &l->date, err)) ||
         (rc = tc_markdown_find(&cuts, scratch, text->text, &lines, err)) ||
         (rc = tc_cells_csv(&cuts, scratch, text->text, &lines, err)) ||
         (in->wrap != TAOCI_WRAP_OFF &&

@@ -11,7 +11,9 @@ typedef struct tc_layout {
     tc_stretches broken; /* text that was decoded wrongly before it came here: never read */
     tc_wrap wrap;
     tc_links links;
-    tc_str title;    /* of an HTML page, empty when it has none; in the arena */
+    tc_str
+        title; /* of an HTML page or in front matter, empty when it has none; in the arena or the text */
+    tc_str date;     /* of front matter, likewise */
     uint32_t spaced; /* lines with blanks between all characters, which are left out */
     int shown; /* HTML, or text in another order: lines are those of the view, not of the text */
 } tc_layout;

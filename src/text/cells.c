@@ -30,17 +30,17 @@ static int cut(tc_pieces *cuts, tc_arena *a, uint32_t beg, uint32_t end, uint32_
 
 /* ---- CSV ---- */
 
-/* Where the cell that begins at P ends: at its comma or at END; 0: a quote is not closed, or text stands behind
+/* Where the cell that begins at P ends: at its MARK, a comma or semicolon, or at END; 0: a quote is not closed, or text stands behind
  * it. */
-static uint32_t cell_end(const char *text, uint32_t p, uint32_t end)
+static uint32_t cell_end(const char *text, uint32_t p, uint32_t end, char mark)
 {
     if (p < end && text[p] == '"') {
         for (p++; p < end; p++)
             if (text[p] == '"' && (p + 1 >= end || text[p + 1] != '"' || !++p))
                 break;
-        return p < end && (p + 1 == end || text[p + 1] == ',') ? p + 1 : 0;
+        return p < end && (p + 1 == end || text[p + 1] == mark) ? p + 1 : 0;
     }
-    const char *comma = memchr(text + p, ',', end - p);
+    const char *comma = memchr(text + p, mark, end - p);
     return comma ? (uint32_t)(comma - text) : end;
 }
 
@@ -78,13 +78,14 @@ typedef struct shape {
     uint64_t figures, filled;
 } shape;
 
-static shape shape_of(const char *text, const tc_line *l)
+static shape shape_of(const char *text, const tc_line *l, char mark)
 {
     shape s = {0};
-    if (l->beg == l->end || l->ends == TC_END_FINAL || !memchr(text + l->beg, ',', l->end - l->beg))
+    if (l->beg == l->end || l->ends == TC_END_FINAL ||
+        !memchr(text + l->beg, mark, l->end - l->beg))
         return s;
     for (uint32_t p = l->beg, figure = 1;;) {
-        uint32_t end = cell_end(text, p, l->end);
+        uint32_t end = cell_end(text, p, l->end, mark);
         if (!end || s.n == CELLS ||
             !is_cell(text, p, end, (int)figure, p > l->beg + 1 ? text[p - 2] : ' '))
             return (shape){0};
@@ -98,10 +99,10 @@ static shape shape_of(const char *text, const tc_line *l)
     }
 }
 
-static int cut_row(tc_pieces *cuts, tc_arena *a, const char *text, const tc_line *l)
+static int cut_row(tc_pieces *cuts, tc_arena *a, const char *text, const tc_line *l, char mark)
 {
     for (uint32_t p = l->beg;; p++) {
-        uint32_t end = cell_end(text, p, l->end);
+        uint32_t end = cell_end(text, p, l->end, mark);
         if (p < end && text[p] == '"' &&
             (!cut(cuts, a, p, p + 1, 0) || !cut(cuts, a, end - 1, end, 0)))
             return 0;
@@ -117,17 +118,20 @@ taoci_code tc_cells_csv(tc_pieces *cuts, tc_arena *a, const char *text, const tc
                         taoci_err *err)
 {
     for (uint32_t i = 0, j; i < lines->n; i = j) {
-        shape head = shape_of(text, &lines->p[i]);
+        char mark = ',';
+        shape head = shape_of(text, &lines->p[i], mark);
+        if (head.n < 2)
+            head = shape_of(text, &lines->p[i], mark = ';');
         uint64_t figures = 0, other = head.figures | 1; /* the first column heads the rows */
         for (j = i + 1; head.n > 1 && j < lines->n; j++) {
-            shape s = shape_of(text, &lines->p[j]);
+            shape s = shape_of(text, &lines->p[j], mark);
             if (s.n != head.n)
                 break;
             figures |= s.figures;
             other |= s.filled & ~s.figures;
         }
         for (uint32_t k = i; figures & ~other && k < j; k++)
-            if (!cut_row(cuts, a, text, &lines->p[k]))
+            if (!cut_row(cuts, a, text, &lines->p[k], mark))
                 return no_memory(err);
     }
     return TAOCI_OK;

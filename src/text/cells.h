@@ -4,7 +4,7 @@
 #include "text/lines.h"
 #include "text/view.h"
 
-/* Append to CUTS the commas of CSV, which become tabs, and the quotes around its cells. Lines are CSV where two
+/* Append to CUTS the commas (or semicolons) of CSV, which become tabs, and the quotes around its cells. Lines are CSV where two
  * or more have as many commas, and a column has figures below a title that is none. O(len). Fails with
  * TAOCI_ENOMEM. */
 taoci_code tc_cells_csv(tc_pieces *cuts, tc_arena *a, const char *text, const tc_lines *lines,

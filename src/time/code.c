@@ -70,10 +70,40 @@ static uint32_t read_fiscal(const tc_ctx *c, uint32_t i, tc_when *w, int *year)
     return e > at ? e : i;
 }
 
+/* Does CP mark a figure of the year before it as estimated, forecast or actual: 2024E? */
+static int is_outlook(uint32_t cp)
+{
+    return cp == 'E' || cp == 'F' || cp == 'A';
+}
+
+/* Does another year with such a mark stand behind E, a stroke or the border of a cell between? */
+static int goes_on(const tc_ctx *c, uint32_t e)
+{
+    int next;
+    uint32_t at = e;
+    while (at - e < 12 &&
+           (tc_class_at(c, at) & TC_C_SPACE || tc_at(c, at) == '/' || tc_at(c, at) == '|'))
+        at++;
+    uint32_t to = at > e ? read_year(c, at, &next) : at;
+    return to > at && is_outlook(tc_at(c, to)) && !tc_is_alnum(c, to + 1);
+}
+
+/* 2024E; 2023A, 24E beside another such year: by themselves they are sizes, types, seats */
+static uint32_t read_outlook(const tc_ctx *c, uint32_t i, tc_when *w, int *year)
+{
+    (void)w;
+    uint32_t e = read_year(c, i, year), mark = tc_at(c, e), behind = tc_at(c, e + 1);
+    if (e == i || !is_outlook(mark) ||
+        (tc_is_han(c, e + 1) && tc_str_has(TC_STR("座室号楼栋型款"), behind)))
+        return i;
+    int row = goes_on(c, e + 1) || (i > 1 && tc_at(c, i - 1) == '/' && is_outlook(tc_at(c, i - 2)));
+    return row || (e == i + 4 && mark != 'A') ? e : i;
+}
+
 uint32_t tc_code_read(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *, int *) = {
-        read_year_first, read_part_first, read_letter_first, read_fiscal};
+        read_year_first, read_part_first, read_letter_first, read_fiscal, read_outlook};
     int year;
     uint32_t first = tc_at(c, i);
     if (!(tc_class_at(c, i) & TC_C_DIGIT || first == 'F' || first == 'Q' || first == 'H') ||
@@ -84,8 +114,7 @@ uint32_t tc_code_read(const tc_ctx *c, uint32_t i, tc_when *w)
         uint32_t e = rule[k](c, i, w, &year);
         if (e == i)
             continue;
-        uint32_t cp = tc_at(c, e);
-        e += (cp == 'E' || cp == 'A') && !tc_is_alnum(c, e + 1); /* 1Q24E: estimated, actual */
+        e += is_outlook(tc_at(c, e)) && !tc_is_alnum(c, e + 1); /* 1Q24E */
         if (tc_is_alnum(c, e))
             break;
         w->base = TC_B_CIVIL;

@@ -90,9 +90,11 @@ static uint32_t read_shared(const tc_ctx *c, uint32_t e, tc_when *a, tc_when *b)
     to = tc_skip_blank(c, to + sign);
     uint32_t end = tc_when_parse(c, to, b);
     int short_year = digits == 4 && a->base == TC_B_NONE ? tc_numeral_two(c, to) : -1;
-    if (short_year > v % 100 && end <= to + 3 && tc_at(c, to + 2) == U'年' &&
+    uint32_t behind = tc_at(c, to + 2);
+    if (short_year > v % 100 && end <= to + 3 &&
+        (behind == U'年' || (behind == 'E' && !tc_is_alnum(c, to + 3))) &&
         tc_within(v, 1900, 2099)) {
-        *a = year_of(v, at, at + 4); /* 2024-26年 */
+        *a = year_of(v, at, at + 4); /* 2024-26年, 2024-26E */
         *b = year_of(v / 100 * 100 + short_year, to, to + 3);
         return to + 3;
     }
@@ -156,6 +158,10 @@ static int follows_figure(const tc_ctx *c, uint32_t e, int digits)
     case 'H':
     case 'M':
         return 1;
+    case 'E': /* 2024E */
+    case 'F':
+    case 'A':
+        return (digits == 4 || digits == 2) && at == e;
     case '.': /* 27.5.2019, 2019.05; 3.5 is none */
         return digits == 4 || tc_at(c, tc_numeral_plain(c, at + 1, &v, &n)) == '.';
     case U'、': /* 7、8月份 */
