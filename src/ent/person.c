@@ -155,9 +155,9 @@ static int is_used(const tc_ctx *c, const numbered *names, uint32_t beg, uint32_
 static int is_counted(const tc_ctx *c, uint32_t end)
 {
     uint32_t cp = tc_at(c, end);
-    return tc_class_at(c, end) & (TC_C_DIGIT | TC_C_NUMERAL) || cp == '.' || cp == ',' ||
-           cp == '%' || tc_unit_at(c, end).kind != TC_U_NONE ||
-           tc_scan_longest(c->scan, end, TC_A_UNIT);
+    return tc_class_at(c, end) & (TC_C_DIGIT | TC_C_NUMERAL) || cp == '%' ||
+           ((cp == '.' || cp == ',') && tc_class_at(c, end + 1) & TC_C_DIGIT) ||
+           tc_unit_at(c, end).kind != TC_U_NONE || tc_scan_longest(c->scan, end, TC_A_UNIT);
 }
 
 uint32_t tc_person_number(tc_ctx *c, uint32_t i)
@@ -221,8 +221,11 @@ static taoci_code at_address(const tc_recogniser *self, tc_ctx *c, const tc_matc
     uint32_t end = t->beg + t->len;
     tc_entry title = title_entry(c, t);
     if (!is_honorific(title) || !is_side(title, "after") || tc_entry_note(title, "context").len ||
-        !tc_scan_cut(c->scan, end) || is_certain(c, m, t->beg) ||
-        (tc_at(c, t->beg) != U'某' && !is_usual(c, m)))
+        is_certain(c, m, t->beg) || (tc_at(c, t->beg) != U'某' && !is_usual(c, m)))
+        return TAOCI_OK;
+    /* 岑某于|本月 is a name that the path guessed. */
+    if (!tc_scan_cut(c->scan, end) &&
+        (tc_at(c, end - 1) != U'某' || c->scan->word[tc_token_end(c, end)]))
         return TAOCI_OK;
     tc_name d = {.own_end = 0};
     end += tc_person_number(c, end);

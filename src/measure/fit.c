@@ -193,11 +193,12 @@ static int fits_bare(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hed
         return 0;
     if (hedged || n->tail)
         return hedged || tc_scan_cut(c->scan, n->beg);
-    /* 万里长江, “万企兴万村” are sayings, 万元 in 单位：万元 is no figure. */
+    /* 万里长江, “万企兴万村” are sayings, 万元 and 百万元 in 单位：万元 are no figures. */
+    uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0;
     int saying = tc_at(c, u->beg) == U'里' || u->kind == TC_U_TIME ||
                  (u->kind == TC_U_COUNT && is_quoted(c, n->beg));
     return !saying && tc_scan_cut(c->scan, n->beg) &&
-           (u->kind != TC_U_MONEY || n->end - n->beg > 1);
+           (u->kind != TC_U_MONEY || (n->end - n->beg > 1 && before != ':' && before != '('));
 }
 
 /* Does a price begin at I, 一斤|两毛五? */

@@ -115,8 +115,9 @@ static uint8_t kind_of(const tc_ctx *c, const cell *k)
     if (tc_class_at(c, i) & TC_C_DIGIT) {
         uint32_t to = digits_end(c, i, k->end);
         int year = to - i == 4 && tc_at(c, i) <= '2' && (tc_is(c, i, "19") || tc_is(c, i, "20"));
-        if (to == k->end)
-            return year && k->end - k->beg == 4 ? YEAR : FIGURE;
+        int outlook = to + 1 == k->end && tc_str_has(TC_STR("AEF"), tc_at(c, to)); /* 2024E */
+        if (to == k->end || (year && outlook))
+            return year && to - k->beg == 4 ? YEAR : FIGURE;
         return tc_table_unit(c, tc_skip_blank(c, to), &u, &exp) == k->end ? FIGURE : TEXT;
     }
     i = k->beg + (cp == '(');
