@@ -51,18 +51,6 @@ static int is_bare_day(const tc_ctx *c, const tc_when *w)
     return tc_cut(c, w->end) && tc_scan_cut(c->scan, w->beg);
 }
 
-/* Where the year begins in digits from I on that end with one behind a telephone number: 83451276|2021年; else I. */
-static uint32_t glued_year(const tc_ctx *c, uint32_t i)
-{
-    enum { PHONE = 7, GLUED = 16 };
-    uint32_t e = i;
-    while (e - i < GLUED && tc_numeral_arabic(c, e))
-        e++;
-    int year = e - i >= PHONE + 4 && tc_at(c, e) == U'年' &&
-               (tc_is(c, e - 4, "20") || tc_is(c, e - 4, "19"));
-    return year ? e - 4 : i;
-}
-
 /* Does W alone make a date? */
 static int stands_alone(const tc_ctx *c, const tc_when *w)
 {
@@ -190,7 +178,7 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
     if (word && !tc_dict_is(c->dict, word, TC_A_DATE))
         return 1;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
-        return glued_year(c, c->number ? c->number->beg : i) != i;
+        return !tc_scan_cut(c->scan, i); /* 83451276|2021年 */
     if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_is_han(c, i) && !tc_scan_cut(c->scan, i) &&
         !d->ranged && a->year_how != TC_H_ABS && !a->era)
         return 1;
@@ -393,7 +381,7 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
         else if (m->mask & TC_A_NUMBER && before < 128 && tc_class_at(c, i - 1) & TC_C_LATIN)
             i = tc_code_start(c, i) >= read->end ? tc_code_start(c, i) : i; /* FY|2025 */
         read->seen = m->beg + 1;
-        return propose(c, m->mask & TC_A_NUMBER ? glued_year(c, i) : i, read, err);
+        return propose(c, i, read, err);
     }
     return TAOCI_OK;
 }

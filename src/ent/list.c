@@ -116,6 +116,14 @@ static int reserve_mentions(tc_ctx *c)
     return c->mentions.p != NULL;
 }
 
+/* Where the figure begins whose digits begin at I: behind the number of a name, 褚某1|8万元, or of a telephone. */
+static uint32_t figure_start(const tc_ctx *c, uint32_t i)
+{
+    uint32_t end = i + c->scan->size[i];
+    int parted = end > i && tc_class_at(c, end - 1) & tc_class_at(c, end) & TC_C_DIGIT;
+    return parted ? end : i + tc_person_number(c, i);
+}
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
     uint32_t who = asked(c);
@@ -128,8 +136,8 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
         const tc_match *m = &c->scan->match.p[i];
         tc_num number;
         if (m->mask & TC_A_NUMBER) {
-            tc_match figure = *m; /* behind the number of a name: 褚某1|8万元 */
-            figure.beg += tc_person_number(c, m->beg);
+            tc_match figure = *m;
+            figure.beg = figure_start(c, m->beg);
             if (!tc_num_parse(c, figure.beg, &number))
                 continue;
             c->number = &number;

@@ -5,7 +5,7 @@
 
 #include "ent/person.h"
 #include "find/memory.h"
-#include "measure/unit.h"
+#include "seg/run.h"
 #include "name/nameval.h"
 
 /* Of 10,000,000 people so many have a surname that stands for one of them: 王 in 王女士, not 和 in 和主席. */
@@ -139,51 +139,18 @@ int tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d)
 
 /* ---- numbered names ---- */
 
-typedef TC_VEC(taoci_span) numbered;
-
-/* Has the text used the name [BEG, END), 冯某1, where nothing else could be meant? */
-static int is_used(const tc_ctx *c, const numbered *names, uint32_t beg, uint32_t end)
+uint32_t tc_person_number(const tc_ctx *c, uint32_t i)
 {
-    for (uint32_t k = 0; k < names->n; k++)
-        if (names->p[k].end - names->p[k].beg == end - beg &&
-            tc_same(c, names->p[k].beg, beg, end - beg))
-            return 1;
-    return 0;
-}
-
-/* Could the digits that end at END be a figure: 18|万元, 3|.5, 2|021年? 1|多次 is none. */
-static int is_counted(const tc_ctx *c, uint32_t end)
-{
-    uint32_t cp = tc_at(c, end);
-    return tc_class_at(c, end) & (TC_C_DIGIT | TC_C_NUMERAL) || cp == '%' ||
-           ((cp == '.' || cp == ',') && tc_class_at(c, end + 1) & TC_C_DIGIT) ||
-           tc_unit_at(c, end).kind != TC_U_NONE || tc_scan_longest(c->scan, end, TC_A_UNIT);
-}
-
-uint32_t tc_person_number(tc_ctx *c, uint32_t i)
-{
-    enum { NUMBER_MOST = 2, NAMES_MOST = 64 };
-    static const tc_slot known = {"numbered names", sizeof(numbered)};
-    uint32_t beg = i, end = i;
-    if (i < 2 || tc_at(c, i - 1) != U'某')
-        return 0;
-    while (beg > 0 && i - beg < NUMBER_MOST && tc_at(c, beg - 1) == U'某')
+    uint32_t beg = i, end = i, part = i + c->scan->size[i];
+    while (beg > 0 && i - beg < 2 && tc_at(c, beg - 1) == U'某')
         beg--;
-    const tc_match *surname = tc_scan_ending(c->scan, beg, TC_A_SURNAME);
-    numbered *names = surname ? tc_memory_of(c, &known) : NULL;
     while (tc_class_at(c, end) & TC_C_DIGIT)
         end++;
-    if (!names || end == i)
+    if (beg == i || end == i || !tc_scan_ending(c->scan, beg, TC_A_SURNAME))
         return 0;
-    for (uint32_t e = i + 1; e <= end && e <= i + NUMBER_MOST; e++)
-        if (is_used(c, names, surname->beg, e))
-            return e - i;
-    if (end > i + NUMBER_MOST || is_counted(c, end))
-        return 0;
-    taoci_span *name = names->n < NAMES_MOST ? tc_vec_push(c->arena, names) : NULL;
-    if (name)
-        *name = (taoci_span){surname->beg, end};
-    return end - i;
+    if (part > i && part < end)
+        return part - i;
+    return tc_run_numbers(c->view, &c->dict->lex[0].trie, i, end) ? end - i : 0;
 }
 
 /* ---- names ---- */

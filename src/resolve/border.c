@@ -14,12 +14,6 @@ static int is_led(const tc_ctx *c, const tc_mention *m, uint32_t first)
             tc_role_is(c, first, m->beg, "role/office"));
 }
 
-/* Does I part digits: of a name's number and a figure, 褚某1|8万元, of a telephone's number and a year? */
-static int parts_digits(const tc_ctx *c, uint32_t i)
-{
-    return i > 0 && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & TC_C_DIGIT;
-}
-
 /* Does M hold against the words at its borders? */
 static int holds(const tc_ctx *c, tc_mention *m)
 {
@@ -27,8 +21,6 @@ static int holds(const tc_ctx *c, tc_mention *m)
         return 1;
     if (tc_in_users_word(c, m))
         return 0;
-    if (parts_digits(c, m->beg) || parts_digits(c, m->end))
-        return 1;
     uint32_t first = tc_token_start(c, m->beg), last = tc_token_start(c, m->end);
     if (first < m->beg && first + c->scan->size[first] < m->end && !is_led(c, m, first))
         return 0;

@@ -125,3 +125,48 @@ uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
     }
     return k;
 }
+
+static uint32_t digits_end(const tc_view *v, uint32_t i)
+{
+    while (i < v->n && tc_view_class(v, i) & TC_C_DIGIT)
+        i++;
+    return i;
+}
+
+int tc_run_numbers(const tc_view *v, const tc_trie *t, uint32_t i, uint32_t end)
+{
+    uint32_t cp = tc_view_cp(v, end);
+    if (end == i || end - i > TC_RUN_NAME || cp == '%' ||
+        tc_view_class(v, end) & (TC_C_NUMERAL | TC_C_LATIN))
+        return 0;
+    if (cp == '.' || cp == ',')
+        return !(tc_view_class(v, end + 1) & TC_C_DIGIT);
+    for (uint32_t n = 1; n <= 2 && end + n <= v->n; n++) {
+        const tc_cell *cell = tc_trie_exact(t, v->code + end, n);
+        if (cell && cell->mask & TC_A_UNIT)
+            return 0;
+    }
+    return 1;
+}
+
+uint32_t tc_run_part(const tc_view *v, const tc_trie *t, uint32_t i, tc_run_names *names)
+{
+    enum { PHONE = 7, YEAR = 4, MOST = 20 };
+    uint32_t before = i ? tc_view_cp(v, i - 1) : 0, e;
+    if (before != U'某') {
+        for (e = i; e - i < MOST && tc_view_class(v, e) & TC_C_DIGIT;)
+            e++;
+        if (e - i < PHONE + YEAR || tc_view_cp(v, e) != U'年')
+            return i;
+        return tc_view_is(v, e - YEAR, "20") || tc_view_is(v, e - YEAR, "19") ? e - YEAR : i;
+    }
+    e = digits_end(v, i);
+    uint32_t back = i > 2 && tc_view_cp(v, i - 2) == U'某' ? 3 : 2; /* 冯某|, 冯某某| */
+    for (uint32_t k = 0; i >= back && k < names->n; k++)
+        if (names->at[k] >= back && memcmp(v->code + names->at[k] - back, v->code + i - back,
+                                           (back + 1) * sizeof *v->code) == 0)
+            return e > i + 1 ? i + 1 : i;
+    if (i >= back && e == i + 1 && names->n < TC_RUN_NAMES && tc_run_numbers(v, t, i, e))
+        names->at[names->n++] = i;
+    return i;
+}

@@ -2,6 +2,8 @@
  * those of the view; each function looks at no more than TC_RUN_MOST characters. */
 #ifndef TC_SEG_RUN_H
 #define TC_SEG_RUN_H
+#include "dict/kind.h"
+#include "dict/trie.h"
 #include "text/view.h"
 
 enum { TC_RUN_MOST = 4096, TC_RUN_NUMERAL = 24 }; /* longer runs are cut */
@@ -35,4 +37,18 @@ uint32_t tc_run_fraction(const tc_view *v, uint32_t i, uint32_t e);
 /* The end of what letters and digits from I form with marks between, of which [I, E) is the first run:
  * an address, a word with hyphens or points (COVID-19, state-of-the-art); E when nothing goes on. */
 uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e);
+
+/* Names with a number that a text uses: 冯某1. Zeroed at first. */
+enum { TC_RUN_NAMES = 64, TC_RUN_NAME = 2 /* digits of its number */ };
+typedef struct tc_run_names {
+    uint32_t n, at[TC_RUN_NAMES]; /* where the digit of one stands */
+} tc_run_names;
+
+/* Where the digits from I on, which a blank or a mark should part, are parted: behind the number of a name of
+ * NAMES (褚某1|8万元), before a year behind a telephone number (83451276|2021年); I where they are not. A name whose
+ * number nothing can count goes into NAMES. */
+uint32_t tc_run_part(const tc_view *v, const tc_trie *t, uint32_t i, tc_run_names *names);
+
+/* Is there no figure in the digits from I to END, for nothing that is counted stands behind them: 冯某1|起诉? */
+int tc_run_numbers(const tc_view *v, const tc_trie *t, uint32_t i, uint32_t end);
 #endif

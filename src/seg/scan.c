@@ -41,6 +41,8 @@ typedef struct lattice {
     uint32_t letters;             /* end of the address or joined word that was read last */
     uint16_t first, many, beyond; /* the codes of 第, 多, 余 */
     uint16_t colon, bracket;      /* … of : and 】 */
+    uint32_t part;                /* digits are parted here */
+    tc_run_names names;
 } lattice;
 
 /* START: what gains make of it must not be negative. */
@@ -155,6 +157,12 @@ static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
     const tc_view *v = l->s->view;
     uint8_t cls = tc_view_class(v, i);
     uint32_t e = tc_run_end(v, i), longer;
+    uint32_t part = cls & TC_C_DIGIT ? tc_run_part(v, &l->s->dict->lex[0].trie, i, &l->names) : i;
+    if (part > i && part <= limit) {
+        relax_bare(l, i, part, cost, RUN_COST);
+        l->part = part;
+        return;
+    }
     if (cls & TC_C_NUMERAL) {
         longer = tc_run_fraction(v, i, e > i ? e : i + 1);
         if (longer == i && e == i && tc_view_cp(v, i + 1) == U'月')
@@ -333,7 +341,8 @@ static void relax_rules(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
     const tc_view *v = l->s->view;
     uint8_t cls = tc_view_class(v, i);
     if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL)) {
-        if (!tc_is_alnum_class(cls) || i == 0 || !tc_is_alnum_class(tc_view_class(v, i - 1)))
+        if (!tc_is_alnum_class(cls) || i == 0 || i == l->part ||
+            !tc_is_alnum_class(tc_view_class(v, i - 1)))
             relax_run(l, i, cost, limit);
     } else if (cls & TC_C_PUNCT) {
         if (v->code[i] == v->code[i + 1] && (i == 0 || v->code[i] != v->code[i - 1]))
