@@ -1,5 +1,6 @@
 /* src/ent/date.c — dates, ranges and bounds: 2019年5月27日至29日, 截至2018年末, “十四五”期间. */
 #include "ent/list.h"
+#include "find/role.h"
 #include "measure/span.h"
 #include "time/dateval.h"
 
@@ -48,7 +49,9 @@ static int is_bare_day(const tc_ctx *c, const tc_when *w)
         return 0;
     if (tc_at(c, w->end - 1) == U'号')
         return is_numbered_day(c, w);
-    return tc_cut(c, w->end) && tc_scan_cut(c->scan, w->beg);
+    uint32_t trip = tc_role_end(c, w->end, "role/takes_days"); /* 三日|游, “十日|达” */
+    return tc_cut(c, w->end) && tc_scan_cut(c->scan, w->beg) &&
+           (trip == w->end || !tc_cut(c, trip));
 }
 
 /* Does W alone make a date? */

@@ -212,6 +212,8 @@ static int is_phrase(const tc_ctx *c, uint32_t beg, uint32_t end)
     if (!tc_role_is(c, beg, end, "role/one_day"))
         return 0;
     uint32_t two = beg > 1 ? tc_at(c, beg - 2) : 0;
+    if (before == U'的' && !tc_is_han(c, end)) /* 不平凡的一年。 */
+        return 1;
     return (beg && tc_role_is(c, beg - 1, beg, "role/some_day")) ||
            (before == U'有' && (!tc_is_han(c, beg - 2) || two == U'总' || two == U'终'));
 }

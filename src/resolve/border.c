@@ -5,13 +5,13 @@
 #include "place/division.h"
 #include "resolve/overlap.h"
 
-/* Is the first character of the word at FIRST one before the learnt name M, whatever the path says: 对|华为, a
- * listed name, 任|华澜公司? */
+/* Is the first character of the word at FIRST one before the learnt name M, whatever the path says: 任|华澜公司,
+ * 减持后|金誉集团? */
 static int is_led(const tc_ctx *c, const tc_mention *m, uint32_t first)
 {
     return m->learnt && first + 1 == m->beg &&
-           ((m->entry.s && c->scan->size[first] == 2) ||
-            tc_role_is(c, first, m->beg, "role/office"));
+           (tc_role_is(c, first, m->beg, "role/office") ||
+            tc_role_is(c, first, m->beg, "role/behind_verb"));
 }
 
 /* Does M hold against the words at its borders? */

@@ -102,6 +102,18 @@ static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m
            c->model->type[x->type]->is & TC_IS_ORGAN;
 }
 
+static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
+{
+    uint32_t at;
+    if (!is_decided(c, m))
+        return !is_masthead(c, tags, m);
+    int how = relation(tags, m, &at);
+    return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
+           (how == APART && (stands_alone(c, m) || (titles[m->beg] && titles[m->end - 1])));
+}
+
+/* ---- names that nobody proposed ---- */
+
 /* The line of the dictionary that has exactly [BEG, END) as TYPE, if only of weight 0; .s = NULL for none. */
 static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
 {
@@ -117,27 +129,6 @@ static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
     }
     return (tc_entry){0};
 }
-
-/* Is X the listed short name of a company, of whose characters none is a place: 华为? */
-static int is_brand(const tc_ctx *c, const tc_tag *x)
-{
-    const tc_ent_type *type = c->model->type[x->type];
-    return type->is & TC_IS_FIRM && x->end - x->beg == 2 && line_of(c, x->beg, x->end, type).s;
-}
-
-static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
-{
-    uint32_t at;
-    if (!is_decided(c, m))
-        return !is_masthead(c, tags, m);
-    int how = relation(tags, m, &at);
-    if (how == INSIDE && is_initial(m) && is_brand(c, &tags->p[at]))
-        return 0;
-    return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
-           (how == APART && (stands_alone(c, m) || (titles[m->beg] && titles[m->end - 1])));
-}
-
-/* ---- names that nobody proposed ---- */
 
 /* The lines that have exactly [BEG, END) as a place into P: those of weight 0 only where there are no others, of
  * one character those of short forms (中). */

@@ -4,6 +4,7 @@
 #include "find/role.h"
 #include "find/trait.h"
 #include "name/name.h"
+#include "num/numeral.h"
 #include "seg/counted.h"
 
 enum { CLAUSE = 3 }; /* 田成方 */
@@ -61,19 +62,6 @@ static uint8_t place_type(const tc_ctx *c, uint8_t own)
     return own;
 }
 
-/* The listed name that begins at the one-character place X and is meant: 对|华为|设备, for 为 would want no noun;
- * no 访|日|立即, 对|美|的. */
-static const tc_match *longer_name(const tc_ctx *c, const tc_tag *x)
-{
-    const tc_match *m = tc_scan_longest(c->scan, x->beg, TC_A_NAME);
-    if (!m || m->len < 2 || tc_at(c, x->end) == U'的' || !tc_cut(c, m->beg + m->len) ||
-        !(tc_trait(c, m->word) & TC_T_NAME))
-        return NULL;
-    uint32_t next = m->beg + m->len, len = c->scan->size[next];
-    uint32_t t = tc_trait(c, c->scan->word[next + len]);
-    return len > 1 && t & (TC_T_NOUN | TC_T_VERB) && !(t & (TC_T_STOP | TC_T_PLACE)) ? m : NULL;
-}
-
 /* Does somebody hold the office behind the company X, whose first character is the verb: 曾|任|华澜公司|副总? */
 static int is_held(const tc_ctx *c, const tc_tag *x)
 {
@@ -82,6 +70,29 @@ static int is_held(const tc_ctx *c, const tc_tag *x)
            (!x->beg || tc_class_at(c, x->beg - 1) & (TC_C_PUNCT | TC_C_NEWLINE | TC_C_SPACE) ||
             tc_role_start(c, x->beg, "role/before_office") < x->beg) &&
            !(tc_trait(c, c->scan->word[x->beg + c->scan->size[x->beg]]) & TC_T_NAME);
+}
+
+/* The end of the institutes of the academy X together: 中科院|沈阳三所, no 北京两所|高校; else X's own end. */
+static uint32_t institutes(const tc_ctx *c, const tc_tag *x)
+{
+    uint32_t i = x->end;
+    if (tc_role_start(c, i, "role/academy") == i)
+        return x->end;
+    const tc_match *place = tc_scan_longest(c->scan, i, TC_A_PLACE);
+    i += place ? place->len : 0;
+    uint32_t t = tc_trait(c, c->scan->word[i + 2 + c->scan->size[i + 2]]);
+    int several = tc_numeral_digit(tc_at(c, i)) > 1 && tc_is_han(c, i);
+    return several && tc_role_is(c, i + 1, i + 2, "role/institute") && tc_cut(c, i + 2) &&
+                   !(tc_is_han(c, i + 2) && t & TC_T_NOUN)
+               ? i + 2
+               : x->end;
+}
+
+/* Does X begin with what ends the verb before it: 减持|后|金誉集团? */
+static int is_behind(const tc_ctx *c, const tc_tag *x)
+{
+    return x->end - x->beg > 3 && tc_role_is(c, x->beg, x->beg + 1, "role/behind_verb") &&
+           c->scan->back[x->beg] > 1 && tc_trait(c, c->scan->word[x->beg]) & TC_T_VERB;
 }
 
 /* X as it is mended; 0: it is no name. */
@@ -93,29 +104,20 @@ static int mend(const tc_ctx *c, tc_tag *x)
             x->end--; /* 记者周楠|图为 */
         return !is_saying(c, x);
     }
-    if (type->family == TC_FAM_PLACE) {
-        const tc_match *name = x->end == x->beg + 1 ? longer_name(c, x) : NULL;
-        tc_entry e = name ? tc_dict_find(c->dict, name->word, TC_A_NAME) : (tc_entry){0};
-        const tc_ent_type *own =
-            e.s ? tc_type_named(tc_kind_entity(tc_str_of(tc_entry_type(e)))) : NULL;
-        uint8_t number = own && own->is & TC_IS_FIRM ? c->model->number[own - tc_type_list] : 0;
-        if (number) {
-            x->type = (uint8_t)(number - 1);
-            x->end = name->beg + name->len;
-            return 1;
-        }
+    if (type->family == TC_FAM_PLACE)
         return !is_saying(c, x) &&
                (x->end > x->beg + 2 || !tc_role_holds(c, x->beg, x->end, "role/everyday"));
-    }
     if (type->is & TC_IS_FIRM) {
         uint32_t end = is_one_of_many(c, x->beg) ? described(c, x) : x->end;
         if (end < x->end) {
             x->end = end;
             x->type = place_type(c, x->type);
-        } else if (is_held(c, x)) {
+        } else if (is_held(c, x) || is_behind(c, x)) {
             x->beg++;
         }
     }
+    if (type->is & TC_IS_ORGAN)
+        x->end = institutes(c, x);
     return 1;
 }
 
@@ -147,7 +149,7 @@ void tc_plain_mend(tc_tags *tags, const tc_ctx *c)
         tc_tag x = tags->p[i];
         if (x.beg >= end && x.end > x.beg && mend(c, &x)) {
             tags->p[kept++] = x;
-            end = x.end; /* 华为 may hold the next one */
+            end = x.end; /* 农科院合肥两所 holds the next one */
         }
     }
     tags->n = kept;

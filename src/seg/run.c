@@ -82,6 +82,36 @@ uint32_t tc_run_fraction(const tc_view *v, uint32_t i, uint32_t e)
     return k > e + 2 ? k : i;
 }
 
+uint32_t tc_run_decimal(const tc_view *v, uint32_t i, uint32_t e)
+{
+    uint32_t k = e + 1;
+    if (tc_view_cp(v, e) != U'点')
+        return i;
+    while (k < v->n && k - e < TC_RUN_NUMERAL && tc_view_class(v, k) & TC_C_NUMERAL)
+        k++;
+    uint32_t last = tc_view_cp(v, k - 1);
+    return k > e + 2 && (last == U'万' || last == U'亿') && !tc_is_scale(tc_view_cp(v, e + 1)) ? k
+                                                                                               : i;
+}
+
+uint32_t tc_run_day(const tc_view *v, uint32_t i, uint32_t e)
+{
+    uint32_t k = e;
+    if (e - i != 4)
+        return i;
+    for (int part = 0; part < 2; part++) {
+        uint32_t beg = k + 1;
+        if (k >= v->n || v->text[v->off[k]] != '-')
+            return i;
+        for (k = beg; k < v->n && tc_view_class(v, k) & TC_C_DIGIT;)
+            k++;
+        if (k == beg || k - beg > 2)
+            return i;
+    }
+    return k < v->n && (tc_is_alnum_class(tc_view_class(v, k)) || v->text[v->off[k]] == '-') ? i
+                                                                                             : k;
+}
+
 /* May the character at I stand in a name that letters write: an address of the web or of mail? */
 static inline int is_address(const tc_view *v, uint32_t i, const char *marks)
 {
@@ -93,8 +123,15 @@ uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
 {
     const char *next = v->text + v->off[e], *text = v->text + v->off[i];
     uint32_t k = e, stop = v->n - i > TC_RUN_MOST ? i + TC_RUN_MOST : v->n;
-    if (e >= stop || !*next || (uint8_t)*next >= 0x80 || !strchr(".-_@:+%", *next))
+    if (e >= stop || !*next || (uint8_t)*next >= 0x80 || !strchr(".-_@:+%#", *next))
         return e;
+    if (e == i + 1 && tc_view_class(v, i) & TC_C_LATIN) { /* C#, C++ */
+        uint32_t end = *next == '#'                                  ? e + 1
+                       : e + 2 <= stop && memcmp(next, "++", 2) == 0 ? e + 2
+                                                                     : e;
+        if (end > e && !tc_is_alnum_class(end < v->n ? tc_view_class(v, end) : 0))
+            return end;
+    }
     int web = v->off[v->n] - v->off[e] > 3 && memcmp(next, "://", 3) == 0;
     web |= v->off[v->n] - v->off[i] > 4 && memcmp(text, "www.", 4) == 0;
     if (web) {
@@ -118,7 +155,8 @@ uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
     for (k = e; tc_view_class(v, i) & TC_C_LATIN && k + 1 < stop && is_address(v, k + 1, "");) {
         char mark = v->text[v->off[k]];
         if (mark != '_' && !(mark == '.' && tc_view_class(v, k - 1) & TC_C_LATIN) &&
-            !(mark == '-' && (joined || tc_view_class(v, k - 1) & TC_C_LATIN)))
+            !(mark == '-' && (joined || tc_view_class(v, k - 1) & TC_C_LATIN ||
+                              (k - i > 2 && tc_view_class(v, k + 1) & TC_C_LATIN)))) /* KX300-n2 */
             break;
         joined = 1;
         k = tc_run_end(v, k + 1);

@@ -34,6 +34,13 @@ uint32_t tc_run_sign(const tc_view *v, uint32_t i, uint32_t e);
 /* 三分之一, 百分之二十六点八: the end of the fraction whose first figure is [I, E), else I. */
 uint32_t tc_run_fraction(const tc_view *v, uint32_t i, uint32_t e);
 
+/* 二点三五万亿: the end of the decimal whose whole part is the numerals [I, E), else I. Only before 万 and 亿:
+ * 三点五十 is a time of day. */
+uint32_t tc_run_decimal(const tc_view *v, uint32_t i, uint32_t e);
+
+/* 2024-06-18: the end of the day whose year is the digits [I, E), else I. */
+uint32_t tc_run_day(const tc_view *v, uint32_t i, uint32_t e);
+
 /* The end of what letters and digits from I form with marks between, of which [I, E) is the first run:
  * an address, a word with hyphens or points (COVID-19, state-of-the-art); E when nothing goes on. */
 uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e);

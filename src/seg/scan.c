@@ -165,6 +165,8 @@ static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
     }
     if (cls & TC_C_NUMERAL) {
         longer = tc_run_fraction(v, i, e > i ? e : i + 1);
+        if (longer == i)
+            longer = tc_run_decimal(v, i, e > i ? e : i + 1);
         if (longer == i && e == i && tc_view_cp(v, i + 1) == U'月')
             longer = tc_run_sign(v, i, i + 1);
         if (longer > i && longer <= limit)
@@ -179,6 +181,9 @@ static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
             return;
         }
     }
+    longer = cls & TC_C_DIGIT ? tc_run_day(v, i, e) : i;
+    if (longer > i && longer <= limit)
+        relax_bare(l, i, longer, cost, RUN_COST);
     int figure = tc_is_figure(cls) && tc_is_figure(tc_view_class(v, e - 1));
     uint32_t run = e;
     while (figure && e < v->n && tc_is_scale(tc_view_cp(v, e)) && e - i < TC_RUN_MOST)
