@@ -65,13 +65,23 @@ static void doubt_words(tc_ctx *c, const tc_match *m, const tc_place *upper, tc_
     p->cands = kept;
 }
 
-/* The match at I that is a place below UPPER, the longest; its senses go to *P. */
-static const tc_match *lower_at(tc_ctx *c, uint32_t i, const tc_place *upper, tc_place *p)
+/* The end of the longer name that M begins and that the dictionary holds whole (四川|盐亭经济开发区); 0 for none. */
+static uint32_t name_end(const tc_ctx *c, const tc_match *m)
+{
+    return tc_place_begins_name(c, m) ? m->beg + c->scan->size[m->beg] : 0;
+}
+
+/* The match at I that is a place below UPPER, the longest, within the listed name that ends at NAME (0: on borders
+ * of words); its senses go to *P. */
+static const tc_match *lower_at(tc_ctx *c, uint32_t i, uint32_t name, const tc_place *upper,
+                                tc_place *p)
 {
     const tc_match *best = NULL;
     for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++) {
         const tc_match *m = &c->scan->match.p[k];
-        if (!tc_place_usable(c, m, 0))
+        int in_name = m->mask & TC_A_PLACE && m->beg + m->len < name && m->len > 1 &&
+                      tc_trait(c, m->word) & TC_T_PLACE;
+        if (!in_name && !tc_place_usable(c, m, 0))
             continue;
         tc_place q = {.cands = 0};
         take_senses(c, &q, m->word, upper);
@@ -361,9 +371,10 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     taoci_code rc = at_other(c, m, behind && !low.cands ? &up : NULL, &done, err);
     if (rc || done || low.cands || (behind && is_direction(c, m, &up)) || is_bank(c, m))
         return rc;
+    uint32_t name = name_end(c, m);
     beg[0] = m->beg, end[0] = m->beg + m->len;
     while (n <= TC_PLACE_PARENTS) {
-        const tc_match *next = lower_at(c, end[n - 1], &part[n - 1], &part[n]);
+        const tc_match *next = lower_at(c, end[n - 1], name, &part[n - 1], &part[n]);
         tc_str level;
         if (!next || names_a_road(c, next) || other_name(c, next, &level) > next->beg + next->len)
             break;
@@ -404,9 +415,21 @@ static taoci_code at_reference(tc_ctx *c, const tc_match *m, taoci_err *err)
     return p.word.s ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE_WORD, err) : TAOCI_OK;
 }
 
+/* A listed name over the words, whose places are found by themselves: 海口|新海港. */
+static taoci_code at_whole(tc_ctx *c, const tc_match *m, taoci_err *err)
+{
+    tc_place p = {.cands = 0};
+    if (!tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, m->beg + m->len))
+        return TAOCI_OK;
+    take_senses(c, &p, m->word, NULL);
+    return p.cands ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE, err) : TAOCI_OK;
+}
+
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     taoci_code rc = TAOCI_OK;
+    if (tc_place_is_over(c, m))
+        return at_whole(c, m, err);
     if (m->mask & TC_A_PLACE)
         rc = at_name(c, m, err);
     if (!rc && m->mask & TC_A_ABBR && m->len == 1)

@@ -15,10 +15,34 @@ static void title_value(tc_ctx *c, tc_mention *m)
 
 static const tc_form title = {"title", title_value};
 
+/* Is the line of KIND at M the whole of a title, 《种子法》, or of a quoted term, “千万工程”? Then that has found it. */
+static int is_whole_title(const tc_ctx *c, const tc_match *m, const tc_ent_type *kind)
+{
+    uint32_t end = m->beg + m->len;
+    int titled = kind->family == TC_FAM_TITLE || kind == TC_TYPE(product);
+    if (m->beg == 0 || !(titled || kind == TC_TYPE(policy)))
+        return 0;
+    return tc_name_mark(c, m->beg - 1, titled ? "mark/title_open" : "mark/quote_open") &&
+           tc_name_mark(c, end, titled ? "mark/title_close" : "mark/quote_close");
+}
+
+/* Is the law at M only the end of a longer title: 中华人民共和国|消防法; of one that no list has, 音乐|教育法? */
+static int is_tail_of_law(const tc_ctx *c, const tc_match *m, const tc_ent_type *kind)
+{
+    const tc_match *longest = tc_scan_ending(c->scan, m->beg + m->len, TC_A_NAME);
+    if (kind->family == TC_FAM_TITLE && longest && longest->len > m->len)
+        return 1;
+    uint32_t len = c->scan->back[m->beg], t = len ? tc_trait(c, c->scan->word[m->beg]) : 0;
+    return kind->family == TC_FAM_TITLE && len > 1 && t & TC_T_NOUN &&
+           !(t & (TC_T_STOP | TC_T_CUE | TC_T_PLACE | TC_T_NAME | TC_T_SCOPE | TC_T_GENERIC));
+}
+
 static taoci_code propose(tc_ctx *c, const tc_match *m, tc_entry e, taoci_err *err)
 {
     tc_str full = tc_str_of(tc_entry_type(e)), type = tc_kind_entity(full);
     const tc_ent_type *kind = tc_type_named(type);
+    if (!tc_entry_is_user(c->dict, e) && (is_whole_title(c, m, kind) || is_tail_of_law(c, m, kind)))
+        return TAOCI_OK;
     tc_mention x = {.beg = m->beg,
                     .end = m->beg + m->len,
                     .kind = kind,

@@ -23,8 +23,10 @@ int tc_in_users_word(const tc_ctx *c, const tc_mention *m)
     uint32_t beg = tc_token_start(c, m->beg), end = beg + c->scan->size[beg];
     if (end < m->end || end - beg == m->end - m->beg || !tc_word_is_user(c->scan->word[end]))
         return 0;
-    return m->kind->family & (TC_FAM_PLACE | TC_FAM_NAME) ||
-           !(tc_dict_word(c->dict, c->scan->word[end])->mask & (TC_A_PLACE | TC_A_NAME));
+    uint16_t mask = tc_dict_word(c->dict, c->scan->word[end])->mask;
+    if (m->rule == TC_R_PLACE_CHAIN && mask & TC_A_NAME)
+        return 0; /* of listed places: 四川盐亭 in 四川盐亭经济开发区 */
+    return m->kind->family & (TC_FAM_PLACE | TC_FAM_NAME) || !(mask & (TC_A_PLACE | TC_A_NAME));
 }
 
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)

@@ -26,10 +26,16 @@ int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
            tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
 }
 
+int tc_place_is_over(const tc_ctx *c, const tc_match *m)
+{
+    return m->mask & TC_A_PLACE && m->mask & TC_A_COARSE &&
+           tc_entry_note(tc_dict_find(c->dict, m->word, TC_A_PLACE), "grain").len;
+}
+
 int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone)
 {
     uint32_t end = m->beg + m->len;
-    if (!(m->mask & TC_A_PLACE))
+    if (!(m->mask & TC_A_PLACE) || tc_place_is_over(c, m))
         return 0;
     int user = tc_word_is_user(m->word);
     if ((!user && !tc_scan_cut(c->scan, m->beg)) || (alone && !(tc_trait(c, m->word) & TC_T_PLACE)))

@@ -13,8 +13,10 @@ const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
 tc_str tc_place_toward(const tc_ctx *c, uint32_t i);
 
 /* Is M a place name on word borders? ALONE: has its word a line that makes it a place by itself, or only
- * one of weight 0? */
+ * one of weight 0? Names that stand over the words are none. */
 int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone);
+/* Is M a place name that stands over the words: 海口|新海港? */
+int tc_place_is_over(const tc_ctx *c, const tc_match *m);
 /* Does M begin a longer name that the dictionary holds whole: 东北 in 东北林业大学? */
 int tc_place_begins_name(const tc_ctx *c, const tc_match *m);
 #endif

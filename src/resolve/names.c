@@ -9,6 +9,7 @@
 #include "resolve/edge.h"
 #include "resolve/overlap.h"
 #include "resolve/plain.h"
+#include "resolve/sure.h"
 #include "tag/memory.h"
 
 /* ---- how a mention lies to the names of the model ---- */
@@ -48,8 +49,8 @@ static int is_one_of(uint8_t rule, const uint8_t *list)
     return *list != TC_R_NONE;
 }
 
-/* Which positions titles of documents hold: names inside are theirs, and the model was not asked for them.
- * NULL without memory. */
+/* Which positions titles of documents hold, and listed names of types that the model has none of (香港国安法,
+ * 中国新闻奖): names inside are theirs, and the model was not asked for them. NULL without memory. */
 static uint8_t *find_titles(const tc_ctx *c, tc_arena *a)
 {
     static const uint8_t rules[] = {TC_R_DOCUMENT_TITLE, TC_R_DOCUMENT_NUMBER, TC_R_DOCUMENT_ABOUT,
@@ -57,7 +58,9 @@ static uint8_t *find_titles(const tc_ctx *c, tc_arena *a)
     uint8_t *in = tc_arena_alloc(a, c->view->n + 1u);
     for (uint32_t i = 0; in && i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (is_one_of(m->rule, rules))
+        if (is_one_of(m->rule, rules) ||
+            (m->rule == TC_R_LINE_NAME && m->entry.s && m->score < TC_SCORE_USER && !m->type &&
+             !c->model->number[m->kind - tc_type_list]))
             memset(in + m->beg, 1, m->end - m->beg);
     }
     return in;
@@ -87,7 +90,7 @@ static int stands_alone(const tc_ctx *c, const tc_mention *m)
 /* Does the model decide about M at all? */
 static int is_decided(const tc_ctx *c, const tc_mention *m)
 {
-    return !m->type && !m->ref && !m->learnt && m->score < TC_SCORE_USER &&
+    return !m->type && !m->ref && !m->learnt && m->score < TC_SCORE_USER && !tc_sure_is(m) &&
            c->model->number[m->kind - tc_type_list];
 }
 
@@ -316,6 +319,8 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
     }
     if (!rc)
         take_wider(c, tags);
+    if (!rc)
+        rc = tc_sure_take(c, tags, c->arena, err);
     proposal *of = rc ? NULL : tc_arena_alloc(scratch, (tags->n + 1) * sizeof *of);
     if (!of)
         return rc ? rc : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u names", tags->n);
@@ -326,7 +331,7 @@ taoci_code tc_names_take(tc_ctx *c, tc_tags *tags, tc_arena *scratch, taoci_err 
         if (!best)
             rc = make(c, &tags->p[i], err);
         tc_mention *m = &c->mentions.p[best ? best - 1 : n];
-        if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER &&
+        if (!rc && (best || c->mentions.n > n) && m->score < TC_SCORE_USER && !tc_sure_is(m) &&
             !mark(c, m, &tags->p[i]))
             rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a person");
     }
