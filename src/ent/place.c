@@ -343,13 +343,33 @@ static taoci_code at_inner(tc_ctx *c, const tc_match *m, taoci_err *err)
     return TAOCI_OK;
 }
 
+/* Is the short name M, before an organ of a 市, the name of counties only: 仙居|市政府? Then it is another one. */
+static int is_of_another(const tc_ctx *c, const tc_match *m)
+{
+    uint32_t end = m->beg + m->len, cp = tc_at(c, end), n = tc_dict_word(c->dict, m->word)->senses;
+    uint32_t size = end < c->view->n ? c->scan->size[end] : 0;
+    if (m->len < 2 || size < 2 || !tc_str_has(TC_STR("市县区"), cp) || tc_word_is_user(m->word) ||
+        !(tc_trait(c, c->scan->word[end + size]) & (TC_T_ORG | TC_T_TITLE | TC_T_NAME)))
+        return 0;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, i);
+        tc_str name = tc_str_of(tc_entry_canon(e));
+        uint32_t last = 0;
+        if (name.len >= 3)
+            tc_utf8_get(name.p + name.len - 3, &last);
+        if (tc_entry_anchors(e) & TC_A_PLACE && (tc_place_rank(e.s->num) != 3 || last == cp))
+            return 0;
+    }
+    return !tc_full_sign(tc_at(c, end - 1));
+}
+
 static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     tc_place part[TC_PLACE_PARENTS + 2];
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
     if (!(tc_trait(c, m->word) & TC_T_PLACE))
         return at_doubtful(c, m, err);
-    if (m != tc_place_at(c, m->beg) || names_a_road(c, m))
+    if (m != tc_place_at(c, m->beg) || names_a_road(c, m) || is_of_another(c, m))
         return TAOCI_OK;
     /* 京津冀 is three places, and they come as such. */
     uint32_t first = m->beg && c->scan->back[m->beg] == 1 ? m->beg - 1 : m->beg; /* 京|港澳 */

@@ -224,9 +224,6 @@ static int framed(const tc_ctx *c, uint32_t beg)
     tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
     if (!e.s || is_particle(c, beg))
         return 0;
-    const tc_match *name = tc_scan_longest(s, beg, TC_A_NAME);
-    if (name && name->len > 1 && tc_str_is(tc_entry_note(e, "frame"), "1"))
-        return 0; /* 对|华为 */
     int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
     int doubtful = !strong || tc_entry_note(e, "weak").len;
     before = before && goes_with(c, e, beg - 1) && !(doubtful && is_led_on(c, beg));

@@ -21,8 +21,14 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
 
 int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
 {
-    uint32_t size = c->scan->size[m->beg];
-    return m->len >= 2 && size > m->len &&
+    uint32_t size = c->scan->size[m->beg], end = m->beg + m->len;
+    const tc_cell *rest =
+        m->len > 2 && tc_at(c, end - 1) == U'国' && size > m->len
+            ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, size - m->len + 1u)
+            : NULL;
+    /* 哈马|斯 begins with no place, 以色列|国防军 with no 以色列国. */
+    int tail = size > m->len + 1u || (size > m->len && !tc_scan_longest(c->scan, end, TC_A_SOUND));
+    return m->len >= 2 && tail && !(rest && rest->word) &&
            tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
 }
 

@@ -10,6 +10,7 @@ enum {
     TC_INITIAL_RUN = 1, /* beside others: 辽绍 */
     TC_INITIAL_FRAMED,  /* in a frame that decides: 驻华 */
     TC_INITIAL_NAMED,   /* in a frame that asks for the full name in the text: 菲政府 */
+    TC_INITIAL_LEARNT,  /* the model of names took it */
     TC_INITIAL_SURE     /* beside others in a frame: 印巴两国, 京、沪两地 */
 };
 

@@ -114,6 +114,26 @@ static void join_sights(tc_tags *tags, const tc_ctx *c)
     tags->n = kept;
 }
 
+/* May the character at I stand for a continent? */
+static int is_continent(const tc_ctx *c, uint32_t i)
+{
+    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    return m && m->len == 1 &&
+           tc_str_starts(tc_str_of(tc_entry_id(tc_dict_find(c->dict, m->word, TC_A_ABBR))),
+                         "region:");
+}
+
+/* Is X a country and a continent, 中非, and no item of a list, where it is 中非共和国? */
+static int is_two_states(const tc_ctx *c, const tc_tag *x)
+{
+    const tc_match *m = listed_at(c, x->beg);
+    int list = tc_at(c, x->end) == U'、' || (x->beg && tc_at(c, x->beg - 1) == U'、');
+    int first = tc_at(c, x->beg) == U'中' && is_continent(c, x->beg + 1);
+    int last = tc_at(c, x->beg + 1) == U'中' && is_continent(c, x->beg);
+    return x->end == x->beg + 2 && c->model->type[x->type]->family == TC_FAM_PLACE && !list &&
+           (first || last) && !(m && m->len >= 2);
+}
+
 taoci_code tc_edge_mend(tc_tags *tags, const tc_ctx *c, tc_arena *a, taoci_err *err)
 {
     join_sights(tags, c);
@@ -127,7 +147,9 @@ taoci_code tc_edge_mend(tc_tags *tags, const tc_ctx *c, tc_arena *a, taoci_err *
         x->beg = praised_start(c, x, i ? x[-1].end : 0);
         if (c->model->type[x->type]->family == TC_FAM_PLACE)
             x->end = signed_end(c, x);
-        next = second(c, x, &joint);
+        next = joint = x->beg + 1;
+        if (!is_two_states(c, x))
+            next = second(c, x, &joint);
         if (next == x->end)
             continue;
         const tc_tag *more = tc_vec_push(a, tags);

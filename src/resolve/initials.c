@@ -135,7 +135,7 @@ static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const tc_cen
         p->via = "context";
         most = k->count;
     }
-    p->decided = most || (partner && p->cand[0].s->num) ||
+    p->decided = most || (partner && (p->cand[0].s->num || p->abbr == TC_INITIAL_LEARNT)) ||
                  (p->cands && (p->abbr == TC_INITIAL_SURE || !tc_entry_never_alone(p->cand[0])));
     return most > 0;
 }
@@ -215,6 +215,10 @@ uint32_t tc_initials_choose(tc_ctx *c, uint32_t i, const tc_census *s, const tc_
     uint8_t how = tc_place_named(m)->abbr;
     if (how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED) {
         choose_framed(c, m, s, in);
+        return 1;
+    }
+    if (how == TC_INITIAL_LEARNT) {
+        choose_abbr(c, m, tc_place_named(m), s, in);
         return 1;
     }
     for (; i + n < c->mentions.n && tc_place_named(&m[n]) && tc_place_named(&m[n])->abbr == how;

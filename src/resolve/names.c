@@ -80,10 +80,10 @@ static int is_full_name(const tc_ctx *c, const tc_mention *m)
  * and what somebody is called is a name to us, and none to the model. */
 static int stands_alone(const tc_ctx *c, const tc_mention *m)
 {
-    static const uint8_t rules[] = {
-        TC_R_ALIAS_FULL,  TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,   TC_R_COMPANY_LISTED,
-        TC_R_LIST_CLASS,  TC_R_LIST_QUOTED,   TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE,
-        TC_R_ALIAS_GIVEN, TC_R_PLACE_SITE,    TC_R_NONE};
+    static const uint8_t rules[] = {TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,
+                                    TC_R_COMPANY_LISTED, TC_R_LIST_CLASS,    TC_R_LIST_QUOTED,
+                                    TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_ALIAS_GIVEN,
+                                    TC_R_PLACE_SITE,     TC_R_NONE};
     return is_initial(m) || is_one_of(m->rule, rules) || is_full_name(c, m);
 }
 
@@ -156,6 +156,8 @@ static taoci_code make_place(tc_ctx *c, const tc_tag *x, const tc_ent_type *type
 {
     tc_place p = {.cands = 0};
     read_lines(c, x->beg, x->end, &p);
+    if (p.cands > 1 && x->end == x->beg + 1)
+        p.abbr = TC_INITIAL_LEARNT; /* 乌称 in a text about 乌克兰 */
     if (!p.cands) {
         tc_entry head = tc_name_ending(c, x->beg, x->end, type, NULL);
         p.town = tc_text(c, x->beg, x->end);
