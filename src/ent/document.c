@@ -60,7 +60,10 @@ static uint32_t case_end(const tc_ctx *c, uint32_t open)
         return open;
     for (uint32_t court = i; !kind && i - court <= COURT_MOST; i++) {
         uint32_t at = i > court ? digits(c, i, COURT_DIGITS) : i;
-        if (i > court && (kind = case_kind(c, at)) != 0)
+        kind = case_kind(c, at);
+        if (i == court && tc_at(c, at + kind) != U'字') /* 〔2015〕民提字第88号 */
+            kind = 0;
+        if (kind)
             i = at + kind - 1;
         else if (!tc_is_han(c, i))
             return open;

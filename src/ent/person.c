@@ -15,8 +15,9 @@ enum { USUAL_SURNAME = 3300 };
 enum { USUAL_GIVEN = 6 * TC_COST_SCALE };
 
 enum {
-    GAP = 12,    /* blanks between title and name in a signature */
-    SET_MOST = 6 /* characters of a title that blanks part */
+    LOOK_BACK = 200, /* candidates among which a numbered name is looked for */
+    GAP = 12,        /* blanks between title and name in a signature */
+    SET_MOST = 6     /* characters of a title that blanks part */
 };
 
 /* The person read last. */
@@ -150,6 +151,14 @@ uint32_t tc_person_number(const tc_ctx *c, uint32_t i)
         return 0;
     if (part > i && part < end)
         return part - i;
+    /* 周某1|打人 where 周某1 stood before */
+    uint32_t back = i - beg + 1;
+    for (uint32_t k = c->mentions.n; k > 0 && c->mentions.n - k < LOOK_BACK && end == i + 1; k--) {
+        const tc_mention *m = &c->mentions.p[k - 1];
+        if (tc_is_a(m, TC_IS_HUMAN) && m->end - m->beg == back + 1 &&
+            tc_same(c, m->beg, i - back, back + 1))
+            return 1;
+    }
     return tc_run_numbers(c->view, &c->dict->lex[0].trie, i, end) ? end - i : 0;
 }
 

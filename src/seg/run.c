@@ -179,12 +179,13 @@ int tc_run_numbers(const tc_view *v, const tc_trie *t, uint32_t i, uint32_t end)
         return 0;
     if (cp == '.' || cp == ',')
         return !(tc_view_class(v, end + 1) & TC_C_DIGIT);
-    for (uint32_t n = 1; n <= 2 && end + n <= v->n; n++) {
-        const tc_cell *cell = tc_trie_exact(t, v->code + end, n);
-        if (cell && cell->mask & TC_A_UNIT)
-            return 0;
-    }
-    return 1;
+    const tc_cell *pair = end + 2 <= v->n ? tc_trie_exact(t, v->code + end, 2) : NULL;
+    int time =
+        cp == U'天' || cp == U'日' || cp == U'月' || cp == U'年' || cp == U'周' || cp == U'时';
+    if (pair && pair->word && pair->cost != TC_COST_NONE && !time)
+        return !(pair->mask & TC_A_UNIT); /* 吴某1|支付, 林某2|名下 */
+    const tc_cell *one = end < v->n ? tc_trie_exact(t, v->code + end, 1) : NULL;
+    return !one || !(one->mask & TC_A_UNIT);
 }
 
 uint32_t tc_run_part(const tc_view *v, const tc_trie *t, uint32_t i, tc_run_names *names)

@@ -63,10 +63,11 @@ static uint32_t read_letter_first(const tc_ctx *c, uint32_t i, tc_when *w, int *
 /* FY2025, FY23: the years of firms, taken as those of the calendar */
 static uint32_t read_fiscal(const tc_ctx *c, uint32_t i, tc_when *w, int *year)
 {
-    (void)w;
     if (tc_at(c, i) != 'F' || tc_at(c, i + 1) != 'Y')
         return i;
     uint32_t at = i + 2 + (tc_at(c, i + 2) == ' '), e = read_year(c, at, year);
+    if (e > at && set_part(w, tc_at(c, e), one_digit(c, e + 1))) /* FY25Q1 */
+        return e + 2;
     return e > at ? e : i;
 }
 
