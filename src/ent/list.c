@@ -121,7 +121,7 @@ static uint32_t figure_start(const tc_ctx *c, uint32_t i)
 {
     uint32_t end = i + c->scan->size[i];
     int parted = end > i && tc_class_at(c, end - 1) & tc_class_at(c, end) & TC_C_DIGIT;
-    return parted ? end : i + tc_person_number(c, i);
+    return parted ? end : i && tc_at(c, i - 1) == U'某' ? i + tc_person_number(c, i) : i;
 }
 
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)

@@ -124,6 +124,8 @@ static uint32_t label_start(const tc_ctx *c, uint32_t colon, int first, word *w)
                 return i;
             i = to;
             piece = 0;
+        } else if (!first && tc_is_alnum(c, at) && w->han == w->n && known(c, w) == SURE) {
+            return i; /* 证券代码：600634|证券简称：… */
         } else if (!(tc_class_at(c, at) & TC_C_PUNCT) || cp == '/' || cp == '-') {
             if (!add(c, w, at))
                 return colon;
@@ -133,7 +135,7 @@ static uint32_t label_start(const tc_ctx *c, uint32_t colon, int first, word *w)
             for (; w->n && tc_class_at(c, i) & TC_C_DIGIT; i++)
                 w->n--; /* 1.|2项目编号 */
             return i;
-        } else if (!first && w->n && is_one_of(cp, U";,。")) {
+        } else if (cp == OPENING || (!first && w->n && is_one_of(cp, U";,。"))) {
             return i;
         } else {
             i = cp == ')' ? bracket_start(c, at) : at;
@@ -183,7 +185,7 @@ static void trim(const tc_ctx *c, tc_label *l)
            (tc_is_blank(c, l->beg) || tc_at(c, l->beg) == '\t' || tc_at(c, l->beg) == '|'))
         l->beg++;
     while (l->end > l->beg &&
-           (tc_is_blank(c, l->end - 1) || is_one_of(tc_at(c, l->end - 1), U";,。、")))
+           (tc_is_blank(c, l->end - 1) || is_one_of(tc_at(c, l->end - 1), U";,。、】")))
         l->end--;
 }
 
@@ -235,12 +237,16 @@ static void read_below(const tc_ctx *c, tc_label *l, uint32_t i, room *r)
             l->end = l->beg;
 }
 
-/* Does the value begin with an entity or a figure? */
+/* Is half of the value, or more, an entity or a figure that it begins with: no headline, 大国工匠：张洪宾百炼精车? */
 static int is_solid(const tc_ctx *c, const tc_label *l)
 {
-    uint32_t i = tc_ent_first(c, c->mentions.n, l->beg);
-    return tc_is_alnum(c, l->beg) ||
-           (i < c->mentions.n && c->mentions.p[i].beg == l->beg && c->mentions.p[i].end <= l->end);
+    uint32_t i = tc_ent_first(c, c->mentions.n, l->beg), end = l->beg;
+    while (end < l->end && (tc_is_alnum(c, end) || tc_at(c, end) == '-' || tc_at(c, end) == '.'))
+        end++;
+    for (; i < c->mentions.n && c->mentions.p[i].beg == l->beg; i++)
+        if (c->mentions.p[i].end > end && c->mentions.p[i].end <= l->end)
+            end = c->mentions.p[i].end;
+    return 2 * (end - l->beg) >= l->end - l->beg;
 }
 
 /* Read L, whose label is the characters W and stands before the value at FROM. */
@@ -262,8 +268,9 @@ static grade read_value(const tc_ctx *c, const word *w, uint32_t from, tc_label 
         return NO_LABEL; /* 单位：万元 speaks of a table */
     uint32_t last = c->scan->back[l->label_end] ? c->scan->word[l->label_end] : 0;
     int asks = has_mark(c, l->beg, l->end + 1, U"!?"), solid = is_solid(c, l);
+    int named = tc_ent_first(c, c->mentions.n, l->beg) < tc_ent_first(c, c->mentions.n, l->beg + 1);
     int says = has_mark(c, l->beg, l->end + 1, U"。!?");
-    if (says && last && tc_trait(c, last) & TC_T_TITLE && (asks || !solid))
+    if (says && last && tc_trait(c, last) & TC_T_TITLE && (asks || !named))
         return NO_LABEL; /* 主持人：欢迎各位。 */
     if (g == SURE)
         return g;
@@ -294,7 +301,8 @@ static uint32_t read_label(const tc_ctx *c, uint32_t i, const tc_label *last, tc
     for (beg = i; beg > 0 && i - beg < REACH && open == i; beg--) {
         if (tc_at(c, beg - 1) == OPENING)
             open = beg - 1;
-        else if (is_line_end(c, beg - 1) || (!tc_is_blank(c, beg - 1) && !add(c, w, beg - 1)))
+        else if (is_line_end(c, beg - 1) || tc_class_at(c, beg - 1) & TC_C_PUNCT ||
+                 (!tc_is_blank(c, beg - 1) && !add(c, w, beg - 1)))
             return 0;
     }
     uint32_t before = skip_back(c, open);
@@ -314,19 +322,20 @@ static int is_near(const tc_ctx *c, const tc_label *a, const tc_label *b)
     return lines <= APART;
 }
 
-/* Leave out labels that only may be such, and have no other above, below or beside them; and what no other cut
- * short. */
+/* Leave out what no other label cut short, and labels that only may be such and have no surer one above, below or
+ * beside them. */
 static void drop_doubtful(tc_ctx *c)
 {
     tc_label *l = c->labels.p;
     uint32_t total = c->labels.n;
+    for (uint32_t i = total; i-- > 1;)
+        l[i - 1].sure |= l[i].sure && is_near(c, &l[i - 1], &l[i]);
     c->labels.n = 0;
-    for (uint32_t i = 0; i < total; i++)
-        if (l[i].end - l[i].beg > VALUE)
-            continue;
-        else if (l[i].sure || (i > 0 && is_near(c, &l[i - 1], &l[i])) ||
-                 (i + 1 < total && is_near(c, &l[i], &l[i + 1])))
+    for (uint32_t i = 0; i < total; i++) {
+        l[i].sure |= i > 0 && l[i - 1].sure && is_near(c, &l[i - 1], &l[i]);
+        if (l[i].sure && l[i].end - l[i].beg <= VALUE)
             l[c->labels.n++] = l[i];
+    }
 }
 
 taoci_code tc_label_find(tc_ctx *c, taoci_err *err)

@@ -193,6 +193,8 @@ uint32_t tc_run_part(const tc_view *v, const tc_trie *t, uint32_t i, tc_run_name
     enum { PHONE = 7, YEAR = 4, MOST = 20 };
     uint32_t before = i ? tc_view_cp(v, i - 1) : 0, e;
     if (before != U'某') {
+        if (v->n - i < PHONE + YEAR || !(tc_view_class(v, i + PHONE + YEAR - 1) & TC_C_DIGIT))
+            return i;
         for (e = i; e - i < MOST && tc_view_class(v, e) & TC_C_DIGIT;)
             e++;
         if (e - i < PHONE + YEAR || tc_view_cp(v, e) != U'年')
