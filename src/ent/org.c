@@ -23,6 +23,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     tc_entry e = org_sense(c, m);
     if (!e.s || !tc_name_ends(c, end) || !tc_scan_cut(c->scan, m->beg))
         return TAOCI_OK;
+    uint32_t all = tc_name_institutes(c, end);
+    if (all > end)
+        return tc_name_emit(self->type, c, m->beg, all, TC_R_ORG_INSTITUTES,
+                            tc_str_of(tc_entry_subtype(e)), err);
     if (tc_division_sign(tc_at(c, m->beg))) {
         int named;
         uint32_t beg = tc_name_placed(c, m->beg, &named);

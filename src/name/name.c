@@ -3,6 +3,9 @@
 #include <stdio.h>
 
 #include "find/memory.h"
+#include "find/role.h"
+#include "find/trait.h"
+#include "num/numeral.h"
 #include "place/division.h"
 #include "place/listed.h"
 
@@ -148,4 +151,18 @@ taoci_code tc_name_tail(tc_ctx *c, uint32_t beg, uint32_t end, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a name");
     *t = (tail){beg, end};
     return TAOCI_OK;
+}
+
+uint32_t tc_name_institutes(const tc_ctx *c, uint32_t end)
+{
+    uint32_t i = end;
+    if (tc_role_start(c, i, "role/academy") == i)
+        return end;
+    const tc_match *place = tc_scan_longest(c->scan, i, TC_A_PLACE);
+    i += place ? place->len : 0;
+    if (!tc_is_han(c, i) || tc_numeral_digit(tc_at(c, i)) < 2 ||
+        !tc_role_is(c, i + 1, i + 2, "role/institute") || !tc_cut(c, i + 2))
+        return end;
+    uint32_t t = tc_trait(c, c->scan->word[i + 2 + c->scan->size[i + 2]]);
+    return tc_is_han(c, i + 2) && t & TC_T_NOUN ? end : i + 2;
 }

@@ -42,6 +42,10 @@ int tc_name_closed(tc_ctx *c, uint32_t end);
  * (绍兴市教育局|局长); END for none. */
 uint32_t tc_name_placed(const tc_ctx *c, uint32_t end, int *named);
 
+/* The end of the institutes of the academy whose name ends at END, together: 中科院|沈阳三所, no 北京两所|高校;
+ * else END. */
+uint32_t tc_name_institutes(const tc_ctx *c, uint32_t end);
+
 /* Is [BEG, END) the kind alone (公司, 本公司, 集团)? That is no name, whatever it is defined as. */
 int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end);
 

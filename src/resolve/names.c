@@ -83,7 +83,7 @@ static int stands_alone(const tc_ctx *c, const tc_mention *m)
     static const uint8_t rules[] = {TC_R_ALIAS_FULL,     TC_R_ALIAS_DEFINED, TC_R_LIST_SIBLING,
                                     TC_R_COMPANY_LISTED, TC_R_LIST_CLASS,    TC_R_LIST_QUOTED,
                                     TC_R_PERSON_ADDRESS, TC_R_PERSON_OFFICE, TC_R_ALIAS_GIVEN,
-                                    TC_R_PLACE_SITE,     TC_R_NONE};
+                                    TC_R_ORG_INSTITUTES, TC_R_PLACE_SITE,    TC_R_NONE};
     return is_initial(m) || is_one_of(m->rule, rules) || is_full_name(c, m);
 }
 

@@ -4,7 +4,6 @@
 #include "find/role.h"
 #include "find/trait.h"
 #include "name/name.h"
-#include "num/numeral.h"
 #include "seg/counted.h"
 
 enum { CLAUSE = 3 }; /* 田成方 */
@@ -72,22 +71,6 @@ static int is_held(const tc_ctx *c, const tc_tag *x)
            !(tc_trait(c, c->scan->word[x->beg + c->scan->size[x->beg]]) & TC_T_NAME);
 }
 
-/* The end of the institutes of the academy X together: 中科院|沈阳三所, no 北京两所|高校; else X's own end. */
-static uint32_t institutes(const tc_ctx *c, const tc_tag *x)
-{
-    uint32_t i = x->end;
-    if (tc_role_start(c, i, "role/academy") == i)
-        return x->end;
-    const tc_match *place = tc_scan_longest(c->scan, i, TC_A_PLACE);
-    i += place ? place->len : 0;
-    uint32_t t = tc_trait(c, c->scan->word[i + 2 + c->scan->size[i + 2]]);
-    int several = tc_numeral_digit(tc_at(c, i)) > 1 && tc_is_han(c, i);
-    return several && tc_role_is(c, i + 1, i + 2, "role/institute") && tc_cut(c, i + 2) &&
-                   !(tc_is_han(c, i + 2) && t & TC_T_NOUN)
-               ? i + 2
-               : x->end;
-}
-
 /* Does X begin with what ends the verb before it: 减持|后|金誉集团? */
 static int is_behind(const tc_ctx *c, const tc_tag *x)
 {
@@ -117,7 +100,7 @@ static int mend(const tc_ctx *c, tc_tag *x)
         }
     }
     if (type->is & TC_IS_ORGAN)
-        x->end = institutes(c, x);
+        x->end = tc_name_institutes(c, x->end);
     return 1;
 }
 
