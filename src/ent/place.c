@@ -442,6 +442,7 @@ static taoci_code at_whole(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!tc_scan_cut(c->scan, m->beg) || !tc_scan_cut(c->scan, m->beg + m->len))
         return TAOCI_OK;
     take_senses(c, &p, m->word, NULL);
+    p.cands = p.cands ? 1 : 0; /* two lists may have it; it is one */
     return p.cands ? emit(c, m->beg, m->beg + m->len, &p, TC_R_LINE_PLACE, err) : TAOCI_OK;
 }
 
