@@ -1,18 +1,7 @@
 #include "resolve/border.h"
 
-#include "find/role.h"
-#include "find/trait.h"
 #include "place/division.h"
 #include "resolve/overlap.h"
-
-/* Is the first character of the word at FIRST one before the learnt name M, whatever the path says: 任|华澜公司,
- * 减持后|金誉集团? */
-static int is_led(const tc_ctx *c, const tc_mention *m, uint32_t first)
-{
-    return m->learnt && first + 1 == m->beg &&
-           (tc_role_is(c, first, m->beg, "role/office") ||
-            tc_role_is(c, first, m->beg, "role/behind_verb"));
-}
 
 /* Does M hold against the words at its borders? */
 static int holds(const tc_ctx *c, tc_mention *m)
@@ -22,7 +11,7 @@ static int holds(const tc_ctx *c, tc_mention *m)
     if (tc_in_users_word(c, m))
         return 0;
     uint32_t first = tc_token_start(c, m->beg), last = tc_token_start(c, m->end);
-    if (first < m->beg && first + c->scan->size[first] < m->end && !is_led(c, m, first))
+    if (first < m->beg && first + c->scan->size[first] < m->end)
         return 0;
     if (last == m->end || last <= m->beg) /* a border, or the word holds all of M */
         return 1;
