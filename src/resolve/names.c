@@ -392,7 +392,12 @@ static int is_another(const tc_ctx *c, const tc_match *sign, const tc_place *fir
         return 0;
     if (tc_dict_has(c->dict, sign->word, "water/river")) /* 黑龙江|流域 is the river's */
         return tc_str_has(TC_STR("江河湖水溪"), tc_at(c, sign->beg - 1));
-    return (tc_str_is(level, "city") || tc_str_is(level, "county"));
+    if (e.s && tc_entry_note(e, "alone").len && !tc_entry_note(e, "placed").len &&
+        !tc_str_is(level, "town"))
+        return tc_place_rank(first->cand[0].s->num) == 3 &&
+               !tc_full_sign(
+                   tc_at(c, sign->beg - 1)); /* 永和|大厦 is called so, but not in 永和县 */
+    return tc_str_is(level, "city") || tc_str_is(level, "county");
 }
 
 /* Mention I, a learnt place, begins with the listed one behind it: it lies there, and what follows is places of
