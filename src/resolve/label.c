@@ -48,9 +48,10 @@ static int is_one_of(uint32_t cp, const uint32_t *set)
     return cp && *set == cp;
 }
 
-/* Does the number of an item end at I: 1|., （一|）, 第三|、, 1.2|? */
+/* Does the number of an item end at I: 1|., （一|）, 第三|、, 1.2|, 第四条|? */
 static int is_number(const tc_ctx *c, uint32_t i)
 {
+    i -= i > 0 && is_one_of(tc_at(c, i - 1), U"条章节款");
     uint32_t beg = i;
     while (beg > 0 && i - beg < MARK &&
            (tc_class_at(c, beg - 1) & (TC_C_DIGIT | TC_C_NUMERAL) ||
@@ -262,8 +263,8 @@ static grade read_value(const tc_ctx *c, const word *w, uint32_t from, tc_label 
     trim(c, l);
     if (l->beg >= l->end && g == SURE && is_line_end(c, line) && line < c->view->n)
         read_below(c, l, line, r);
-    if (l->beg >= l->end)
-        return NO_LABEL;
+    if (l->beg >= l->end || tc_at(c, l->end - 1) == ':')
+        return NO_LABEL; /* 采购人：|联系人：|, nothing was filled in */
     if (tc_table_unit(c, l->beg, &unit, &exp) == l->end)
         return NO_LABEL; /* 单位：万元 speaks of a table */
     uint32_t last = c->scan->back[l->label_end] ? c->scan->word[l->label_end] : 0;
