@@ -1,6 +1,7 @@
 #include "resolve/title.h"
 
 #include "name/name.h"
+#include "name/nameval.h"
 #include "time/dateref.h"
 #include "time/dateval.h"
 
@@ -109,12 +110,25 @@ static int is_table(const tc_ctx *c, const line *l)
     return tc_is(c, l->beg, "单位:");
 }
 
+/* Is the line an office and who holds it: 审判员　何　芳? */
+static int is_signature(const tc_ctx *c, const line *l)
+{
+    for (uint32_t i = tc_ent_first(c, c->mentions.n, l->beg);
+         i < c->mentions.n && c->mentions.p[i].beg < l->end; i++) {
+        const tc_mention *m = &c->mentions.p[i];
+        const tc_name *d = tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
+        if (d && m->end == l->end && d->title_end && d->title_beg == l->beg)
+            return 1;
+    }
+    return 0;
+}
+
 /* Can the line be a title at all? */
 static int is_candidate(const tc_ctx *c, const line *l)
 {
     uint32_t n = l->end - l->beg, numeral = l->beg;
     if (n < LEAST || n > MOST || is_any(tc_at(c, l->end - 1), U"。；;：:，,、") || is_date(c, l) ||
-        is_byline(c, l) || is_subtitle(c, l) || is_table(c, l))
+        is_byline(c, l) || is_subtitle(c, l) || is_table(c, l) || is_signature(c, l))
         return 0;
     int ends_in_digit = (tc_class_at(c, l->end - 1) & TC_C_DIGIT) != 0;
     for (uint32_t i = l->beg; i < l->end; i++)
