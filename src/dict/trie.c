@@ -417,7 +417,7 @@ void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t un
 {
     const tc_node *node = t->node;
     uint32_t rows = node[0].check, last = t->count - 1;
-    uint64_t deep = 0, special = 0, titled = 0, bit = 1;
+    uint64_t deep = 0, special = 0, titled = 0, marked = 0, bit = 1;
     uint32_t a = code[-1] < rows ? code[-1] : rows, before = node[a].base & TC_N_NUMBER;
     for (uint32_t i = 0; i < n; i++, bit += bit) {
         a = code[i] < rows ? code[i] : rows;
@@ -430,6 +430,7 @@ void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t un
         tc_trie_fetch(t, c);
         special |= (base & (TC_N_FAR | TC_N_SURNAME | TC_N_RULE)) | before ? bit : 0;
         titled |= base & TC_N_TITLE ? bit : 0;
+        marked |= base & TC_N_MARKED ? bit : 0;
         deep |= base & TC_N_FAR ? bit : 0;
         before = base & TC_N_NUMBER;
     }
@@ -438,18 +439,20 @@ void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t un
     heads->deep = deep;
     heads->special = special;
     heads->titled = titled;
+    heads->marked = marked;
 }
 
 void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
 {
     uint32_t last = t->count - 1, m = 0;
-    uint64_t special = heads->special, titled = heads->titled, bit = 1;
+    uint64_t special = heads->special, titled = heads->titled, marked = heads->marked, bit = 1;
     for (uint32_t i = 0; i < heads->n; i++, bit += bit) {
         uint32_t c = heads->at[i], there = reached(&t->node[c], heads->code[i + 1]);
         uint32_t base = t->node[c].base & there;
         heads->two[i] = tc_edge(t->node[c].cost | (uint16_t)~there, 2, c & there);
         special |= base & TC_N_SURNAME ? bit : 0;
         titled |= base & TC_N_TITLE ? bit : 0;
+        marked |= base & TC_N_MARKED ? bit : 0;
         heads->below[m] = base;
         heads->open[m] = (uint8_t)i;
         m += (base & ~(TC_N_MARKED | TC_N_SURNAME | TC_N_TITLE)) != 0;
@@ -460,6 +463,7 @@ void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
     }
     heads->special = special;
     heads->titled = titled;
+    heads->marked = marked;
     heads->goes = m;
 }
 

@@ -88,7 +88,8 @@ typedef struct tc_heads {
     uint64_t deep;    /* words of three and more characters begin there, and those of far nodes */
     uint64_t special; /* so they do, or a surname, or the node of the character has TC_N_RULE, that
                          of the one before TC_N_NUMBER */
-    uint64_t titled;  /* a word with TC_N_TITLE begins there */
+    uint64_t titled;  /* a word of theirs with TC_N_TITLE begins there */
+    uint64_t marked;  /* one with TC_N_MARKED */
     uint32_t at[TC_HEADS];          /* the node of the pair, if it is there */
     uint32_t below[TC_HEADS], goes; /* … and those of the pairs that go on, */
     uint8_t open[TC_HEADS];         /* at which position */

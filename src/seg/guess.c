@@ -45,10 +45,15 @@ static int is_loose(const tc_scan *s, uint32_t i)
     if (s->size[i] != 1 || tc_view_class(s->view, i) != TC_C_HAN)
         return 0;
     uint32_t word = s->word[i + 1];
-    if (tc_word_is_user(word) || tc_dict_is(s->dict, word, TC_A_STOP | TC_A_UNIT | TC_A_HEDGE))
+    if (tc_word_is_user(word))
         return 0;
-    return tc_dict_char(s->dict, s->view->code[i]).alone <= FREE || !word ||
-           tc_dict_word(s->dict, word)->cost >= RARE;
+    if (!word)
+        return 1;
+    /* What the dictionary says of a single character is near; its word is far away. */
+    const tc_trie *t = &s->dict->lex[0].trie;
+    const tc_cell *c = tc_trie_cell(t, tc_trie_child(t, 0, s->view->code[i]));
+    return !(c->mask & (TC_A_STOP | TC_A_UNIT | TC_A_HEDGE)) &&
+           (tc_dict_char(s->dict, s->view->code[i]).alone <= FREE || c->cost >= RARE);
 }
 
 static uint32_t pair_key(const tc_scan *s, uint32_t i)

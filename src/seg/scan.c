@@ -31,6 +31,8 @@ enum {
 typedef struct lattice {
     tc_scan *s;
     tc_scan_depth depth;
+    tc_arena *matches; /* gets the match list; NULL where none is wanted */
+    int full;          /* there was no memory for it */
     uint32_t base;
     uint32_t reach;               /* how far edges lead that relax has added */
     uint32_t inside;              /* end of the forced word that covers the position */
@@ -198,13 +200,26 @@ static void relax_run(lattice *l, uint32_t i, uint64_t cost, uint32_t limit)
         relax_bare(l, i, e, cost, RUN_COST);
 }
 
+/* Positions that are looked up at once. */
+typedef struct block {
+    uint32_t beg;
+    tc_heads heads;
+} block;
+
 /* What stands at I, the end of a name, says for it: a title, a word that names go before, an end of
- * the phrase. */
-static int32_t name_gain(const lattice *l, uint32_t i)
+ * the phrase. Mostly what B has found out there tells. */
+static int32_t name_gain(const lattice *l, const block *b, uint32_t i)
 {
     const tc_view *v = l->s->view;
-    tc_prefix p = {.trie = &l->s->dict->lex[0].trie, .code = v->code + i};
+    const tc_trie *t = &l->s->dict->lex[0].trie;
     int32_t gain = tc_view_class(v, i) & TC_C_HAN ? 0 : TC_COST_SCALE / 2;
+    uint32_t k = i - b->beg;
+    if (k < b->heads.n && !(b->heads.deep >> k & 1)) {
+        uint16_t one = t->cell[tc_edge_cell(b->heads.one[k])].mask;
+        uint16_t two = t->cell[tc_edge_cell(b->heads.two[k])].mask;
+        return two & TC_A_TITLE ? TITLE_GAIN : (one | two) & TC_A_CUE ? CUE_GAIN : gain;
+    }
+    tc_prefix p = {.trie = t, .code = v->code + i};
     for (const tc_cell *c; (c = tc_prefix_next(&p));)
         if (c->mask & TC_A_TITLE && p.len > 1)
             return TITLE_GAIN;
@@ -214,32 +229,38 @@ static int32_t name_gain(const lattice *l, uint32_t i)
 }
 
 /* Is END inside a word that texts use much, with the character before it: 莘庄灯|会, 李花花|期? */
-static int splits_word(const lattice *l, uint32_t end)
+static int splits_word(const lattice *l, const block *b, uint32_t end)
 {
     const tc_view *v = l->s->view;
+    const tc_trie *t = &l->s->dict->lex[0].trie;
+    uint32_t k = end - 1 - b->beg;
     if (!(tc_view_class(v, end) & TC_C_HAN))
         return 0;
-    const tc_cell *c = tc_trie_exact(&l->s->dict->lex[0].trie, v->code + end - 1, 2);
+    if (k < b->heads.n && !(t->node[tc_edge_cell(b->heads.one[k])].base & TC_N_FAR) &&
+        !(t->node[tc_edge_cell(b->heads.two[k])].base & TC_N_FAR))
+        return b->heads.two[k] >> TC_EDGE_COST < SPLIT_USED;
+    const tc_cell *c = tc_trie_exact(t, v->code + end - 1, 2);
     return c && c->cost < SPLIT_USED;
 }
 
 /* A name up to END for MORE than COST, less what stands behind it; when that can win at all. */
-static void relax_person(lattice *l, uint32_t i, uint32_t end, uint64_t cost, int32_t more,
-                         int32_t least)
+static void relax_person(lattice *l, const block *b, uint32_t i, uint32_t end, uint64_t cost,
+                         int32_t more, int32_t least)
 {
     cost += (uint64_t)more << TC_EDGE_COST;
     if (((cost - tc_edge(TITLE_GAIN, 0, 0)) | LAST) >= l->step[end - l->base])
         return;
-    int32_t gain = name_gain(l, end);
+    int32_t gain = name_gain(l, b, end);
     if (gain < least)
         return;
-    gain -= splits_word(l, end) ? SPLIT_COST : 0;
+    gain -= splits_word(l, b, end) ? SPLIT_COST : 0;
     relax_bare(l, i, end, cost - ((uint64_t)(int64_t)gain << TC_EDGE_COST), 0);
 }
 
 /* Names of people: a surname [I, G) and one or two characters that given names like; one only with
  * something beside it that says so. */
-static void relax_name(lattice *l, uint32_t i, uint32_t g, uint64_t cost, uint32_t limit)
+static void relax_name(lattice *l, const block *b, uint32_t i, uint32_t g, uint64_t cost,
+                       uint32_t limit)
 {
     const tc_scan *s = l->s;
     const uint16_t *code = s->view->code + g;
@@ -255,29 +276,32 @@ static void relax_name(lattice *l, uint32_t i, uint32_t g, uint64_t cost, uint32
     int32_t more = g - i == 1 ? ch[s->view->code[i]].surname : LONG_SURNAME;
     more += NAME_COST - (titled ? TITLE_GAIN : 0);
     /* 代表吴晨|一直: of two characters the second would split a word. */
-    int32_t least = !titled ? TITLE_GAIN : two && splits_word(l, g + 2) ? 0 : 1;
+    int32_t least = !titled ? TITLE_GAIN : two && splits_word(l, b, g + 2) ? 0 : 1;
     if (ch[code[0]].last < USUAL_GIVEN)
-        relax_person(l, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN, least);
+        relax_person(l, b, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN, least);
     if (two) {
         /* 王辉|和: 和, 与 and the like end a name less often than they follow one. */
-        const tc_cell *last = tc_trie_exact(&s->dict->lex[0].trie, code + 1, 1);
-        int joins = last && last->mask & TC_A_STOP && last->mask & TC_A_CUE;
+        const tc_trie *t = &s->dict->lex[0].trie;
+        uint32_t last = tc_trie_child(t, 0, code[1]);
+        uint16_t mask = t->node[last].base & TC_N_TAIL ? 0 : tc_trie_cell(t, last)->mask;
+        int joins = mask & TC_A_STOP && mask & TC_A_CUE;
         more += joins ? JOIN_COST : 0;
-        relax_person(l, i, g + 2, cost, more + ch[code[0]].first + ch[code[1]].last, 0);
+        relax_person(l, b, i, g + 2, cost, more + ch[code[0]].first + ch[code[1]].last, 0);
     }
 }
 
-static inline int push_match(tc_scan *s, tc_arena *a, uint32_t beg, uint32_t len, uint32_t word,
-                             uint16_t mask)
+static inline void push_match(lattice *l, uint32_t beg, uint32_t len, uint32_t word, uint16_t mask)
 {
-    tc_match *m = tc_vec_push(a, &s->match);
-    if (!m)
-        return 0;
+    tc_scan *s = l->s;
+    tc_match *m = tc_vec_push(l->matches, &s->match);
+    if (!m) {
+        l->full = 1;
+        return;
+    }
     *m = (tc_match){beg, word, (uint16_t)len, mask};
     s->ends[beg + len] |= mask;
     if (len > s->reach[beg + len])
         s->reach[beg + len] = (uint8_t)(len < REACH_BACK ? len : REACH_BACK);
-    return 1;
 }
 
 /* Does a number end at I: 3.2亿|, 2500多|; or, before a numeral, 第|? */
@@ -290,14 +314,8 @@ static inline int is_counted(const lattice *l, uint32_t i)
     return e > 0 && tc_view_class(v, e - 1) & (TC_C_DIGIT | TC_C_NUMERAL);
 }
 
-/* Positions that are looked up at once. */
-typedef struct block {
-    uint32_t beg;
-    tc_heads heads;
-} block;
-
-/* The words at I that are longer than those of the block, their edges up to LIMIT; the length of the
- * longest surname, 0 for none. */
+/* The words at I that are longer than those of the block: their matches, their edges up to LIMIT; the length
+ * of the longest surname, 0 for none. */
 static uint32_t relax_longer(lattice *l, const block *b, uint32_t i, int counted, uint64_t cost,
                              uint32_t limit)
 {
@@ -308,6 +326,8 @@ static uint32_t relax_longer(lattice *l, const block *b, uint32_t i, int counted
         l->s->ends[i + p.len] |= c->mask & TC_A_TITLE;
         if (c->mask & TC_A_SURNAME)
             surname = p.len;
+        if (l->matches && c->mask & TC_A_LISTED)
+            push_match(l, i, p.len, c->word, c->mask);
         if (c->cost == TC_COST_NONE || i + p.len > limit)
             continue;
         int rare = counted && p.len > 1 && !(c->mask & NO_COMMON_WORD);
@@ -337,7 +357,7 @@ static void relax_words(lattice *l, const block *b, uint32_t i, uint64_t cost, u
         surname = longer ? longer : surname;
     }
     if (surname && !(counted && surname == 1)) /* 80|余|项, 三|张|桌子 */
-        relax_name(l, i, i + surname, cost, limit);
+        relax_name(l, b, i, i + surname, cost, limit);
 }
 
 /* Edges by rule from I, which is no plain Han character. */
@@ -387,72 +407,69 @@ static void mark_titles(tc_scan *s, const block *b)
     }
 }
 
-/* What no dictionary has at I, of class CLS, behind one of class BEFORE: a numeral, the mark of a label. */
-static int collect_rule(lattice *l, tc_arena *a, uint32_t i, uint8_t cls, uint8_t before)
+/* What no dictionary has at I: a numeral, the mark of a label. */
+static void collect_rule(lattice *l, uint32_t i)
 {
-    tc_scan *s = l->s;
-    uint16_t code = s->view->code[i];
-    if (code == l->colon || code == l->bracket) {
-        uint32_t *at = tc_vec_push(a, &s->colon);
+    const tc_view *v = l->s->view;
+    uint8_t cls = tc_view_class(v, i), before = i ? tc_view_class(v, i - 1) : 0;
+    if (v->code[i] == l->colon || v->code[i] == l->bracket) {
+        uint32_t *at = tc_vec_push(l->matches, &l->s->colon);
         if (at)
             *at = i;
-        return at != NULL;
+        l->full |= !at;
+    } else if (cls & (TC_C_DIGIT | TC_C_NUMERAL) &&
+               (!(before & (TC_C_DIGIT | TC_C_NUMERAL)) || counts_anew(v, i, cls))) {
+        push_match(l, i, 1, 0, TC_A_NUMBER);
     }
-    return !(cls & (TC_C_DIGIT | TC_C_NUMERAL)) ||
-           (before & (TC_C_DIGIT | TC_C_NUMERAL) && !counts_anew(s->view, i, cls)) ||
-           push_match(s, a, i, 1, 0, TC_A_NUMBER);
 }
 
-/* The matches at the positions of B, for the list. */
-static int collect(lattice *l, tc_arena *a, const block *b, tc_users *u)
+/* The matches at I for the list of the words of B. */
+static void collect(lattice *l, const block *b, uint32_t i)
 {
-    tc_scan *s = l->s;
-    const tc_view *v = s->view;
-    const tc_trie *t = &s->dict->lex[0].trie;
-    for (uint32_t k = 0; k < b->heads.n; k++) {
-        uint32_t i = b->beg + k;
-        uint8_t cls = tc_view_class(v, i), before = i ? tc_view_class(v, i - 1) : 0;
-        uint32_t one = tc_edge_cell(b->heads.one[k]), two = tc_edge_cell(b->heads.two[k]);
-        s->at[i] = s->match.n;
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL | TC_C_PUNCT) && !collect_rule(l, a, i, cls, before))
-            return 0;
-        if (t->node[one].base & TC_N_MARKED &&
-            !push_match(s, a, i, 1, t->cell[one].word, t->cell[one].mask))
-            return 0;
-        if (t->node[two].base & TC_N_MARKED &&
-            !push_match(s, a, i, 2, t->cell[two].word, t->cell[two].mask))
-            return 0;
-        if (b->heads.deep >> k & 1) {
-            tc_prefix p = tc_trie_longer(t, v->code + i, &b->heads, k);
-            for (const tc_cell *c; (c = tc_prefix_next(&p));)
-                if (c->mask & TC_A_LISTED && !push_match(s, a, i, p.len, c->word, c->mask))
-                    return 0;
-        }
-        for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
-            const tc_match *m = &u->match.p[u->next_match];
-            if (!push_match(s, a, i, m->len, m->word, m->mask))
-                return 0;
-        }
-    }
-    return 1;
+    const tc_trie *t = &l->s->dict->lex[0].trie;
+    uint32_t one = tc_edge_cell(b->heads.one[i - b->beg]);
+    uint32_t two = tc_edge_cell(b->heads.two[i - b->beg]);
+    if (t->node[one].base & TC_N_MARKED)
+        push_match(l, i, 1, t->cell[one].word, t->cell[one].mask);
+    if (t->node[two].base & TC_N_MARKED)
+        push_match(l, i, 2, t->cell[two].word, t->cell[two].mask);
 }
 
-/* The edges of the positions of B. Of a plain one there are two, and nothing to ask. */
+/* The users' matches at I, which come last there. */
+static void collect_users(lattice *l, uint32_t i, tc_users *u)
+{
+    for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
+        const tc_match *m = &u->match.p[u->next_match];
+        push_match(l, i, m->len, m->word, m->mask);
+    }
+}
+
+/* The edges of the positions of B, and the matches there. Of a plain position there are two edges, and
+ * nothing to ask: neither a numeral nor a longer word begins there. */
 static void relax_block(lattice *l, const block *b, tc_users *u)
 {
-    uint64_t special = u->forced.n ? UINT64_MAX : b->heads.special;
+    uint64_t special = u->forced.n ? UINT64_MAX : b->heads.special, marked = b->heads.marked;
     uint64_t *step = l->step + (b->beg - l->base);
-    for (uint32_t k = 0; k < b->heads.n; k++, special >>= 1, step++) {
-        if (special & 1) {
-            relax_all(l, b, b->beg + k, u);
-            continue;
+    uint32_t i = b->beg, end = b->beg + b->heads.n;
+    for (; i < end; i++, special >>= 1, marked >>= 1, step++) {
+        if (l->matches) {
+            l->s->at[i] = l->s->match.n;
+            if (special & 1)
+                collect_rule(l, i);
+            if (marked & 1)
+                collect(l, b, i);
         }
-        uint64_t cost = step[0] & ~LAST;
-        improve(&step[1], cost + b->heads.one[k]);
-        improve(&step[2], cost + b->heads.two[k]);
+        if (special & 1) {
+            relax_all(l, b, i, u);
+        } else {
+            uint64_t cost = step[0] & ~LAST;
+            improve(&step[1], cost + b->heads.one[i - b->beg]);
+            improve(&step[2], cost + b->heads.two[i - b->beg]);
+        }
+        if (l->matches && u->match.n)
+            collect_users(l, i, u);
     }
     /* The word of two characters at the last position. */
-    uint32_t end = b->beg + b->heads.n;
     if (b->heads.two[b->heads.n - 1] >> TC_EDGE_COST != TC_COST_NONE && l->reach < end + 1)
         l->reach = end + 1;
 }
@@ -468,7 +485,7 @@ static void ask(const lattice *l, block *b, uint32_t beg)
                     v->n - beg < TC_HEADS ? v->n - beg : TC_HEADS, l->unknown, &b->heads);
 }
 
-static int scan(lattice *l, tc_arena *a, tc_users *u)
+static int scan(lattice *l, tc_users *u)
 {
     tc_scan *s = l->s;
     const tc_trie *t = &s->dict->lex[0].trie;
@@ -484,14 +501,14 @@ static int scan(lattice *l, tc_arena *a, tc_users *u)
         tc_trie_pairs(t, &near->heads);
         tc_trie_deep(t, &b->heads);
         mark_titles(s, b);
-        if (l->depth == TC_SCAN_ALL && !collect(l, a, b, u))
-            return 0;
         uint32_t open = beg - l->base;
         if (open >= STRETCH && beg >= l->inside && (l->reach <= beg || open >= WINDOW)) {
             settle(l, beg);
             l->first_forced = u->next_forced;
         }
         relax_block(l, b, u);
+        if (l->full)
+            return 0;
     }
     settle(l, s->view->n);
     return 1;
@@ -515,6 +532,7 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     s->tokens = 0;
     lattice l = {.s = s,
                  .depth = depth,
+                 .matches = depth == TC_SCAN_ALL ? a : NULL,
                  .unknown = s->dict->lex[0].image->unknown,
                  .first = tc_charmap_code(map, U'第'),
                  .many = tc_charmap_code(map, U'多'),
@@ -533,7 +551,7 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     l.step[0] = START;
     for (size_t i = 1; i < open; i++)
         l.step[i] = INF;
-    return scan(&l, a, u);
+    return scan(&l, u);
 }
 
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
