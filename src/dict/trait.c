@@ -65,16 +65,16 @@ static uint32_t of_head(const char *kind)
 
 tc_str tc_note(const char *notes, const char *key)
 {
-    size_t n = strlen(key);
-    for (const char *p = notes, *end; *p; p = *end ? end + 1 : end) {
-        for (end = p; *end && *end != ' ';)
-            end++;
-        if ((size_t)(end - p) < n || memcmp(p, key, n) != 0)
-            continue;
-        if (p[n] == '=')
-            return (tc_str){p + n + 1, (uint32_t)(end - p - n - 1)};
-        if (p + n == end)
-            return (tc_str){0};
+    for (const char *p = notes; p && *p;) {
+        size_t n = 0;
+        while (key[n] && p[n] == key[n])
+            n++;
+        if (!key[n] && p[n] == '=')
+            return (tc_str){p + n + 1, (uint32_t)strcspn(p + n + 1, " ")};
+        if (!key[n] && (!p[n] || p[n] == ' '))
+            break;
+        p = strchr(p, ' '); /* lists of words are long */
+        p += p != NULL;
     }
     return (tc_str){0};
 }

@@ -261,12 +261,12 @@ static int is_name(const tc_ctx *c, uint32_t given, uint32_t end)
     const uint32_t other = TC_T_STOP | TC_T_CUE | TC_T_HEADS | TC_T_TITLE | TC_T_PLACE | TC_T_NAME |
                            TC_T_TIME | TC_T_VERB | TC_T_CLASS | TC_T_COMMON;
     uint32_t word = c->scan->word[end], t = tc_trait(c, word);
-    const tc_cell *last = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, 1);
     int usual = given_cost(c, end - 1, 0) < USUAL_GIVEN;
-    if (!usual && last && last->word && tc_trait(c, last->word) & (TC_T_STOP | TC_T_SAY))
-        return 0;
-    return !word || (usual && t & TC_T_RARE && t & TC_T_NOUN && !(t & other) &&
-                     given_cost(c, given, end - given > 1) < USUAL_GIVEN);
+    if (word)
+        return usual && t & TC_T_RARE && t & TC_T_NOUN && !(t & other) &&
+               given_cost(c, given, end - given > 1) < USUAL_GIVEN;
+    const tc_cell *last = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, 1);
+    return usual || !last || !last->word || !(tc_trait(c, last->word) & (TC_T_STOP | TC_T_SAY));
 }
 
 /* Does the name that ends at END go on there, with a mark of foreign names (桑杰|·贾) or one more character
@@ -302,7 +302,6 @@ static int is_doubtful(const tc_ctx *c, uint32_t given, uint32_t end)
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    tc_name d = {.own_end = 0};
     const tc_match *title = tc_scan_longest(c->scan, m->beg + m->len, TC_A_TITLE);
     taoci_code rc = title ? at_address(self, c, m, title, err) : TAOCI_OK;
     if (title && !rc)
@@ -311,9 +310,10 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     uint8_t rule = end ? TC_R_PERSON_SPACED : TC_R_PERSON_TITLE;
     if (!end && (end = name_end(c, m)) != 0 && is_doubtful(c, m->beg + m->len, end))
         rule = TC_R_PERSON_TITLE_DOUBT;
-    return rc || !end || !tc_person_read(c, m->beg, end, &d)
-               ? rc
-               : emit(self, c, m->beg, end, rule, &d, err);
+    if (rc || !end)
+        return rc;
+    tc_name d = {.own_end = 0};
+    return tc_person_read(c, m->beg, end, &d) ? emit(self, c, m->beg, end, rule, &d, err) : rc;
 }
 
 const tc_recogniser tc_ent_person = {.type = TC_TYPE(person), .wants = "surname", .at = at};

@@ -96,32 +96,11 @@ static void escape(tc_buf *b, tc_str s)
     tc_buf_put(b, s.p + from, s.len - from);
 }
 
-enum { INDENT = 2, DIGITS = 20 };
+enum { INDENT = 2, DIGITS = TC_JSON_DIGITS - 1 };
 
-/* Keys are short: no call. */
-static inline char *copy_key(char *p, const char *key, size_t len)
+char *tc_json_key_slow(tc_json *j, const char *key, size_t len, size_t more)
 {
-    if (len > 16) {
-        memcpy(p, key, len);
-    } else if (len >= 8) {
-        memcpy(p, key, 8);
-        memcpy(p + len - 8, key + len - 8, 8);
-    } else if (len >= 4) {
-        memcpy(p, key, 4);
-        memcpy(p + len - 4, key + len - 4, 4);
-    } else if (len) {
-        p[0] = key[0];
-        p[len / 2] = key[len / 2];
-        p[len - 1] = key[len - 1];
-    }
-    return p + len;
-}
-
-/* Begin the member KEY (NULL inside a list) and make room for MORE bytes behind it: where they go, NULL
- * without memory. What is written there counts when finish is told its end. */
-static char *begin(tc_json *j, const char *key, size_t more)
-{
-    size_t len = key ? strlen(key) : 0, indent = j->pretty ? INDENT * j->depth : 0;
+    size_t indent = j->pretty ? INDENT * j->depth : 0;
     if (len + indent + more + 8 > j->b->cap - j->b->len &&
         !tc_buf_more(j->b, len + indent + more + 8))
         return NULL;
@@ -137,16 +116,12 @@ static char *begin(tc_json *j, const char *key, size_t more)
     if (!key)
         return p;
     *p++ = '"';
-    p = copy_key(p, key, len);
+    memcpy(p, key, len);
+    p += len;
     *p++ = '"';
     *p++ = ':';
     *p = ' ';
     return p + (j->pretty != 0);
-}
-
-static inline void finish(tc_json *j, const char *end)
-{
-    j->b->len = (size_t)(end - j->b->p);
 }
 
 static char *put_digits(char *p, uint64_t n)
@@ -159,17 +134,6 @@ static char *put_digits(char *p, uint64_t n)
     while (i < sizeof digit)
         *p++ = digit[i++];
     return p;
-}
-
-void tc_json_open(tc_json *j, const char *key, char bracket)
-{
-    char *p = begin(j, key, 1);
-    if (p) {
-        *p = bracket;
-        finish(j, p + 1);
-    }
-    j->depth++;
-    j->first = 1;
 }
 
 void tc_json_close(tc_json *j, char bracket)
@@ -185,36 +149,25 @@ void tc_json_close(tc_json *j, char bracket)
     tc_buf_putc(j->b, bracket);
 }
 
-void tc_json_text(tc_json *j, const char *key, tc_str text)
+void tc_json_put_text(tc_json *j, char *p, tc_str text)
 {
-    char *p = begin(j, key, text.len + 8u);
-    if (!p)
-        return;
     *p++ = '"';
     uint32_t done = copy_plain(p, text);
     p += done;
     if (done == text.len) {
         *p = '"';
-        finish(j, p + 1);
+        tc_json_end(j, p + 1);
         return;
     }
-    finish(j, p);
+    tc_json_end(j, p);
     escape(j->b, (tc_str){text.p + done, text.len - done});
     tc_buf_putc(j->b, '"');
 }
 
-void tc_json_puts(tc_json *j, const char *key, const char *text)
+void tc_json_put_int(tc_json *j, char *p, int64_t n)
 {
-    tc_json_text(j, key, tc_str_of(text));
-}
-
-void tc_json_int(tc_json *j, const char *key, int64_t n)
-{
-    char *p = begin(j, key, DIGITS + 1);
-    if (!p)
-        return;
     *p = '-';
-    finish(j, put_digits(p + (n < 0), n < 0 ? 0 - (uint64_t)n : (uint64_t)n));
+    tc_json_end(j, put_digits(p + (n < 0), n < 0 ? 0 - (uint64_t)n : (uint64_t)n));
 }
 
 void tc_json_milli(tc_json *j, const char *key, int64_t n)
@@ -230,14 +183,4 @@ void tc_json_milli(tc_json *j, const char *key, int64_t n)
     while (frac[len - 1] == '0')
         len--;
     tc_buf_put(j->b, frac, len);
-}
-
-void tc_json_word(tc_json *j, const char *key, const char *word)
-{
-    size_t len = strlen(word);
-    char *p = begin(j, key, len);
-    if (!p)
-        return;
-    memcpy(p, word, len);
-    finish(j, p + len);
 }

@@ -163,8 +163,12 @@ static int is_particle(const tc_ctx *c, uint32_t i)
 uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
 {
     uint32_t e = beg, n = 0;
-    if (!tc_scan_cut(c->scan, beg) || !abbr_at(c, beg) || is_particle(c, beg) ||
-        only_framed(c, beg) ||
+    if (!tc_scan_cut(c->scan, beg) || !abbr_at(c, beg))
+        return beg;
+    /* Nearly always what stands behind says that it is none. */
+    if (c->scan->size[beg] == 1 && !abbr_at(c, beg + 1) && !abbr_guess(c, beg + 1))
+        return beg;
+    if (is_particle(c, beg) || only_framed(c, beg) ||
         (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1 && !is_particle(c, beg - 1)))
         return beg;
     while (e < c->view->n && e - beg < RUN_MOST) {
