@@ -5,7 +5,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK = 64 * 1024, ALIGN = 16 };
+enum {
+    CHUNK = 64 * 1024,
+    ALIGN = 16,
+    OWN =
+        1
+        << 20 /* a piece of so many bytes has a chunk of its own: it grows there, leaving no copy */
+};
 
 struct tc_chunk {
     struct tc_chunk *next;
@@ -30,6 +36,15 @@ void *tc_arena_raw(tc_arena *a, size_t size)
         return NULL;
     }
     size = rounded(size);
+    if (a->head && size >= OWN && size > a->head->cap - a->head->len) {
+        struct tc_chunk *own = malloc(sizeof *own + size);
+        if (!own)
+            return NULL;
+        own->next = a->head->next, own->cap = own->len = size;
+        a->head->next = own; /* small pieces go on in the head */
+        a->used += size;
+        return own->data;
+    }
     if (!a->head || size > a->head->cap - a->head->len) {
         /* Chunks double, so that a long document costs a handful of mallocs. */
         size_t cap = a->head ? a->head->cap * 2 : CHUNK;
@@ -55,6 +70,15 @@ void *tc_arena_alloc(tc_arena *a, size_t size)
     return p ? memset(p, 0, size) : NULL;
 }
 
+/* The link to the chunk of which the OLD bytes at P are all; NULL for none. */
+static struct tc_chunk **owner(tc_arena *a, const void *p, size_t old)
+{
+    for (struct tc_chunk **c = &a->head; p && *c; c = &(*c)->next)
+        if ((*c)->data == p)
+            return (*c)->len == old ? c : NULL;
+    return NULL;
+}
+
 void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
 {
     size_t old = rounded(size), more = rounded(new_size) - old;
@@ -63,6 +87,16 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
         a->head->len += more;
         a->used += more;
         return p;
+    }
+    struct tc_chunk **own = old >= OWN / 2 ? owner(a, p, old) : NULL;
+    if (own && new_size <= a->limit && more <= a->limit - a->used) {
+        struct tc_chunk *c = realloc(*own, sizeof *c + old + more);
+        if (!c)
+            return NULL;
+        *own = c;
+        c->cap = c->len = old + more;
+        a->used += more;
+        return c->data;
     }
     void *q = tc_arena_raw(a, new_size);
     if (q && size)

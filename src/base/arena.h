@@ -20,7 +20,7 @@ void *tc_arena_alloc(tc_arena *a, size_t size);
 void *tc_arena_raw(tc_arena *a, size_t size);
 
 /* Make the SIZE bytes at P (the arena's, or NULL when SIZE is 0) NEW_SIZE bytes, in place when
- * they are the newest piece. Returns the new place; NULL leaves P as it was. */
+ * they are the newest piece. Returns the new place, and what was at P may be gone; NULL leaves it as it was. */
 void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size);
 
 /* A terminated copy of the LEN bytes at P; NULL = no memory. */

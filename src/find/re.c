@@ -245,9 +245,13 @@ static void put_groups(tc_value *v, const re *r, const tc_plain *plain, const PC
     for (uint32_t i = 0; i < n.count; i++) {
         PCRE2_SPTR row = n.table + i * n.size;
         const PCRE2_SIZE *at = ovector + 2 * (size_t)(row[0] << 8 | row[1]);
-        if (at[0] != PCRE2_UNSET)
-            tc_value_text(v, (const char *)row + 2,
-                          (tc_str){plain->text + at[0], (uint32_t)(at[1] - at[0])});
+        if (at[0] == PCRE2_UNSET)
+            continue;
+        uint32_t len = (uint32_t)(at[1] - at[0]); /* PLAIN goes, the value stays */
+        char *own = tc_arena_text(v->arena, plain->text + at[0], len);
+        v->bad |= !own;
+        if (own)
+            tc_value_text(v, (const char *)row + 2, (tc_str){own, len});
     }
 }
 
@@ -427,13 +431,15 @@ static taoci_code match_all(trial *t, const line_list *lines, taoci_err *err)
     return rc;
 }
 
-taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci_err *err)
+taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, tc_arena *scratch, const char **gave_up,
+                      taoci_err *err)
 {
     tc_plain plain;
     line_list lines = {0};
     *gave_up = NULL;
-    taoci_code rc = s->n ? tc_view_plain(c->view, c->arena, &plain, err) : TAOCI_OK;
-    if (!rc && s->n && !find_lines(&lines, c->arena, &plain))
+    tc_arena_reset(scratch);
+    taoci_code rc = s->n ? tc_view_plain(c->view, scratch, &plain, err) : TAOCI_OK;
+    if (!rc && s->n && !find_lines(&lines, scratch, &plain))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
     /* It holds the limits of the moment, so it is not the set's, which threads share. */
     pcre2_match_context *limits = s->n && !rc ? pcre2_match_context_create(NULL) : NULL;

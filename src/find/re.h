@@ -14,6 +14,7 @@ void tc_re_free(tc_re_set *s);
 /* Emit a mention of the pattern's type for every match in the lines of C's text; named groups
  * become members of the value. A pattern whose literal part does not occur is not tried. One that
  * hits its limits is given up for this document: *GAVE_UP is its first such line ("file:line"),
- * in C's arena, NULL when none was. Fails with TAOCI_ENOMEM. */
-taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, const char **gave_up, taoci_err *err);
+ * in C's arena, NULL when none was. SCRATCH is reset here. Fails with TAOCI_ENOMEM. */
+taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, tc_arena *scratch, const char **gave_up,
+                      taoci_err *err);
 #endif

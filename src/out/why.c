@@ -379,7 +379,7 @@ taoci_code tc_why_write(tc_buf *out, tc_ctx *c, tc_arena *scratch, const tc_re_s
     c->mentions.n = 0;
     taoci_code rc = tc_ent_find(c, err);
     if (!rc)
-        rc = tc_re_find(set, c, &gave_up, err);
+        rc = tc_re_find(set, c, scratch, &gave_up, err);
     if (rc)
         return rc;
     if (!add(&w.all, c, c->mentions.p, c->mentions.n))

@@ -66,6 +66,32 @@ static void growing_keeps_the_bytes(void **state)
     tc_arena_done(&a);
 }
 
+/* A large piece has a chunk of its own: when it grows, nothing is left behind, whatever came in between. */
+static void a_large_piece_grows_alone(void **state)
+{
+    (void)state;
+    enum { FIRST = 2 << 20, MORE = 40 << 20 };
+    tc_arena a;
+    tc_arena_init(&a, MORE + 4096);
+    char *small = tc_arena_text(&a, "绍兴", 6);
+    char *p = tc_arena_raw(&a, FIRST);
+    assert_non_null(p);
+    memset(p, 7, FIRST);
+    char *next = tc_arena_text(&a, "柯桥", 6); /* small ones go on where they were */
+    assert_true(next > small && next - small < 64);
+    p = tc_arena_grow(&a, p, FIRST, MORE); /* with a copy it would be over the limit */
+    assert_non_null(p);
+    assert_int_equal(p[FIRST - 1], 7);
+    assert_true(a.used <= MORE + 64);
+    assert_null(tc_arena_grow(&a, p, MORE, MORE + 8192));
+    assert_int_equal(p[0], 7);
+    fail_at(1, 1);
+    assert_null(tc_arena_grow(&a, p, MORE, MORE + 1024));
+    fail_at(0, 0);
+    assert_int_equal(p[FIRST - 1], 7);
+    tc_arena_done(&a);
+}
+
 static void texts_are_terminated_copies(void **state)
 {
     char *s = tc_arena_text(*state, "绍兴市", 6);
@@ -112,6 +138,7 @@ int main(void)
         cmocka_unit_test(pieces_do_not_overlap),
         cmocka_unit_test(the_limit_holds),
         cmocka_unit_test(growing_keeps_the_bytes),
+        cmocka_unit_test(a_large_piece_grows_alone),
         cmocka_unit_test(texts_are_terminated_copies),
         cmocka_unit_test(reset_gives_everything_back_for_reuse),
         cmocka_unit_test(no_memory_is_null),
