@@ -435,15 +435,6 @@ static void collect(lattice *l, const block *b, uint32_t i)
         push_match(l, i, 2, t->cell[two].word, t->cell[two].mask);
 }
 
-/* The users' matches at I, which come last there. */
-static void collect_users(lattice *l, uint32_t i, tc_users *u)
-{
-    for (; u->next_match < u->match.n && u->match.p[u->next_match].beg == i; u->next_match++) {
-        const tc_match *m = &u->match.p[u->next_match];
-        push_match(l, i, m->len, m->word, m->mask);
-    }
-}
-
 /* The edges of the positions of B, and the matches there. Of a plain position there are two edges, and
  * nothing to ask: neither a numeral nor a longer word begins there. */
 static void relax_block(lattice *l, const block *b, tc_users *u)
@@ -466,8 +457,9 @@ static void relax_block(lattice *l, const block *b, tc_users *u)
             improve(&step[1], cost + b->heads.one[i - b->beg]);
             improve(&step[2], cost + b->heads.two[i - b->beg]);
         }
-        if (l->matches && u->match.n)
-            collect_users(l, i, u);
+        const tc_match *m = u->match.p + u->next_match; /* the users' come last */
+        for (; l->matches && u->next_match < u->match.n && m->beg == i; u->next_match++, m++)
+            push_match(l, i, m->len, m->word, m->mask);
     }
     /* The word of two characters at the last position. */
     if (b->heads.two[b->heads.n - 1] >> TC_EDGE_COST != TC_COST_NONE && l->reach < end + 1)
