@@ -8,7 +8,7 @@
 #include "find/rule.h"
 #include "find/type.h"
 #include "find/value.h"
-#include "seg/scan.h"
+#include "seg/ending.h"
 
 typedef struct tc_recogniser tc_recogniser;
 typedef struct tc_ctx tc_ctx;

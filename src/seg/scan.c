@@ -591,14 +591,3 @@ void tc_scan_own(tc_scan *s)
     s->own = (struct tc_tokens){0};
     s->guessed = 0;
 }
-
-const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
-{
-    if (!(s->ends[end] & anchors))
-        return NULL;
-    for (uint32_t k = s->reach[end]; k > 0; k--)
-        for (uint32_t i = s->at[end - k + 1]; i-- > s->at[end - k];)
-            if (s->match.p[i].len == k && s->match.p[i].mask & anchors)
-                return &s->match.p[i];
-    return NULL;
-}

@@ -67,7 +67,4 @@ static inline const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, ui
             best = &s->match.p[i];
     return best;
 }
-
-/* The longest match that ends at position END with one of ANCHORS, or NULL. */
-const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors);
 #endif
