@@ -1,4 +1,5 @@
 /* tests/unit/test_scan.c */
+#include "seg/ending.h"
 #include "world.h"
 
 static const char base[] = "改革\tword/vn\t\t\t\t300\n"
