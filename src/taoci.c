@@ -16,6 +16,7 @@
 #include "ent/list.h"
 #include "find/asked.h"
 #include "find/re.h"
+#include "fact/fact.h"
 #include "key/keywords.h"
 #include "measure/unit.h"
 #include "out/record.h"
@@ -57,6 +58,7 @@ struct taoci_doc {
     tc_view view;
     tc_scan scan;
     tc_ctx ctx;
+    tc_fact_list facts;
     tc_keyword_list keywords;
     tc_spans breaks;
     int icu;         /* words are BREAKS: only what writes words asks */
@@ -398,6 +400,7 @@ static void forget(taoci_doc *d)
     tc_arena_reset(&d->scratch);
     d->text = (tc_decoded){0};
     d->layout = (tc_layout){0};
+    d->facts = (tc_fact_list){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
@@ -487,6 +490,11 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
     return name_limit(d, rc, err);
 }
 
+taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err)
+{
+    return name_limit(d, tc_facts_find(&d->facts, &d->ctx, err), err);
+}
+
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
     d->breaks = (tc_spans){0};
@@ -523,6 +531,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,
+                         .facts = &d->facts,
                          .warnings = d->warning};
     if (!rc)
         rc = tc_record_write(&d->out, &d->scratch, &r, format, err);

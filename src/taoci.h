@@ -197,12 +197,30 @@ TAOCI_API taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err);
  * say which place the text is about. */
 TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err);
 
+/* Read the statistical facts out of the entities extracted last (of all types): one number each, with its
+ * series, place, time and kind. Fails with TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
+
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
 
-typedef enum taoci_what { TAOCI_ENTITIES, TAOCI_WORDS, TAOCI_KEYWORDS } taoci_what;
-/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document. */
-typedef enum taoci_shape { TAOCI_JSONL, TAOCI_TSV, TAOCI_TEXT, TAOCI_COUNT } taoci_shape;
+typedef enum taoci_what { TAOCI_ENTITIES, TAOCI_WORDS, TAOCI_KEYWORDS, TAOCI_FACTS } taoci_what;
+/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document; of facts
+ * alone: TAOCI_CSV, as RFC 4180 has it, and TAOCI_TABLE, columns for eyes. */
+typedef enum taoci_shape {
+    TAOCI_JSONL,
+    TAOCI_TSV,
+    TAOCI_TEXT,
+    TAOCI_COUNT,
+    TAOCI_CSV,
+    TAOCI_TABLE
+} taoci_shape;
+
+/* Which facts are written: comma-separated words, a star at the end for any; NULL: all. */
+typedef struct taoci_fact_filter {
+    const char *key, *region, *status, *measure, *period;
+    int strict; /* leave out those whose region or period is not known */
+} taoci_fact_filter;
 
 enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
 
@@ -216,6 +234,8 @@ typedef struct taoci_format {
     int header;       /* TSV, counts: begin with the line of column names */
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
                          each other one gives a member of its own: "byte":[15,24] */
+    int facts;        /* entities: what taoci_doc_facts found, too */
+    const taoci_fact_filter *facts_where; /* NULL: all facts */
     int excel;        /* TSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
 

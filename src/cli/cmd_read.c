@@ -7,6 +7,7 @@
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 enum { FORMAT_JSONL, FORMAT_JSON, FORMAT_TSV }; /* of extract and keywords */
+static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
@@ -14,6 +15,8 @@ static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", N
 const opt extract_opts[] = {
     {'t', "types", "LIST", OPT_MANY, offsetof(reading, type),
      "only these entity types: place,amount … or all", NULL},
+    {0, "facts", NULL, OPT_FLAG, offsetof(reading, facts),
+     "the statistical facts, too, as taoci facts gives them", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
     {0, "min-conf", "PERCENT", OPT_PERCENT, offsetof(reading, min_conf),
@@ -26,6 +29,26 @@ const opt extract_opts[] = {
      "weigh keywords, too (default; --no-keywords: leave out)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", extract_formats},
+    {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
+     "exit 1 when nothing was found", NULL},
+    MODEL_OPTS,
+    READING_OPTS,
+    {0},
+};
+
+const opt facts_opts[] = {
+    {0, "key", "LIST", OPT_TEXT, offsetof(reading, where.key),
+     "only these series: gdp,cpi (dict/indicators.tsv)", NULL},
+    {0, "region", "LIST", OPT_TEXT, offsetof(reading, where.region),
+     "only of these places: 220000, 22*", NULL},
+    {0, "status", "LIST", OPT_TEXT, offsetof(reading, where.status),
+     "only these: actual,target,plan", NULL},
+    {0, "measure", "LIST", OPT_TEXT, offsetof(reading, where.measure),
+     "only these: level,growth,change,share,rank,gap,ratio", NULL},
+    {0, "period", "LIST", OPT_TEXT, offsetof(reading, where.period),
+     "only of these times: 2025, 2025*", NULL},
+    {0, "format", "csv|tsv|jsonl|table", OPT_CHOICE, offsetof(reading, format),
+     "a fact a row: CSV (default), TSV, JSON Lines, columns for eyes", fact_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
      "exit 1 when nothing was found", NULL},
     MODEL_OPTS,
@@ -56,8 +79,17 @@ const opt keywords_opts[] = {
 static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 {
     taoci_code rc = taoci_doc_extract(d, r->types, err);
+    if (!rc && r->facts)
+        rc = taoci_doc_facts(d, err);
     /* Rows do not show them. */
     return rc || !r->keywords || r->format == FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
+}
+
+static taoci_code facts(taoci_doc *d, const reading *r, taoci_err *err)
+{
+    taoci_code rc = taoci_doc_extract(d, NULL, err);
+    (void)r;
+    return rc ? rc : taoci_doc_facts(d, err);
 }
 
 static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
@@ -96,9 +128,24 @@ int cmd_extract(const command *c, int argc, char **argv)
         return EXIT_FAULT;
     }
     r.types = types;
-    rc = run_reading(&r, argv, n, extract, format_of(&r, TAOCI_ENTITIES));
+    taoci_format format = format_of(&r, TAOCI_ENTITIES);
+    format.facts = r.facts;
+    rc = run_reading(&r, argv, n, extract, format);
     free(types);
     return rc;
+}
+
+int cmd_facts(const command *c, int argc, char **argv)
+{
+    static const taoci_shape shape[] = {TAOCI_CSV, TAOCI_TSV, TAOCI_JSONL, TAOCI_TABLE};
+    reading r = {.coref = 1, .names = 1};
+    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    if (rc)
+        return rc < 0 ? finish_out(1) : rc;
+    r.where.strict = r.strict;
+    return run_reading(
+        &r, argv, n, facts,
+        (taoci_format){.what = TAOCI_FACTS, .shape = shape[r.format], .facts_where = &r.where});
 }
 
 int cmd_segment(const command *c, int argc, char **argv)

@@ -13,6 +13,8 @@ static const command commands[] = {
     {"extract", "[FILE…]", "Find the entities and keywords of each document, as JSON.",
      "taoci extract reports/*.txt | jq -r '.entities[] | [.type, .text] | @tsv'", extract_opts,
      cmd_extract},
+    {"facts", "[FILE…]", "Read the statistical facts of each document as rows of a table.",
+     "taoci facts --status target --format=table report.txt", facts_opts, cmd_facts},
     {"segment", "[FILE…]", "Cut each document into words with their positions.",
      "echo 绍兴市推进改革开放 | taoci segment --format=text", segment_opts, cmd_segment},
     {"keywords", "[FILE…]", "Weigh the keywords and key phrases of each document.",

@@ -410,7 +410,10 @@ static void read_right(reading *r)
         /* 3起 is three cases, 5米内 is a place: only what follows a real amount. */
         int word = h.end - h.beg > 1;
         if (word || (q->unit.kind && q->unit.kind != TC_U_COUNT)) {
-            if (!r->mod || strcmp(r->mod, "about") == 0)
+            tc_hedge verb = {0}; /* 控制在5.5%左右 is about 5.5 */
+            int soft = r->mod && strcmp(h.mod, "about") == 0 &&
+                       tc_hedge_before(c, tc_skip_blank_back(c, r->left), &verb) && verb.outside;
+            if (!r->mod || strcmp(r->mod, "about") == 0 || soft)
                 r->mod = h.mod;
             q->end = h.end;
         }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/clean.h"
+#include "out/facts.h"
 #include "out/rows.h"
 #include "out/words.h"
 #include "place/division.h"
@@ -244,6 +245,8 @@ static void put_json(tc_writer *w)
     else
         put_keywords(w);
     if (w->f->what == TAOCI_ENTITIES) {
+        if (w->f->facts)
+            tc_facts_json(w);
         put_fields(w);
         put_entities(w);
     }
@@ -258,7 +261,9 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     taoci_code rc = tc_writer_init(&w, out, scratch, r, f, err);
     if (rc)
         return rc;
-    if (f->shape == TAOCI_JSONL)
+    if (f->what == TAOCI_FACTS)
+        tc_facts_rows(&w);
+    else if (f->shape == TAOCI_JSONL)
         put_json(&w);
     else if (f->shape == TAOCI_TSV && f->what == TAOCI_ENTITIES)
         tc_rows_entities(&w);

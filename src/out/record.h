@@ -1,6 +1,7 @@
 /* src/out/record.h — results to documented members, in a fixed order (schema/). */
 #ifndef TC_OUT_RECORD_H
 #define TC_OUT_RECORD_H
+#include "fact/fact.h"
 #include "key/keywords.h"
 #include "seg/layout.h"
 #include "text/breaks.h"
@@ -17,6 +18,7 @@ typedef struct tc_record {
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
     const tc_keyword_list *keywords;
+    const tc_fact_list *facts;
     const char *const *warnings; /* NULL at the end */
 } tc_record;
 

@@ -1,7 +1,6 @@
 #include "out/rows.h"
 
-/* Would a spreadsheet reckon S (=cmd|' /C calc'!A0)? It may be a plain figure: -1.2, +5%. */
-static int is_formula(tc_str s)
+int tc_row_is_formula(tc_str s)
 {
     uint32_t i = 1;
     if (!s.len || !tc_str_has(TC_STR("=+-@\t\r"), (unsigned char)s.p[0]))
@@ -14,7 +13,7 @@ static int is_formula(tc_str s)
 void tc_row_first(const tc_writer *w, tc_str s)
 {
     tc_buf *b = w->b;
-    if (w->f->excel && is_formula(s))
+    if (w->f->excel && tc_row_is_formula(s))
         tc_buf_putc(b, '\'');
     for (uint32_t i = 0; i < s.len; i++)
         switch (s.p[i]) {

@@ -4,6 +4,9 @@
 #define TC_OUT_ROWS_H
 #include "out/writer.h"
 
+/* Would a spreadsheet reckon S (=cmd|' /C calc'!A0)? It may be a plain figure: -1.2, +5%. */
+int tc_row_is_formula(tc_str s);
+
 /* The first cells of a row: the document's name, start and end of S (text bytes). */
 void tc_row_begin(tc_writer *w, taoci_span s);
 

@@ -35,7 +35,7 @@ taoci_code tc_writer_init(tc_writer *w, tc_buf *out, tc_arena *scratch, const tc
     w->direct = v && v->whole && !r->layout->broken.n && !r->layout->links.n &&
                 f->shape == TAOCI_JSONL && w->unit == TAOCI_CODEPOINT;
     /* Plain text and counts tell no offsets; in a whole view they are the positions. */
-    uint32_t len = f->shape >= TAOCI_TEXT ? 0 : r->text->len;
+    uint32_t len = f->shape == TAOCI_TEXT || f->shape == TAOCI_COUNT ? 0 : r->text->len;
     taoci_code rc =
         w->direct ? TAOCI_OK : tc_offset_init(&w->codepoint, scratch, r->text->text, len, 0, err);
     if (!rc && f->offsets & TAOCI_UTF16)

@@ -1,0 +1,341 @@
+#include "fact/fact.h"
+
+#include <string.h>
+
+#include "fact/pattern.h"
+#include "fact/naming.h"
+#include "fact/slot.h"
+
+enum { LIST = TC_FACT_LIST, FAR = 80 /* characters between a figure and what it is of */ };
+
+const char *tc_measure_name(uint8_t measure)
+{
+    static const char *const name[] = {"level", "growth", "change", "share",
+                                       "rank",  "gap",    "ratio"};
+    return name[measure];
+}
+
+const char *tc_status_name(uint8_t status)
+{
+    static const char *const name[] = {"actual", "target", "plan"};
+    return name[status];
+}
+
+/* The figures from K on that stand in a row: 7.5%、11.5%和7.3%; how many. */
+static uint32_t row_of(const tc_fact_reader *r, uint32_t k)
+{
+    const tc_ctx *c = r->c;
+    uint32_t n = 1;
+    for (; k + n < r->n; n++) {
+        uint32_t i = r->items[k + n - 1].end, to = r->items[k + n].beg;
+        if (to < i || to - i > 2)
+            break;
+        int joint = to > i;
+        for (; i < to; i++)
+            joint &= tc_at(c, i) == U'、' || tc_at(c, i) == U'和' || tc_at(c, i) == U'及' ||
+                     tc_at(c, i) == U'以';
+        if (!joint)
+            break;
+    }
+    return n;
+}
+
+/* X、Y分别增长N1、N2: 1 and *USED figures, 0 when it is none, -1 without memory. */
+static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
+{
+    tc_ctx *c = r->c;
+    const tc_item *it = &r->items[k];
+    uint32_t beg = tc_fact_clause(r, it->beg), stop = 0, n = row_of(r, k);
+    uint32_t each = tc_fact_find(c, beg > r->from ? beg : r->from, it->beg, TC_FW_EACH, &stop);
+    static const tc_fact none;
+    tc_fact name[LIST];
+    if (each >= it->beg || n < 2 || n > LIST)
+        return 0;
+    tc_motion m = tc_motion_before(r, stop, it->beg);
+    tc_range list = tc_series_trim(r, beg > r->from ? beg : r->from, each);
+    uint32_t share_stop, of = tc_fact_between(c, list.beg, list.end, TC_FW_PART, &share_stop);
+    int share = of < list.end ||
+                tc_fact_between(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
+    tc_range whole = {0, 0};
+    if (of < list.end) { /* A、B产值占工业比重分别达… */
+        uint32_t last_stop,
+            last = tc_fact_between(c, share_stop, list.end, TC_FW_SHARE, &last_stop);
+        whole = (tc_range){share_stop, last};
+        list = tc_series_trim(r, list.beg, of);
+    }
+    for (uint32_t i = 0; i < n; i++)
+        name[i] = none;
+    if (tc_series_is_bare(c, list)) { /* …分别达到A、B，分别增长C、D */
+        if (r->out->n < r->first + n)
+            return 0;
+        for (uint32_t i = 0; i < n; i++)
+            tc_series_inherit(&name[i], &r->out->p[r->out->n - n + i]);
+    } else if (!tc_series_list(r, list, n, name)) {
+        return 0;
+    }
+    /* The facts are kept one after the other, so that names come from before the first of them. */
+    for (uint32_t i = 0; i < n; i++) {
+        const tc_item *x = &r->items[k + i];
+        tc_fact f = x->value;
+        memcpy(f.name, name[i].name, sizeof f.name);
+        f.names = name[i].names;
+        f.subject = name[i].subject;
+        f.inherited = name[i].inherited;
+        f.measure = share                 ? TC_FACT_SHARE
+                    : m.reach             ? TC_FACT_LEVEL
+                    : !(m.rise || m.fall) ? TC_FACT_LEVEL
+                    : x->percent          ? TC_FACT_GROWTH
+                                          : TC_FACT_CHANGE;
+        if (share)
+            f.of = whole;
+        if (m.fall && !m.reach)
+            tc_item_negate(r, &f);
+        if (tc_fact_put(r, &f, "fact.each", 88))
+            return -1;
+    }
+    r->from = r->items[k + n - 1].end;
+    *used = n;
+    return 1;
+}
+
+/* 从17.9%提高到35.5%. */
+static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
+{
+    tc_ctx *c = r->c;
+    const tc_item *a = &r->items[k], *b = k + 1 < r->n ? a + 1 : NULL;
+    if (!b || b->beg - a->end > 10 || b->value.unit.len == 0)
+        return 0;
+    tc_motion m = tc_motion_before(r, a->end, b->beg);
+    if (!m.reach || m.beg != a->end)
+        return 0;
+    uint32_t from = a->beg, beg = tc_fact_clause(r, a->beg);
+    if (beg < r->from)
+        beg = r->from;
+    while (from > beg && tc_at(c, from - 1) != U'从' && tc_at(c, from - 1) != U'由')
+        from--;
+    if (from == beg)
+        return 0;
+    tc_range name = tc_series_trim(r, beg, from - 1);
+    const tc_fact *last = tc_fact_last(r);
+    for (int i = 0; i < 2; i++) {
+        tc_fact f = i ? b->value : a->value;
+        f.role = i ? "to" : "from";
+        if (tc_series_is_bare(c, name)) {
+            if (!last)
+                return 0;
+            tc_series_inherit(&f, last);
+            uint32_t stop;
+            if (b->percent && tc_fact_between(c, beg, from, TC_FW_SHARE, &stop) < from)
+                f.measure = TC_FACT_SHARE; /* …，占比由31%提升至54% */
+        } else {
+            uint32_t stop,
+                at = tc_fact_between(c, name.beg, name.end, TC_FW_SHARE | TC_FW_PART, &stop);
+            if (at < name.end && b->percent) {
+                f.measure = TC_FACT_SHARE;
+                if (stop < name.end) {
+                    uint32_t s, e = tc_fact_find(c, stop, name.end, TC_FW_SHARE, &s);
+                    f.of = tc_series_trim(r, stop, e);
+                }
+                tc_series_add(&f, tc_series_trim(r, name.beg, at));
+            } else {
+                tc_series_add(&f, name);
+            }
+        }
+        if (tc_fact_put(r, &f, "fact.from_to", 85))
+            return -1;
+    }
+    r->from = b->end;
+    *used = 2;
+    return 1;
+}
+
+/* Is the figure the threshold of what is counted behind it: 10亿元以上|重大项目47个, 25兆瓦级? */
+static int is_threshold(const tc_fact_reader *r, uint32_t k)
+{
+    const tc_ctx *c = r->c;
+    const tc_item *it = &r->items[k];
+    uint32_t i = it->end;
+    if (tc_at(c, i) == U'级' || tc_at(c, i) == U'型')
+        return 1;
+    if (it->percent || it->points || it->rank || it->times)
+        return 0;
+    int above = tc_ends(c, i, "以上") || tc_ends(c, i, "以下");
+    if (tc_is(c, i, "以上") || tc_is(c, i, "以下")) {
+        above = 1;
+        i += 2;
+    }
+    i += tc_at(c, i) == U'的';
+    /* 行政村和20户以上自然村: the size of each. */
+    if (above && tc_is_han(c, i) && tc_is_han(c, i + 1) && !it->money &&
+        tc_fact_behind(c, i, r->end,
+                       TC_FW_RISE | TC_FW_FALL | TC_FW_SHARE | TC_FW_PART | TC_FW_EACH |
+                           TC_FW_DONE) == i)
+        return 1;
+    if (!above && !(it->money && it->value.min.len))
+        return 0;
+    if (!tc_is_han(c, i) ||
+        tc_fact_behind(c, i, r->end, TC_FW_RISE | TC_FW_FALL | TC_FW_SHARE | TC_FW_EACH) > i)
+        return 0;
+    return k + 1 < r->n && tc_fact_clause_end(r, i) > r->items[k + 1].beg;
+}
+
+/* 以下10个方面, 4个|万亿元台阶, 每一分钱: a figure of speech. */
+static int states_nothing(const tc_fact_reader *r, uint32_t k)
+{
+    const tc_ctx *c = r->c;
+    const tc_item *it = &r->items[k];
+    uint32_t end = it->count ? tc_counted_noun(r, it->end) : it->end;
+    return tc_ends(c, it->beg, "以下") || tc_ends(c, it->beg, "每") || tc_ends(c, it->beg, "这") ||
+           tc_ends(c, it->beg, "每一") ||
+           (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
+           (k && r->items[k - 1].end == it->beg &&
+            tc_fact_behind(c, it->end, r->end, TC_FW_NONE) > it->end);
+}
+
+/* The name of F, of the figure behind BEG, where none stands by itself: that of the fact before, or the verb that the list
+ * carries on. RULE and CONF change with it. */
+static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int joined, tc_fact *f,
+                    const char **rule, uint8_t *conf)
+{
+    const tc_ctx *c = r->c;
+    const tc_fact *last = tc_fact_last(r);
+    uint32_t stop;
+    if (last && f->names == 1 && it->money &&
+        tc_fact_word(c, f->name[0].beg, f->name[0].end) & TC_FW_SAME) {
+        f->names = 0; /* 160.6亿美元、折合1148亿元 */
+        f->role = "converted";
+        f->measure = last->measure;
+    }
+    if (f->names == 0 || tc_series_is_bare(c, f->name[0])) {
+        if (!last)
+            return 0;
+        tc_series_inherit(f, last);
+        if (tc_fact_between(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg) {
+            /* 建成A8.9万亩、累计达到B: all of A */
+            stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
+            f->name[0].beg = stop < f->name[0].end ? stop : f->name[0].beg;
+        }
+        *rule = f->measure == TC_FACT_LEVEL ? "fact.goes_on" : *rule;
+        *conf -= 5;
+    } else if (joined && !tc_range_empty(r->verb) && f->measure == TC_FACT_LEVEL && !it->percent &&
+               !it->points && !tc_series_begins(c, f->name[0], TC_FW_FLOW)) {
+        f->name[1] = f->name[0];
+        f->name[0] = r->verb;
+        f->names = 2;
+        *rule = "fact.carried";
+        *conf = 80;
+    } else {
+        stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
+        r->verb = stop < f->name[0].end ? (tc_range){f->name[0].beg, stop} : (tc_range){0, 0};
+    }
+    return 1;
+}
+
+/* Is the figure the size of a thing: 最高10米|液压支架? */
+static int is_size(const tc_fact_reader *r, const tc_item *it)
+{
+    const tc_ctx *c = r->c;
+    return !it->percent && !it->points && !it->money && !it->count && !it->times &&
+           tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
+           tc_fact_behind(c, it->end, r->end, TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART) ==
+               it->end;
+}
+
+static taoci_code read_one(tc_fact_reader *r, uint32_t k)
+{
+    tc_ctx *c = r->c;
+    const tc_item *it = &r->items[k];
+    uint32_t beg = tc_fact_clause(r, it->beg);
+    beg = beg > r->from ? beg : r->from;
+    int joined = beg < it->beg && tc_is_joint(c, beg) && beg == r->from, counted = 0;
+    tc_fact f = it->value;
+    const char *rule = "fact.level";
+    uint8_t conf = 90;
+    if (it->beg - beg > FAR || states_nothing(r, k))
+        return TAOCI_OK;
+    if (it->rank) {
+        if (!tc_pattern_rank(r, it, beg, &f))
+            return TAOCI_OK;
+        rule = "fact.rank", conf = 85;
+    } else if (tc_pattern_gap(r, it, beg, &f)) {
+        rule = "fact.gap", conf = 85;
+    } else if (tc_pattern_counted(r, it, beg, joined, &f)) {
+        rule = "fact.counted", conf = 75, counted = 1;
+    } else if (tc_pattern_share(r, it, beg, &f)) {
+        rule = "fact.share", conf = 88;
+    } else if (is_size(r, it)) {
+        return TAOCI_OK;
+    } else {
+        tc_pattern_plain(r, it, beg, &f, &rule);
+    }
+    if (!counted)
+        r->from = it->end;
+    if (!counted && !name_one(r, it, beg, joined, &f, &rule, &conf))
+        return TAOCI_OK;
+    r->counted = counted;
+    return tc_fact_put(r, &f, rule, conf);
+}
+
+static taoci_code read_items(tc_fact_reader *r)
+{
+    r->from = r->beg;
+    r->verb = (tc_range){0, 0};
+    r->counted = 0;
+    for (uint32_t k = 0, used; k < r->n; k += used) {
+        used = 1;
+        if (is_threshold(r, k))
+            continue;
+        int done = read_from_to(r, k, &used);
+        if (!done)
+            done = read_each(r, k, &used);
+        if (done < 0 || (!done && read_one(r, k)))
+            return TAOCI_ENOMEM;
+    }
+    return TAOCI_OK;
+}
+
+/* ---- sentences ---- */
+
+static taoci_code read_sentence(tc_fact_reader *r, uint32_t beg, uint32_t end, uint32_t *next)
+{
+    tc_ctx *c = r->c;
+    r->beg = beg;
+    r->end = end;
+    r->n = 0;
+    tc_scope_sentence(&r->scopes, c, beg, end);
+    for (; *next < c->mentions.n && c->mentions.p[*next].beg < end; ++*next)
+        if (c->mentions.p[*next].end <= end && r->n < TC_FACT_FIGURES &&
+            tc_item_read(r, *next, &r->items[r->n]))
+            r->n++;
+    return r->n ? read_items(r) : TAOCI_OK;
+}
+
+taoci_code tc_facts_find(tc_fact_list *out, tc_ctx *c, taoci_err *err)
+{
+    tc_fact_reader *r = tc_arena_raw(c->arena, sizeof *r);
+    uint32_t next = 0;
+    out->n = 0;
+    if (!r)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for facts");
+    *r = (tc_fact_reader){.c = c, .out = out, .err = err};
+    tc_scope_begin(&r->scopes, c);
+    for (uint32_t line = 0, end; line < c->view->n; line = end + 1) {
+        end = line;
+        while (end < c->view->n && !(tc_class_at(c, end) & TC_C_NEWLINE))
+            end++;
+        if (end == line)
+            continue;
+        r->first = out->n;
+        tc_scope_line(&r->scopes, c, line, end);
+        for (uint32_t beg = line, i = line; i < end; i++) {
+            uint32_t cp = tc_at(c, i);
+            if (i + 1 < end && cp != U'。' && cp != ';' && cp != '!' && cp != '?')
+                continue;
+            taoci_code rc = read_sentence(r, beg, i + 1, &next);
+            if (rc)
+                return rc;
+            beg = i + 1;
+        }
+    }
+    return TAOCI_OK;
+}

@@ -1,0 +1,50 @@
+/* src/fact/fact.h — statistical facts: one number with its series, place, time and kind, as a row of a table.
+ *
+ * A pass over the amounts in text order, sentence by sentence; what stands around a figure is told by words of
+ * dict/fact_frames.tsv. The patterns, in the order in which they are tried: from-to, 分别, rank, gap, number first,
+ * share, growth, level. */
+#ifndef TC_FACT_FACT_H
+#define TC_FACT_FACT_H
+#include "fact/scope.h"
+#include "measure/table.h"
+
+enum { TC_FACT_SPANS = 4, TC_FACT_PERIOD = 24 };
+
+typedef enum tc_measure {
+    TC_FACT_LEVEL,
+    TC_FACT_GROWTH,
+    TC_FACT_CHANGE,
+    TC_FACT_SHARE,
+    TC_FACT_RANK,
+    TC_FACT_GAP,
+    TC_FACT_RATIO
+} tc_measure;
+
+typedef struct tc_fact {
+    uint32_t beg, end;             /* the value, hedges included */
+    uint32_t amount;               /* index of the mention that it comes from */
+    tc_range name[TC_FACT_SPANS];  /* the series: its text is theirs, one after the other */
+    uint8_t names, inherited;      /* INHERITED: it stands in an earlier clause */
+    uint8_t measure, status, conf; /* CONF per cent */
+    tc_range subject, of, vs;      /* whose figure; the whole of a share; what is compared with */
+    const char *role, *basis;      /* "from" "to" "converted"; "yoy" "cagr" …; NULL */
+    const char *rule;              /* the pattern, "fact.growth" */
+    tc_str value, min, max, unit;  /* decimals, signed; empty: none */
+    const char *mod;               /* NULL: none */
+    uint32_t region;               /* 0: not known */
+    tc_range region_from;          /* empty: the document's */
+    char period[TC_FACT_PERIOD];   /* EDTF; "": not known */
+    tc_range period_from;          /* empty: the document's */
+    tc_range clause;
+    tc_entry key; /* .s = NULL: no line of dict/indicators.tsv names the series */
+} tc_fact;
+
+typedef TC_VEC(tc_fact) tc_fact_list;
+
+/* The facts of the resolved mentions of C, in the order of their values, in C's arena. Fails with TAOCI_ENOMEM. */
+taoci_code tc_facts_find(tc_fact_list *out, tc_ctx *c, taoci_err *err);
+
+/* The words of the API: "level", "actual". */
+const char *tc_measure_name(uint8_t measure);
+const char *tc_status_name(uint8_t status);
+#endif

@@ -1,0 +1,175 @@
+#include "fact/scope.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fact/words.h"
+
+enum {
+    HEADING = 40,
+    OPENING = 8,
+    /* characters before 预期目标 */ FIVE = 4 /* TO - FROM of a five-year plan */
+};
+
+static const tc_field *text_field(tc_ctx *c, tc_mention *m, const char *key)
+{
+    tc_ent_value(c, m);
+    const tc_field *f = tc_value_get(&m->value, key);
+    return f && f->kind == TC_F_TEXT ? f : NULL;
+}
+
+/* The year that S begins with, 0 for none. */
+static int year_of(tc_str s)
+{
+    int y = 0;
+    uint32_t i = 0;
+    for (; i < s.len && i < 4 && s.p[i] >= '0' && s.p[i] <= '9'; i++)
+        y = y * 10 + (s.p[i] - '0');
+    return i == 4 ? y : 0;
+}
+
+int tc_scope_years(tc_ctx *c, tc_mention *m, int *from, int *to)
+{
+    const tc_field *f = text_field(c, m, "edtf");
+    if (!f)
+        return 0;
+    tc_str a = f->text, b = f->text;
+    for (uint32_t i = 0; i < a.len; i++)
+        if (a.p[i] == '/') {
+            b = (tc_str){a.p + i + 1, a.len - i - 1};
+            a.len = i;
+        }
+    *from = year_of(a);
+    *to = year_of(b);
+    if (*from && !*to && b.p != a.p) /* open: 2020/.. */
+        return 0;
+    return *to != 0;
+}
+
+static int is_time(const tc_mention *m)
+{
+    return strcmp(m->kind->name, "date") == 0 || strcmp(m->kind->name, "duration") == 0;
+}
+
+void tc_scope_begin(tc_scopes *s, tc_ctx *c)
+{
+    *s = (tc_scopes){.year = c->ref.grain >= TC_YEAR ? c->ref.year : 0};
+    int report = c->title_beg < c->title_end && tc_ends(c, c->title_end, "报告") && s->year &&
+                 !c->about_year;
+    if (c->about_year)
+        s->section = (tc_scope){c->about_year, c->about_year, TC_FACT_ACTUAL, 0, 0};
+    else if (report)
+        s->section = (tc_scope){s->year - 1, s->year - 1, TC_FACT_ACTUAL, 0, 0};
+    s->paragraph = s->now = s->section;
+}
+
+/* Does the interval have a word of WANT? */
+static int has(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want)
+{
+    uint32_t stop;
+    return tc_fact_find(c, beg, end, want, &stop) < end;
+}
+
+/* The scope that M, in the sentence [BEG, END), sets; 0: none. HEADING: it stands in a heading. */
+static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, uint32_t end,
+                    int heading, tc_scope *out)
+{
+    int from, to, y = s->year;
+    if (!y || !tc_scope_years(c, m, &from, &to))
+        return 0;
+    *out = (tc_scope){from, to, TC_FACT_ACTUAL, m->beg, m->end};
+    int goal = has(c, m->end, end, TC_FW_GOAL);
+    if (strcmp(m->kind->name, "duration") == 0) {
+        /* 过去一年, 五年来: up to the day of the report, which is the year before. */
+        int past = to == y && from < y, years = past ? y - from : to - from;
+        if ((!past && from != y) || (years != 1 && years != FIVE + 1) || tc_is(c, m->beg, "近") ||
+            tc_ends(c, m->beg, "近"))
+            return 0;
+        out->from = past ? from : y;
+        out->to = past ? y - 1 : to - 1;
+        out->status = past ? TC_FACT_ACTUAL : TC_FACT_TARGET;
+        return 1;
+    }
+    if (from && to - from == FIVE) { /* 十四五, 十五五 */
+        int time = tc_ends(c, m->end, "时期") || tc_ends(c, m->end, "期间") ||
+                   tc_is(c, m->end, "时期") || tc_is(c, m->end, "期间") ||
+                   tc_is(c, m->end, "以来") || tc_is(c, m->end, "”时期");
+        if (from > y - 1) {
+            out->status = TC_FACT_TARGET;
+            return heading || goal;
+        }
+        return heading || time;
+    }
+    if (!from && to >= y && tc_ends(c, m->beg + 1, "到")) { /* 到2030年 */
+        out->from = to > y && to - y <= FIVE + 1 ? to - FIVE : to;
+        out->status = TC_FACT_TARGET;
+        return 1;
+    }
+    if (from != to)
+        return 0;
+    if (goal && to >= y) {
+        out->status = TC_FACT_TARGET;
+        return 1;
+    }
+    if (heading) {
+        out->status = to >= y ? TC_FACT_PLAN : TC_FACT_ACTUAL;
+        return to < y || has(c, m->end, end, TC_FW_PLAN) || tc_is(c, m->end, "工作");
+    }
+    uint32_t first = beg;
+    while (first < m->beg && !tc_is_han(c, first) && !tc_is_alnum(c, first))
+        first++;
+    if (m->beg > first + OPENING || to > y)
+        return 0;
+    out->status = to == y && s->section.to ? TC_FACT_PLAN : TC_FACT_ACTUAL;
+    return to < y || s->section.to == 0;
+}
+
+void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t last = end;
+    while (last > beg && tc_class_at(c, last - 1) & (TC_C_SPACE | TC_C_NEWLINE))
+        last--;
+    s->heading = last > beg && last - beg <= HEADING && tc_at(c, last - 1) != U'。';
+    if (s->heading && s->year) {
+        tc_scope set, before = s->other;
+        int done = 0;
+        s->other.to = 0;
+        for (uint32_t i = tc_ent_first(c, c->mentions.n, beg);
+             i < c->mentions.n && c->mentions.p[i].end <= end; i++)
+            if (done < 2 && is_time(&c->mentions.p[i]) && !c->mentions.p[i].parent &&
+                scope_of(s, c, &c->mentions.p[i], beg, end, 1, &set)) {
+                *(done++ ? &s->other : &s->section) = set;
+            }
+        if (!done && has(c, beg, end, TC_FW_PLAN))
+            s->section = (tc_scope){s->year, s->year, TC_FACT_PLAN, beg, last};
+        else if (!done && has(c, beg, end, TC_FW_REVIEW))
+            s->section = (tc_scope){s->year - 1, s->year - 1, TC_FACT_ACTUAL, beg, last};
+        else if (!done)
+            s->other = before;
+    }
+    s->paragraph = s->now = s->section;
+}
+
+void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    tc_scope set;
+    if (s->heading)
+        return;
+    while (s->next < c->mentions.n && c->mentions.p[s->next].beg < beg)
+        s->next++;
+    for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
+        tc_mention *m = &c->mentions.p[i];
+        if (is_time(m) && !m->parent && scope_of(s, c, m, beg, end, 0, &set))
+            s->paragraph = set;
+        else
+            continue;
+        if (s->other.to && set.to == s->other.to && set.from == s->other.from)
+            s->section = set; /* the other half of the section begins */
+    }
+    s->now = s->paragraph;
+    /* 主要预期目标是：… is of the year of the report, whatever its section is of. */
+    uint32_t stop = beg, most = end - beg > OPENING ? beg + OPENING : end;
+    uint32_t aim = s->year ? tc_fact_find(c, beg, most, TC_FW_AIM, &stop) : most;
+    if (aim < most)
+        s->now = s->paragraph = (tc_scope){s->year, s->year, TC_FACT_TARGET, aim, stop};
+}

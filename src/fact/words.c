@@ -1,0 +1,110 @@
+#include "fact/words.h"
+
+#include <string.h>
+
+enum { NAME_MOST = 32 }; /* characters of the name of a series */
+
+static uint32_t bit_of(const char *type)
+{
+    static const char prefix[] = "role/fact_";
+    static const char *const name[] = {
+        "rise", "fall", "link",   "reach", "flow",   "share", "rank", "above",  "below",
+        "lead", "tail", "region", "bare",  "yearly", "total", "each", "series", "owner",
+        "done", "goal", "review", "plan",  "whole",  "aim",   "same", "part",   "none"};
+    if (strncmp(type, prefix, sizeof prefix - 1) != 0)
+        return 0;
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (strcmp(type + sizeof prefix - 1, name[i]) == 0)
+            return 1u << i;
+    return 0;
+}
+
+/* The word CODE[0 … n) of lexicon X, 0 for none. */
+static uint32_t word_in(const tc_ctx *c, uint32_t x, const uint16_t *code, uint32_t n)
+{
+    const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, code, n);
+    return cell && cell->word ? tc_word_in(x, cell->word) : 0;
+}
+
+static uint32_t bits_of(const tc_ctx *c, uint32_t word)
+{
+    uint32_t bits = 0, n = word ? tc_dict_word(c->dict, word)->senses : 0;
+    for (uint32_t i = 0; i < n; i++)
+        bits |= bit_of(tc_entry_type(tc_dict_entry(c->dict, word, i)));
+    return bits;
+}
+
+uint32_t tc_fact_word(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t bits = 0;
+    for (uint32_t x = 0; beg < end && x < c->dict->count; x++)
+        bits |= bits_of(c, word_in(c, x, c->view->code + beg, end - beg));
+    return bits;
+}
+
+uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, uint32_t want)
+{
+    uint32_t beg = end > least + TC_FW_LONGEST ? end - TC_FW_LONGEST : least;
+    while (beg < end && !(tc_fact_word(c, beg, end) & want))
+        beg++;
+    return beg;
+}
+
+uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, uint32_t want)
+{
+    uint32_t end = beg;
+    for (uint32_t x = 0; x < c->dict->count; x++) {
+        tc_prefix p = {.trie = &c->dict->lex[x].trie, .code = c->view->code + beg};
+        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;)
+            if (beg + p.len > end && beg + p.len <= most &&
+                bits_of(c, cell->word ? tc_word_in(x, cell->word) : 0) & want)
+                end = beg + p.len;
+    }
+    return end;
+}
+
+uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop)
+{
+    for (; beg < end; beg++)
+        if (tc_is_han(c, beg) && (*stop = tc_fact_behind(c, beg, end, want)) > beg)
+            return beg;
+    return end;
+}
+
+/* The first word of WANT in [BEG, END), between words of the text; its end to *STOP. END for none. */
+uint32_t tc_fact_between(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop)
+{
+    for (uint32_t i = beg; i < end; i++) {
+        i = tc_fact_find(c, i, end, want, stop);
+        if (i < end && tc_cut(c, i))
+            return i;
+    }
+    return end;
+}
+
+int tc_fact_cut(const tc_ctx *c, uint32_t i, uint32_t stop)
+{
+    return tc_cut(c, i) && tc_cut(c, stop);
+}
+
+tc_entry tc_fact_series(const tc_ctx *c, const tc_range *r, uint32_t n)
+{
+    uint16_t code[NAME_MOST];
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = r[i].beg; k < r[i].end; k++) {
+            if (len == NAME_MOST)
+                return (tc_entry){0};
+            code[len++] = c->view->code[k];
+        }
+    for (uint32_t x = c->dict->count; len && x-- > 0;) {
+        uint32_t word = word_in(c, x, code, len);
+        uint32_t senses = word ? tc_dict_word(c->dict, word)->senses : 0;
+        for (uint32_t i = 0; i < senses; i++) {
+            tc_entry e = tc_dict_entry(c->dict, word, i);
+            if (strcmp(tc_entry_type(e), "indicator") == 0)
+                return e;
+        }
+    }
+    return (tc_entry){0};
+}

@@ -1,0 +1,304 @@
+#include "out/facts.h"
+
+#include <string.h>
+
+#include "fact/fact.h"
+#include "out/rows.h"
+#include "place/division.h"
+
+enum { WIDEST = 28 }; /* columns of a cell for eyes */
+
+/* The cells of a row, in the order of the columns. */
+static const char *const column[] = {"id",     "region",  "key",   "subject", "indicator",
+                                     "period", "measure", "value", "min",     "max",
+                                     "mod",    "unit",    "basis", "of",      "vs",
+                                     "status", "start",   "end",   "text",    "check"};
+enum { COLUMNS = sizeof column / sizeof *column };
+
+/* Columns of the table for eyes, with their widths. */
+static const struct {
+    uint8_t column, width;
+} shown[] = {{1, 6},  {4, 28}, {5, 9},  {6, 7},   {7, 16},
+             {8, 12}, {9, 12}, {11, 8}, {12, 10}, {15, 6}};
+
+static tc_str read_span(tc_writer *w, tc_range a)
+{
+    return a.beg < a.end ? tc_writer_read(w, a.beg, a.end) : (tc_str){0};
+}
+
+/* The name of the series of F, its spans put together; in the scratch. */
+static tc_str name_of(tc_writer *w, const tc_fact *f)
+{
+    if (f->names == 1)
+        return read_span(w, f->name[0]);
+    tc_str part[TC_FACT_SPANS];
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < f->names; i++) {
+        part[i] = read_span(w, f->name[i]);
+        n += part[i].len;
+    }
+    char *p = tc_arena_raw(w->scratch, n + 1), *to = p;
+    if (!p) {
+        w->b->bad = TAOCI_ENOMEM;
+        return (tc_str){0};
+    }
+    for (uint32_t i = 0; i < f->names; i++) {
+        memcpy(to, part[i].p, part[i].len);
+        to += part[i].len;
+    }
+    return (tc_str){p, n};
+}
+
+static tc_str key_of(const tc_fact *f)
+{
+    return f->key.s ? tc_str_of(tc_lexicon_text(f->key.lex, f->key.s->id)) : (tc_str){0};
+}
+
+/* Is S one of the comma-separated words of LIST, where a star stands for any end? No list: yes. */
+static int is_asked(const char *list, tc_str s)
+{
+    if (!list)
+        return 1;
+    for (const char *p = list;; p++) {
+        size_t n = strcspn(p, ",");
+        int open = n && p[n - 1] == '*';
+        if ((open ? s.len >= n - 1 : s.len == n) &&
+            memcmp(s.p ? s.p : "", p, open ? n - 1 : n) == 0)
+            return 1;
+        p += n;
+        if (!*p)
+            return 0;
+    }
+}
+
+static int is_wanted(tc_writer *w, const tc_fact *f)
+{
+    const taoci_fact_filter *a = w->f->facts_where;
+    char code[TC_PLACE_CODE] = "";
+    if (!a)
+        return 1;
+    if (f->region)
+        tc_place_code(code, f->region);
+    return is_asked(a->key, key_of(f)) && is_asked(a->region, tc_str_of(code)) &&
+           is_asked(a->status, tc_str_of(tc_status_name(f->status))) &&
+           is_asked(a->measure, tc_str_of(tc_measure_name(f->measure))) &&
+           is_asked(a->period, tc_str_of(f->period)) &&
+           !(a->strict && (!f->region || !f->period[0]));
+}
+
+static void put_text(tc_writer *w, const char *key, tc_str s)
+{
+    if (s.len)
+        tc_json_text(&w->j, key, s);
+}
+
+/* What gives KEY: its span, or "doc". */
+static void put_source(tc_writer *w, const char *key, tc_range a)
+{
+    if (a.beg < a.end)
+        tc_writer_place_pair(w, key, a.beg, a.end);
+    else
+        tc_json_puts(&w->j, key, "doc");
+}
+
+/* The members of F; N: its number in the record, 0 in a row. */
+static void put_fact(tc_writer *w, const tc_fact *f, uint32_t n)
+{
+    tc_json *j = &w->j;
+    char code[TC_PLACE_CODE];
+    tc_json_open(j, NULL, '{');
+    if (n)
+        tc_json_int(j, "id", n);
+    else
+        tc_json_text(j, "id", w->r->id);
+    tc_json_text(j, "indicator", name_of(w, f));
+    put_text(w, "key", key_of(f));
+    put_text(w, "subject", read_span(w, f->subject));
+    tc_json_open(j, "ispans", '[');
+    for (uint32_t i = 0; i < f->names; i++)
+        tc_writer_place_pair(w, NULL, f->name[i].beg, f->name[i].end);
+    tc_json_close(j, ']');
+    tc_json_puts(j, "measure", tc_measure_name(f->measure));
+    put_text(w, "value", f->value);
+    put_text(w, "min", f->min);
+    put_text(w, "max", f->max);
+    if (f->mod)
+        tc_json_puts(j, "mod", f->mod);
+    put_text(w, "unit", f->unit);
+    if (f->basis)
+        tc_json_puts(j, "basis", f->basis);
+    put_text(w, "of", read_span(w, f->of));
+    put_text(w, "vs", read_span(w, f->vs));
+    if (f->role)
+        tc_json_puts(j, "role", f->role);
+    if (f->region) {
+        tc_place_code(code, f->region);
+        tc_json_puts(j, "region", code);
+        put_source(w, "region_from", f->region_from);
+    } else {
+        tc_json_word(j, "region", "null");
+    }
+    if (f->period[0]) {
+        tc_json_puts(j, "period", f->period);
+        put_source(w, "period_from", f->period_from);
+    } else {
+        tc_json_word(j, "period", "null");
+    }
+    tc_json_puts(j, "status", tc_status_name(f->status));
+    tc_json_int(j, "amount", w->r->ctx->mentions.p[f->amount].id);
+    tc_writer_place(w, f->beg, f->end);
+    tc_json_word(j, "inherited", f->inherited ? "true" : "false");
+    tc_json_milli(j, "conf", f->conf * 10u);
+    tc_buf *by = tc_writer_cell(w);
+    tc_buf_print(by, "rule:%s", f->rule);
+    tc_json_text(j, "by", (tc_str){by->p, (uint32_t)by->len});
+    tc_json_close(j, '}');
+}
+
+void tc_facts_json(tc_writer *w)
+{
+    uint32_t n = 0;
+    tc_json_open(&w->j, "facts", '[');
+    for (uint32_t i = 0; i < w->r->facts->n; i++)
+        if (is_wanted(w, &w->r->facts->p[i]))
+            put_fact(w, &w->r->facts->p[i], ++n);
+    tc_json_close(&w->j, ']');
+}
+
+static tc_str number(tc_writer *w, uint32_t n)
+{
+    char *p = tc_arena_raw(w->scratch, 12), *q = p ? p + 11 : NULL;
+    uint32_t len = 0;
+    if (!p) {
+        w->b->bad = TAOCI_ENOMEM;
+        return (tc_str){0};
+    }
+    do {
+        *--q = (char)('0' + n % 10);
+        len++;
+    } while (n /= 10);
+    return (tc_str){q, len};
+}
+
+static tc_str copied(tc_writer *w, tc_str s)
+{
+    char *p = s.len ? tc_arena_raw(w->scratch, s.len) : NULL;
+    if (p)
+        memcpy(p, s.p, s.len);
+    else if (s.len)
+        w->b->bad = TAOCI_ENOMEM;
+    return (tc_str){p, p ? s.len : 0};
+}
+
+static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
+{
+    char code[TC_PLACE_CODE] = "";
+    taoci_span at = tc_view_span(w->r->ctx->view, f->beg, f->end);
+    if (f->region)
+        tc_place_code(code, f->region);
+    const tc_str all[COLUMNS] = {w->r->id,
+                                 copied(w, tc_str_of(code)),
+                                 key_of(f),
+                                 read_span(w, f->subject),
+                                 name_of(w, f),
+                                 tc_str_of(f->period),
+                                 tc_str_of(tc_measure_name(f->measure)),
+                                 f->value,
+                                 f->min,
+                                 f->max,
+                                 tc_str_of(f->mod ? f->mod : ""),
+                                 f->unit,
+                                 tc_str_of(f->basis ? f->basis : ""),
+                                 read_span(w, f->of),
+                                 read_span(w, f->vs),
+                                 tc_str_of(tc_status_name(f->status)),
+                                 number(w, tc_writer_offset(w, at.beg)),
+                                 number(w, tc_writer_offset(w, at.end)),
+                                 read_span(w, f->clause),
+                                 {0}};
+    memcpy(cell, all, sizeof all);
+}
+
+static void csv_cell(tc_writer *w, tc_str s)
+{
+    int quote = 0;
+    for (uint32_t i = 0; i < s.len; i++)
+        quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
+    if (w->f->excel && tc_row_is_formula(s))
+        tc_buf_putc(w->b, '\'');
+    if (quote)
+        tc_buf_putc(w->b, '"');
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (s.p[i] == '"')
+            tc_buf_putc(w->b, '"');
+        tc_buf_putc(w->b, s.p[i]);
+    }
+    if (quote)
+        tc_buf_putc(w->b, '"');
+}
+
+/* S in WIDTH columns of a terminal, wide characters two; cut with a …. */
+static void eye_cell(tc_writer *w, tc_str s, uint32_t width)
+{
+    uint32_t i = 0, used = 0;
+    while (i < s.len) {
+        uint32_t n = tc_utf8_len(s.p[i]), wide = n >= 3 ? 2 : 1;
+        uint32_t more = i + n < s.len ? 1 : 0;
+        if (used + wide + more > width) {
+            tc_buf_puts(w->b, "…");
+            used++;
+            break;
+        }
+        tc_buf_put(w->b, s.p + i, n);
+        used += wide;
+        i += n;
+    }
+    for (; used < width + 2; used++)
+        tc_buf_putc(w->b, ' ');
+}
+
+static void put_row(tc_writer *w, const tc_str *cell)
+{
+    if (w->f->shape == TAOCI_TABLE) {
+        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+            eye_cell(w, cell[shown[i].column], shown[i].width);
+        while (w->b->len && w->b->p[w->b->len - 1] == ' ')
+            w->b->len--;
+        tc_buf_putc(w->b, '\n');
+        return;
+    }
+    for (uint32_t i = 0; i < COLUMNS; i++)
+        if (w->f->shape == TAOCI_CSV) {
+            if (i)
+                tc_buf_putc(w->b, ',');
+            csv_cell(w, cell[i]);
+        } else if (i) {
+            tc_row_cell(w, cell[i]);
+        } else {
+            tc_row_first(w, cell[i]);
+        }
+    tc_buf_puts(w->b, w->f->shape == TAOCI_CSV ? "\r\n" : "\n");
+}
+
+void tc_facts_rows(tc_writer *w)
+{
+    tc_str cell[COLUMNS];
+    if (w->f->header && w->f->shape != TAOCI_JSONL) {
+        for (uint32_t i = 0; i < COLUMNS; i++)
+            cell[i] = tc_str_of(column[i]);
+        put_row(w, cell);
+    }
+    for (uint32_t i = 0; i < w->r->facts->n; i++) {
+        const tc_fact *f = &w->r->facts->p[i];
+        if (!is_wanted(w, f))
+            continue;
+        if (w->f->shape == TAOCI_JSONL) {
+            put_fact(w, f, 0);
+            tc_buf_putc(w->b, '\n');
+            w->j.first = 1;
+        } else {
+            cells_of(w, f, cell);
+            put_row(w, cell);
+        }
+    }
+}
