@@ -61,6 +61,19 @@ static uint8_t place_type(const tc_ctx *c, uint8_t own)
     return own;
 }
 
+/* Is a listed name meant that begins at the one-character place X: 对|华为|设备, for 为 would want no noun; no
+ * 访|日|立即, 对|美|的? The path has it in the word 对华, so it is no entity either. */
+static int begins_name(const tc_ctx *c, const tc_tag *x)
+{
+    const tc_match *m = x->end == x->beg + 1 ? tc_scan_longest(c->scan, x->beg, TC_A_NAME) : NULL;
+    if (!m || m->len < 2 || tc_at(c, x->end) == U'的' || !tc_cut(c, m->beg + m->len) ||
+        !(tc_trait(c, m->word) & TC_T_NAME))
+        return 0;
+    uint32_t next = m->beg + m->len, len = c->scan->size[next];
+    uint32_t t = tc_trait(c, c->scan->word[next + len]);
+    return len > 1 && t & (TC_T_NOUN | TC_T_VERB) && !(t & (TC_T_STOP | TC_T_PLACE));
+}
+
 /* Does somebody hold the office behind the company X, whose first character is the verb: 曾|任|华澜公司|副总? */
 static int is_held(const tc_ctx *c, const tc_tag *x)
 {
@@ -88,7 +101,7 @@ static int mend(const tc_ctx *c, tc_tag *x)
         return !is_saying(c, x);
     }
     if (type->family == TC_FAM_PLACE)
-        return !is_saying(c, x) &&
+        return !is_saying(c, x) && !begins_name(c, x) &&
                (x->end > x->beg + 2 || !tc_role_holds(c, x->beg, x->end, "role/everyday"));
     if (type->is & TC_IS_FIRM) {
         uint32_t end = is_one_of_many(c, x->beg) ? described(c, x) : x->end;

@@ -54,18 +54,16 @@ static void put(tc_scan *s, uint32_t beg, uint32_t end)
     s->word[end] = word_at(s, beg, end);
 }
 
-void tc_counted_split(tc_scan *s)
+void tc_counted_split(tc_scan *s, uint32_t i)
 {
-    for (uint32_t i = 0; i < s->view->n; i += s->size[i]) {
-        if (s->size[i] < 2 || !tc_counted_at(s, i))
-            continue;
-        uint32_t end = i + s->size[i], rest = rest_end(s, i + 1, end);
-        for (uint32_t k = end; k < rest; k += s->size[k]) /* 台州|际: 州际 takes 际 */
-            s->tokens--;
-        for (uint32_t k = i + 1; k < rest; k++)
-            s->size[k] = s->back[k] = 0, s->word[k] = 0;
-        put(s, i, i + 1);
-        put(s, i + 1, rest);
-        s->tokens++;
-    }
+    if (!tc_counted_at(s, i))
+        return;
+    uint32_t end = i + s->size[i], rest = rest_end(s, i + 1, end);
+    for (uint32_t k = end; k < rest; k += s->size[k]) /* 台州|际: 州际 takes 际 */
+        s->tokens--;
+    for (uint32_t k = i + 1; k < rest; k++)
+        s->size[k] = s->back[k] = 0, s->word[k] = 0;
+    put(s, i, i + 1);
+    put(s, i + 1, rest);
+    s->tokens++;
 }

@@ -7,6 +7,12 @@
  * 都 or the beginning of a word (两|项城市|更新: 城市)? Nobody numbers places so; behind 第 one may. O(1). */
 int tc_counted_at(const tc_scan *s, uint32_t i);
 
-/* Make such a word two; once a scan. O(tokens). */
-void tc_counted_split(tc_scan *s);
+/* May it be: does one numeral stand before the word at I? */
+static inline int tc_counted_may(const tc_scan *s, uint32_t i)
+{
+    return s->size[i] > 1 && s->back[i] == 1 && i && tc_view_class(s->view, i - 1) & TC_C_NUMERAL;
+}
+
+/* Make such a word at I two. */
+void tc_counted_split(tc_scan *s, uint32_t i);
 #endif

@@ -108,9 +108,11 @@ taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
         return TAOCI_OK;
     uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST, m = 0;
     tc_arena_reset(scratch);
-    tc_counted_split(s);
-    for (uint32_t i = 0; i < n; i += s->size[i])
+    for (uint32_t i = 0; i < n; i += s->size[i]) {
+        if (tc_counted_may(s, i))
+            tc_counted_split(s, i);
         loose += s->size[i] == 1;
+    }
     while (size < loose * 2)
         size *= 2;
     counts c = {.p = tc_arena_alloc(scratch, size * sizeof *c.p), .mask = size - 1};
