@@ -9,6 +9,7 @@
 #include "seg/pos.h"
 
 enum { MAX_WORDS = 8, MAX_CHARS = 16, MIN_CHARS = 2, DEFAULT_TOP = 20 };
+enum { AHEAD = 6 };       /* tokens between asking for a word and reading it */
 enum { SORT_ABOVE = 64 }; /* so many keywords are sorted, fewer are picked */
 enum { TABLE_LEAST = 256, TABLE_FIRST = 1 << 13 };
 enum { COMPOUND_MOST = 32 }; /* characters of a compound behind its first token */
@@ -279,6 +280,19 @@ static int count_token(finder *f, uint32_t beg, uint32_t end, float w, known *wo
     return 1;
 }
 
+/* What the dictionary says of a word is far away: ask for it some tokens before it is read. Moves
+ * *NEXT, the token that was asked for last, on by one. */
+static inline void ask_ahead(const tc_scan *s, uint32_t *next)
+{
+    if (*next >= s->view->n)
+        return;
+    *next += s->size[*next];
+#if defined(__GNUC__)
+    if (s->word[*next])
+        __builtin_prefetch(tc_dict_word(s->dict, s->word[*next]));
+#endif
+}
+
 /* The content words, each counted; what stands between two of them that touch is nothing. */
 static int collect_words(finder *f)
 {
@@ -287,8 +301,12 @@ static int collect_words(finder *f)
     if (!find_compounds(f))
         return 0;
     const taoci_span *compound = f->compounds.p;
+    uint32_t next = 0;
+    for (int k = 0; k < AHEAD; k++)
+        ask_ahead(f->s, &next);
     for (uint32_t i = 0, e; i < n; i = e) {
         e = i + size[i];
+        ask_ahead(f->s, &next);
         uint32_t number = word_at[e];
         known *word = number ? know(f, number, i, e) : NULL;
         if ((number && !word) || (compound->beg == i && !count_compounds(f, i, &compound)))
