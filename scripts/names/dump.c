@@ -197,7 +197,7 @@ static void put_document(taoci_doc *d, const record *r)
         fail(err.msg);
     c->mentions.n = 0;
     c->families = 0;
-    if (tc_ent_find(c, &err) || tc_re_find(d->t->patterns, c, &gave_up, &err))
+    if (tc_ent_find(c, &err) || tc_re_find(d->t->patterns, c, &d->scratch, &gave_up, &err))
         fail(err.msg);
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
