@@ -60,7 +60,7 @@ int tc_pattern_gap(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *
 {
     tc_ctx *c = r->c;
     uint32_t least = it->beg > beg + COMPARED + 4 ? it->beg - COMPARED - 4 : beg;
-    if (!it->points && !it->percent)
+    if ((!it->points && !it->percent) || it->beg == beg)
         return 0;
     for (uint32_t i = it->beg - 1; i > least; i--) {
         uint32_t verb = tc_fact_before(c, beg, i, TC_FW_ABOVE | TC_FW_BELOW);

@@ -219,6 +219,15 @@ static void leave_out_total(const tc_fact_reader *r, tc_fact *f)
     tc_series_add(f, (tc_range){stop, a.end});
 }
 
+/* Is nothing left of the name: 农户占11%, of whom? */
+static int is_nameless(const tc_fact *f)
+{
+    for (uint32_t i = 0; i < f->names; i++)
+        if (!tc_range_empty(f->name[i]))
+            return 0;
+    return 1;
+}
+
 /* Keep F, whose name and measure are read. */
 taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, const char *rule, uint8_t conf)
 {
@@ -232,6 +241,8 @@ taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, const char *rule, uint8_t 
     set_basis(r, f);
     if (tc_range_empty(f->subject))
         f->key = tc_fact_series(r->c, f->name, f->names);
+    if (is_nameless(f))
+        return TAOCI_OK;
     tc_fact *slot = tc_vec_push(r->c->arena, r->out);
     if (!slot)
         return tc_fail(r->err, TAOCI_ENOMEM, 0, "no memory for %u facts", r->out->n);
