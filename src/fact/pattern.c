@@ -62,7 +62,8 @@ int tc_pattern_gap(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *
     uint32_t least = it->beg > beg + COMPARED + 4 ? it->beg - COMPARED - 4 : beg;
     if ((!it->points && !it->percent) || it->beg == beg)
         return 0;
-    for (uint32_t i = it->beg - 1; i > least; i--) {
+    for (uint32_t i = it->beg; i > least + 1;) {
+        i--;
         uint32_t verb = tc_fact_before(c, beg, i, TC_FW_ABOVE | TC_FW_BELOW);
         if (verb == i || !tc_cut(c, verb))
             continue;
