@@ -60,7 +60,7 @@ int tc_pattern_gap(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *
 {
     tc_ctx *c = r->c;
     uint32_t least = it->beg > beg + COMPARED + 4 ? it->beg - COMPARED - 4 : beg;
-    if ((!it->points && !it->percent) || it->beg == beg)
+    if (!it->points && !it->percent)
         return 0;
     for (uint32_t i = it->beg; i > least + 1;) {
         i--;
