@@ -3,6 +3,7 @@
 #include <string.h>
 
 enum {
+    CLAUSE = 200, /* characters of a clause on either side of a figure */
     LIST = TC_FACT_LIST,
     LONG = 3 /* characters of a word that is one whatever the path says: 价格|比上年 */
 };
@@ -15,14 +16,16 @@ int tc_is_clause_mark(uint32_t cp)
 
 uint32_t tc_fact_clause(const tc_fact_reader *r, uint32_t i)
 {
-    while (i > r->beg && !tc_is_clause_mark(tc_at(r->c, i - 1)))
+    uint32_t least = i > r->beg + CLAUSE ? i - CLAUSE : r->beg;
+    while (i > least && !tc_is_clause_mark(tc_at(r->c, i - 1)))
         i--;
     return i;
 }
 
 uint32_t tc_fact_clause_end(const tc_fact_reader *r, uint32_t i)
 {
-    while (i < r->end && !tc_is_clause_mark(tc_at(r->c, i)))
+    uint32_t most = r->end - i > CLAUSE ? i + CLAUSE : r->end;
+    while (i < most && !tc_is_clause_mark(tc_at(r->c, i)))
         i++;
     return i;
 }

@@ -70,6 +70,15 @@ static int has(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want)
     return tc_fact_find(c, beg, end, want, &stop) < end;
 }
 
+/* Behind the last word for goals in [BEG, END), 0 for none: read once, however many dates there are. */
+static uint32_t last_goal(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t last = 0, stop;
+    for (; (beg = tc_fact_find(c, beg, end, TC_FW_GOAL, &stop)) < end; beg = stop)
+        last = stop;
+    return last;
+}
+
 /* The scope that M, in the sentence [BEG, END), sets; 0: none. HEADING: it stands in a heading. */
 static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, uint32_t end,
                     int heading, tc_scope *out)
@@ -78,7 +87,7 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
     if (!y || !tc_scope_years(c, m, &from, &to))
         return 0;
     *out = (tc_scope){from, to, TC_FACT_ACTUAL, m->beg, m->end};
-    int goal = has(c, m->end, end, TC_FW_GOAL);
+    int goal = s->goal > m->end;
     if (strcmp(m->kind->name, "duration") == 0) {
         /* 过去一年, 五年来: up to the day of the report, which is the year before. */
         int past = to == y && from < y, years = past ? y - from : to - from;
@@ -132,6 +141,7 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
     s->heading = last > beg && last - beg <= HEADING && tc_at(c, last - 1) != U'。';
     if (s->heading && s->year) {
         tc_scope set, before = s->other;
+        s->goal = last_goal(c, beg, end);
         int done = 0;
         s->other.to = 0;
         for (uint32_t i = tc_ent_first(c, c->mentions.n, beg);
@@ -157,6 +167,7 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         return;
     while (s->next < c->mentions.n && c->mentions.p[s->next].beg < beg)
         s->next++;
+    s->goal = s->year ? last_goal(c, beg, end) : 0;
     for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
         tc_mention *m = &c->mentions.p[i];
         if (is_time(m) && !m->parent && scope_of(s, c, m, beg, end, 0, &set))

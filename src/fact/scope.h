@@ -18,6 +18,7 @@ typedef struct tc_scopes {
     tc_scope
         other; /* the second one that the heading names: “十四五”时期和2025年工作回顾; .to = 0: none */
     int heading;   /* the line is one */
+    uint32_t goal; /* behind the last word for goals in the sentence; 0: none */
     uint32_t next; /* mention from which the next sentence looks */
 } tc_scopes;
 
