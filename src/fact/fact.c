@@ -188,7 +188,7 @@ static int states_nothing(const tc_fact_reader *r, uint32_t k)
     return tc_ends(c, it->beg, "以下") || tc_ends(c, it->beg, "每") || tc_ends(c, it->beg, "这") ||
            tc_ends(c, it->beg, "每一") ||
            (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
-           (k && r->items[k - 1].end == it->beg &&
+           ((it->count || (k && r->items[k - 1].end == it->beg)) &&
             tc_fact_behind(c, it->end, r->end, TC_FW_NONE) > it->end);
 }
 
@@ -231,10 +231,14 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
     return 1;
 }
 
-/* Is the figure the size of a thing: 最高10米|液压支架? */
-static int is_size(const tc_fact_reader *r, const tc_item *it)
+/* Is the figure the size of a thing: 最高10米|液压支架, 设立10亿元|基金? */
+static int is_size(const tc_fact_reader *r, const tc_item *it, uint32_t beg)
 {
     const tc_ctx *c = r->c;
+    tc_range before = tc_series_trim(r, beg, it->beg);
+    if (it->money && tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
+        !tc_range_empty(before) && tc_fact_word(c, before.beg, before.end) & TC_FW_FLOW)
+        return 1;
     return !it->percent && !it->points && !it->money && !it->count && !it->times &&
            tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
            tc_fact_behind(c, it->end, r->end, TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART) ==
@@ -263,7 +267,7 @@ static taoci_code read_one(tc_fact_reader *r, uint32_t k)
         rule = "fact.counted", conf = 75, counted = 1;
     } else if (tc_pattern_share(r, it, beg, &f)) {
         rule = "fact.share", conf = 88;
-    } else if (is_size(r, it)) {
+    } else if (is_size(r, it, beg)) {
         return TAOCI_OK;
     } else {
         tc_pattern_plain(r, it, beg, &f, &rule);

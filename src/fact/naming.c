@@ -34,7 +34,7 @@ int tc_is_soft(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
     return tc_class_at(c, i) & TC_C_SPACE || cp == U'、' || cp == ',' || cp == ':' || cp == ';' ||
-           cp == '(' || cp == ')';
+           cp == '\t';
 }
 
 /* The mention of time or of a place that begins (ends) at I inside [BEG, END); NULL for none. */
@@ -72,6 +72,10 @@ tc_range tc_series_trim(const tc_fact_reader *r, uint32_t beg, uint32_t end)
         while (beg < end && tc_is_soft(c, beg))
             beg++;
         while (end > beg && tc_is_soft(c, end - 1))
+            end--;
+        if (beg < end && tc_at(c, beg) == ')')
+            beg++;
+        if (beg < end && tc_at(c, end - 1) == '(')
             end--;
         stop = tc_fact_before(c, beg, end, TC_FW_TAIL | TC_FW_LINK | TC_FW_REACH);
         if (stop < end && (tc_cut(c, stop) || end - stop >= LONG))

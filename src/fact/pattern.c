@@ -68,7 +68,7 @@ int tc_pattern_gap(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *
         if (verb == i || !tc_cut(c, verb))
             continue;
         uint32_t stop = tc_fact_behind(c, i, it->beg, TC_FW_WHOLE);
-        if (stop == i)
+        if (stop == i && !(it->points && i - verb > 1))
             continue;
         f->vs = (tc_range){i, it->beg};
         tc_series_add(f, tc_series_trim(r, beg, verb));
@@ -137,11 +137,12 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
     tc_range before = tc_series_trim(r, beg, it->beg);
     uint32_t verb = tc_fact_before(c, beg, it->beg, TC_FW_FLOW);
     int carried = joined && r->counted;
+    int listed = tc_ends(c, it->beg, "等"); /* 江河融合绿色智造等2个|园区 */
     if (it->percent || it->points || it->money || it->rank || it->times)
         return 0;
     int flows = verb < it->beg && it->beg - verb >= 2 &&
                 (verb == beg || before.beg >= verb || verb - beg <= 6);
-    if (!tc_range_empty(before) && !flows && !carried && !(before.beg == verb))
+    if (!tc_range_empty(before) && !flows && !carried && !listed && !(before.beg == verb))
         return 0;
     if (tc_is(c, it->end, "以上") || tc_is(c, it->end, "左右"))
         return 0;
@@ -149,6 +150,7 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
     if (end < it->end + 2)
         return 0;
     tc_range noun = {it->end + (tc_at(c, it->end) == U'的'), end};
+    flows &= !listed;
     if (flows)
         r->verb = (tc_range){verb, it->beg};
     else if (!carried)

@@ -79,9 +79,9 @@ static uint32_t last_goal(const tc_ctx *c, uint32_t beg, uint32_t end)
     return last;
 }
 
-/* The scope that M, in the sentence [BEG, END), sets; 0: none. HEADING: it stands in a heading. */
-static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, uint32_t end,
-                    int heading, tc_scope *out)
+/* The scope that M, in the sentence from BEG, sets; 0: none. HEADING: it stands in a heading. */
+static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, int heading,
+                    tc_scope *out)
 {
     int from, to, y = s->year;
     if (!y || !tc_scope_years(c, m, &from, &to))
@@ -122,7 +122,9 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
     }
     if (heading) {
         out->status = to >= y ? TC_FACT_PLAN : TC_FACT_ACTUAL;
-        return to < y || has(c, m->end, end, TC_FW_PLAN) || tc_is(c, m->end, "工作");
+        /* 2026年重点工作, but not the line of the day of issue. */
+        return to < y ||
+               (tc_is_han(c, m->end) && tc_is_han(c, m->end + 1) && tc_ends(c, m->end, "年"));
     }
     uint32_t first = beg;
     while (first < m->beg && !tc_is_han(c, first) && !tc_is_alnum(c, first))
@@ -147,11 +149,13 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         for (uint32_t i = tc_ent_first(c, c->mentions.n, beg);
              i < c->mentions.n && c->mentions.p[i].end <= end; i++)
             if (done < 2 && is_time(&c->mentions.p[i]) && !c->mentions.p[i].parent &&
-                scope_of(s, c, &c->mentions.p[i], beg, end, 1, &set)) {
+                scope_of(s, c, &c->mentions.p[i], beg, 1, &set)) {
                 *(done++ ? &s->other : &s->section) = set;
             }
         if (!done && has(c, beg, end, TC_FW_PLAN))
             s->section = (tc_scope){s->year, s->year, TC_FACT_PLAN, beg, last};
+        else if (!done && has(c, beg, end, TC_FW_AIM))
+            s->section = (tc_scope){s->year, s->year, TC_FACT_TARGET, beg, last};
         else if (!done && has(c, beg, end, TC_FW_REVIEW))
             s->section = (tc_scope){s->year - 1, s->year - 1, TC_FACT_ACTUAL, beg, last};
         else if (!done)
@@ -170,7 +174,7 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
     s->goal = s->year ? last_goal(c, beg, end) : 0;
     for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
         tc_mention *m = &c->mentions.p[i];
-        if (is_time(m) && !m->parent && scope_of(s, c, m, beg, end, 0, &set))
+        if (is_time(m) && !m->parent && scope_of(s, c, m, beg, 0, &set))
             s->paragraph = set;
         else
             continue;
