@@ -171,10 +171,14 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         return;
     while (s->next < c->mentions.n && c->mentions.p[s->next].beg < beg)
         s->next++;
-    s->goal = s->year ? last_goal(c, beg, end) : 0;
+    int goals = 0; /* looked for */
     for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
         tc_mention *m = &c->mentions.p[i];
-        if (is_time(m) && !m->parent && scope_of(s, c, m, beg, 0, &set))
+        if (!s->year || !is_time(m) || m->parent)
+            continue;
+        if (!goals++)
+            s->goal = last_goal(c, beg, end);
+        if (scope_of(s, c, m, beg, 0, &set))
             s->paragraph = set;
         else
             continue;

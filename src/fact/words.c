@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "find/memory.h"
+
 enum { NAME_MOST = 32 }; /* characters of the name of a series */
 
 static uint32_t bit_of(const char *type)
@@ -26,11 +28,33 @@ static uint32_t word_in(const tc_ctx *c, uint32_t x, const uint16_t *code, uint3
     return cell && cell->word ? tc_word_in(x, cell->word) : 0;
 }
 
+/* What the types of the lexicons say, by their index there: made once, for as long as the dictionaries are open. */
+typedef struct types {
+    uint32_t *bits[TC_LEXICONS];
+} types;
+
+static const tc_slot type_slot = {"types of fact words", sizeof(types)};
+
+static const uint32_t *type_bits(const tc_ctx *c, uint32_t x)
+{
+    const tc_lexicon *lex = &c->dict->lex[x];
+    types *t = tc_memory_kept(c, &type_slot);
+    if (!t || t->bits[x])
+        return t ? t->bits[x] : NULL;
+    uint32_t *bits = tc_arena_raw(c->kept->arena, lex->type_count * sizeof *bits);
+    for (uint32_t i = 0; bits && i < lex->type_count; i++)
+        bits[i] = bit_of(tc_lexicon_text(lex, lex->type[i].name));
+    return t->bits[x] = bits;
+}
+
 static uint32_t bits_of(const tc_ctx *c, uint32_t word)
 {
     uint32_t bits = 0, n = word ? tc_dict_word(c->dict, word)->senses : 0;
-    for (uint32_t i = 0; i < n; i++)
-        bits |= bit_of(tc_entry_type(tc_dict_entry(c->dict, word, i)));
+    const uint32_t *known = n ? type_bits(c, tc_word_lexicon(word)) : NULL;
+    for (uint32_t i = 0; i < n; i++) {
+        tc_entry e = tc_dict_entry(c->dict, word, i);
+        bits |= known ? known[e.s->type] : bit_of(tc_entry_type(e));
+    }
     return bits;
 }
 
@@ -66,7 +90,8 @@ uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, uint32_t w
 uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop)
 {
     for (; beg < end; beg++)
-        if (tc_is_han(c, beg) && (*stop = tc_fact_behind(c, beg, end, want)) > beg)
+        if (tc_scan_cut(c->scan, beg) && tc_is_han(c, beg) &&
+            (*stop = tc_fact_behind(c, beg, end, want)) > beg)
             return beg;
     return end;
 }
