@@ -181,7 +181,7 @@ static int is_refused(const tc_ctx *c, uint32_t i, uint32_t e, const tc_date_dat
     if (word && !tc_dict_is(c->dict, word, TC_A_DATE))
         return 1;
     if (i && tc_class_at(c, i) & TC_C_DIGIT && tc_class_at(c, i - 1) & (TC_C_LATIN | TC_C_DIGIT))
-        return !tc_scan_cut(c->scan, i); /* 83451276|2021年 */
+        return !tc_scan_cut(c->scan, i); /* 86720341|2023年 */
     if (!(tc_class_at(c, i) & TC_C_DIGIT) && tc_is_han(c, i) && !tc_scan_cut(c->scan, i) &&
         !d->ranged && a->year_how != TC_H_ABS && !a->era)
         return 1;

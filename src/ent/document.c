@@ -51,7 +51,7 @@ static uint32_t case_kind(const tc_ctx *c, uint32_t i)
     return 0;
 }
 
-/* The end of the number of a case whose year's bracket opens at OPEN; OPEN when it is none: （2021）皖0207民初886号,
+/* The end of the number of a case whose year's bracket opens at OPEN; OPEN when it is none: （2022）赣0402民初1357号,
  * （2013）朝民初字第10231号, （2020）最高法知民终119号之一. */
 static uint32_t case_end(const tc_ctx *c, uint32_t open)
 {

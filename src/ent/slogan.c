@@ -8,7 +8,7 @@
 
 enum {
     TERM_MOST = 24,   /* what is longer is somebody's words */
-    HALF_MOST = 9,    /* so is 及时调拨抢险救援物资，抓紧抢修损毁基础设施 */
+    HALF_MOST = 9,    /* so is 连夜调运救灾帐篷，尽快抢通受阻路段 */
     FRAMED_MOST = 12, /* what is longer needs more than a verb before it */
     WORDS_BEHIND = 3, /* “一主六双”产业空间|布局 */
     WORDS_BEFORE = 4  /* 打造|新时代更高水平“天府粮仓” */

@@ -16,7 +16,7 @@ typedef struct tc_scopes {
     int year; /* in which the document is delivered; 0: not known */
     tc_scope section, paragraph, now;
     tc_scope
-        other; /* the second one that the heading names: “十四五”时期和2025年工作回顾; .to = 0: none */
+        other; /* the second one that the heading names: “十三五”时期和2020年工作; .to = 0: none */
     int heading;   /* the line is one */
     uint32_t goal; /* behind the last word for goals in the sentence; 0: none */
     uint32_t next; /* mention from which the next sentence looks */

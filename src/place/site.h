@@ -1,4 +1,4 @@
-/* src/place/site.h — places that no list has, by the sign at their end and the border before them: 东郊建材批发市场,
+/* src/place/site.h — places that no list has, by the sign at their end and the border before them: 北塘家具批发市场,
  * 呼吉尔特蒙古族乡. */
 #ifndef TC_PLACE_SITE_H
 #define TC_PLACE_SITE_H

@@ -52,7 +52,7 @@ typedef struct tc_run_names {
 } tc_run_names;
 
 /* Where the digits from I on, which a blank or a mark should part, are parted: behind the number of a name of
- * NAMES (褚某1|8万元), before a year behind a telephone number (83451276|2021年); I where they are not. A name whose
+ * NAMES (褚某1|8万元), before a year behind a telephone number (86720341|2023年); I where they are not. A name whose
  * number nothing can count goes into NAMES. */
 uint32_t tc_run_part(const tc_view *v, const tc_trie *t, uint32_t i, tc_run_names *names);
 
