@@ -457,9 +457,13 @@ static void relax_block(lattice *l, const block *b, tc_users *u)
             improve(&step[1], cost + b->heads.one[i - b->beg]);
             improve(&step[2], cost + b->heads.two[i - b->beg]);
         }
-        const tc_match *m = u->match.p + u->next_match; /* the users' come last */
-        for (; l->matches && u->next_match < u->match.n && m->beg == i; u->next_match++, m++)
+        for (; l->matches && u->next_match < u->match.n;
+             u->next_match++) { /* the users' come last */
+            const tc_match *m = &u->match.p[u->next_match];
+            if (m->beg != i)
+                break;
             push_match(l, i, m->len, m->word, m->mask);
+        }
     }
     /* The word of two characters at the last position. */
     if (b->heads.two[b->heads.n - 1] >> TC_EDGE_COST != TC_COST_NONE && l->reach < end + 1)
