@@ -74,7 +74,8 @@ tc_str tc_note(const char *notes, const char *key)
         if (!key[n] && (!p[n] || p[n] == ' '))
             break;
         p = strchr(p, ' '); /* lists of words are long */
-        p += p != NULL;
+        if (p)
+            p++;
     }
     return (tc_str){0};
 }
