@@ -53,13 +53,12 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
         return 0;
     tc_motion m = tc_motion_before(r, stop, it->beg);
     tc_range list = tc_series_trim(r, beg > r->from ? beg : r->from, each);
-    uint32_t share_stop, of = tc_fact_between(c, list.beg, list.end, TC_FW_PART, &share_stop);
+    uint32_t share_stop, of = tc_fact_find(c, list.beg, list.end, TC_FW_PART, &share_stop);
     int share = of < list.end ||
-                tc_fact_between(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
+                tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
     tc_range whole = {0, 0};
     if (of < list.end) { /* A、B产值占工业比重分别达… */
-        uint32_t last_stop,
-            last = tc_fact_between(c, share_stop, list.end, TC_FW_SHARE, &last_stop);
+        uint32_t last_stop, last = tc_fact_find(c, share_stop, list.end, TC_FW_SHARE, &last_stop);
         whole = (tc_range){share_stop, last};
         list = tc_series_trim(r, list.beg, of);
     }
@@ -125,11 +124,11 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
                 return 0;
             tc_series_inherit(&f, last);
             uint32_t stop;
-            if (b->percent && tc_fact_between(c, beg, from, TC_FW_SHARE, &stop) < from)
+            if (b->percent && tc_fact_find(c, beg, from, TC_FW_SHARE, &stop) < from)
                 f.measure = TC_FACT_SHARE; /* …，占比由31%提升至54% */
         } else {
             uint32_t stop,
-                at = tc_fact_between(c, name.beg, name.end, TC_FW_SHARE | TC_FW_PART, &stop);
+                at = tc_fact_find(c, name.beg, name.end, TC_FW_SHARE | TC_FW_PART, &stop);
             if (at < name.end && b->percent) {
                 f.measure = TC_FACT_SHARE;
                 if (stop < name.end) {
@@ -210,7 +209,7 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
         if (!last)
             return 0;
         tc_series_inherit(f, last);
-        if (tc_fact_between(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg) {
+        if (tc_fact_find(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg) {
             /* 建成A8.9万亩、累计达到B: all of A */
             stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
             f->name[0].beg = stop < f->name[0].end ? stop : f->name[0].beg;

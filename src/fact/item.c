@@ -5,12 +5,6 @@
 
 #include "fact/words.h"
 
-tc_str tc_field_text(const tc_value *v, const char *key)
-{
-    const tc_field *f = tc_value_get(v, key);
-    return f && f->kind == TC_F_TEXT ? f->text : (tc_str){0};
-}
-
 static int is_mod(tc_str mod, const char *a, const char *b, const char *d)
 {
     return tc_str_is(mod, a) || tc_str_is(mod, b) || tc_str_is(mod, d);
@@ -19,8 +13,8 @@ static int is_mod(tc_str mod, const char *a, const char *b, const char *d)
 /* The value of a fact by that of its entity: about and near keep the number, bounds leave it out. */
 static void read_bounds(const tc_value *v, tc_fact *f)
 {
-    tc_str mod = tc_field_text(v, "mod"), number = tc_field_text(v, "number");
-    tc_str min = tc_field_text(v, "min"), max = tc_field_text(v, "max");
+    tc_str mod = tc_value_string(v, "mod"), number = tc_value_string(v, "number");
+    tc_str min = tc_value_string(v, "min"), max = tc_value_string(v, "max");
     if (min.len && max.len) {
         f->min = min;
         f->max = max;
@@ -92,13 +86,13 @@ int tc_item_read(tc_fact_reader *r, uint32_t i, tc_item *it)
     f->beg = m->beg;
     f->end = m->end;
     read_bounds(&m->value, f);
-    f->unit = tc_field_text(&m->value, "unit");
-    tc_str what = tc_field_text(&m->value, "kind");
+    f->unit = tc_value_string(&m->value, "unit");
+    tc_str what = tc_value_string(&m->value, "kind");
     it->rank = ordinal || tc_str_is(what, "rank");
     if (it->rank) {
         f->unit = TC_STR("rank");
     } else if (length) {
-        tc_str d = tc_field_text(&m->value, "duration");
+        tc_str d = tc_value_string(&m->value, "duration");
         if (d.len < 3 || d.p[0] != 'P' || d.p[d.len - 1] != 'Y')
             return 0;
         f->value = (tc_str){d.p + 1, d.len - 2};

@@ -8,7 +8,4 @@ int tc_item_read(tc_fact_reader *r, uint32_t i, tc_item *it);
 
 /* The value of F the other way round: 下降2.3%. */
 void tc_item_negate(tc_fact_reader *r, tc_fact *f);
-
-/* The text of the field KEY of V; empty when there is none. */
-tc_str tc_field_text(const tc_value *v, const char *key);
 #endif

@@ -87,12 +87,12 @@ int tc_pattern_share(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact
     tc_motion m = tc_motion_before(r, beg, it->beg);
     const tc_fact *last_one = tc_fact_last(r);
     uint32_t stop = beg, end = it->beg, last;
-    uint32_t at = tc_fact_between(c, beg, end, TC_FW_SHARE | TC_FW_PART, &stop);
+    uint32_t at = tc_fact_find(c, beg, end, TC_FW_SHARE | TC_FW_PART, &stop);
     if ((!it->percent && !it->points) || at == end)
         return 0;
     if (tc_fact_word(c, at, stop) & TC_FW_PART) { /* the whole, up to 比重 or the links */
         uint32_t whole = stop;
-        last = tc_fact_between(c, whole, end, TC_FW_SHARE, &stop);
+        last = tc_fact_find(c, whole, end, TC_FW_SHARE, &stop);
         f->of = tc_series_trim(r, whole, last < end ? last : m.beg);
         f->of.beg = tc_range_empty(f->of) ? f->of.beg : whole; /* 全市生产总值 */
     } else if (last_one && last_one->beg >= r->beg && last_one->names &&
@@ -178,7 +178,7 @@ void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fac
                                : TC_FACT_CHANGE;
     if (moves && m.fall)
         tc_item_negate(r, f);
-    uint32_t stop, less = moves ? it->beg : tc_fact_between(c, beg, it->beg, TC_FW_FALL, &stop);
+    uint32_t stop, less = moves ? it->beg : tc_fact_find(c, beg, it->beg, TC_FW_FALL, &stop);
     if (less < it->beg && stop - less >= 2 && !m.reach) { /* 减少办公用房租赁费1.19亿元 */
         f->names = 0;
         tc_series_add(f, tc_series_trim(r, stop, it->beg));

@@ -1,22 +1,14 @@
 #include "fact/scope.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "fact/words.h"
 
 enum {
-    HEADING = 40,
-    OPENING = 8,
-    /* characters before 预期目标 */ FIVE = 4 /* TO - FROM of a five-year plan */
+    HEADING = 40, /* characters of a line that may be one */
+    OPENING = 8,  /* before 预期目标 */
+    FIVE = 4      /* TO - FROM of a five-year plan */
 };
-
-static const tc_field *text_field(tc_ctx *c, tc_mention *m, const char *key)
-{
-    tc_ent_value(c, m);
-    const tc_field *f = tc_value_get(&m->value, key);
-    return f && f->kind == TC_F_TEXT ? f : NULL;
-}
 
 /* The year that S begins with, 0 for none. */
 static int year_of(tc_str s)
@@ -30,10 +22,8 @@ static int year_of(tc_str s)
 
 int tc_scope_years(tc_ctx *c, tc_mention *m, int *from, int *to)
 {
-    const tc_field *f = text_field(c, m, "edtf");
-    if (!f)
-        return 0;
-    tc_str a = f->text, b = f->text;
+    tc_ent_value(c, m);
+    tc_str a = tc_value_string(&m->value, "edtf"), b = a;
     for (uint32_t i = 0; i < a.len; i++)
         if (a.p[i] == '/') {
             b = (tc_str){a.p + i + 1, a.len - i - 1};

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "fact/item.h"
 #include "fact/naming.h"
 
 static void put_years(tc_fact *f, int from, int to)
@@ -27,7 +26,7 @@ static int years_behind(tc_fact_reader *r, uint32_t beg, uint32_t end, tc_range 
             !tc_is(c, m->beg, "连续"))
             continue;
         tc_ent_value(c, m);
-        tc_str d = tc_field_text(&m->value, "duration");
+        tc_str d = tc_value_string(&m->value, "duration");
         int n = 0;
         for (uint32_t k = 1; k < d.len && d.p[k] >= '0' && d.p[k] <= '9'; k++)
             n = n * 10 + (d.p[k] - '0');
@@ -51,7 +50,7 @@ static int date_period(tc_fact_reader *r, tc_fact *f, uint32_t clause)
         if (strcmp(m->kind->name, "date") != 0 || m->end > f->beg || tc_ends(c, m->beg, "比") ||
             tc_ends(c, m->beg, "较") || m->parent)
             continue;
-        tc_str e = tc_field_text(&m->value, "edtf");
+        tc_str e = tc_value_string(&m->value, "edtf");
         uint32_t n = 0;
         int years = 1;
         if (!e.len || e.p[0] == '.' || e.p[0] == 'X' || e.len >= sizeof f->period)
@@ -191,7 +190,7 @@ static void set_region(tc_fact_reader *r, tc_fact *f)
         return;
     tc_ent_value(c, whose);
     uint32_t code =
-        whose->kind->family == TC_FAM_PLACE ? code_of(tc_field_text(&whose->value, "code")) : 0;
+        whose->kind->family == TC_FAM_PLACE ? code_of(tc_value_string(&whose->value, "code")) : 0;
     if (code == c->place && code)
         return; /* 吉林大米 in a report of 吉林 */
     if (code) {
@@ -213,7 +212,7 @@ static void leave_out_total(const tc_fact_reader *r, tc_fact *f)
         return;
     tc_range a = f->name[0];
     i = tc_fact_find(r->c, a.beg, a.end, TC_FW_TOTAL, &stop);
-    if (i <= a.beg || i == a.end || stop >= a.end || !tc_fact_cut(r->c, i, stop))
+    if (i <= a.beg || i == a.end || stop >= a.end || !tc_cut(r->c, stop))
         return;
     f->name[0].end = i;
     tc_series_add(f, (tc_range){stop, a.end});

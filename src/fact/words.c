@@ -96,22 +96,6 @@ uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want
     return end;
 }
 
-/* The first word of WANT in [BEG, END), between words of the text; its end to *STOP. END for none. */
-uint32_t tc_fact_between(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop)
-{
-    for (uint32_t i = beg; i < end; i++) {
-        i = tc_fact_find(c, i, end, want, stop);
-        if (i < end && tc_cut(c, i))
-            return i;
-    }
-    return end;
-}
-
-int tc_fact_cut(const tc_ctx *c, uint32_t i, uint32_t stop)
-{
-    return tc_cut(c, i) && tc_cut(c, stop);
-}
-
 tc_entry tc_fact_series(const tc_ctx *c, const tc_range *r, uint32_t n)
 {
     uint16_t code[NAME_MOST];

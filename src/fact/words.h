@@ -48,13 +48,6 @@ uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, uint32_t w
 /* The first place in [BEG, END) where such a word begins; END for none. Its end to *STOP. O(length). */
 uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop);
 
-/* Do words of the text end at both I and STOP, so that what is between may be cut off: 为|主, not 成|为? */
-int tc_fact_cut(const tc_ctx *c, uint32_t i, uint32_t stop);
-
-/* As tc_fact_find, of words that begin where a word of the text does. */
-uint32_t tc_fact_between(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want,
-                         uint32_t *stop);
-
 /* The line of the series whose name is the text of the N ranges R, .s = NULL for none. */
 tc_entry tc_fact_series(const tc_ctx *c, const tc_range *r, uint32_t n);
 #endif

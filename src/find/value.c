@@ -81,3 +81,9 @@ const tc_field *tc_value_get(const tc_value *v, const char *key)
             return f;
     return NULL;
 }
+
+tc_str tc_value_string(const tc_value *v, const char *key)
+{
+    const tc_field *f = tc_value_get(v, key);
+    return f && f->kind == TC_F_TEXT ? f->text : (tc_str){0};
+}

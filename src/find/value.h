@@ -39,6 +39,9 @@ void tc_value_null(tc_value *v, const char *key);
 tc_value *tc_value_list(tc_value *v, const char *key);
 tc_value *tc_value_object(tc_value *v, const char *key);
 
+/* The text of the field KEY of V; empty when there is none, or it is no text. */
+tc_str tc_value_string(const tc_value *v, const char *key);
+
 /* The field KEY of V, or NULL. */
 const tc_field *tc_value_get(const tc_value *v, const char *key);
 #endif

@@ -1,12 +1,11 @@
 #include "out/facts.h"
 
+#include <stdarg.h>
 #include <string.h>
 
 #include "fact/fact.h"
 #include "out/rows.h"
 #include "place/division.h"
-
-enum { WIDEST = 28 }; /* columns of a cell for eyes */
 
 /* The cells of a row, in the order of the columns. */
 static const char *const column[] = {"id",     "region",  "key",   "subject", "indicator",
@@ -165,29 +164,16 @@ void tc_facts_json(tc_writer *w)
     tc_json_close(&w->j, ']');
 }
 
-static tc_str number(tc_writer *w, uint32_t n)
+/* TEXT for a row, copied to the scratch. */
+__attribute__((format(printf, 2, 3))) static tc_str cell_of(tc_writer *w, const char *fmt, ...)
 {
-    char *p = tc_arena_raw(w->scratch, 12), *q = p ? p + 11 : NULL;
-    uint32_t len = 0;
-    if (!p) {
+    va_list ap;
+    va_start(ap, fmt);
+    const char *p = tc_arena_vprint(w->scratch, fmt, ap);
+    va_end(ap);
+    if (!p)
         w->b->bad = TAOCI_ENOMEM;
-        return (tc_str){0};
-    }
-    do {
-        *--q = (char)('0' + n % 10);
-        len++;
-    } while (n /= 10);
-    return (tc_str){q, len};
-}
-
-static tc_str copied(tc_writer *w, tc_str s)
-{
-    char *p = s.len ? tc_arena_raw(w->scratch, s.len) : NULL;
-    if (p)
-        memcpy(p, s.p, s.len);
-    else if (s.len)
-        w->b->bad = TAOCI_ENOMEM;
-    return (tc_str){p, p ? s.len : 0};
+    return tc_str_of(p ? p : "");
 }
 
 static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
@@ -197,7 +183,7 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
     if (f->region)
         tc_place_code(code, f->region);
     const tc_str all[COLUMNS] = {w->r->id,
-                                 copied(w, tc_str_of(code)),
+                                 cell_of(w, "%s", code),
                                  key_of(f),
                                  read_span(w, f->subject),
                                  name_of(w, f),
@@ -212,8 +198,8 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
                                  read_span(w, f->of),
                                  read_span(w, f->vs),
                                  tc_str_of(tc_status_name(f->status)),
-                                 number(w, tc_writer_offset(w, at.beg)),
-                                 number(w, tc_writer_offset(w, at.end)),
+                                 cell_of(w, "%u", tc_writer_offset(w, at.beg)),
+                                 cell_of(w, "%u", tc_writer_offset(w, at.end)),
                                  read_span(w, f->clause),
                                  {0}};
     memcpy(cell, all, sizeof all);

@@ -83,8 +83,7 @@ void tc_rows_entities(tc_writer *w)
         tc_row_cell(w, (tc_str){tmp->p, (uint32_t)tmp->len});
         const tc_value *v = tc_writer_value_of(w, m);
         for (const char *const *k = value_columns; *k; k++) {
-            const tc_field *f = tc_value_get(v, *k);
-            tc_row_cell(w, f && f->kind == TC_F_TEXT ? f->text : (tc_str){0});
+            tc_row_cell(w, tc_value_string(v, *k));
         }
         tmp = tc_writer_cell(w);
         tc_json j = {.b = tmp, .first = 1};
