@@ -8,6 +8,25 @@
 
 enum { LIST = TC_FACT_LIST, FAR = 80 /* characters between a figure and what it is of */ };
 
+static const struct {
+    const char *name;
+    uint8_t conf;
+} rules[] = {
+#define RULE(id, name, conf) {name, conf},
+    TC_FACT_RULES(RULE)
+#undef RULE
+};
+
+const char *tc_fact_rule_name(tc_fact_rule rule)
+{
+    return rules[rule].name;
+}
+
+uint8_t tc_fact_rule_conf(tc_fact_rule rule)
+{
+    return rules[rule].conf;
+}
+
 const char *tc_measure_name(uint8_t measure)
 {
     static const char *const name[] = {"level", "growth", "change", "share",
@@ -19,6 +38,13 @@ const char *tc_status_name(uint8_t status)
 {
     static const char *const name[] = {"actual", "target", "plan"};
     return name[status];
+}
+
+/* Where what no fact has used begins in the clause of position I. */
+static uint32_t free_from(const tc_fact_reader *r, uint32_t i)
+{
+    uint32_t beg = tc_fact_clause(r, i);
+    return beg > r->from ? beg : r->from;
 }
 
 /* The figures from K on that stand in a row: 7.5%、11.5%和7.3%; how many. */
@@ -45,14 +71,14 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
 {
     tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
-    uint32_t beg = tc_fact_clause(r, it->beg), stop = 0, n = row_of(r, k);
-    uint32_t each = tc_fact_find(c, beg > r->from ? beg : r->from, it->beg, TC_FW_EACH, &stop);
+    uint32_t beg = free_from(r, it->beg), stop = 0, n = row_of(r, k);
+    uint32_t each = tc_fact_find(c, beg, it->beg, TC_FW_EACH, &stop);
     static const tc_fact none;
     tc_fact name[LIST];
     if (each >= it->beg || n < 2 || n > LIST)
         return 0;
     tc_motion m = tc_motion_before(r, stop, it->beg);
-    tc_range list = tc_series_trim(r, beg > r->from ? beg : r->from, each);
+    tc_range list = tc_series_trim(r, beg, each);
     uint32_t share_stop, of = tc_fact_find(c, list.beg, list.end, TC_FW_PART, &share_stop);
     int share = of < list.end ||
                 tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
@@ -89,7 +115,7 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
             f.of = whole;
         if (m.fall && !m.reach)
             tc_item_negate(r, &f);
-        if (tc_fact_put(r, &f, "fact.each", 88))
+        if (tc_fact_put(r, &f, TC_FACT_R_EACH))
             return -1;
     }
     r->from = r->items[k + n - 1].end;
@@ -107,9 +133,7 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
     tc_motion m = tc_motion_before(r, a->end, b->beg);
     if (!m.reach || m.beg != a->end)
         return 0;
-    uint32_t from = a->beg, beg = tc_fact_clause(r, a->beg);
-    if (beg < r->from)
-        beg = r->from;
+    uint32_t from = a->beg, beg = free_from(r, a->beg);
     while (from > beg && tc_at(c, from - 1) != U'从' && tc_at(c, from - 1) != U'由')
         from--;
     if (from == beg)
@@ -140,7 +164,7 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
                 tc_series_add(&f, name);
             }
         }
-        if (tc_fact_put(r, &f, "fact.from_to", 85))
+        if (tc_fact_put(r, &f, TC_FACT_R_FROM_TO))
             return -1;
     }
     r->from = b->end;
@@ -184,17 +208,16 @@ static int states_nothing(const tc_fact_reader *r, uint32_t k)
     const tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
     uint32_t end = it->count ? tc_counted_noun(r, it->end) : it->end;
-    return tc_ends(c, it->beg, "以下") || tc_ends(c, it->beg, "每") || tc_ends(c, it->beg, "这") ||
-           tc_ends(c, it->beg, "每一") ||
+    return tc_fact_before(c, r->beg, it->beg, TC_FW_EVERY) < it->beg ||
            (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
            ((it->count || (k && r->items[k - 1].end == it->beg)) &&
             tc_fact_behind(c, it->end, r->end, TC_FW_NONE) > it->end);
 }
 
 /* The name of F, of the figure behind BEG, where none stands by itself: that of the fact before, or the verb that the list
- * carries on. RULE and CONF change with it. */
+ * carries on. RULE changes with it. */
 static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int joined, tc_fact *f,
-                    const char **rule, uint8_t *conf)
+                    tc_fact_rule *rule)
 {
     const tc_ctx *c = r->c;
     const tc_fact *last = tc_fact_last(r);
@@ -214,15 +237,13 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
             stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
             f->name[0].beg = stop < f->name[0].end ? stop : f->name[0].beg;
         }
-        *rule = f->measure == TC_FACT_LEVEL ? "fact.goes_on" : *rule;
-        *conf -= 5;
+        *rule = f->measure == TC_FACT_LEVEL ? TC_FACT_R_GOES_ON : *rule;
     } else if (joined && !tc_range_empty(r->verb) && f->measure == TC_FACT_LEVEL && !it->percent &&
                !it->points && !tc_series_begins(c, f->name[0], TC_FW_FLOW)) {
         f->name[1] = f->name[0];
         f->name[0] = r->verb;
         f->names = 2;
-        *rule = "fact.carried";
-        *conf = 80;
+        *rule = TC_FACT_R_CARRIED;
     } else {
         stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
         r->verb = stop < f->name[0].end ? (tc_range){f->name[0].beg, stop} : (tc_range){0, 0};
@@ -248,24 +269,23 @@ static taoci_code read_one(tc_fact_reader *r, uint32_t k)
 {
     tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
-    uint32_t beg = tc_fact_clause(r, it->beg);
-    beg = beg > r->from ? beg : r->from;
+    uint32_t beg = free_from(r, it->beg);
     int joined = beg < it->beg && tc_is_joint(c, beg) && beg == r->from, counted = 0;
     tc_fact f = it->value;
-    const char *rule = "fact.level";
-    uint8_t conf = 90;
+    tc_fact_rule rule = TC_FACT_R_LEVEL;
     if (it->beg - beg > FAR || states_nothing(r, k))
         return TAOCI_OK;
     if (it->rank) {
         if (!tc_pattern_rank(r, it, beg, &f))
             return TAOCI_OK;
-        rule = "fact.rank", conf = 85;
+        rule = TC_FACT_R_RANK;
     } else if (tc_pattern_gap(r, it, beg, &f)) {
-        rule = "fact.gap", conf = 85;
+        rule = TC_FACT_R_GAP;
     } else if (tc_pattern_counted(r, it, beg, joined, &f)) {
-        rule = "fact.counted", conf = 75, counted = 1;
+        rule = TC_FACT_R_COUNTED;
+        counted = 1;
     } else if (tc_pattern_share(r, it, beg, &f)) {
-        rule = "fact.share", conf = 88;
+        rule = TC_FACT_R_SHARE;
     } else if (is_size(r, it, beg)) {
         return TAOCI_OK;
     } else {
@@ -273,10 +293,10 @@ static taoci_code read_one(tc_fact_reader *r, uint32_t k)
     }
     if (!counted)
         r->from = it->end;
-    if (!counted && !name_one(r, it, beg, joined, &f, &rule, &conf))
+    if (!counted && !name_one(r, it, beg, joined, &f, &rule))
         return TAOCI_OK;
     r->counted = counted;
-    return tc_fact_put(r, &f, rule, conf);
+    return tc_fact_put(r, &f, rule);
 }
 
 static taoci_code read_items(tc_fact_reader *r)

@@ -20,21 +20,42 @@ typedef enum tc_measure {
     TC_FACT_RATIO
 } tc_measure;
 
+/* The patterns, RULE(id, name, conf): CONF is how many of a hundred such rows were right in every slot, counted over
+ * the annotated reports and drawn towards a half where they are few (k + 1 of n + 2). */
+#define TC_FACT_RULES(RULE)                                                                        \
+    RULE(LEVEL, "fact.level", 94)                                                                  \
+    RULE(GROWTH, "fact.growth", 96)                                                                \
+    RULE(RATIO, "fact.ratio", 67)                                                                  \
+    RULE(SHARE, "fact.share", 87)                                                                  \
+    RULE(RANK, "fact.rank", 67)                                                                    \
+    RULE(GAP, "fact.gap", 60)                                                                      \
+    RULE(EACH, "fact.each", 82)                                                                    \
+    RULE(FROM_TO, "fact.from_to", 50)                                                              \
+    RULE(COUNTED, "fact.counted", 47)                                                              \
+    RULE(CARRIED, "fact.carried", 67)                                                              \
+    RULE(GOES_ON, "fact.goes_on", 50)
+
+typedef enum tc_fact_rule {
+#define RULE(id, name, conf) TC_FACT_R_##id,
+    TC_FACT_RULES(RULE)
+#undef RULE
+} tc_fact_rule;
+
 typedef struct tc_fact {
-    uint32_t beg, end;             /* the value, hedges included */
-    uint32_t amount;               /* index of the mention that it comes from */
-    tc_range name[TC_FACT_SPANS];  /* the series: its text is theirs, one after the other */
-    uint8_t names, inherited;      /* INHERITED: it stands in an earlier clause */
-    uint8_t measure, status, conf; /* CONF per cent */
-    tc_range subject, of, vs;      /* whose figure; the whole of a share; what is compared with */
-    const char *role, *basis;      /* "from" "to" "converted"; "yoy" "cagr" …; NULL */
-    const char *rule;              /* the pattern, "fact.growth" */
-    tc_str value, min, max, unit;  /* decimals, signed; empty: none */
-    const char *mod;               /* NULL: none */
-    uint32_t region;               /* 0: not known */
-    tc_range region_from;          /* empty: the document's */
-    char period[TC_FACT_PERIOD];   /* EDTF; "": not known */
-    tc_range period_from;          /* empty: the document's */
+    uint32_t beg, end;            /* the value, hedges included */
+    uint32_t amount;              /* index of the mention that it comes from */
+    tc_range name[TC_FACT_SPANS]; /* the series: its text is theirs, one after the other */
+    uint8_t names, inherited;     /* INHERITED: it stands in an earlier clause */
+    uint8_t measure, status;
+    tc_range subject, of, vs; /* whose figure; the whole of a share; what is compared with */
+    const char *role, *basis; /* "from" "to" "converted"; "yoy" "cagr" …; NULL */
+    tc_fact_rule rule;
+    tc_str value, min, max, unit; /* decimals, signed; empty: none */
+    const char *mod;              /* NULL: none */
+    uint32_t region;              /* 0: not known */
+    tc_range region_from;         /* empty: the document's */
+    char period[TC_FACT_PERIOD];  /* EDTF; "": not known */
+    tc_range period_from;         /* empty: the document's */
     tc_range clause;
     tc_entry key; /* .s = NULL: no line of dict/indicators.tsv names the series */
 } tc_fact;
@@ -45,6 +66,8 @@ typedef TC_VEC(tc_fact) tc_fact_list;
 taoci_code tc_facts_find(tc_fact_list *out, tc_ctx *c, taoci_err *err);
 
 /* The words of the API: "level", "actual". */
+const char *tc_fact_rule_name(tc_fact_rule rule); /* "fact.growth" */
+uint8_t tc_fact_rule_conf(tc_fact_rule rule);     /* per cent */
 const char *tc_measure_name(uint8_t measure);
 const char *tc_status_name(uint8_t status);
 #endif

@@ -63,8 +63,7 @@ static int has_length(const tc_ctx *c, uint32_t i)
     uint32_t least = i > 6 ? i - 6 : 0;
     while (i > least && tc_fact_before(c, least, i, TC_FW_LINK | TC_FW_REACH) < i)
         i = tc_fact_before(c, least, i, TC_FW_LINK | TC_FW_REACH);
-    return tc_ends(c, i, "年限") || tc_ends(c, i, "寿命") || tc_ends(c, i, "工期") ||
-           tc_ends(c, i, "时长");
+    return tc_fact_before(c, least, i, TC_FW_LENGTH) < i;
 }
 
 /* The mention I as a figure of the sentence. */

@@ -164,7 +164,7 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
 
 /* Growth, change or level: what the word before the figure says, the name before that. */
 void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *f,
-                      const char **rule)
+                      tc_fact_rule *rule)
 {
     tc_ctx *c = r->c;
     tc_motion m = tc_motion_before(r, beg, it->beg);
@@ -185,5 +185,5 @@ void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fac
         f->measure = it->percent ? TC_FACT_GROWTH : TC_FACT_CHANGE;
         tc_item_negate(r, f);
     }
-    *rule = moves ? "fact.growth" : it->times ? "fact.ratio" : "fact.level";
+    *rule = moves ? TC_FACT_R_GROWTH : it->times ? TC_FACT_R_RATIO : TC_FACT_R_LEVEL;
 }

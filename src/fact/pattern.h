@@ -22,7 +22,7 @@ int tc_pattern_share(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact
 /* JOINED: a list goes on with it, and so with the verb before. */
 int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int joined, tc_fact *f);
 
-/* What is left: it always fits. Its name to *RULE. */
+/* What is left: it always fits. Which it is to *RULE. */
 void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *f,
-                      const char **rule);
+                      tc_fact_rule *rule);
 #endif

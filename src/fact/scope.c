@@ -90,9 +90,9 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
         return 1;
     }
     if (from && to - from == FIVE) { /* 十四五, 十五五 */
-        int time = tc_ends(c, m->end, "时期") || tc_ends(c, m->end, "期间") ||
-                   tc_is(c, m->end, "时期") || tc_is(c, m->end, "期间") ||
-                   tc_is(c, m->end, "以来") || tc_is(c, m->end, "”时期");
+        uint32_t behind = m->end + (tc_at(c, m->end) == U'”');
+        int time = tc_fact_before(c, m->beg, m->end, TC_FW_ERA) < m->end ||
+                   tc_fact_behind(c, behind, c->view->n, TC_FW_ERA) > behind;
         if (from > y - 1) {
             out->status = TC_FACT_TARGET;
             return heading || goal;

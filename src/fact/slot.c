@@ -228,11 +228,10 @@ static int is_nameless(const tc_fact *f)
 }
 
 /* Keep F, whose name and measure are read. */
-taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, const char *rule, uint8_t conf)
+taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, tc_fact_rule rule)
 {
     uint32_t clause = tc_fact_clause(r, f->beg);
     f->rule = rule;
-    f->conf = conf;
     f->clause = (tc_range){clause, tc_fact_clause_end(r, f->end)};
     set_region(r, f);
     leave_out_total(r, f);

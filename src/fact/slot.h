@@ -3,6 +3,6 @@
 #define TC_FACT_SLOT_H
 #include "fact/reader.h"
 
-/* Keep F, whose name, value and measure are read by RULE, which is right in CONF per cent. Fails with TAOCI_ENOMEM. */
-taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, const char *rule, uint8_t conf);
+/* Keep F, whose name, value and measure are read by RULE. Fails with TAOCI_ENOMEM. */
+taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, tc_fact_rule rule);
 #endif

@@ -9,10 +9,11 @@ enum { NAME_MOST = 32 }; /* characters of the name of a series */
 static uint32_t bit_of(const char *type)
 {
     static const char prefix[] = "role/fact_";
-    static const char *const name[] = {
-        "rise", "fall", "link",   "reach", "flow",   "share", "rank", "above",  "below",
-        "lead", "tail", "region", "bare",  "yearly", "total", "each", "series", "owner",
-        "done", "goal", "review", "plan",  "whole",  "aim",   "same", "part",   "none"};
+    static const char *const name[] = {"rise", "fall",   "link",   "reach",  "flow",   "share",
+                                       "rank", "above",  "below",  "lead",   "tail",   "region",
+                                       "bare", "yearly", "total",  "each",   "series", "owner",
+                                       "done", "goal",   "review", "plan",   "whole",  "aim",
+                                       "same", "part",   "none",   "length", "every",  "era"};
     if (strncmp(type, prefix, sizeof prefix - 1) != 0)
         return 0;
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)

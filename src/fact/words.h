@@ -31,7 +31,10 @@ enum {
     TC_FW_AIM = 1 << 23,    /* 预期目标: of the year of the report */
     TC_FW_SAME = 1 << 24,   /* 折合: the same sum once more */
     TC_FW_PART = 1 << 25,   /* 占, 相当于: a share whose whole stands behind */
-    TC_FW_NONE = 1 << 26    /* 方面, 台阶: counted, it states nothing */
+    TC_FW_NONE = 1 << 26,   /* 方面, 台阶: counted, it states nothing */
+    TC_FW_LENGTH = 1 << 27, /* 年限: its value is a length of time */
+    TC_FW_EVERY = 1 << 28,  /* 每, 以下: before a figure that states nothing */
+    TC_FW_ERA = 1 << 29 /* 时期, 以来: behind 十四五, which is then a time and no plan's name */
 };
 
 enum { TC_FW_LONGEST = 12 }; /* characters of a word that is looked for from its end */

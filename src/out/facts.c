@@ -147,9 +147,9 @@ static void put_fact(tc_writer *w, const tc_fact *f, uint32_t n)
     tc_json_int(j, "amount", w->r->ctx->mentions.p[f->amount].id);
     tc_writer_place(w, f->beg, f->end);
     tc_json_word(j, "inherited", f->inherited ? "true" : "false");
-    tc_json_milli(j, "conf", f->conf * 10u);
+    tc_json_milli(j, "conf", tc_fact_rule_conf(f->rule) * 10u);
     tc_buf *by = tc_writer_cell(w);
-    tc_buf_print(by, "rule:%s", f->rule);
+    tc_buf_print(by, "rule:%s", tc_fact_rule_name(f->rule));
     tc_json_text(j, "by", (tc_str){by->p, (uint32_t)by->len});
     tc_json_close(j, '}');
 }
