@@ -216,10 +216,12 @@ typedef enum taoci_shape {
     TAOCI_TABLE
 } taoci_shape;
 
-/* Which facts are written: comma-separated words, a star at the end for any; NULL: all. */
+/* Which facts are written; all must hold, 0 or NULL: any. */
 typedef struct taoci_fact_filter {
-    const char *key, *region, *status, *measure, *period;
-    int strict; /* leave out those whose region or period is not known */
+    const char *key, *region, *period; /* comma-separated words, a star at the end for any: 22* */
+    unsigned status;                   /* bits: 1 actual, 2 target, 4 plan */
+    unsigned measure; /* bits: 1 level, 2 growth, 4 change, 8 share, 16 rank, 32 gap, 64 ratio */
+    int strict;       /* leave out those whose region or period is not known */
 } taoci_fact_filter;
 
 enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
@@ -236,7 +238,7 @@ typedef struct taoci_format {
                          each other one gives a member of its own: "byte":[15,24] */
     int facts;        /* entities: what taoci_doc_facts found, too */
     const taoci_fact_filter *facts_where; /* NULL: all facts */
-    int excel;        /* TSV: an apostrophe before what a spreadsheet would take for a formula */
+    int excel; /* TSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
 
 /* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call

@@ -14,8 +14,8 @@ typedef struct reading {
     /* of single commands */
     many type;
     const char *types, *as_of; /* TYPES: the list of all TYPE */
-    taoci_fact_filter where;
-    int facts;
+    many key, region, period;  /* of facts */
+    int status, measure, facts;
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
     int names; /* the command finds names */

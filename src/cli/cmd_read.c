@@ -8,6 +8,9 @@
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
 enum { FORMAT_JSONL, FORMAT_JSON, FORMAT_TSV }; /* of extract and keywords */
 static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
+static const char *const statuses[] = {"actual", "target", "plan", NULL};
+static const char *const measures[] = {"level", "growth", "change", "share",
+                                       "rank",  "gap",    "ratio",  NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
@@ -37,16 +40,16 @@ const opt extract_opts[] = {
 };
 
 const opt facts_opts[] = {
-    {0, "key", "LIST", OPT_TEXT, offsetof(reading, where.key),
+    {0, "key", "LIST", OPT_MANY, offsetof(reading, key),
      "only these series: gdp,cpi (dict/indicators.tsv)", NULL},
-    {0, "region", "LIST", OPT_TEXT, offsetof(reading, where.region),
-     "only of these places: 220000, 22*", NULL},
-    {0, "status", "LIST", OPT_TEXT, offsetof(reading, where.status),
-     "only these: actual,target,plan", NULL},
-    {0, "measure", "LIST", OPT_TEXT, offsetof(reading, where.measure),
-     "only these: level,growth,change,share,rank,gap,ratio", NULL},
-    {0, "period", "LIST", OPT_TEXT, offsetof(reading, where.period),
-     "only of these times: 2025, 2025*", NULL},
+    {0, "region", "LIST", OPT_MANY, offsetof(reading, region), "only of these places: 220000, 22*",
+     NULL},
+    {0, "status", "LIST", OPT_SET, offsetof(reading, status), "only actual, target or plan",
+     statuses},
+    {0, "measure", "LIST", OPT_SET, offsetof(reading, measure),
+     "only these: growth,share (also level, change, rank, gap, ratio)", measures},
+    {0, "period", "LIST", OPT_MANY, offsetof(reading, period),
+     "only of these times: 2025, 2021/*; --strict: only where it is known", NULL},
     {0, "format", "csv|tsv|jsonl|table", OPT_CHOICE, offsetof(reading, format),
      "a fact a row: CSV (default), TSV, JSON Lines, columns for eyes", fact_formats},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
@@ -142,10 +145,26 @@ int cmd_facts(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    r.where.strict = r.strict;
-    return run_reading(
-        &r, argv, n, facts,
-        (taoci_format){.what = TAOCI_FACTS, .shape = shape[r.format], .facts_where = &r.where});
+    const many *list[] = {&r.key, &r.region, &r.period};
+    char *joined[3] = {NULL};
+    for (int i = 0; i < 3 && !rc; i++)
+        if (list[i]->n && !(joined[i] = join_many(list[i], ','))) {
+            msg("no memory for the options");
+            rc = EXIT_FAULT;
+        }
+    const taoci_fact_filter where = {.key = joined[0],
+                                     .region = joined[1],
+                                     .period = joined[2],
+                                     .status = (unsigned)r.status,
+                                     .measure = (unsigned)r.measure,
+                                     .strict = r.strict};
+    if (!rc)
+        rc = run_reading(
+            &r, argv, n, facts,
+            (taoci_format){.what = TAOCI_FACTS, .shape = shape[r.format], .facts_where = &where});
+    for (int i = 0; i < 3; i++)
+        free(joined[i]);
+    return rc;
 }
 
 int cmd_segment(const command *c, int argc, char **argv)

@@ -79,8 +79,8 @@ static int is_wanted(tc_writer *w, const tc_fact *f)
     if (f->region)
         tc_place_code(code, f->region);
     return is_asked(a->key, key_of(f)) && is_asked(a->region, tc_str_of(code)) &&
-           is_asked(a->status, tc_str_of(tc_status_name(f->status))) &&
-           is_asked(a->measure, tc_str_of(tc_measure_name(f->measure))) &&
+           (!a->status || a->status >> f->status & 1) &&
+           (!a->measure || a->measure >> f->measure & 1) &&
            is_asked(a->period, tc_str_of(f->period)) &&
            !(a->strict && (!f->region || !f->period[0]));
 }
