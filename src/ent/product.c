@@ -1,5 +1,6 @@
 /* src/ent/product.c — numbered things of a listed series: 神舟二十号, 长征五号B遥四, 高分三号03星. */
 #include "ent/list.h"
+#include "find/role.h"
 #include "name/name.h"
 #include "name/nameval.h"
 #include "num/num.h"
@@ -30,17 +31,6 @@ static uint32_t model_end(const tc_ctx *c, uint32_t i)
     return tc_at(c, i) == U'遥' && flight > i + 1 ? flight : i;
 }
 
-/* The base at [BEG, …) is a word of its own, too (资源, 海洋): what stands at END must be a thing of its KIND. */
-static int is_thing(const tc_ctx *c, uint32_t end)
-{
-    static const char *const things[] = {"卫星",   "星", "运载火箭", "火箭", "飞船",
-                                         "探测器", "船", "轮",       NULL};
-    int k = 0;
-    while (things[k] && !tc_is(c, end, things[k]))
-        k++;
-    return things[k] != NULL;
-}
-
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     const tc_match *base = tc_scan_ending(c->scan, m->beg, TC_A_CUE);
@@ -49,7 +39,9 @@ static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, ta
     if (!e.s || !tc_cut(c, base->beg) || c->number->point || tc_at(c, end) != U'号')
         return TAOCI_OK;
     uint32_t model = model_end(c, end + 1);
-    if (tc_entry_note(e, "context").len && model == end + 1 && !is_thing(c, model))
+    /* A base that is a word of its own, too (资源, 海洋), asks for a thing of the kind behind it. */
+    if (tc_entry_note(e, "context").len && model == end + 1 &&
+        tc_role_end(c, model, "role/craft") == model)
         return TAOCI_OK;
     return tc_name_emit(self->type, c, base->beg, model, TC_R_PRODUCT_SERIES,
                         tc_entry_note(e, "kind"), err);

@@ -54,9 +54,6 @@ static uint32_t name_start(const tc_ctx *c, uint32_t end, int village)
 {
     uint32_t i = end;
     int told = 0;
-    if (end > 2 && tc_at(c, end - 1) == U'和' && c->scan->back[end - 1] == 1 &&
-        tc_trait(c, c->scan->word[end - 1]) & TC_T_NUMERAL)
-        i = end - 2, told = 1; /* 万|和|商厦 */
     while (i > 0 && c->scan->back[i]) {
         uint32_t beg = i - c->scan->back[i];
         if (is_border(c, beg, i) || (tc_place_ending(c, i) && told))
