@@ -15,6 +15,10 @@ override CFLAGS += -std=c11 -pthread -ffp-contract=off -D_POSIX_C_SOURCE=200809L
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
            $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
 LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
+# The tool has ICU and PCRE2 inside where there are archives of them: loading them takes longer than a short text does.
+# Who wants the libraries instead, as distributions do: make STATIC=   (docs/dependencies.md)
+STATIC  ?= $(if $(SAN),,yes)
+TOOLLIBS = $(if $(STATIC),$(eval TOOLLIBS := $$(shell CC='$(CC)' sh scripts/archives.sh $(FLAGS)) -lm)$(TOOLLIBS),$(LDLIBS))
 LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
@@ -32,7 +36,7 @@ $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
 $(B)/libtaoci.so: $(LIB)
 	$(CC) -shared -Wl,-soname,libtaoci.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	$(CC) $(LDFLAGS) -o $@ $^ $(TOOLLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
 $(B)/%.model: dict/%.model; @mkdir -p $(@D); cp $< $@
 $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit/names.h $(B)/libtaoci.a

@@ -25,6 +25,8 @@ has "$cc" && links || need 'gcc libc6-dev' gcc gcc gcc
 has make || need make make make make
 has pkg-config || need pkg-config pkgconf-pkg-config pkgconf pkgconf
 library icu-uc icu-i18n || need libicu-dev libicu-devel icu icu4c
+# For ICU inside the tool (docs/dependencies.md); it does without.
+! has apt-get || [ "$("$cc" -print-file-name=libstdc++.a)" != libstdc++.a ] || need g++ '' '' ''
 library libpcre2-8 || need libpcre2-dev pcre2-devel pcre2 pcre2
 includes uthash.h || need uthash-dev uthash-devel uthash uthash
 case ${1:-} in

@@ -149,7 +149,7 @@ else
             (ulimit -v $limit && exec "$TAOCI" extract -q -o o.json $way) 2>err
             rc=$?
             seen="$seen $rc"
-            [ $rc -eq 127 ] && continue # the program itself does not fit
+            (ulimit -v $limit && exec "$TAOCI" --version) >/dev/null 2>&1 || continue # the program itself does not fit
             [ $rc -le 5 ] || complain "$limit kB, $way: exit $rc"
             [ $rc -eq 0 ] || [ -s err ] || complain "$limit kB, $way: exit $rc without a word"
             [ ! -f o.json ] || [ "$(wc -l <o.json)" -eq $want ] || complain "$limit kB, $way: $(wc -l <o.json) records"
