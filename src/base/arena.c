@@ -6,7 +6,8 @@
 #include <string.h>
 
 enum {
-    CHUNK = 64 * 1024,
+    CHUNK = 64 * 1024,    /* the first one; each is twice the one before … */
+    CHUNK_MOST = 8 << 20, /* … up to this; and no larger one outlives a reset */
     ALIGN = 16,
     OWN =
         1
@@ -48,8 +49,8 @@ void *tc_arena_raw(tc_arena *a, size_t size)
     if (!a->head || size > a->head->cap - a->head->len) {
         /* Chunks double, so that a long document costs a handful of mallocs. */
         size_t cap = a->head ? a->head->cap * 2 : CHUNK;
-        if (cap > ((size_t)8 << 20))
-            cap = (size_t)8 << 20;
+        if (cap > CHUNK_MOST)
+            cap = CHUNK_MOST;
         if (cap < size)
             cap = size;
         struct tc_chunk *c = malloc(sizeof *c + cap);
@@ -149,7 +150,7 @@ void tc_arena_reset(tc_arena *a)
     struct tc_chunk *keep = NULL, *next;
     for (struct tc_chunk *c = a->head; c; c = next) {
         next = c->next;
-        if (keep && keep->cap >= c->cap) {
+        if (c->cap > CHUNK_MOST || (keep && keep->cap >= c->cap)) {
             free(c);
         } else {
             free(keep);

@@ -30,6 +30,6 @@ __attribute__((format(printf, 2, 3))) char *tc_arena_print(tc_arena *a, const ch
 __attribute__((format(printf, 2, 0))) char *tc_arena_vprint(tc_arena *a, const char *fmt,
                                                             va_list ap);
 
-void tc_arena_reset(tc_arena *a); /* forget everything, keep the largest chunk */
+void tc_arena_reset(tc_arena *a); /* forget everything, keep one chunk that is not very large */
 void tc_arena_done(tc_arena *a);  /* give all memory back; init again to reuse */
 #endif

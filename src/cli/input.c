@@ -22,7 +22,11 @@ struct input {
     tc_buf name; /* of a file, in a command */
 };
 
-enum { NAME_MOST = 1 << 13, ID_MOST = 1 << 20 }; /* a file name's bytes; a place's */
+enum {
+    NAME_MOST = 1 << 13, /* bytes of a file name */
+    ID_MOST = 1 << 20,   /* … of a place */
+    LARGE = 1 << 20      /* a file of more is given away: its bytes need not stay beside its text */
+};
 
 input *input_new(const input_options *o)
 {
@@ -189,8 +193,10 @@ static int next_file(input *in, incoming *doc)
         return 0;
     if (doc->why.code || !open_input(in, &in->bytes, doc->id, doc))
         return 1;
-    if (reader_whole(&in->bytes, INPUT_MOST, &p, &doc->len, &doc->why))
+    if (reader_whole(&in->bytes, INPUT_MOST, &p, &doc->len, &doc->why)) {
         doc->bytes = p;
+        doc->own = doc->len > LARGE ? reader_take(&in->bytes) : NULL;
+    }
     reader_close(&in->bytes);
     return 1;
 }

@@ -8,12 +8,13 @@ typedef struct incoming {
     const char *id;
     const char *bytes;
     size_t len;
+    char *own; /* of a large file: BYTES, for the caller to free when they are read; else NULL */
     const char *ref; /* from its record, or NULL */
     uint32_t line;   /* of its record, or 0 */
     taoci_err why;
 } incoming;
 
-/* Where documents come from. All it gives is valid until the next call. */
+/* Where documents come from. All else that it gives is valid until the next call. */
 typedef struct input input;
 
 typedef struct input_options {

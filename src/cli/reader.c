@@ -151,6 +151,14 @@ int reader_whole(reader *r, size_t most, char **p, size_t *len, taoci_err *why)
     return 1;
 }
 
+char *reader_take(reader *r)
+{
+    char *p = r->p;
+    r->p = NULL;
+    r->beg = r->end = r->cap = 0;
+    return p;
+}
+
 /* Drop what is left of a line that was too long. 0 when the input ends first. */
 static int skip_line(reader *r, taoci_err *why)
 {

@@ -30,6 +30,9 @@ long reader_peek(reader *r, taoci_err *why);
 /* All bytes, at most MOST. 1, or 0 with *WHY. */
 int reader_whole(reader *r, size_t most, char **p, size_t *len, taoci_err *why);
 
+/* What holds the bytes that reader_whole gave, for the caller to free; the next ones get another. */
+char *reader_take(reader *r);
+
 /* The next line without its end, terminated. 1; 0 at the end; less than 0 with *WHY: it is longer than
  * MOST or than memory, and the next call gives the one behind it; or nothing more can be read, and the
  * next call says that the input ends. */

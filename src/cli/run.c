@@ -123,8 +123,16 @@ static void set_ref(const reading *r, const incoming *in, char *room, taoci_inpu
     }
 }
 
+/* The bytes of IN go, those that are its own. */
+static void release(incoming *in)
+{
+    free(in->own);
+    in->own = NULL;
+    in->bytes = NULL;
+}
+
 /* Work on IN with the document D; *O lasts until the next call on D. */
-static void do_document(const job *j, taoci_doc *d, const incoming *in, outcome *o)
+static void do_document(const job *j, taoci_doc *d, incoming *in, outcome *o)
 {
     const reading *r = j->r;
     taoci_input how = {.id = in->id,
@@ -141,7 +149,9 @@ static void do_document(const job *j, taoci_doc *d, const incoming *in, outcome 
     tc_buf_reset(&o->notes);
     if (!o->why.code) {
         set_ref(r, in, ref, &how);
-        if (!taoci_doc_read(d, in->bytes, in->len, &how, &o->why) && !j->work(d, r, &o->why))
+        int bad = taoci_doc_read(d, in->bytes, in->len, &how, &o->why);
+        release(in);
+        if (!bad && !j->work(d, r, &o->why))
             taoci_doc_write(d, &j->format, &o->out, &o->len, &o->why);
     }
     if (o->why.code) {
@@ -175,7 +185,7 @@ static int put_outcome(job *j, outcome *o)
     return !j->broken && (!o->out || put_out(o->out, o->len));
 }
 
-static int do_alone(job *j, const incoming *in)
+static int do_alone(job *j, incoming *in)
 {
     outcome *o = &j->slots[0].got;
     do_document(j, j->doc[0], in, o);
@@ -218,6 +228,7 @@ static int put_slot(void *user, uint32_t i)
     job *j = user;
     slot *s = &j->slots[i];
     int more = put_outcome(j, &s->got);
+    release(&s->in);
     trim(&s->own);
     trim(&s->out);
     trim(&s->got.notes);
@@ -233,29 +244,37 @@ static size_t keep(tc_buf *b, const char *text, size_t len)
     return at;
 }
 
-/* Keep what IN gave, which goes with the next one. 0 without memory. */
+/* Keep what IN gave, which goes with the next one, and what it gave away. 0 without memory. */
 static int fill(slot *s, const incoming *in)
 {
     tc_buf_reset(&s->own);
     s->in = *in;
     size_t id = keep(&s->own, in->id, strlen(in->id));
     size_t ref = in->ref ? keep(&s->own, in->ref, strlen(in->ref)) : 0;
-    size_t bytes = in->bytes ? keep(&s->own, in->bytes, in->len) : 0;
-    if (s->own.bad)
+    size_t bytes = in->bytes && !in->own ? keep(&s->own, in->bytes, in->len) : 0;
+    if (s->own.bad) {
+        s->in.own = NULL; /* still IN's */
         return 0;
+    }
     s->in.id = s->own.p + id;
     s->in.ref = in->ref ? s->own.p + ref : NULL;
-    s->in.bytes = in->bytes ? s->own.p + bytes : NULL;
+    if (in->bytes && !in->own)
+        s->in.bytes = s->own.p + bytes;
     return 1;
 }
 
 /* IN to a thread, by slot I. 0 when the run has to end. */
-static int do_together(job *j, int i, const incoming *in)
+static int do_together(job *j, int i, incoming *in)
 {
-    if (fill(&j->slots[i], in) && crew_give(j->crew, j->slots[i].own.len))
+    slot *s = &j->slots[i];
+    if (fill(s, in) && crew_give(j->crew, s->own.len + (in->own ? in->len : 0)))
         return 1;
     /* No memory, or no thread: one after another. */
-    return crew_wait(j->crew) && do_alone(j, in);
+    s->in.own = NULL;
+    if (crew_wait(j->crew))
+        return do_alone(j, in);
+    release(in);
+    return 0;
 }
 
 static crew *hire(job *j)
@@ -356,6 +375,7 @@ static int end_reading(job *j, input *from, int keep)
     for (uint32_t i = 0; i <= j->jobs; i++)
         taoci_doc_free(j->doc[i]);
     for (uint32_t i = 0; j->slots && i < SLOTS * j->jobs; i++) {
+        release(&j->slots[i].in);
         tc_buf_done(&j->slots[i].own);
         tc_buf_done(&j->slots[i].out);
         tc_buf_done(&j->slots[i].got.notes);
