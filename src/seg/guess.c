@@ -19,8 +19,8 @@ typedef struct tally {
 } tally;
 
 typedef struct counts {
-    tally *p;
-    uint32_t mask;
+    tally *p; /* [mask + 1], a power of two, of which half are taken at most */
+    uint32_t mask, n;
 } counts;
 
 static tally *find(const counts *c, uint32_t key)
@@ -32,11 +32,30 @@ static tally *find(const counts *c, uint32_t key)
     }
 }
 
-static void add(const counts *c, uint32_t key)
+/* A table twice as large, or the first one; 0 without memory. */
+static int grow(counts *c, tc_arena *a)
+{
+    counts old = *c;
+    c->mask = old.p ? 2 * old.mask + 1 : TABLE_LEAST - 1;
+    c->p = tc_arena_alloc(a, (c->mask + (size_t)1) * sizeof *c->p);
+    for (uint32_t i = 0; c->p && old.p && i <= old.mask; i++)
+        if (old.p[i].count)
+            *find(c, old.p[i].key) = old.p[i];
+    return c->p != NULL;
+}
+
+/* One more of KEY; 0 without memory. */
+static int add(counts *c, tc_arena *a, uint32_t key)
 {
     tally *t = find(c, key);
+    if (!t->count && ++c->n > c->mask / 2) {
+        if (!grow(c, a))
+            return 0;
+        t = find(c, key);
+    }
     t->key = key;
     t->count++;
+    return 1;
 }
 
 /* Is the token at I one character that may be a piece of a word? */
@@ -106,27 +125,25 @@ taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
 {
     if (s->guessed)
         return TAOCI_OK;
-    uint32_t n = s->view->n, loose = 0, size = TABLE_LEAST, m = 0;
+    uint32_t n = s->view->n, loose = 0, m = 0;
+    counts c = {0};
     tc_arena_reset(scratch);
     for (uint32_t i = 0; i < n; i += s->size[i]) {
         if (tc_counted_may(s, i))
             tc_counted_split(s, i);
         loose += s->size[i] == 1;
     }
-    while (size < loose * 2)
-        size *= 2;
-    counts c = {.p = tc_arena_alloc(scratch, size * sizeof *c.p), .mask = size - 1};
     uint32_t *at = tc_arena_raw(scratch, (loose + 1) * sizeof *at); /* the loose ones */
-    if (!c.p || !at)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters", n);
-    for (uint32_t i = 0; i < n; i += s->size[i]) {
+    int ok = at && grow(&c, scratch);
+    for (uint32_t i = 0; ok && i < n; i += s->size[i]) {
         if (s->size[i] != 1 || !is_loose(s, i))
             continue;
-        add(&c, s->view->code[i]);
-        if (m && at[m - 1] + 1 == i)
-            add(&c, pair_key(s, i - 1));
+        ok = add(&c, scratch, s->view->code[i]) &&
+             (!m || at[m - 1] + 1 != i || add(&c, scratch, pair_key(s, i - 1)));
         at[m++] = i;
     }
+    if (!ok)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters", n);
     for (uint32_t k = 0, next; k < m; k = next) {
         next = k + 1;
         while (next < m && at[next] == at[next - 1] + 1 && at[next] - at[k] < LONGEST &&
