@@ -3,8 +3,10 @@
  * cost), an early first mention. Study of what works: keyphrases beat single words on reports. */
 #include "key/keywords.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "seg/pos.h"
 
@@ -15,21 +17,20 @@ enum { TABLE_LEAST = 256, TABLE_FIRST = 1 << 13 };
 enum { COMPOUND_MOST = 32 }; /* characters of a compound behind its first token */
 enum { RARE = 14 };          /* nats of a word that no list counts */
 
-/* A candidate: the code sequence of its characters, and its places as a list from last to first. */
+/* A candidate: the code sequence of its characters. Where it stands is found once more for the few that
+ * are kept. */
 typedef struct cand {
     uint32_t beg;
     uint32_t count, alone; /* mentions; those not inside an accepted phrase */
-    uint32_t last;         /* index + 1 into the place list */
-    float weight;          /* summed surprise of its words; 0: no keyword by itself */
+    uint32_t
+        since; /* where the phrase begins with which it was seen a second time; 0: a word did it */
+    uint32_t rank; /* among the keywords, from 1; 0: it is none */
+    float weight;  /* summed surprise of its words; 0: no keyword by itself */
     float score;
     uint16_t len; /* characters */
     uint8_t words;
     uint8_t compound; /* of the dictionary: counted as such, not again as a phrase */
 } cand;
-
-typedef struct place {
-    uint32_t at, before; /* before: index + 1 of the mention before */
-} place;
 
 /* A content word where it stands. */
 typedef struct token {
@@ -58,8 +59,6 @@ typedef struct finder {
     known *words; /* [word_size], a power of two; of them word_count are taken */
     uint32_t word_size, word_count;
     TC_VEC(cand) list;
-    TC_VEC(place) places;
-    TC_VEC(token) tokens;
     TC_VEC(taoci_span) compounds;
 } finder;
 
@@ -132,26 +131,14 @@ static int grow(finder *f)
     uint32_t size = f->table ? f->table_size * 2 : TABLE_LEAST;
     while (!f->table && size < TABLE_FIRST && size < f->s->view->n / 2)
         size *= 2;
-    uint32_t *table = tc_arena_alloc(f->scratch, size * sizeof *table);
+    uint32_t *table = tc_arena_grow(
+        f->scratch, f->table, f->table ? f->table_size * sizeof *table : 0, size * sizeof *table);
     if (!table)
         return 0;
-    f->table = table;
+    f->table = memset(table, 0, size * sizeof *table);
     f->table_size = size;
     for (uint32_t i = 0; i < f->list.n; i++)
         *slot_of(f, f->list.p[i].beg, f->list.p[i].beg + f->list.p[i].len) = i + 1;
-    return 1;
-}
-
-/* One more mention, at BEG, of the candidate INDEX; 0 without memory. */
-static inline int count_again(finder *f, uint32_t index, uint32_t beg)
-{
-    place *p = tc_vec_push(f->scratch, &f->places);
-    if (!p)
-        return 0;
-    cand *c = &f->list.p[index];
-    *p = (place){beg, c->last};
-    c->last = f->places.n;
-    c->count++;
     return 1;
 }
 
@@ -167,7 +154,8 @@ static int count_cand(finder *f, uint32_t *slot, uint32_t beg, uint32_t end, uin
             .beg = beg, .len = (uint16_t)(end - beg), .words = (uint8_t)words, .weight = weight};
         *slot = f->list.n;
     }
-    return count_again(f, *slot - 1, beg);
+    f->list.p[*slot - 1].count++;
+    return 1;
 }
 
 /* Is there room for one more candidate? 0 without memory. */
@@ -261,20 +249,15 @@ static inline known *know(finder *f, uint32_t word, uint32_t beg, uint32_t end)
  * memory. */
 static int count_token(finder *f, uint32_t beg, uint32_t end, float w, known *word)
 {
-    token *t = tc_vec_push(f->scratch, &f->tokens);
-    if (!t)
-        return 0;
-    *t = (token){.beg = beg, .len = (uint16_t)(end - beg), .weight = fabsf(w), .stop = w < 0};
     if (word && word->cand) {
-        t->cand = word->cand - 1;
-        return count_again(f, t->cand, beg);
+        f->list.p[word->cand - 1].count++;
+        return 1;
     }
     if (!has_room(f))
         return 0;
     uint32_t *slot = slot_of(f, beg, end);
     if (!count_cand(f, slot, beg, end, 1, w > 0 ? w : 0))
         return 0;
-    t->cand = *slot - 1;
     if (word)
         word->cand = *slot;
     return 1;
@@ -318,33 +301,92 @@ static int collect_words(finder *f)
     return 1;
 }
 
+/* The next content words of the text, all of which were counted. */
+typedef struct stream {
+    uint32_t i; /* the token that is looked at next */
+    uint32_t first, n;
+    token t[MAX_WORDS]; /* a ring */
+} stream;
+
+static inline const token *ahead(const stream *s, uint32_t k)
+{
+    return &s->t[(s->first + k) % MAX_WORDS];
+}
+
+/* As many as there are; 0: none is left. */
+static int look_ahead(const finder *f, stream *s)
+{
+    const tc_scan *scan = f->s;
+    while (s->n < MAX_WORDS && s->i < scan->view->n) {
+        uint32_t beg = s->i, end = s->i += scan->size[beg], number = scan->word[end];
+        const known *word = number ? known_at(f, number) : NULL;
+        float w = word ? word->weight : content(scan, beg, end);
+        if (w != 0)
+            s->t[(s->first + s->n++) % MAX_WORDS] =
+                (token){.beg = beg,
+                        .len = (uint16_t)(end - beg),
+                        .weight = fabsf(w),
+                        .cand = (word ? word->cand : *slot_of(f, beg, end)) - 1,
+                        .stop = w < 0};
+    }
+    return s->n > 0;
+}
+
+static inline void step(stream *s)
+{
+    s->first++;
+    s->n--;
+}
+
+/* Was the candidate of T seen twice before the phrases that begin behind BEG? */
+static inline int repeats(const finder *f, const token *t, uint32_t beg)
+{
+    const cand *c = &f->list.p[t->cand];
+    return c->count >= 2 && c->since <= beg;
+}
+
+/* The phrases with which the stream S begins; each is counted, or, with PUT, shown to it. 0 without memory. */
+static int begin_phrases(finder *f, const stream *s,
+                         void (*put)(void *user, const cand *c, uint32_t beg), void *user)
+{
+    const token *t = ahead(s, 0);
+    const uint16_t *code = f->s->view->code;
+    uint32_t beg = t->beg, end = beg + t->len, hash = hash_on(0, code + beg, t->len);
+    float sum = t->weight;
+    if (t->stop || !repeats(f, t, beg))
+        return 1;
+    for (uint32_t k = 1; k < s->n; k++) {
+        t = ahead(s, k);
+        if (t->beg != end || end + t->len - beg > MAX_CHARS || !repeats(f, t, beg))
+            break;
+        hash = hash_on(hash, code + end, t->len);
+        end += t->len;
+        sum += t->weight;
+        if (!put && !has_room(f))
+            return 0;
+        uint32_t *slot = slot_at(f, hash, beg, end);
+        if (*slot && f->list.p[*slot - 1].compound)
+            continue;
+        if (put) {
+            put(user, &f->list.p[*slot - 1], beg);
+            continue;
+        }
+        if (!count_cand(f, slot, beg, end, k + 1, sum))
+            return 0;
+        cand *c = &f->list.p[*slot - 1];
+        c->since = c->count == 2 ? beg : c->since;
+    }
+    return 1;
+}
+
 /* Runs of two to MAX_WORDS adjacent content words. A phrase has to repeat, so one with a word that
  * does not is none. */
 static int collect_phrases(finder *f)
 {
-    const token *t = f->tokens.p;
-    const uint16_t *code = f->s->view->code;
-    for (uint32_t i = 0; i < f->tokens.n; i++) {
-        float sum = t[i].weight;
-        if (t[i].stop || f->list.p[t[i].cand].count < 2)
-            continue;
-        uint32_t beg = t[i].beg, end = beg + t[i].len, hash = hash_on(0, code + beg, t[i].len);
-        for (uint32_t k = i + 1; k < f->tokens.n && k < i + MAX_WORDS; k++) {
-            if (t[k].beg != end || end + t[k].len - beg > MAX_CHARS ||
-                f->list.p[t[k].cand].count < 2)
-                break;
-            hash = hash_on(hash, code + end, t[k].len);
-            end += t[k].len;
-            sum += t[k].weight;
-            if (!has_room(f))
-                return 0;
-            uint32_t *slot = slot_at(f, hash, beg, end);
-            if (*slot && f->list.p[*slot - 1].compound)
-                continue;
-            if (!count_cand(f, slot, beg, end, k - i + 1, sum))
-                return 0;
-        }
-    }
+    stream s = {0};
+    for (; look_ahead(f, &s); step(&s))
+        if (!begin_phrases(f, &s, NULL, NULL))
+            return 0;
     return 1;
 }
 
@@ -444,20 +486,74 @@ static int select_best(finder *f, uint32_t top, const cand ***best, uint32_t *co
     return 1;
 }
 
-static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, float best)
+/* Where the keywords stand is looked for from their first characters. */
+typedef struct placing {
+    tc_keyword *best; /* of rank 1 and behind */
+    uint8_t begins[(1 << 16) / 8];
+} placing;
+
+static void place(void *user, const cand *c, uint32_t beg)
 {
-    tc_keyword *k = tc_vec_push(a, out);
-    uint32_t *at = tc_arena_raw(a, c->count * sizeof *at);
-    if (!k || !at)
+    placing *p = user;
+    if (!c->rank)
+        return;
+    tc_keyword *k = &p->best[c->rank - 1];
+    assert(k->count < c->count);
+    k->at[k->count++] = beg;
+}
+
+static inline int may_begin(const finder *f, const placing *p, uint32_t i)
+{
+    uint16_t code = f->s->view->code[i];
+    return p->begins[code >> 3] >> (code & 7) & 1;
+}
+
+/* The places of words and compounds, then those of phrases: in the order in which they were counted. */
+static void find_places(finder *f, placing *p)
+{
+    const tc_scan *s = f->s;
+    const taoci_span *next = f->compounds.p;
+    for (uint32_t i = 0; i < s->view->n; i += s->size[i]) {
+        for (; next->beg == i; next++)
+            if (may_begin(f, p, i))
+                place(p, &f->list.p[*slot_of(f, i, next->end) - 1], i);
+        uint32_t end = i + s->size[i], number = s->word[end];
+        if (!may_begin(f, p, i))
+            continue;
+        uint32_t c = number                    ? known_at(f, number)->cand
+                     : content(s, i, end) != 0 ? *slot_of(f, i, end)
+                                               : 0;
+        if (c)
+            place(p, &f->list.p[c - 1], i);
+    }
+    stream words = {0};
+    for (; look_ahead(f, &words); step(&words))
+        if (may_begin(f, p, ahead(&words, 0)->beg))
+            begin_phrases(f, &words, place, p);
+}
+
+/* Keep the N candidates at BEST, best first, with their places; 0 without memory. */
+static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand **best, uint32_t n)
+{
+    placing *p = tc_arena_alloc(f->scratch, sizeof *p);
+    for (uint32_t i = 0; p && i < n; i++) {
+        cand *c = &f->list.p[best[i] - f->list.p];
+        tc_keyword *k = tc_vec_push(a, out);
+        uint32_t *at = tc_arena_raw(a, c->count * sizeof *at);
+        if (!k || !at)
+            return 0;
+        uint32_t milli = (uint32_t)(c->score / best[0]->score * 1000 + 0.5f);
+        *k = (tc_keyword){
+            .beg = c->beg, .end = c->beg + c->len, .at = at, .score = milli ? milli : 1};
+        c->rank = i + 1;
+        uint16_t code = f->s->view->code[c->beg];
+        p->begins[code >> 3] |= (uint8_t)(1u << (code & 7));
+    }
+    if (!p)
         return 0;
-    uint32_t milli = (uint32_t)(c->score / best * 1000 + 0.5f);
-    *k = (tc_keyword){.beg = c->beg,
-                      .end = c->beg + c->len,
-                      .count = c->count,
-                      .at = at,
-                      .score = milli ? milli : 1};
-    for (uint32_t i = c->count, p = c->last; i > 0; i--, p = f->places.p[p - 1].before)
-        at[i - 1] = f->places.p[p - 1].at;
+    p->best = out->p;
+    if (n)
+        find_places(f, p);
     return 1;
 }
 
@@ -466,14 +562,9 @@ static int keep(finder *f, tc_keyword_list *out, tc_arena *a, const cand *c, flo
 static int reserve(finder *f)
 {
     uint32_t n = f->s->tokens + 1;
-    f->tokens.p = tc_arena_raw(f->scratch, n * sizeof *f->tokens.p);
-    f->places.p = tc_arena_raw(f->scratch, 2 * (size_t)n * sizeof *f->places.p);
     f->list.p = tc_arena_raw(f->scratch, n * sizeof *f->list.p);
-    if (!f->tokens.p || !f->places.p || !f->list.p)
-        return 0;
-    f->tokens.cap = f->list.cap = n;
-    f->places.cap = 2 * n;
-    return grow(f) && grow_words(f);
+    f->list.cap = f->list.p ? n : 0;
+    return f->list.p && grow(f) && grow_words(f);
 }
 
 taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, const tc_scan *s,
@@ -489,7 +580,6 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
         weigh(&f);
         ok = select_best(&f, top ? top : DEFAULT_TOP, &best, &n);
     }
-    for (uint32_t i = 0; ok && i < n; i++)
-        ok = keep(&f, out, a, best[i], best[0]->score);
+    ok = ok && keep(&f, out, a, best, n);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
 }
