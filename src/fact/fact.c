@@ -6,7 +6,11 @@
 #include "fact/naming.h"
 #include "fact/slot.h"
 
-enum { LIST = TC_FACT_LIST, FAR = 80 /* characters between a figure and what it is of */ };
+enum {
+    LIST = TC_FACT_LIST,
+    FAR = 80, /* characters between a figure and what it is of */
+    NEAR = 40 /* … and one whose series it goes on with */
+};
 
 static const struct {
     const char *name;
@@ -47,16 +51,18 @@ static uint32_t free_from(const tc_fact_reader *r, uint32_t i)
     return beg > r->from ? beg : r->from;
 }
 
-/* The figures from K on that stand in a row: 7.5%、11.5%和7.3%; how many. */
-static uint32_t row_of(const tc_fact_reader *r, uint32_t k)
+/* The figures from K on that stand in a row: 7.5%、11.5%和7.3%; how many. MOVING: 下降1.5%和增长4%, too. */
+static uint32_t row_of(const tc_fact_reader *r, uint32_t k, int moving)
 {
     const tc_ctx *c = r->c;
     uint32_t n = 1;
     for (; k + n < r->n; n++) {
         uint32_t i = r->items[k + n - 1].end, to = r->items[k + n].beg;
-        if (to < i || to - i > 2)
+        if (to < i || to - i > 4)
             break;
         int joint = to > i;
+        if (moving)
+            to = tc_fact_before(c, i, to, TC_FW_RISE | TC_FW_FALL);
         for (; i < to; i++)
             joint &= tc_at(c, i) == U'、' || tc_at(c, i) == U'和' || tc_at(c, i) == U'及' ||
                      tc_at(c, i) == U'以';
@@ -71,14 +77,17 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
 {
     tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
-    uint32_t beg = free_from(r, it->beg), stop = 0, n = row_of(r, k);
+    uint32_t beg = free_from(r, it->beg), stop = 0;
     uint32_t each = tc_fact_find(c, beg, it->beg, TC_FW_EACH, &stop);
+    uint32_t n = row_of(r, k, each < it->beg);
     static const tc_fact none;
     tc_fact name[LIST];
-    if (each >= it->beg || n < 2 || n > LIST)
+    if (n < 2 || n > LIST)
         return 0;
-    tc_motion m = tc_motion_before(r, stop, it->beg);
-    tc_range list = tc_series_trim(r, beg, each);
+    tc_motion m = tc_motion_before(r, each < it->beg ? stop : beg, it->beg);
+    tc_range list = tc_series_trim(r, beg, each < it->beg ? each : m.beg);
+    if (each >= it->beg && tc_range_empty(list))
+        return 0; /* 城乡居民收入年均增长5.3%、8.1%: the word may lack, the list may not */
     uint32_t share_stop, of = tc_fact_find(c, list.beg, list.end, TC_FW_PART, &share_stop);
     int share = of < list.end ||
                 tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
@@ -102,6 +111,8 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
     for (uint32_t i = 0; i < n; i++) {
         const tc_item *x = &r->items[k + i];
         tc_fact f = x->value;
+        if (i && tc_fact_before(c, x[-1].end, x->beg, TC_FW_RISE | TC_FW_FALL) < x->beg)
+            m = tc_motion_before(r, x[-1].end, x->beg);
         memcpy(f.name, name[i].name, sizeof f.name);
         f.names = name[i].names;
         f.subject = name[i].subject;
@@ -152,8 +163,8 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
                 f.measure = TC_FACT_SHARE; /* …，占比由31%提升至54% */
         } else {
             uint32_t stop,
-                at = tc_fact_find(c, name.beg, name.end, TC_FW_SHARE | TC_FW_PART, &stop);
-            if (at < name.end && b->percent) {
+                at = tc_fact_find(c, name.beg, from - 1, TC_FW_SHARE | TC_FW_PART, &stop);
+            if (at < from - 1 && b->percent) {
                 f.measure = TC_FACT_SHARE;
                 if (stop < name.end) {
                     uint32_t s, e = tc_fact_find(c, stop, name.end, TC_FW_SHARE, &s);
@@ -178,7 +189,8 @@ static int is_threshold(const tc_fact_reader *r, uint32_t k)
     const tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
     uint32_t i = it->end;
-    if (tc_at(c, i) == U'级' || tc_at(c, i) == U'型')
+    if (tc_at(c, i) == U'级' || tc_at(c, i) == U'型' || tc_is(c, i, "的有") ||
+        tc_ends(c, it->beg, "的有") /* 占比超过10%的有44种 */ || tc_str_is(it->value.unit, "kV"))
         return 1;
     if (it->percent || it->points || it->rank || it->times)
         return 0;
@@ -202,16 +214,62 @@ static int is_threshold(const tc_fact_reader *r, uint32_t k)
     return k + 1 < r->n && tc_fact_clause_end(r, i) > r->items[k + 1].beg;
 }
 
+/* 突破900万人次|大关, but 跨上3个|台阶: the figure is where the mark stands. */
+static int passes_mark(const tc_fact_reader *r, const tc_item *it)
+{
+    return !tc_str_is(it->value.unit, "个") &&
+           tc_fact_behind(r->c, it->end, r->end, TC_FW_MARK) > it->end;
+}
+
 /* 以下10个方面, 4个|万亿元台阶, 每一分钱: a figure of speech. */
 static int states_nothing(const tc_fact_reader *r, uint32_t k)
 {
     const tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
     uint32_t end = it->count ? tc_counted_noun(r, it->end) : it->end;
+    if (tc_is(c, it->beg, "三次产业") || (it->count && tc_ends(c, it->end, "次") && end > it->end))
+        return 1; /* 三次产业结构为…, 三次参加会议 */
     return tc_fact_before(c, r->beg, it->beg, TC_FW_EVERY) < it->beg ||
            (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
-           ((it->count || (k && r->items[k - 1].end == it->beg)) &&
+           (((it->count && !passes_mark(r, it)) || it->rank ||
+             (k && r->items[k - 1].end == it->beg)) &&
             tc_fact_behind(c, it->end, r->end, TC_FW_NONE) > it->end);
+}
+
+/* 企业76家、增加值|增长3%: a noun that is of the series before it gets its name, less a noun of the kind that it ends with. */
+static int add_parent(const tc_fact_reader *r, const tc_item *it, tc_fact *f)
+{
+    const tc_ctx *c = r->c;
+    const tc_fact *last = tc_fact_last(r);
+    if (!last || last->beg < r->beg || it->beg - last->end > NEAR || f->names != 1 ||
+        !(tc_fact_word(c, f->name[0].beg, f->name[0].end) & TC_FW_HEAD))
+        return 0;
+    tc_fact own = *f;
+    tc_series_inherit(f, last);
+    if (f->names == 1)
+        f->name[0].beg = tc_flow_end(c, f->name[0].beg, f->name[0].end);
+    tc_range *end = &f->name[f->names - 1];
+    end->end = tc_fact_before(c, end->beg, end->end, TC_FW_HEAD);
+    if (tc_range_empty(*end) && --f->names == 0)
+        tc_series_inherit(f, &own);
+    else
+        tc_series_add(f, own.name[0]);
+    f->inherited = 0;
+    return 1;
+}
+
+/* 进出口总值创新高，|达到5379亿元: a clause without a figure stands before that of IT and names the series. */
+static tc_range clause_before(const tc_fact_reader *r, const tc_item *it)
+{
+    const tc_ctx *c = r->c;
+    uint32_t clause = tc_fact_clause(r, it->beg), stop;
+    if (clause <= r->beg + 1 || clause < r->from + 2 || tc_at(c, clause - 1) != ',')
+        return (tc_range){0, 0};
+    uint32_t beg = tc_fact_clause(r, clause - 1);
+    if (beg < r->from)
+        return (tc_range){0, 0};
+    uint32_t end = tc_fact_find(c, beg, clause - 1, TC_FW_RECORD, &stop);
+    return end < clause - 1 ? tc_series_trim(r, beg, end) : (tc_range){0, 0};
 }
 
 /* The name of F, of the figure behind BEG, where none stands by itself: that of the fact before, or the verb that the list
@@ -228,16 +286,25 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
         f->role = "converted";
         f->measure = last->measure;
     }
-    if (f->names == 0 || tc_series_is_bare(c, f->name[0])) {
+    tc_range before = f->names == 0 ? clause_before(r, it) : (tc_range){0, 0};
+    if (!tc_range_empty(before)) {
+        tc_series_add(f, before);
+        stop = before.end;
+        if (it->percent && f->measure == TC_FACT_LEVEL &&
+            tc_fact_find(c, before.end, it->beg, TC_FW_SHARE, &stop) < it->beg)
+            f->measure = TC_FACT_SHARE; /* 税收占比提高，达到71% */
+    } else if (f->names == 0 || tc_series_is_bare(c, f->name[0])) {
         if (!last)
             return 0;
+        int total = f->names || tc_fact_find(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg;
         tc_series_inherit(f, last);
-        if (tc_fact_find(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg) {
-            /* 建成A8.9万亩、累计达到B: all of A */
-            stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
-            f->name[0].beg = stop < f->name[0].end ? stop : f->name[0].beg;
-        }
+        stop = tc_flow_end(c, f->name[0].beg, f->name[0].end);
+        if (stop > f->name[0].beg && f->measure == TC_FACT_GAP)
+            return 0; /* 新建4所幼儿园。增速高于目标: not theirs */
+        f->name[0].beg = total ? stop : f->name[0].beg; /* 建成A8.9万亩、累计达到B: all of A */
         *rule = f->measure == TC_FACT_LEVEL ? TC_FACT_R_GOES_ON : *rule;
+    } else if (add_parent(r, it, f)) {
+        r->verb = (tc_range){0, 0};
     } else if (joined && !tc_range_empty(r->verb) && f->measure == TC_FACT_LEVEL && !it->percent &&
                !it->points && !tc_series_begins(c, f->name[0], TC_FW_FLOW)) {
         f->name[1] = f->name[0];
@@ -245,8 +312,8 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
         f->names = 2;
         *rule = TC_FACT_R_CARRIED;
     } else {
-        stop = tc_fact_behind(c, f->name[0].beg, f->name[0].end, TC_FW_FLOW);
-        r->verb = stop < f->name[0].end ? (tc_range){f->name[0].beg, stop} : (tc_range){0, 0};
+        stop = tc_flow_end(c, f->name[0].beg, f->name[0].end);
+        r->verb = (tc_range){f->name[0].beg, stop};
     }
     return 1;
 }
@@ -261,8 +328,9 @@ static int is_size(const tc_fact_reader *r, const tc_item *it, uint32_t beg)
         return 1;
     return !it->percent && !it->points && !it->money && !it->count && !it->times &&
            tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
-           tc_fact_behind(c, it->end, r->end, TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART) ==
-               it->end;
+           tc_fact_behind(c, it->end, r->end,
+                          TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART | TC_FW_NONE) ==
+               it->end; /* but 1000亿斤|新台阶 */
 }
 
 static taoci_code read_one(tc_fact_reader *r, uint32_t k)
@@ -291,10 +359,12 @@ static taoci_code read_one(tc_fact_reader *r, uint32_t k)
     } else {
         tc_pattern_plain(r, it, beg, &f, &rule);
     }
-    if (!counted)
+    if (r->from <= it->beg) { /* else the name stands behind the number */
+        int named = name_one(r, it, beg, joined, &f, &rule);
         r->from = it->end;
-    if (!counted && !name_one(r, it, beg, joined, &f, &rule))
-        return TAOCI_OK;
+        if (!named)
+            return TAOCI_OK;
+    }
     r->counted = counted;
     return tc_fact_put(r, &f, rule);
 }
@@ -350,6 +420,8 @@ taoci_code tc_facts_find(tc_fact_list *out, tc_ctx *c, taoci_err *err)
             continue;
         r->first = out->n;
         tc_scope_line(&r->scopes, c, line, end);
+        if (r->scopes.gloss)
+            break;
         for (uint32_t beg = line, i = line; i < end; i++) {
             uint32_t cp = tc_at(c, i);
             if (i + 1 < end && cp != U'。' && cp != ';' && cp != '!' && cp != '?')

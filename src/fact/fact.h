@@ -46,6 +46,7 @@ typedef struct tc_fact {
     uint32_t amount;              /* index of the mention that it comes from */
     tc_range name[TC_FACT_SPANS]; /* the series: its text is theirs, one after the other */
     uint8_t names, inherited;     /* INHERITED: it stands in an earlier clause */
+    uint8_t event;                /* the name says what happened: it adds up over a span of years */
     uint8_t measure, status;
     tc_range subject, of, vs; /* whose figure; the whole of a share; what is compared with */
     const char *role, *basis; /* "from" "to" "converted"; "yoy" "cagr" …; NULL */

@@ -6,8 +6,9 @@
 
 enum {
     HEADING = 40, /* characters of a line that may be one */
-    OPENING = 8,  /* before 预期目标 */
-    FIVE = 4      /* TO - FROM of a five-year plan */
+    OPENING = 14, /* before a time that its sentence speaks of: 各位代表，刚刚过去的|2025年 */
+    AIMED = 40, /* before 预期目标是 */
+    FIVE = 4    /* TO - FROM of a five-year plan */
 };
 
 /* The year that S begins with, 0 for none. */
@@ -31,9 +32,13 @@ int tc_scope_years(tc_ctx *c, tc_mention *m, int *from, int *to)
         }
     *from = year_of(a);
     *to = year_of(b);
-    if (*from && !*to && b.p != a.p) /* open: 2020/.. */
-        return 0;
-    return *to != 0;
+    return *to != 0 || (*from && b.p != a.p); /* TO is 0: 2020/.. */
+}
+
+int tc_scope_is_base(const tc_ctx *c, const tc_mention *m)
+{
+    uint32_t i = m->beg - (m->beg && tc_at(c, m->beg - 1) == U'“');
+    return tc_ends(c, i, "比") || tc_ends(c, i, "较");
 }
 
 static int is_time(const tc_mention *m)
@@ -54,7 +59,7 @@ void tc_scope_begin(tc_scopes *s, tc_ctx *c)
 }
 
 /* Does the interval have a word of WANT? */
-static int has(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want)
+static int has(const tc_ctx *c, uint32_t beg, uint32_t end, tc_fw want)
 {
     uint32_t stop;
     return tc_fact_find(c, beg, end, want, &stop) < end;
@@ -74,7 +79,11 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
                     tc_scope *out)
 {
     int from, to, y = s->year;
-    if (!y || !tc_scope_years(c, m, &from, &to))
+    if (!y || tc_scope_is_base(c, m) || !tc_scope_years(c, m, &from, &to))
+        return 0;
+    if (!to && from < y && tc_ends(c, m->end, "以来"))
+        to = y - 1;
+    if (!to)
         return 0;
     *out = (tc_scope){from, to, TC_FACT_ACTUAL, m->beg, m->end};
     int goal = s->goal > m->end;
@@ -89,7 +98,7 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
         out->status = past ? TC_FACT_ACTUAL : TC_FACT_TARGET;
         return 1;
     }
-    if (from && to - from == FIVE) { /* 十四五, 十五五 */
+    if (from && to - from == FIVE && !(tc_class_at(c, m->beg) & TC_C_DIGIT)) { /* 十四五, 十五五 */
         uint32_t behind = m->end + (tc_at(c, m->end) == U'”');
         int time = tc_fact_before(c, m->beg, m->end, TC_FW_ERA) < m->end ||
                    tc_fact_behind(c, behind, c->view->n, TC_FW_ERA) > behind;
@@ -104,6 +113,11 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
         out->status = TC_FACT_TARGET;
         return 1;
     }
+    uint32_t first = beg;
+    while (first < m->beg && !tc_is_han(c, first) && !tc_is_alnum(c, first))
+        first++;
+    if (from && from < to && to < y) /* 2020年到2024年，…; 党的二十大以来，… */
+        return !heading && m->beg <= first + OPENING;
     if (from != to)
         return 0;
     if (goal && to >= y) {
@@ -116,13 +130,41 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
         return to < y ||
                (tc_is_han(c, m->end) && tc_is_han(c, m->end + 1) && tc_ends(c, m->end, "年"));
     }
-    uint32_t first = beg;
-    while (first < m->beg && !tc_is_han(c, first) && !tc_is_alnum(c, first))
-        first++;
     if (m->beg > first + OPENING || to > y)
         return 0;
     out->status = to == y && s->section.to ? TC_FACT_PLAN : TC_FACT_ACTUAL;
     return to < y || s->section.to == 0;
+}
+
+/* A heading is no sentence, nor the beginning of one: 今年经济社会发展的 */
+static int is_heading(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    if (tc_at(c, end - 1) == U'的' || tc_at(c, end - 1) == ',')
+        return 0;
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_at(c, i) == U'。')
+            return 0;
+    return 1;
+}
+
+static int is_han_digit(uint32_t cp)
+{
+    for (const uint32_t *p = U"一二三四五六七八九十"; *p; p++)
+        if (*p == cp)
+            return 1;
+    return 0;
+}
+
+/* Does a number begin the line: （一）, 二、? */
+static int is_numbered(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    while (beg < end && tc_class_at(c, beg) & TC_C_SPACE)
+        beg++;
+    uint32_t i = beg + (tc_at(c, beg) == '('), from = i;
+    while (i < end && i < from + 3 && tc_at(c, i) != ')' && tc_at(c, i) != U'、')
+        if (!is_han_digit(tc_at(c, i++)))
+            return 0;
+    return i > from && i < end;
 }
 
 void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
@@ -130,7 +172,11 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
     uint32_t last = end;
     while (last > beg && tc_class_at(c, last - 1) & (TC_C_SPACE | TC_C_NEWLINE))
         last--;
-    s->heading = last > beg && last - beg <= HEADING && tc_at(c, last - 1) != U'。';
+    s->heading = last > beg && last - beg <= HEADING && is_heading(c, beg, last);
+    if (s->heading && has(c, beg, end, TC_FW_GLOSS))
+        s->gloss = 1;
+    if (s->aimed && is_numbered(c, beg, end))
+        s->aimed = 0, s->section.status = TC_FACT_PLAN;
     if (s->heading && s->year) {
         tc_scope set, before = s->other;
         s->goal = last_goal(c, beg, end);
@@ -145,7 +191,7 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         if (!done && has(c, beg, end, TC_FW_PLAN))
             s->section = (tc_scope){s->year, s->year, TC_FACT_PLAN, beg, last};
         else if (!done && has(c, beg, end, TC_FW_AIM))
-            s->section = (tc_scope){s->year, s->year, TC_FACT_TARGET, beg, last};
+            s->section = (tc_scope){s->year, s->year, TC_FACT_TARGET, beg, last}, s->aimed = 1;
         else if (!done && has(c, beg, end, TC_FW_REVIEW))
             s->section = (tc_scope){s->year - 1, s->year - 1, TC_FACT_ACTUAL, beg, last};
         else if (!done)
@@ -161,6 +207,11 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         return;
     while (s->next < c->mentions.n && c->mentions.p[s->next].beg < beg)
         s->next++;
+    /* 主要预期目标是：… is of the year of the report, whatever its section is of; but 十五五|主要预期目标. */
+    uint32_t stop = beg, most = end - beg > AIMED ? beg + AIMED : end;
+    uint32_t aim = s->year ? tc_fact_find(c, beg, most, TC_FW_AIM, &stop) : most;
+    int aims =
+        aim < most && (tc_at(c, stop) == ':' || tc_fact_behind(c, stop, end, TC_FW_IS) > stop);
     int goals = 0; /* looked for */
     for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
         tc_mention *m = &c->mentions.p[i];
@@ -168,17 +219,20 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
             continue;
         if (!goals++)
             s->goal = last_goal(c, beg, end);
-        if (scope_of(s, c, m, beg, 0, &set))
-            s->paragraph = set;
-        else
+        if (!scope_of(s, c, m, beg, 0, &set))
             continue;
-        if (s->other.to && set.to == s->other.to && set.from == s->other.from)
-            s->section = set; /* the other half of the section begins */
+        s->paragraph = set;
+        aims &= !(set.status == TC_FACT_TARGET && m->beg < aim);
+        if (s->other.to && set.to == s->other.to && set.from == s->other.from) {
+            s->section = set; /* the other half of the section begins: goals, then the work */
+            if (set.to == s->year && set.status == TC_FACT_TARGET)
+                s->section.status = TC_FACT_PLAN;
+        }
     }
     s->now = s->paragraph;
-    /* 主要预期目标是：… is of the year of the report, whatever its section is of. */
-    uint32_t stop = beg, most = end - beg > OPENING ? beg + OPENING : end;
-    uint32_t aim = s->year ? tc_fact_find(c, beg, most, TC_FW_AIM, &stop) : most;
-    if (aim < most)
-        s->now = s->paragraph = (tc_scope){s->year, s->year, TC_FACT_TARGET, aim, stop};
+    if (!aims)
+        return;
+    s->now = s->paragraph = (tc_scope){s->year, s->year, TC_FACT_TARGET, aim, stop};
+    if (s->section.to != s->year && s->section.status != TC_FACT_ACTUAL) /* then comes its work */
+        s->section = (tc_scope){s->year, s->year, TC_FACT_PLAN, aim, stop};
 }

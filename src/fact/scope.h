@@ -18,6 +18,8 @@ typedef struct tc_scopes {
     tc_scope
         other; /* the second one that the heading names: “十三五”时期和2020年工作; .to = 0: none */
     int heading;   /* the line is one */
+    int aimed;     /* the section is of goals, up to a numbered line */
+    int gloss;     /* what follows explains words: no facts */
     uint32_t goal; /* behind the last word for goals in the sentence; 0: none */
     uint32_t next; /* mention from which the next sentence looks */
 } tc_scopes;
@@ -30,6 +32,9 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* The sentence [BEG, END) of that line begins: s->now becomes its scope. */
 void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* Is the date M what is compared with: 比2020年, 较“十三五”末? */
+int tc_scope_is_base(const tc_ctx *c, const tc_mention *m);
 
 /* The years that M, a date or a length of time, names: 1 with *FROM and *TO (FROM 0: up to). */
 int tc_scope_years(tc_ctx *c, tc_mention *m, int *from, int *to);

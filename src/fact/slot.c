@@ -47,14 +47,15 @@ static int date_period(tc_fact_reader *r, tc_fact *f, uint32_t clause)
         tc_mention *m = &c->mentions.p[i - 1];
         if (m->beg < clause)
             return 0;
-        if (strcmp(m->kind->name, "date") != 0 || m->end > f->beg || tc_ends(c, m->beg, "比") ||
-            tc_ends(c, m->beg, "较") || m->parent)
+        if (strcmp(m->kind->name, "date") != 0 || m->end > f->beg || tc_scope_is_base(c, m) ||
+            m->parent)
             continue;
         tc_str e = tc_value_string(&m->value, "edtf");
         uint32_t n = 0;
         int years = 1;
-        if (!e.len || e.p[0] == '.' || e.p[0] == 'X' || e.len >= sizeof f->period)
-            continue;
+        if (!e.len || e.p[0] == '.' || e.p[0] == 'X' || e.len >= sizeof f->period ||
+            (e.len == 4 && r->scopes.now.to && tc_fact_word(c, m->beg, m->end) & TC_FW_LEAD))
+            continue; /* 全年 is of the year that the section speaks of */
         for (uint32_t k = 0; k < e.len; k++)
             if (e.p[k] != '~' && e.p[k] != '?')
                 f->period[n++] = e.p[k];
@@ -83,22 +84,31 @@ static int has_new(const tc_ctx *c, tc_range a)
     return 0;
 }
 
-/* Where the words between the name of F, or the beginning of its clause, and the value begin. */
-static uint32_t words_before(const tc_fact *f)
+/* Where the words between the name of F, or the fact before it, or the beginning of its clause, and the value begin. */
+static uint32_t words_before(const tc_fact_reader *r, const tc_fact *f)
 {
+    const tc_fact *last = tc_fact_last(r);
     uint32_t end = f->names ? f->name[f->names - 1].end : 0;
-    return end > f->clause.beg && end <= f->beg ? end : f->clause.beg;
+    end = end > f->clause.beg && end <= f->beg ? end : f->clause.beg;
+    return last && last->end > end && last->end <= f->beg ? last->end : end;
 }
 
 /* Does the fact add up over a span of years: 新增…, 累计…, a change? */
 static int is_flow(const tc_fact_reader *r, const tc_fact *f)
 {
     uint32_t stop;
-    return f->measure == TC_FACT_CHANGE || f->measure == TC_FACT_GROWTH ||
+    return f->event || f->measure == TC_FACT_CHANGE || f->measure == TC_FACT_GROWTH ||
            (f->names &&
             (tc_series_begins(r->c, f->name[0], TC_FW_FLOW) || has_new(r->c, f->name[0]))) ||
            tc_fact_find(r->c, f->clause.beg, f->beg, TC_FW_TOTAL, &stop) < f->beg ||
-           tc_fact_find(r->c, words_before(f), f->beg, TC_FW_YEARLY, &stop) < f->beg;
+           tc_fact_find(r->c, f->measure == TC_FACT_LEVEL ? f->clause.beg : words_before(r, f),
+                        f->beg, TC_FW_YEARLY, &stop) < f->beg;
+}
+
+/* Is the scope one of years from and to: 2020年到2024年? */
+static int is_range(const tc_fact_reader *r, const tc_scope *s)
+{
+    return s->from && s->from < s->to && s->beg < s->end && tc_class_at(r->c, s->beg) & TC_C_DIGIT;
 }
 
 static void set_time(tc_fact_reader *r, tc_fact *f)
@@ -116,8 +126,22 @@ static void set_time(tc_fact_reader *r, tc_fact *f)
         date_period(r, f, r->beg);
         return;
     }
-    put_years(f, is_flow(r, f) ? s->from : s->to, s->to);
     f->period_from = (tc_range){s->beg, s->end};
+    if (f->role && strcmp(f->role, "from") == 0) /* 从689万户增至951万户: as it was before */
+        put_years(f, 0, (s->from ? s->from : s->to) - !is_range(r, s));
+    else
+        put_years(f, is_flow(r, f) ? s->from : s->to, s->to);
+}
+
+/* 2020年到2025年…从17.9%提升到35.5%: each of the two has its year. */
+static void split_years(tc_fact *f)
+{
+    if (!f->role || strlen(f->period) != 9 || f->period[4] != '/')
+        return;
+    if (strcmp(f->role, "to") == 0)
+        memmove(f->period, f->period + 5, 5);
+    else if (strcmp(f->role, "from") == 0)
+        f->period[4] = 0;
 }
 
 /* 比2020年: what the value is compared with. */
@@ -127,8 +151,8 @@ static tc_range compared_year(const tc_fact_reader *r, const tc_fact *f)
     for (uint32_t i = tc_ent_first(c, c->mentions.n, f->clause.beg);
          i < c->mentions.n && c->mentions.p[i].beg < f->beg; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        if (strcmp(m->kind->name, "date") == 0 && tc_class_at(c, m->beg) & TC_C_DIGIT &&
-            (tc_ends(c, m->beg, "比") || tc_ends(c, m->beg, "较")))
+        if (strcmp(m->kind->name, "date") == 0 && tc_scope_is_base(c, m) &&
+            (tc_class_at(c, m->beg) & TC_C_DIGIT || tc_ends(c, m->beg, "“")))
             return (tc_range){m->beg, m->end};
     }
     return (tc_range){0, 0};
@@ -138,10 +162,14 @@ static void set_basis(tc_fact_reader *r, tc_fact *f)
 {
     const tc_ctx *c = r->c;
     uint32_t stop;
-    int yearly = tc_fact_find(c, words_before(f), f->beg, TC_FW_YEARLY, &stop) < f->beg;
+    int level = f->measure == TC_FACT_LEVEL;
+    int yearly = tc_fact_find(c, level ? f->clause.beg : words_before(r, f), f->beg, TC_FW_YEARLY,
+                              &stop) < f->beg;
     int span = strchr(f->period, '/') && strlen(f->period) == 9;
     int moves = f->measure == TC_FACT_GROWTH || f->measure == TC_FACT_CHANGE;
-    int flows = f->names && (tc_series_begins(c, f->name[0], TC_FW_FLOW) || has_new(c, f->name[0]));
+    int flows =
+        f->event ||
+        (f->names && (tc_series_begins(c, f->name[0], TC_FW_FLOW) || has_new(c, f->name[0])));
     tc_range base = compared_year(r, f);
     if (moves || f->measure == TC_FACT_RATIO) {
         f->basis = !tc_range_empty(base) || !moves ? "vs_base"
@@ -150,9 +178,10 @@ static void set_basis(tc_fact_reader *r, tc_fact *f)
                                                    : "yoy";
         if (!tc_range_empty(base))
             f->vs = base;
-    } else if (f->measure == TC_FACT_LEVEL) {
+    } else if (level) {
         f->basis =
-            span && (flows || tc_fact_find(c, f->clause.beg, f->beg, TC_FW_TOTAL, &stop) < f->beg)
+            span && !yearly &&
+                    (flows || tc_fact_find(c, f->clause.beg, f->beg, TC_FW_TOTAL, &stop) < f->beg)
                 ? "cumulative"
                 : NULL;
     } else if (f->measure != TC_FACT_SHARE) {
@@ -236,6 +265,7 @@ taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, tc_fact_rule rule)
     set_region(r, f);
     leave_out_total(r, f);
     set_time(r, f);
+    split_years(f);
     set_basis(r, f);
     if (tc_range_empty(f->subject))
         f->key = tc_fact_series(r->c, f->name, f->names);

@@ -6,19 +6,20 @@
 
 enum { NAME_MOST = 32 }; /* characters of the name of a series */
 
-static uint32_t bit_of(const char *type)
+static tc_fw bit_of(const char *type)
 {
     static const char prefix[] = "role/fact_";
-    static const char *const name[] = {"rise", "fall",   "link",   "reach",  "flow",   "share",
-                                       "rank", "above",  "below",  "lead",   "tail",   "region",
-                                       "bare", "yearly", "total",  "each",   "series", "owner",
-                                       "done", "goal",   "review", "plan",   "whole",  "aim",
-                                       "same", "part",   "none",   "length", "every",  "era"};
+    static const char *const name[] = {
+        "rise",   "fall",  "link", "reach",  "flow",   "share",  "rank",  "above",
+        "below",  "lead",  "tail", "region", "bare",   "yearly", "total", "each",
+        "series", "owner", "done", "goal",   "review", "plan",   "whole", "aim",
+        "same",   "part",  "none", "length", "every",  "era",    "head",  "fused",
+        "record", "gloss", "is",   "state",  "mark"};
     if (strncmp(type, prefix, sizeof prefix - 1) != 0)
         return 0;
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)
         if (strcmp(type + sizeof prefix - 1, name[i]) == 0)
-            return 1u << i;
+            return (tc_fw)1 << i;
     return 0;
 }
 
@@ -31,27 +32,28 @@ static uint32_t word_in(const tc_ctx *c, uint32_t x, const uint16_t *code, uint3
 
 /* What the types of the lexicons say, by their index there: made once, for as long as the dictionaries are open. */
 typedef struct types {
-    uint32_t *bits[TC_LEXICONS];
+    tc_fw *bits[TC_LEXICONS];
 } types;
 
 static const tc_slot type_slot = {"types of fact words", sizeof(types)};
 
-static const uint32_t *type_bits(const tc_ctx *c, uint32_t x)
+static const tc_fw *type_bits(const tc_ctx *c, uint32_t x)
 {
     const tc_lexicon *lex = &c->dict->lex[x];
     types *t = tc_memory_kept(c, &type_slot);
     if (!t || t->bits[x])
         return t ? t->bits[x] : NULL;
-    uint32_t *bits = tc_arena_raw(c->kept->arena, lex->type_count * sizeof *bits);
+    tc_fw *bits = tc_arena_raw(c->kept->arena, lex->type_count * sizeof *bits);
     for (uint32_t i = 0; bits && i < lex->type_count; i++)
         bits[i] = bit_of(tc_lexicon_text(lex, lex->type[i].name));
     return t->bits[x] = bits;
 }
 
-static uint32_t bits_of(const tc_ctx *c, uint32_t word)
+static tc_fw bits_of(const tc_ctx *c, uint32_t word)
 {
-    uint32_t bits = 0, n = word ? tc_dict_word(c->dict, word)->senses : 0;
-    const uint32_t *known = n ? type_bits(c, tc_word_lexicon(word)) : NULL;
+    tc_fw bits = 0;
+    uint32_t n = word ? tc_dict_word(c->dict, word)->senses : 0;
+    const tc_fw *known = n ? type_bits(c, tc_word_lexicon(word)) : NULL;
     for (uint32_t i = 0; i < n; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
         bits |= known ? known[e.s->type] : bit_of(tc_entry_type(e));
@@ -59,15 +61,15 @@ static uint32_t bits_of(const tc_ctx *c, uint32_t word)
     return bits;
 }
 
-uint32_t tc_fact_word(const tc_ctx *c, uint32_t beg, uint32_t end)
+tc_fw tc_fact_word(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    uint32_t bits = 0;
+    tc_fw bits = 0;
     for (uint32_t x = 0; beg < end && x < c->dict->count; x++)
         bits |= bits_of(c, word_in(c, x, c->view->code + beg, end - beg));
     return bits;
 }
 
-uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, uint32_t want)
+uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, tc_fw want)
 {
     uint32_t beg = end > least + TC_FW_LONGEST ? end - TC_FW_LONGEST : least;
     while (beg < end && !(tc_fact_word(c, beg, end) & want))
@@ -75,7 +77,7 @@ uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, uint32_t 
     return beg;
 }
 
-uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, uint32_t want)
+uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, tc_fw want)
 {
     uint32_t end = beg;
     for (uint32_t x = 0; x < c->dict->count; x++) {
@@ -88,7 +90,7 @@ uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, uint32_t w
     return end;
 }
 
-uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t want, uint32_t *stop)
+uint32_t tc_fact_find(const tc_ctx *c, uint32_t beg, uint32_t end, tc_fw want, uint32_t *stop)
 {
     for (; beg < end; beg++)
         if (tc_scan_cut(c->scan, beg) && tc_is_han(c, beg) &&
