@@ -15,7 +15,7 @@ function grouped(n) { return n < 1000 ? n : grouped(int(n / 1000)) sprintf(",%03
 function notes(    line) {
     print "| key | says |\n|---|---|"
     while ((getline line <"src/dict/note.def") > 0)
-        if (match(line, /^NOTE\([a-z_]+, "/))
+        if (match(line, /^NOTE\([a-z0-9_]+, "/))
             print "| `" substr(line, 6, RLENGTH - 8) "=` | " substr(line, RLENGTH + 1, length(line) - RLENGTH - 2) " |"
 }
 BEGIN { FS = OFS = "|"; for (i = 2; i < ARGC; i++) missing[substr(ARGV[i], 6)]; ARGC = 2 }

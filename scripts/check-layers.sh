@@ -2,7 +2,7 @@
 # scripts/check-layers.sh — a file includes and calls its own layer and the ones left of it, files in no circle; x.h declares what x.c defines; cli sees taoci.h and base/
 set -eu
 B=${B:-build}
-order="base text dict seg find num measure time place name ent tag resolve fact key out taoci cli"
+order="base text dict seg find num measure time place name ent tag resolve fact key discover out taoci cli"
 
 # shellcheck disable=SC2046
 awk -v order="$order" '
@@ -29,7 +29,7 @@ awk -v order="$order" '
     BEGIN { n = split(order, o, " "); for (i = 1; i <= n; i++) rank[o[i]] = i }
     NR == FNR { if ($2 != "U") home[$3] = $1; next }
     $2 == "U" && ($3 in home) {
-        me = $1; it = home[$3]; sub(/\/.*/, "", me); sub(/\/.*/, "", it)
+        me = $1; it = home[$3]; sub(/\/.*|_.*/, "", me); sub(/\/.*|_.*/, "", it)
         print $1, home[$3]
         if (rank[it] > rank[me] || (me == "cli" && it != "cli" && it != "taoci" && it != "base"))
             print "src/" $1 ".c must not use " $3 " of src/" home[$3] ".c" >"/dev/stderr"

@@ -12,6 +12,7 @@
 #include "dict/check.h"
 #include "dict/edit.h"
 #include "dict/store.h"
+#include "discover/digest.h"
 #include "find/memory.h"
 #include "ent/list.h"
 #include "find/asked.h"
@@ -25,6 +26,7 @@
 #include "seg/guess.h"
 #include "seg/layout.h"
 #include "tag/tie.h"
+#include "taoci_own.h"
 #include "text/binary.h"
 #include "time/moment.h"
 
@@ -35,18 +37,6 @@ enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 /* A document may use this much for each of its bytes, and this much anyhow; but no more than so many
  * mebibytes, so that a huge file is refused with a sentence before the machine runs out. */
 enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20, MEMORY_MOST = 6 << 10 };
-
-struct taoci {
-    tc_store store;
-    tc_re_set *patterns;
-    tc_arena arena; /* of the following */
-    const tc_audiences *audiences;
-    uint32_t *entries; /* of each user dictionary */
-    size_t dict_count;
-    tc_model model;
-    tc_tie tie; /* of the model; .model = NULL without one */
-    char *note; /* on it */
-};
 
 struct taoci_doc {
     const taoci *t;
@@ -513,10 +503,26 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
     return name_limit(d, rc, err);
 }
 
+static taoci_code write_digest(taoci_doc *d, taoci_err *err)
+{
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
+    taoci_code rc = words(d, TC_SCAN_WORDS, err);
+    if (!rc)
+        tc_digest_write(&d->out, &d->ctx, d->wanted);
+    return rc ? rc : tc_buf_check(&d->out, err);
+}
+
 taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
                            taoci_err *err)
 {
     tc_buf_reset(&d->out);
+    if (format->what == TAOCI_DIGEST) {
+        taoci_code rc = write_digest(d, err);
+        *out = d->out.p;
+        *len = rc ? 0 : d->out.len;
+        return name_limit(d, rc, err);
+    }
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;

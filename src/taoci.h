@@ -204,7 +204,14 @@ TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
 
-typedef enum taoci_what { TAOCI_ENTITIES, TAOCI_WORDS, TAOCI_KEYWORDS, TAOCI_FACTS } taoci_what;
+/* TAOCI_DIGEST: bytes for taoci_discovery_add, of the text and of the entities that were looked for. */
+typedef enum taoci_what {
+    TAOCI_ENTITIES,
+    TAOCI_WORDS,
+    TAOCI_KEYWORDS,
+    TAOCI_FACTS,
+    TAOCI_DIGEST
+} taoci_what;
 /* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document; of facts
  * alone: TAOCI_CSV, as RFC 4180 has it, and TAOCI_TABLE, columns for eyes. */
 typedef enum taoci_shape {
@@ -263,6 +270,40 @@ TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
  * lines that name something in the text without effect. As taoci_doc_write. */
 TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len,
                                    taoci_err *err);
+
+/* ---- words that many documents have and no dictionary ---- */
+
+typedef struct taoci_discovery taoci_discovery;
+
+typedef struct taoci_discovery_config {
+    const char *const
+        *known; /* files of words, one a line (the first column): not to be found again */
+    size_t known_count;
+    const char *types; /* comma-separated: only these; NULL: all */
+    uint32_t
+        min_count; /* times that a word stands in all documents; 0: by their length, 3 or 5 as a rule */
+    uint32_t min_docs;  /* documents that it stands in; 0: 1 */
+    uint32_t top;       /* words that are given; 0: all */
+    uint32_t jobs;      /* threads at once; 0: 1 */
+    size_t memory;      /* bytes for the texts, more go to disk; 0: 1 GiB */
+    const char *folder; /* where; NULL: /tmp */
+} taoci_discovery_config;
+
+/* Begin to look for words that T does not know; T and what CONFIG names must outlive it. On success *OUT is released
+ * with taoci_discovery_free. Fails with TAOCI_EIO or TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
+                                         taoci_discovery **out, taoci_err *err);
+TAOCI_API void taoci_discovery_free(taoci_discovery *v); /* NULL is allowed */
+
+/* Add a document: the LEN bytes that taoci_doc_write gave as TAOCI_DIGEST. The order of documents counts. Fails with
+ * TAOCI_EINVAL, TAOCI_EIO or TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_discovery_add(taoci_discovery *v, const char *digest, size_t len,
+                                         taoci_err *err);
+
+/* The words found, the likeliest first, as lines of a dictionary with what speaks for each in the notes: *OUT belongs
+ * to V. Once, after all documents. Same documents, same bytes. Fails with TAOCI_EIO or TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *len,
+                                           taoci_err *err);
 
 #ifdef __cplusplus
 }

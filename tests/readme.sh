@@ -8,7 +8,7 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 update=0
 [ "${1:-}" = -u ] && update=1 && shift
-[ $# -gt 0 ] || set -- README.md docs/dictionary.md docs/facts.md
+[ $# -gt 0 ] || set -- README.md docs/dictionary.md docs/facts.md docs/discover.md
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 command -v jq >/dev/null 2>&1 || { echo "no jq here"; exit 77; }

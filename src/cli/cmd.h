@@ -18,6 +18,8 @@ typedef struct reading {
     int status, measure, facts;
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
+    many known; /* of discover */
+    int min_count, min_docs, entities, memory;
     int names; /* the command finds names */
 } reading;
 

@@ -5,6 +5,7 @@
 
 #include "cli/cmd.h"
 #include "cli/cmd_dict.h"
+#include "cli/cmd_discover.h"
 #include "cli/cmd_read.h"
 #include "cli/out.h"
 #include "cli/where.h"
@@ -19,6 +20,9 @@ static const command commands[] = {
      "echo 绍兴市推进改革开放 | taoci segment --format=text", segment_opts, cmd_segment},
     {"keywords", "[FILE…]", "Weigh the keywords and key phrases of each document.",
      "taoci keywords --top 5 --format=tsv report.txt", keywords_opts, cmd_keywords},
+    {"discover", "[FILE…]",
+     "Find the words of a corpus that no dictionary has, as dictionary lines.",
+     "taoci discover reports/*.txt >new.tsv", discover_opts, cmd_discover},
     {"dict why", "TEXT…", "Explain every cut and entity in TEXT: which line or rule made it.",
      "taoci dict why '三花集团落户绍兴'", why_opts, cmd_dict_why},
     {"dict build", "FILE…", "Compile dictionaries into a lexicon.",

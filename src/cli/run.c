@@ -61,6 +61,7 @@ typedef struct job {
     taoci *t;
     work work;
     taoci_format format;
+    const gathering *gather;       /* NULL: each document is put out */
     taoci_doc *doc[1 + MOST_JOBS]; /* of the first thread, and of those of CREW */
     uint32_t jobs;
     crew *crew; /* NULL: one thread does all */
@@ -88,7 +89,7 @@ static void fail_document(const job *j, taoci_doc *d, const incoming *in, outcom
     taoci_err err = {0};
     /* What failed before the text was read names its file in the sentence. */
     note(o, in->why.code ? NULL : in->id, o->why.msg);
-    if (j->format.shape != TAOCI_JSONL)
+    if (j->format.shape != TAOCI_JSONL || j->gather)
         return;
     if (taoci_doc_write_error(d, in->id, in->line, &o->why, &o->out, &o->len, &err)) {
         note(o, NULL, err.msg);
@@ -165,8 +166,19 @@ static void do_document(const job *j, taoci_doc *d, incoming *in, outcome *o)
 
 /* ---- what came of it; one after another ---- */
 
+/* Put out what a document gave, or hand it on. 0 when the run has to end. */
+static int put_result(job *j, const incoming *in, const outcome *o)
+{
+    if (!j->gather)
+        return put_out(o->out, o->len);
+    int code = j->gather->take(j->gather->user, in, o->out, o->len);
+    worse(j, code);
+    j->broken |= code != EXIT_DONE;
+    return !code;
+}
+
 /* 0 when the output is gone, or has lost a record, and the run has to end. */
-static int put_outcome(job *j, outcome *o)
+static int put_outcome(job *j, const incoming *in, outcome *o)
 {
     const char *p = o->notes.p, *end = p + o->notes.len;
     for (; p < end; p += strlen(p) + 1)
@@ -182,14 +194,14 @@ static int put_outcome(job *j, outcome *o)
         worse(j, EXIT_FAULT);
         j->broken |= o->broken;
     }
-    return !j->broken && (!o->out || put_out(o->out, o->len));
+    return !j->broken && (!o->out || put_result(j, in, o));
 }
 
 static int do_alone(job *j, incoming *in)
 {
     outcome *o = &j->slots[0].got;
     do_document(j, j->doc[0], in, o);
-    int more = put_outcome(j, o);
+    int more = put_outcome(j, in, o);
     j->format.header &= !j->done;
     return more;
 }
@@ -227,7 +239,7 @@ static int put_slot(void *user, uint32_t i)
 {
     job *j = user;
     slot *s = &j->slots[i];
-    int more = put_outcome(j, &s->got);
+    int more = put_outcome(j, &s->in, &s->got);
     release(&s->in);
     trim(&s->own);
     trim(&s->out);
@@ -416,10 +428,11 @@ static size_t run_all(job *j, input *from)
     return documents;
 }
 
-int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)
+static int run(const reading *r, char **argv, int n, work w, taoci_format format,
+               const gathering *gather)
 {
     taoci_err err = {0};
-    job j = {.r = r, .work = w, .format = format};
+    job j = {.r = r, .work = w, .format = format, .gather = gather};
     if ((j.exit = check_options(r, argv, n)))
         return j.exit;
     /* An output that cannot be is said before the work. */
@@ -446,12 +459,30 @@ int run_reading(const reading *r, char **argv, int n, work w, taoci_format forma
     }
     if ((j.exit = check_usage(&j)))
         return end_reading(&j, from, 0);
-    if (r->jsonl)
+    if (gather && (j.exit = gather->begin(gather->user, j.t, j.jobs)))
+        return end_reading(&j, from, 0);
+    if (r->jsonl && !gather)
         listen_for_hangup();
     size_t documents = run_all(&j, from);
+    if (gather && !j.broken) {
+        int code = gather->end(gather->user);
+        worse(&j, code);
+        j.broken |= code != EXIT_DONE;
+    }
     int keep = !j.broken && (j.done || !documents);
     if (!keep && is_out_aside())
         msg("'%s' is not written: %s", r->output,
             j.broken ? "it would not be complete" : "no input could be read");
     return end_reading(&j, from, keep);
+}
+
+int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)
+{
+    return run(r, argv, n, w, format, NULL);
+}
+
+int run_gathering(const reading *r, char **argv, int n, work w, taoci_format format,
+                  const gathering *g)
+{
+    return run(r, argv, n, w, format, g);
 }

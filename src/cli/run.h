@@ -2,6 +2,7 @@
 #ifndef TC_CLI_RUN_H
 #define TC_CLI_RUN_H
 #include "cli/cmd.h"
+#include "cli/input.h"
 
 /* Do the work of one command on one document that was read. */
 typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);
@@ -9,4 +10,19 @@ typedef taoci_code (*work)(taoci_doc *d, const reading *r, taoci_err *err);
 /* Read all operands (or standard input) of ARGV[1 … N], do WORK on each and write it in shape
  * FORMAT; failures become error records, the rest goes on. Returns the exit code. */
 int run_reading(const reading *r, char **argv, int n, work w, taoci_format format);
+
+/* What takes the documents of a command that looks at all of them together. */
+typedef struct gathering {
+    void *user;
+    /* Begin, with what the documents are read with. EXIT_DONE, or the exit code, said. */
+    int (*begin)(void *user, const taoci *t, uint32_t jobs);
+    /* Take what a document gave, in their order. As begin. */
+    int (*take)(void *user, const incoming *in, const char *p, size_t len);
+    /* Write the result by put_out. As begin. */
+    int (*end)(void *user);
+} gathering;
+
+/* As run_reading, but what WORK and FORMAT make of each document goes to G, and G writes one result. */
+int run_gathering(const reading *r, char **argv, int n, work w, taoci_format format,
+                  const gathering *g);
 #endif

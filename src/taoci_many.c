@@ -1,0 +1,51 @@
+/* src/taoci_many.c — the public interface to what looks at many documents at once. No linguistics here. */
+#include <stdlib.h>
+
+#include "discover/discover.h"
+#include "taoci.h"
+#include "taoci_own.h"
+
+struct taoci_discovery {
+    tc_discovery *v;
+    tc_buf out;
+};
+
+taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
+                               taoci_discovery **out, taoci_err *err)
+{
+    *out = NULL;
+    if (t->store.dict.count == 0)
+        return tc_fail(err, TAOCI_EINVAL, 0, "this needs a lexicon, and none was opened");
+    taoci_discovery *v = calloc(1, sizeof *v);
+    if (!v)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    tc_buf_init(&v->out, UINT32_MAX);
+    taoci_code rc = tc_discovery_new(&v->v, &t->store.dict, config, err);
+    if (rc)
+        taoci_discovery_free(v);
+    else
+        *out = v;
+    return rc;
+}
+
+void taoci_discovery_free(taoci_discovery *v)
+{
+    if (!v)
+        return;
+    tc_discovery_free(v->v);
+    tc_buf_done(&v->out);
+    free(v);
+}
+
+taoci_code taoci_discovery_add(taoci_discovery *v, const char *digest, size_t len, taoci_err *err)
+{
+    return tc_discovery_add(v->v, digest, len, err);
+}
+
+taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *len, taoci_err *err)
+{
+    taoci_code rc = tc_discovery_write(v->v, &v->out, err);
+    *out = v->out.p;
+    *len = rc ? 0 : v->out.len;
+    return rc;
+}
