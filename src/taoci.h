@@ -212,15 +212,17 @@ typedef enum taoci_what {
     TAOCI_FACTS,
     TAOCI_DIGEST
 } taoci_what;
-/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document; of facts
- * alone: TAOCI_CSV, as RFC 4180 has it, and TAOCI_TABLE, columns for eyes. */
+/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document;
+ * TAOCI_CSV, of entities and facts, as RFC 4180 has it; TAOCI_ROWS, of entities: a JSON object each, all with the
+ * same members; TAOCI_TABLE, of facts: columns for eyes. */
 typedef enum taoci_shape {
     TAOCI_JSONL,
     TAOCI_TSV,
     TAOCI_TEXT,
     TAOCI_COUNT,
     TAOCI_CSV,
-    TAOCI_TABLE
+    TAOCI_TABLE,
+    TAOCI_ROWS
 } taoci_shape;
 
 /* Which facts are written; all must hold, 0 or NULL: any. */
@@ -245,7 +247,10 @@ typedef struct taoci_format {
                          each other one gives a member of its own: "byte":[15,24] */
     int facts;        /* entities: what taoci_doc_facts found, too */
     const taoci_fact_filter *facts_where; /* NULL: all facts */
-    int excel; /* TSV: an apostrophe before what a spreadsheet would take for a formula */
+    const char *columns; /* entities, TSV, CSV, rows: these, comma-separated; NULL: all */
+    int context;         /* entities: with the sentence that each stands in */
+    int bom;             /* CSV: with the header, a byte order mark in front of it */
+    int excel; /* TSV, CSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
 
 /* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call

@@ -1,14 +1,16 @@
 #!/bin/sh
 # tests/readme.sh [-u] [FILE…] — the commands of README.md and docs/, and what they print, are true
 #
-# In a block fenced as ```console, a line "$ command" is run and the lines up to the next one are what
-# it must print; "…" alone on a line stands for any lines. -u writes in what it prints. The commands of
+# In a block fenced as ```console, a line "$ command" is run, with the lines "> …" behind it, and the lines up to the
+# next one are what it must print; "…" alone on a line stands for any lines. -u writes in what it prints. A block
+# fenced as ```console sqlite3 is skipped where there is no sqlite3. The commands of
 # one file run in one folder that looks like the repository, with nobody's own dictionaries.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 update=0
 [ "${1:-}" = -u ] && update=1 && shift
-[ $# -gt 0 ] || set -- README.md docs/dictionary.md docs/facts.md docs/discover.md
+# shellcheck disable=SC2046 # a list of files
+[ $# -gt 0 ] || set -- README.md $(grep -l '^```console' docs/*.md)
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 command -v jq >/dev/null 2>&1 || { echo "no jq here"; exit 77; }
@@ -23,9 +25,17 @@ split() {
     for f in corpus scripts dict; do ln -s "$PWD/$f" "$tmp/tree/$f"; done
     for f in taoci taoci.lex; do ln -s "$B/$f" "$tmp/tree/build/$f"; done
     awk -v dir="$tmp/doc" '
-        /^```console$/ { on = 1; next }
+        /^```console/ { on = 1; needs = $2; next }
         /^```$/ { on = 0; next }
-        on && /^\$ / { n++; print substr($0, 3) >(dir "/" n ".cmd"); printf "" >(dir "/" n ".want"); next }
+        on && /^\$ / {
+            n++; more = 1
+            print needs >(dir "/" n ".needs")
+            print substr($0, 3) >(dir "/" n ".cmd")
+            printf "" >(dir "/" n ".want")
+            next
+        }
+        on && n && more && /^> / { print substr($0, 3) >(dir "/" n ".cmd"); next }
+        { more = 0 }
         on && n { print >(dir "/" n ".want") }
         END { print n + 0 >(dir "/count") }' "$1"
 }
@@ -51,6 +61,12 @@ check() {
     i=0
     while [ $i -lt "$count" ]; do
         i=$((i + 1))
+        needs=$(cat "$tmp/doc/$i.needs")
+        if [ "$needs" ] && ! command -v "$needs" >/dev/null 2>&1; then
+            cp "$tmp/doc/$i.want" "$tmp/got"
+            echo "skipped: $1 needs $needs"
+            continue
+        fi
         (cd "$tmp/tree" && XDG_CONFIG_HOME=$tmp/none TAOCI_DICT='' TAOCI_LEXICON=$B/taoci.lex PATH=$tmp/tree/build:$PATH \
             sh "../doc/$i.cmd") >"$tmp/got" 2>&1 </dev/null
         matches "$tmp/doc/$i.want" && continue
@@ -64,9 +80,15 @@ check() {
     done
     [ $update = 0 ] || {
         awk -v dir="$tmp/doc" '
-            /^```console$/ { on = 1; print; next }
-            /^```$/ { on = 0; print; next }
-            on && /^\$ / { n++; print; while ((getline line <(dir "/" n ".want")) > 0) print line; next }
+            function show() {
+                if (due)
+                    while ((getline line <(dir "/" n ".want")) > 0) print line
+                due = 0
+            }
+            /^```console/ { on = 1; print; next }
+            /^```$/ { show(); on = 0; print; next }
+            on && /^\$ / { show(); n++; due = 1; print; next }
+            on && due && /^> / { print; next }
             !on || !n { print }' "$1" >"$tmp/new" && cat "$tmp/new" >"$1"
     }
 }

@@ -28,7 +28,7 @@ for command in extract segment keywords; do
 done
 mine extract --types all --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --types all --jsonl "$tmp/sentences" >>"$tmp/extract"
-mine extract --facts --files-from "$tmp/list" >>"$tmp/extract"
+mine extract --facts --context --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --facts --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/extract"
 mine extract no-such-file.txt corpus >>"$tmp/extract"
 # Records of the cases go to the schema of the member that they have; errors to all three.

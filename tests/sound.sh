@@ -162,7 +162,7 @@ fi
 
 # ---- no litter behind a signal ----
 mkfifo pipe
-for signal in HUP INT QUIT PIPE ALRM TERM USR1 USR2 XCPU; do
+for signal in HUP INT QUIT PIPE ALRM TERM USR2 XCPU; do
     env --default-signal=$signal true 2>/dev/null || { skip "signal $signal" 'no env --default-signal'; continue; }
     env --default-signal=$signal "$TAOCI" segment -o o.json pipe 2>/dev/null &
     exec 9>pipe

@@ -11,6 +11,7 @@
 const char *const offset_units[] = {"codepoint", "byte", "utf16", NULL};
 const char *const dict_formats[] = {"tsv", "jieba", NULL};
 const char *const ref_sources[] = {"auto", "name", "mtime", "text", "none", NULL};
+const char *const progress_modes[] = {"auto", "json", "none", NULL}; /* as progress_mode */
 const char *const wrap_modes[] = {"auto", "on", "off", NULL};
 
 /* Which model of names is in use. */

@@ -6,9 +6,12 @@
 
 /* Options of every command that reads documents; extract, segment and keywords add their own. */
 typedef struct reading {
+    const command *self; /* whose options these are */
     many dicts;
     const char *lexicon, *model, *ref, *encoding, *output, *files_from;
     const char *text_field, *id_field, *ref_field;
+    many include, exclude;
+    int recursive, hidden, fail_fast, resume, append, progress;
     int jsonl, strict, pretty, excel, quiet, verbose, fail_empty;
     int offsets, format, ref_from, wrap, html, reflow, jobs;
     /* of single commands */
@@ -16,6 +19,9 @@ typedef struct reading {
     const char *types, *as_of; /* TYPES: the list of all TYPE */
     many key, region, period;  /* of facts */
     int status, measure, facts;
+    many column;
+    const char *columns; /* the list of all COLUMN */
+    int context, header, bom;
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
     many known; /* of discover */
@@ -26,7 +32,8 @@ typedef struct reading {
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */
 extern const char *const dict_formats[]; /* tsv jieba */
 extern const char *const ref_sources[];  /* auto name mtime text none */
-extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
+extern const char *const progress_modes[];
+extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
 
 /* The rows of the option table that all reading commands have. */
 /* clang-format off */
@@ -61,10 +68,26 @@ extern const char *const wrap_modes[];   /* auto on off, as taoci_wrap_mode */
          "its member with the reference date (ref)", NULL},                                      \
         {0, "files-from", "FILE", OPT_TEXT, offsetof(reading, files_from),                       \
          "read the names of the files from FILE, one a line", NULL},                             \
+        {'r', "recursive", NULL, OPT_FLAG, offsetof(reading, recursive),                         \
+         "read the files in folders, and in theirs", NULL},                                      \
+        {0, "include", "GLOB", OPT_MANY, offsetof(reading, include),                             \
+         "only such files in folders and archives: *.txt", NULL},                                \
+        {0, "exclude", "GLOB", OPT_MANY, offsetof(reading, exclude),                             \
+         "no such files or folders in them: drafts", NULL},                                      \
+        {0, "hidden", NULL, OPT_FLAG, offsetof(reading, hidden),                                 \
+         "also those whose name begins with a dot", NULL},                                       \
+        {0, "fail-fast", NULL, OPT_FLAG, offsetof(reading, fail_fast),                           \
+         "stop at the first document that fails", NULL},                                         \
         {'j', "jobs", "N", OPT_NUM, offsetof(reading, jobs),                                     \
          "threads (as many as there are cores)", NULL},                                          \
+        {0, "progress", "auto|json|none", OPT_CHOICE, offsetof(reading, progress),               \
+         "say how far it is: on a terminal (auto), for programs", progress_modes},               \
         {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output),                             \
          "write to FILE, complete or not at all", NULL},                                         \
+        {0, "resume", NULL, OPT_FLAG, offsetof(reading, resume),                                 \
+         "with -o: stopped, the same command goes on", NULL},                                    \
+        {0, "append", NULL, OPT_FLAG, offsetof(reading, append),                                 \
+         "with -o: behind what is in FILE", NULL},                                               \
         {0, "pretty", NULL, OPT_FLAG, offsetof(reading, pretty), "indent the JSON", NULL},       \
         {0, "excel", NULL, OPT_FLAG, offsetof(reading, excel),                                   \
          "TSV: ' before cells that a spreadsheet would reckon (= + - @)", NULL},                 \

@@ -80,7 +80,7 @@ static taoci_code names(taoci_doc *d, const reading *r, taoci_err *err)
 
 int cmd_discover(const command *c, int argc, char **argv)
 {
-    reading r = {.top = 1000, .memory = 1024, .entities = 1, .coref = 1};
+    reading r = {.self = c, .top = 1000, .memory = 1024, .entities = 1, .coref = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;

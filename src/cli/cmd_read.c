@@ -5,8 +5,15 @@
 #include "cli/out.h"
 #include "cli/run.h"
 
-static const char *const extract_formats[] = {"jsonl", "json", "tsv", NULL};
-enum { FORMAT_JSONL, FORMAT_JSON, FORMAT_TSV }; /* of extract and keywords */
+static const char *const extract_formats[] = {"jsonl", "json", "tsv", "csv", "rows", NULL};
+static const char *const keyword_formats[] = {"jsonl", "json", "tsv", NULL};
+enum {
+    FORMAT_JSONL,
+    FORMAT_JSON,
+    FORMAT_TSV,
+    FORMAT_CSV,
+    FORMAT_ROWS
+}; /* of extract and keywords */
 static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
 static const char *const statuses[] = {"actual", "target", "plan", NULL};
 static const char *const measures[] = {"level", "growth", "change", "share",
@@ -30,8 +37,16 @@ const opt extract_opts[] = {
      "tie 我市, 该校, 公司 to what they stand for (default; --no-coref: leave out)", NULL},
     {0, "keywords", NULL, OPT_FLAG, offsetof(reading, keywords),
      "weigh keywords, too (default; --no-keywords: leave out)", NULL},
-    {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
-     "one object a line (default), indented, or rows", extract_formats},
+    {0, "format", "jsonl|json|tsv|csv|rows", OPT_CHOICE, offsetof(reading, format),
+     "a document a line (default), indented; or an entity a line", extract_formats},
+    {0, "columns", "LIST", OPT_MANY, offsetof(reading, column),
+     "tsv, csv, rows: these alone, as doc,type,value.number,text", NULL},
+    {0, "context", NULL, OPT_FLAG, offsetof(reading, context), "with the sentence of each entity",
+     NULL},
+    {0, "header", NULL, OPT_FLAG, offsetof(reading, header),
+     "tsv, csv: the line of titles (default; --no-header: none)", NULL},
+    {0, "bom", NULL, OPT_FLAG, offsetof(reading, bom), "csv: with a byte order mark, for Excel",
+     NULL},
     {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
      "exit 1 when nothing was found", NULL},
     MODEL_OPTS,
@@ -74,7 +89,7 @@ const opt segment_opts[] = {
 const opt keywords_opts[] = {
     {'n', "top", "N", OPT_NUM, offsetof(reading, top), "at most N keywords a document (20)", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
-     "one object a line (default), indented, or rows", extract_formats},
+     "one object a line (default), indented, or rows", keyword_formats},
     READING_OPTS,
     {0},
 };
@@ -85,7 +100,7 @@ static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
     if (!rc && r->facts)
         rc = taoci_doc_facts(d, err);
     /* Rows do not show them. */
-    return rc || !r->keywords || r->format == FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
+    return rc || !r->keywords || r->format >= FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
 }
 
 static taoci_code facts(taoci_doc *d, const reading *r, taoci_err *err)
@@ -113,35 +128,43 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 static taoci_format format_of(reading *r, taoci_what what)
 {
     r->pretty |= r->format == FORMAT_JSON;
+    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV, TAOCI_ROWS};
     return (taoci_format){.what = what,
-                          .shape = r->format == FORMAT_TSV ? TAOCI_TSV : TAOCI_JSONL,
+                          .shape = shape[r->format],
+                          .header = 1,
                           .flat = r->flat,
                           .min_conf = r->min_conf};
 }
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {.coref = 1, .keywords = 1, .names = 1};
+    reading r = {.self = c, .coref = 1, .keywords = 1, .names = 1, .header = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
     char *types = r.type.n ? join_many(&r.type, ',') : NULL;
-    if (r.type.n && !types) {
-        msg("no memory for the types");
+    char *columns = r.column.n ? join_many(&r.column, ',') : NULL;
+    if ((r.type.n && !types) || (r.column.n && !columns)) {
+        msg("no memory for the options");
         return EXIT_FAULT;
     }
     r.types = types;
     taoci_format format = format_of(&r, TAOCI_ENTITIES);
     format.facts = r.facts;
+    format.columns = columns;
+    format.context = r.context;
+    format.header = r.header;
+    format.bom = r.bom;
     rc = run_reading(&r, argv, n, extract, format);
     free(types);
+    free(columns);
     return rc;
 }
 
 int cmd_facts(const command *c, int argc, char **argv)
 {
     static const taoci_shape shape[] = {TAOCI_CSV, TAOCI_TSV, TAOCI_JSONL, TAOCI_TABLE};
-    reading r = {.coref = 1, .names = 1};
+    reading r = {.self = c, .coref = 1, .names = 1};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
@@ -161,7 +184,8 @@ int cmd_facts(const command *c, int argc, char **argv)
     if (!rc)
         rc = run_reading(
             &r, argv, n, facts,
-            (taoci_format){.what = TAOCI_FACTS, .shape = shape[r.format], .facts_where = &where});
+            (taoci_format){
+                .what = TAOCI_FACTS, .shape = shape[r.format], .header = 1, .facts_where = &where});
     for (int i = 0; i < 3; i++)
         free(joined[i]);
     return rc;
@@ -170,19 +194,20 @@ int cmd_facts(const command *c, int argc, char **argv)
 int cmd_segment(const command *c, int argc, char **argv)
 {
     static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_TEXT, TAOCI_TSV, TAOCI_COUNT};
-    reading r = {0};
+    reading r = {.self = c};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
     r.names = r.coarse;
     return run_reading(
         &r, argv, n, segment,
-        (taoci_format){.what = TAOCI_WORDS, .shape = shape[r.format], .coarse = r.coarse});
+        (taoci_format){
+            .what = TAOCI_WORDS, .shape = shape[r.format], .header = 1, .coarse = r.coarse});
 }
 
 int cmd_keywords(const command *c, int argc, char **argv)
 {
-    reading r = {.top = 20};
+    reading r = {.self = c, .top = 20};
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;

@@ -2,20 +2,27 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/mix.h"
 #include "cli/msg.h"
 #include "cli/reader.h"
 #include "cli/record.h"
 
 struct input {
     input_options o;
-    int next;               /* operand to open */
-    int told;               /* that a terminal is read */
-    reader list;            /* --files-from */
-    reader bytes;           /* of a file, or of JSON Lines */
+    int next;     /* operand to open */
+    int told;     /* that a terminal is read */
+    int pass;     /* the document was done before */
+    reader list;  /* --files-from */
+    reader bytes; /* of a file, or of JSON Lines */
+    tree *tree;   /* the folder that is gone through */
+    pack *pack;   /* the archive that is read, whose bytes are in PACKED */
+    reader packed;
+    tc_buf path;            /* of the file in it */
     uint32_t line, records; /* of it, so far */
     int list_ended;
     tc_buf id;   /* of a record without one: its place */
@@ -35,6 +42,7 @@ input *input_new(const input_options *o)
         in->o = *o;
         tc_buf_init(&in->id, ID_MOST);
         tc_buf_init(&in->name, ID_MOST);
+        tc_buf_init(&in->path, ID_MOST);
     }
     return in;
 }
@@ -43,10 +51,14 @@ void input_free(input *in)
 {
     if (!in)
         return;
+    tree_close(in->tree);
+    pack_close(in->pack);
     reader_free(&in->list);
     reader_free(&in->bytes);
+    reader_free(&in->packed);
     tc_buf_done(&in->id);
     tc_buf_done(&in->name);
+    tc_buf_done(&in->path);
     free(in);
 }
 
@@ -90,8 +102,8 @@ static const struct packed {
               {2, "\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"}};
 
 /* 1, or 0 with doc->why when the LEN bytes at P, with which the file doc->id begins, are of no lines that
- * COMMAND reads. */
-static int are_lines(input *in, const char *p, size_t len, const char *command, incoming *doc)
+ * OPTION reads. */
+static int are_lines(input *in, const char *p, size_t len, const char *option, incoming *doc)
 {
     const char *name = doc->id;
     for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
@@ -99,7 +111,7 @@ static int are_lines(input *in, const char *p, size_t len, const char *command, 
         if (len < k->len || memcmp(p, k->magic, k->len) != 0)
             continue;
         tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract %s", name, k->what,
-                k->how, as_word(in, name), command);
+                k->how, as_word(in, name), option);
         return 0;
     }
     return 1;
@@ -170,9 +182,9 @@ static int next_listed(input *in, incoming *doc)
     return rc < 0;
 }
 
-/* The next file name to doc->id: operands, then the lines of --files-from; standard input once without
- * either. 1, or 0 at the end. A list that cannot be opened or read is an unreadable document. */
-static int next_name(input *in, incoming *doc)
+/* The next operand to doc->id, then the lines of --files-from; standard input once without either. 1, or 0
+ * at the end. A list that cannot be opened or read is an unreadable document. */
+static int next_operand(input *in, incoming *doc)
 {
     if (in->next < in->o.count) {
         doc->id = in->o.files[in->next++];
@@ -186,15 +198,135 @@ static int next_name(input *in, incoming *doc)
     return more;
 }
 
+static int is_folder(const char *name)
+{
+    struct stat st;
+    return strcmp(name, "-") != 0 && stat(name, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* The next file name to doc->id: an operand, or what is in the folder that one is. */
+static int next_name(input *in, incoming *doc)
+{
+    for (;;) {
+        const char *name = in->tree ? tree_next(in->tree, &doc->why) : NULL;
+        if (name) {
+            doc->id = name;
+            return 1;
+        }
+        tree_close(in->tree);
+        in->tree = NULL;
+        if (!next_operand(in, doc))
+            return 0;
+        if (doc->why.code || !in->o.recursive || !is_folder(doc->id))
+            return 1;
+        if (!(in->tree = tree_open(doc->id, &in->o.sieve, &doc->why)))
+            return 1;
+    }
+}
+
+/* ---- archives ---- */
+
+static long take_packed(void *user, const char **buf, taoci_err *why)
+{
+    input *in = user;
+    if (in->packed.beg == in->packed.end && reader_peek(&in->packed, why) < 0)
+        return -1;
+    return (long)reader_rest(&in->packed, buf);
+}
+
+static long long seek_packed(void *user, long long offset, int whence)
+{
+    return reader_seek(&((input *)user)->packed, offset, whence);
+}
+
+static void close_pack(input *in)
+{
+    pack_close(in->pack);
+    in->pack = NULL;
+    reader_close(&in->packed);
+}
+
+/* in->bytes is packed: what is in it comes from in->pack. 0 with doc->why. */
+static int open_pack(input *in, incoming *doc)
+{
+    reader r = in->packed;
+    in->packed = in->bytes;
+    in->bytes = r;
+    int is_file = lseek(in->packed.fd, 0, SEEK_CUR) >= 0;
+    const pack_source from = {take_packed, is_file ? seek_packed : NULL};
+    in->pack = pack_open(in->packed.name, &from, in, &doc->why);
+    if (!in->pack)
+        reader_close(&in->packed);
+    return in->pack != NULL;
+}
+
+/* in->bytes are those of the next file in the archive, doc->id is "a.zip/b.txt". 1, also with doc->why; 0 when
+ * there is none. */
+static int next_packed(input *in, incoming *doc)
+{
+    const char *path, *kind;
+    int more;
+    doc->id = in->packed.name;
+    do
+        more = pack_next(in->pack, &path, &doc->why);
+    while (more > 0 && path && !sieve_takes(&in->o.sieve, path, 0));
+    if (more <= 0) {
+        close_pack(in);
+        return more < 0;
+    }
+    tc_buf_reset(&in->path);
+    tc_buf_print(&in->path, path ? "%s/%s" : "%s", in->packed.name, path);
+    tc_buf_putc(&in->path, 0);
+    if (tc_buf_check(&in->path, &doc->why))
+        return 1;
+    doc->id = in->path.p;
+    reader_unpack(&in->bytes, in->pack, doc->id);
+    if (reader_peek(&in->bytes, &doc->why) >= 0 &&
+        (kind = pack_kind(in->bytes.p, in->bytes.end)) != NULL)
+        tc_fail(&doc->why, TAOCI_ETEXT, 0,
+                path ? "'%s' is %s in an archive: unpack the outer one first"
+                     : "'%s' cannot be unpacked: it begins like %s and goes on otherwise",
+                doc->id, kind);
+    if (doc->why.code)
+        reader_close(&in->bytes);
+    return 1;
+}
+
+/* Open the next bytes that there are, in->bytes, which doc->id names. 1, also with doc->why; 0 at the end. */
+static int next_bytes(input *in, incoming *doc)
+{
+    for (;;) {
+        if (in->pack && next_packed(in, doc))
+            return 1;
+        if (!next_name(in, doc))
+            return 0;
+        if (doc->why.code || !open_input(in, &in->bytes, doc->id, doc))
+            return 1;
+        if (reader_peek(&in->bytes, &doc->why) < 0) {
+            reader_close(&in->bytes);
+            return 1;
+        }
+        if (!pack_kind(in->bytes.p, in->bytes.end))
+            return 1;
+        if (!open_pack(in, doc))
+            return 1;
+    }
+}
+
 static int next_file(input *in, incoming *doc)
 {
     char *p;
-    if (!next_name(in, doc))
+    if (!next_bytes(in, doc))
         return 0;
-    if (doc->why.code || !open_input(in, &in->bytes, doc->id, doc))
+    if (doc->why.code)
         return 1;
-    if (reader_whole(&in->bytes, INPUT_MOST, &p, &doc->len, &doc->why)) {
+    doc->mark = in->bytes.mark;
+    if (in->pass && doc->mark)
+        ;
+    else if (reader_whole(&in->bytes, INPUT_MOST, &p, &doc->len, &doc->why)) {
         doc->bytes = p;
+        if (!doc->mark)
+            doc->mark = tc_mix(0, p, doc->len);
         doc->own = doc->len > LARGE ? reader_take(&in->bytes) : NULL;
     }
     reader_close(&in->bytes);
@@ -203,19 +335,22 @@ static int next_file(input *in, incoming *doc)
 
 /* ---- JSON Lines ---- */
 
+/* Open the next bytes with records. 1, also with doc->why; 0 at the end. */
 static int open_records(input *in, incoming *doc)
 {
     reader *r = &in->bytes;
     in->line = in->records = 0;
-    if (!open_input(in, r, doc->id, doc))
+    if (!next_bytes(in, doc))
         return 0;
-    if (reader_peek(r, &doc->why) >= 0 && are_lines(in, r->p, r->end, "--jsonl", doc)) {
+    if (doc->why.code)
+        return 1;
+    if (are_lines(in, r->p, r->end, "--jsonl", doc)) {
         if (!memchr(r->p, 0, r->end < 16 ? r->end : 16))
             return 1;
         tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no text: it begins with zero bytes", doc->id);
     }
     reader_close(r);
-    return 0;
+    return 1;
 }
 
 /* The sentence about a line that is no record. */
@@ -279,7 +414,7 @@ static int is_blank(const char *p, size_t len)
 static int next_record(input *in, incoming *doc)
 {
     for (;;) {
-        if (!in->bytes.name && (!next_name(in, doc) || doc->why.code || !open_records(in, doc)))
+        if (!in->bytes.name && (!open_records(in, doc) || doc->why.code))
             return doc->why.code != TAOCI_OK;
         char *p;
         size_t len;
@@ -294,13 +429,50 @@ static int next_record(input *in, incoming *doc)
         if (rc == 0)
             continue;
         skip_mark(&p, &len);
-        if (!is_blank(p, len))
+        if (is_blank(p, len))
+            continue;
+        doc->mark = tc_mix(0, p, len);
+        if (!in->pass)
             return read_record(in, p, len, doc);
+        in->records++;
+        return 1;
     }
 }
 
 int input_next(input *in, incoming *doc)
 {
     *doc = (incoming){.id = "-"};
-    return in->o.jsonl ? next_record(in, doc) : next_file(in, doc);
+    int more = in->o.jsonl ? next_record(in, doc) : next_file(in, doc);
+    doc->taken = in->bytes.taken + in->packed.taken;
+    return more;
+}
+
+int input_pass(input *in, incoming *doc)
+{
+    in->pass = 1;
+    int more = input_next(in, doc);
+    in->pass = 0;
+    return more;
+}
+
+static uint64_t size_of(const char *name)
+{
+    struct stat st;
+    return stat(name, &st) == 0 && S_ISREG(st.st_mode) ? (uint64_t)st.st_size : 0;
+}
+
+uint64_t input_size(const input_options *o)
+{
+    uint64_t size = 0;
+    taoci_err err = {0};
+    if (o->files_from)
+        return 0;
+    for (int i = 0; i < o->count; i++) {
+        tree *t =
+            o->recursive && is_folder(o->files[i]) ? tree_open(o->files[i], &o->sieve, &err) : NULL;
+        for (const char *name = o->files[i]; name; name = t ? tree_next(t, &err) : NULL)
+            size += size_of(name);
+        tree_close(t);
+    }
+    return size;
 }

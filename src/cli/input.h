@@ -1,7 +1,7 @@
-/* src/cli/input.h — documents from files, standard input, file lists and JSON Lines. */
+/* src/cli/input.h — documents from files, folders, archives, standard input, file lists and JSON Lines. */
 #ifndef TC_CLI_INPUT_H
 #define TC_CLI_INPUT_H
-#include "taoci.h"
+#include "cli/tree.h"
 
 /* One document as it came in. WHY.code is not TAOCI_OK when it could not be read. */
 typedef struct incoming {
@@ -11,6 +11,8 @@ typedef struct incoming {
     char *own; /* of a large file: BYTES, for the caller to free when they are read; else NULL */
     const char *ref; /* from its record, or NULL */
     uint32_t line;   /* of its record, or 0 */
+    uint64_t mark; /* a sum over what says that it is the same: name, size and time, or its bytes */
+    uint64_t taken; /* bytes read, with it */
     taoci_err why;
 } incoming;
 
@@ -22,6 +24,8 @@ typedef struct input_options {
     int count;              /* 0: standard input */
     const char *files_from; /* or NULL */
     int jsonl, quiet;
+    int recursive; /* folders are gone through */
+    sieve sieve;   /* of what is in folders and archives */
     const char *text_field, *id_field, *ref_field;
 } input_options;
 
@@ -32,4 +36,9 @@ void input_free(input *in);
 /* The next document into *DOC: 1, or 0 at the end. What cannot be read is a document, too: an input, a
  * list of files or a record that fails in the middle. */
 int input_next(input *in, incoming *doc);
+/* The same for one that was done: no more of it is read than tells doc->mark. */
+int input_pass(input *in, incoming *doc);
+
+/* Bytes that there are; 0 when nobody knows (standard input, lists of files). */
+uint64_t input_size(const input_options *o);
 #endif

@@ -266,3 +266,38 @@ int opt_parse(const command *c, void *args, int argc, char **argv, int *operands
     *operands = n;
     return EXIT_DONE;
 }
+
+static int is_among(const char *name, const char *const *list)
+{
+    while (*list && strcmp(name, *list) != 0)
+        list++;
+    return *list != NULL;
+}
+
+void opt_print(const command *c, const void *args, const char *const *but, tc_buf *b)
+{
+    for (const opt *o = c->opts; o->name; o++) {
+        const char *at = (const char *)args + o->where, *text;
+        int n;
+        if (is_among(o->name, but))
+            continue;
+        tc_buf_print(b, "--%s=", o->name);
+        switch (o->kind) {
+        case OPT_TEXT:
+        case OPT_FREE:
+            memcpy(&text, at, sizeof text);
+            tc_buf_puts(b, text ? text : "");
+            break;
+        case OPT_MANY: {
+            const many *m = (const many *)(const void *)at;
+            for (size_t i = 0; i < m->n; i++)
+                tc_buf_print(b, "%s\t", m->p[i]);
+            break;
+        }
+        default:
+            memcpy(&n, at, sizeof n);
+            tc_buf_print(b, "%d", n);
+        }
+        tc_buf_putc(b, '\n');
+    }
+}

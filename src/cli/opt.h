@@ -3,6 +3,8 @@
 #define TC_CLI_OPT_H
 #include <stddef.h>
 
+#include "base/buf.h"
+
 typedef enum {
     OPT_FLAG,
     OPT_TEXT, /* a text, not empty */
@@ -50,4 +52,7 @@ typedef struct command {
  * their number goes to *OPERANDS. EXIT_DONE, or EXIT_USAGE after saying what is wrong;
  * -1 when --help was printed. */
 int opt_parse(const command *c, void *args, int argc, char **argv, int *operands);
+
+/* The options of C in *ARGS but for those named in BUT (NULL at the end), to B: the same text for the same values. */
+void opt_print(const command *c, const void *args, const char *const *but, tc_buf *b);
 #endif

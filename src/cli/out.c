@@ -18,7 +18,7 @@ static struct {
     const char *path;   /* as it was named; NULL: standard output */
     tc_replace file;    /* .aside = NULL: written to as it is */
     struct stat target; /* the file that is written to or replaced */
-    int has_target, is_pipe;
+    int has_target, is_pipe, is_lent, appends;
     int failed, spoiled;
     unsigned closed; /* bits of descriptors 0 to 2 that nobody had opened */
 } out = {.fd = STDOUT_FILENO, .file.fd = -1};
@@ -35,8 +35,7 @@ static int cannot_write(int e)
 /* ---- signals ---- */
 
 /* Signals that end a program; on SIGXFSZ the write fails, with a sentence. */
-static const int ending[] = {SIGHUP,  SIGINT,  SIGQUIT, SIGPIPE, SIGALRM,
-                             SIGTERM, SIGUSR1, SIGUSR2, SIGXCPU};
+static const int ending[] = {SIGHUP, SIGINT, SIGQUIT, SIGPIPE, SIGALRM, SIGTERM, SIGUSR2, SIGXCPU};
 
 /* No half file is left behind. The signal comes again when this returns, and ends the program. */
 static void on_ending(int number)
@@ -137,6 +136,35 @@ int open_out(const char *path)
     return EXIT_DONE;
 }
 
+void lend_out(int fd, const char *path)
+{
+    out.fd = fd;
+    out.path = path;
+    out.is_lent = 1;
+    out.has_target = fstat(fd, &out.target) == 0;
+}
+
+/* Does what is in the file FD end with a line? */
+static int ends_line(int fd)
+{
+    char last;
+    off_t len = lseek(fd, 0, SEEK_END);
+    return len <= 0 || pread(fd, &last, 1, len - 1) != 1 || last == '\n';
+}
+
+int append_out(const char *path)
+{
+    out.path = path;
+    out.fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
+    if (out.fd < 0 || (!ends_line(out.fd) && tc_write_all(out.fd, "\n", 1))) {
+        cannot_write(errno);
+        return EXIT_INPUT;
+    }
+    out.has_target = fstat(out.fd, &out.target) == 0;
+    out.appends = out.has_target && S_ISREG(out.target.st_mode);
+    return EXIT_DONE;
+}
+
 static int is_target(const struct stat *st)
 {
     return out.has_target && S_ISREG(st->st_mode) && st->st_ino == out.target.st_ino &&
@@ -178,7 +206,10 @@ int put_out(const char *p, size_t len)
         return 0;
     if (out.is_pipe)
         lock_pipe(F_WRLCK);
+    off_t before = out.appends ? lseek(out.fd, 0, SEEK_END) : 0;
     int e = tc_write_all(out.fd, p, len) ? errno : 0;
+    if (e && out.appends && ftruncate(out.fd, before))
+        e = errno;
     if (out.is_pipe)
         lock_pipe(F_UNLCK);
     return e ? cannot_write(e) : 1;
@@ -204,7 +235,7 @@ int finish_out(int keep)
     else if (out.fd == STDOUT_FILENO) {
         if (fclose(stdout))
             cannot_write(errno);
-    } else if (out.fd != STDERR_FILENO && close(out.fd))
+    } else if (!out.is_lent && out.fd != STDERR_FILENO && close(out.fd))
         cannot_write(errno);
     if (aside && out.spoiled)
         msg("'%s' is not written: it was to be read", out.path);

@@ -13,6 +13,12 @@ void open_standard_streams(void);
  * until finish_out. NULL: standard output. EXIT_DONE, or the exit code after saying why not. */
 int open_out(const char *path);
 
+/* Send it to FD, which is another's: PATH is its name in sentences, and nothing is put in place. */
+void lend_out(int fd, const char *path);
+/* Behind what is in the file PATH, on a line of its own. As open_out; a record that cannot be written whole is taken
+ * back. */
+int append_out(const char *path);
+
 /* Is PATH the file that the output goes to? */
 int is_out_path(const char *path);
 /* Is ST, which is about to be read? Then the output is not put in its place. */

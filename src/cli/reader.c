@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "base/file.h"
+#include "base/mix.h"
 #include "cli/out.h"
 
 enum {
@@ -38,6 +39,30 @@ static void shrink(reader *r)
     }
 }
 
+static void begin(reader *r, const char *name)
+{
+    r->name = name;
+    r->pack = NULL;
+    r->mark = 0;
+    r->beg = r->end = 0;
+    r->eof = r->skip = 0;
+    r->stop = '\n';
+    shrink(r);
+}
+
+static uint64_t mark_of(const char *name, const struct stat *st)
+{
+    const uint64_t of[] = {(uint64_t)st->st_size, (uint64_t)st->st_mtim.tv_sec,
+                           (uint64_t)st->st_mtim.tv_nsec};
+    return tc_mix(tc_mix(0, name, strlen(name)), of, sizeof of) | 1;
+}
+
+void reader_unpack(reader *r, pack *p, const char *name)
+{
+    begin(r, name);
+    r->pack = p;
+}
+
 int reader_open(reader *r, const char *name, taoci_err *why)
 {
     struct stat st;
@@ -45,20 +70,17 @@ int reader_open(reader *r, const char *name, taoci_err *why)
     if (fd < 0)
         return failed(why, "open", name, errno);
     int e = fstat(fd, &st) ? errno : 0;
-    r->name = name;
+    begin(r, name);
     r->fd = fd;
-    r->beg = r->end = 0;
-    r->eof = r->skip = 0;
-    r->stop = '\n';
-    shrink(r);
+    if (!e && S_ISREG(st.st_mode) && fd != STDIN_FILENO)
+        r->mark = mark_of(name, &st);
     if (!e && !S_ISDIR(st.st_mode) && !is_out(&st))
         return 1;
     reader_close(r);
     if (e)
         failed(why, "read", name, e);
     else if (S_ISDIR(st.st_mode))
-        tc_fail(why, TAOCI_EIO, 0, "'%s' is a folder: name its files, as in '%s/*.txt'", name,
-                name);
+        tc_fail(why, TAOCI_EIO, 0, "'%s' is a folder: -r reads the files in it", name);
     else
         tc_fail(why, TAOCI_EIO, 0, "'%s' is the output, too", name);
     return 0;
@@ -66,7 +88,7 @@ int reader_open(reader *r, const char *name, taoci_err *why)
 
 void reader_close(reader *r)
 {
-    if (r->name && r->fd != STDIN_FILENO)
+    if (r->name && !r->pack && r->fd != STDIN_FILENO)
         close(r->fd);
     r->name = NULL;
 }
@@ -100,12 +122,16 @@ static int make_room(reader *r, size_t more)
 /* Read once, into the room that is there. Bytes read, 0 at the end; less than 0 with *WHY. */
 static long read_some(reader *r, taoci_err *why)
 {
-    long n = tc_read(r->fd, r->p + r->end, r->cap - r->end - 1);
+    size_t room = r->cap - r->end - 1;
+    long n = r->pack ? pack_bytes(r->pack, r->p + r->end, room, why)
+                     : tc_read(r->fd, r->p + r->end, room);
     r->eof = n <= 0;
-    if (n < 0)
+    if (n < 0 && !r->pack)
         failed(why, "read", r->name, errno);
-    else
+    if (n > 0) {
         r->end += (size_t)n;
+        r->taken += r->pack ? 0 : (uint64_t)n;
+    }
     return n;
 }
 
@@ -125,13 +151,29 @@ long reader_peek(reader *r, taoci_err *why)
     return read_some(r, why);
 }
 
+size_t reader_rest(reader *r, const char **p)
+{
+    size_t n = r->end - r->beg;
+    *p = r->p + r->beg;
+    r->beg = r->end = 0;
+    return n;
+}
+
+long long reader_seek(reader *r, long long offset, int whence)
+{
+    r->beg = r->end = 0;
+    r->eof = 0;
+    return lseek(r->fd, offset, whence);
+}
+
 int reader_whole(reader *r, size_t most, char **p, size_t *len, taoci_err *why)
 {
     struct stat st;
     /* A file of known size takes one piece of memory, and no more than it needs. */
-    size_t want = fstat(r->fd, &st) == 0 && st.st_size > 0 && (uintmax_t)st.st_size <= most
-                      ? (size_t)st.st_size + 1
-                      : BLOCK;
+    size_t want =
+        !r->pack && fstat(r->fd, &st) == 0 && st.st_size > 0 && (uintmax_t)st.st_size <= most
+            ? (size_t)st.st_size + 1
+            : BLOCK;
     for (;; want = BLOCK) {
         if (!make_room(r, want))
             return no_memory(r, why);

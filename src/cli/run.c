@@ -1,5 +1,6 @@
 #include "cli/run.h"
 
+#include <inttypes.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,10 +9,13 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/mix.h"
+#include "base/replace.h"
 #include "cli/crew.h"
-#include "cli/input.h"
+#include "cli/document.h"
 #include "cli/out.h"
-#include "cli/refname.h"
+#include "cli/progress.h"
+#include "cli/resume.h"
 
 /* A long run over a stream takes new dictionaries on SIGHUP, between two documents. */
 static volatile sig_atomic_t reload_wanted;
@@ -22,11 +26,30 @@ static void on_hangup(int number)
     reload_wanted = 1;
 }
 
-static void listen_for_hangup(void)
+/* SIGUSR1 asks how far the run is. */
+static volatile sig_atomic_t status_wanted;
+
+static void on_status(int number)
 {
-    struct sigaction a = {.sa_handler = on_hangup, .sa_flags = SA_RESTART};
+    (void)number;
+    status_wanted = 1;
+}
+
+/* A run that can go on later ends between two documents; the second signal ends it at once. */
+static volatile sig_atomic_t stop_wanted;
+
+static void on_stop(int number)
+{
+    stop_wanted = number;
+}
+
+static void listen_for(int number, void (*handler)(int), int flags)
+{
+    struct sigaction a = {.sa_handler = handler, .sa_flags = flags}, old;
     sigemptyset(&a.sa_mask);
-    sigaction(SIGHUP, &a, NULL);
+    /* What nohup has set aside stays so. */
+    if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+        sigaction(number, &a, NULL);
 }
 
 enum {
@@ -39,15 +62,6 @@ enum {
     KEEP = 1 << 20             /* more memory than this is not kept for a small document */
 };
 
-/* What became of a document. */
-typedef struct outcome {
-    taoci_err why;   /* TAOCI_OK: it is done */
-    const char *out; /* LEN bytes: its record, or the error record */
-    size_t len, found;
-    int broken;   /* it has no record */
-    tc_buf notes; /* messages, each with its zero byte */
-} outcome;
-
 /* A document on its way through the threads. */
 typedef struct slot {
     incoming in; /* into OWN */
@@ -59,109 +73,22 @@ typedef struct slot {
 typedef struct job {
     const reading *r;
     taoci *t;
-    work work;
-    taoci_format format;
+    doing doing;
     const gathering *gather;       /* NULL: each document is put out */
     taoci_doc *doc[1 + MOST_JOBS]; /* of the first thread, and of those of CREW */
     uint32_t jobs;
     crew *crew; /* NULL: one thread does all */
     slot *slots;
-    int exit, broken;   /* BROKEN: a document has no record */
-    size_t done, found; /* documents, entities */
+    int exit, broken; /* BROKEN: a document has no record */
+    tally sum;
+    resume *resume; /* NULL: the run cannot go on later */
+    progress progress;
 } job;
 
 static void worse(job *j, int code)
 {
     if (code > j->exit)
         j->exit = code;
-}
-
-/* ---- one document; by several threads at once ---- */
-
-static void note(outcome *o, const char *id, const char *what)
-{
-    tc_buf_print(&o->notes, id ? "%s: %s" : "%s%s", id ? id : "", what);
-    tc_buf_putc(&o->notes, 0);
-}
-
-static void fail_document(const job *j, taoci_doc *d, const incoming *in, outcome *o)
-{
-    taoci_err err = {0};
-    /* What failed before the text was read names its file in the sentence. */
-    note(o, in->why.code ? NULL : in->id, o->why.msg);
-    if (j->format.shape != TAOCI_JSONL || j->gather)
-        return;
-    if (taoci_doc_write_error(d, in->id, in->line, &o->why, &o->out, &o->len, &err)) {
-        note(o, NULL, err.msg);
-        o->broken = 1;
-    }
-}
-
-/* Does the name of a file say that it is HTML? */
-static int is_html(const char *name)
-{
-    const char *dot = strrchr(name, '.');
-    return dot && (strcasecmp(dot, ".html") == 0 || strcasecmp(dot, ".htm") == 0);
-}
-
-/* Who says the day of the document: the option or its record, else the file where R asks for that. */
-static void set_ref(const reading *r, const incoming *in, char *room, taoci_input *how)
-{
-    enum { AUTO, NAME, MTIME, TEXT };
-    int parts = 0;
-    how->ref = in->ref ? in->ref : r->ref;
-    how->ref_only = r->ref_from != AUTO && r->ref_from != TEXT;
-    if (how->ref)
-        return;
-    if (r->ref_from == NAME || (r->ref_from == AUTO && !r->jsonl))
-        parts = ref_of_name(in->id, room);
-    else if (r->ref_from == MTIME && !r->jsonl)
-        parts = ref_of_file(in->id, room) ? 3 : 0;
-    /* A name without a day says less than most texts do. */
-    if (parts == 3 || (parts && r->ref_from == NAME)) {
-        how->ref = room;
-        how->ref_from = ref_sources[r->ref_from == MTIME ? MTIME : NAME];
-    }
-}
-
-/* The bytes of IN go, those that are its own. */
-static void release(incoming *in)
-{
-    free(in->own);
-    in->own = NULL;
-    in->bytes = NULL;
-}
-
-/* Work on IN with the document D; *O lasts until the next call on D. */
-static void do_document(const job *j, taoci_doc *d, incoming *in, outcome *o)
-{
-    const reading *r = j->r;
-    taoci_input how = {.id = in->id,
-                       .encoding = r->jsonl ? "UTF-8" : r->encoding,
-                       .strict = r->strict,
-                       .no_coref = !r->coref,
-                       .as_of = r->as_of,
-                       .keep_bom = r->jsonl,
-                       .wrap = (taoci_wrap_mode)r->wrap,
-                       .reflow = r->reflow,
-                       .html = r->html || (!r->jsonl && is_html(in->id))};
-    char ref[REF_MOST];
-    *o = (outcome){.why = in->why, .notes = o->notes};
-    tc_buf_reset(&o->notes);
-    if (!o->why.code) {
-        set_ref(r, in, ref, &how);
-        int bad = taoci_doc_read(d, in->bytes, in->len, &how, &o->why);
-        release(in);
-        if (!bad && !j->work(d, r, &o->why))
-            taoci_doc_write(d, &j->format, &o->out, &o->len, &o->why);
-    }
-    if (o->why.code) {
-        fail_document(j, d, in, o);
-        return;
-    }
-    for (size_t i = 0; !r->quiet && taoci_doc_warning(d, i); i++)
-        note(o, in->id, taoci_doc_warning(d, i));
-    o->found = taoci_doc_entity_count(d);
 }
 
 /* ---- what came of it; one after another ---- */
@@ -177,32 +104,57 @@ static int put_result(job *j, const incoming *in, const outcome *o)
     return !code;
 }
 
-/* 0 when the output is gone, or has lost a record, and the run has to end. */
-static int put_outcome(job *j, const incoming *in, outcome *o)
+static void add_up(job *j, const outcome *o)
 {
-    const char *p = o->notes.p, *end = p + o->notes.len;
-    for (; p < end; p += strlen(p) + 1)
-        msg("%s", p);
+    tally *t = &j->sum;
+    t->documents++;
+    t->inputs = tc_mix_word(t->inputs, o->mark);
     if (o->why.code) {
         int code = exit_code_of(o->why.code);
         worse(j, code == EXIT_USAGE ? EXIT_INPUT : code);
+        t->failed++;
     } else {
-        j->done++;
-        j->found += o->found;
+        t->done++;
+        t->bytes += o->bytes;
+        t->found += o->found;
     }
     if (o->broken || o->notes.bad) {
         worse(j, EXIT_FAULT);
         j->broken |= o->broken;
     }
-    return !j->broken && (!o->out || put_result(j, in, o));
+    t->exit = (uint64_t)j->exit;
+}
+
+static so_far so_far_of(const job *j, uint64_t taken)
+{
+    return (so_far){j->sum.documents, j->sum.failed, j->sum.bytes, taken};
+}
+
+/* 0 when the output is gone, or has lost a record, or enough has failed, and the run has to end. */
+static int put_outcome(job *j, const incoming *in, outcome *o)
+{
+    const char *p = o->notes.p, *end = p + o->notes.len;
+    if (p < end)
+        progress_clear(&j->progress);
+    for (; p < end; p += strlen(p) + 1)
+        msg("%s", p);
+    add_up(j, o);
+    if (j->broken || (o->out && !put_result(j, in, o)) ||
+        (j->resume && !resume_note(j->resume, &j->sum, o->out ? o->len : 0)))
+        return 0;
+    so_far s = so_far_of(j, o->taken);
+    int asked = status_wanted;
+    status_wanted = 0;
+    progress_step(&j->progress, &s, asked);
+    return !(j->sum.failed && j->r->fail_fast);
 }
 
 static int do_alone(job *j, incoming *in)
 {
     outcome *o = &j->slots[0].got;
-    do_document(j, j->doc[0], in, o);
+    document_do(&j->doing, j->doc[0], in, o);
     int more = put_outcome(j, in, o);
-    j->format.header &= !j->done;
+    j->doing.format.header &= !j->sum.done;
     return more;
 }
 
@@ -219,11 +171,11 @@ static void work_slot(void *user, uint32_t who, uint32_t i)
 {
     job *j = user;
     slot *s = &j->slots[i];
-    do_document(j, j->doc[1 + who], &s->in, &s->got);
+    document_do(&j->doing, j->doc[1 + who], &s->in, &s->got);
     tc_buf_reset(&s->out);
     tc_buf_put(&s->out, s->got.out, s->got.len);
     if (s->out.bad) { /* the record is whole, but there is no room to keep it */
-        note(&s->got, s->in.id, "no memory to keep its record");
+        document_note(&s->got, s->in.id, "no memory to keep its record");
         s->got.broken = 1;
     }
     s->got.out = s->got.out ? s->out.p : NULL;
@@ -240,7 +192,7 @@ static int put_slot(void *user, uint32_t i)
     job *j = user;
     slot *s = &j->slots[i];
     int more = put_outcome(j, &s->in, &s->got);
-    release(&s->in);
+    document_release(&s->in);
     trim(&s->own);
     trim(&s->out);
     trim(&s->got.notes);
@@ -285,7 +237,7 @@ static int do_together(job *j, int i, incoming *in)
     s->in.own = NULL;
     if (crew_wait(j->crew))
         return do_alone(j, in);
-    release(in);
+    document_release(in);
     return 0;
 }
 
@@ -336,8 +288,12 @@ static int check_usage(job *j)
     taoci_err err = {0};
     taoci_input how = {.ref = j->r->ref, .encoding = j->r->encoding, .as_of = j->r->as_of};
     taoci_code rc = taoci_doc_read(j->doc[0], "", 0, &how, &err);
+    const char *out;
+    size_t len;
     if (!rc)
-        rc = j->work(j->doc[0], j->r, &err);
+        rc = j->doing.work(j->doc[0], j->r, &err);
+    if (!rc)
+        rc = taoci_doc_write(j->doc[0], &j->doing.format, &out, &len, &err);
     if (rc)
         msg("%s", err.msg);
     return rc == TAOCI_ETEXT ? EXIT_USAGE : exit_code_of(rc);
@@ -381,19 +337,25 @@ static int check_inputs(const reading *r, char **argv, int n)
 static int end_reading(job *j, input *from, int keep)
 {
     worse(j, finish_out(keep));
-    if (!j->exit && j->r->fail_empty && !j->found)
+    worse(j, resume_close(j->resume, stop_wanted || j->broken ? RESUME_LATER
+                                     : keep                   ? RESUME_COMPLETE
+                                     : j->sum.done            ? RESUME_LATER
+                                                              : RESUME_DROP));
+    if (!j->exit && j->r->fail_empty && !j->sum.found)
         j->exit = EXIT_NOTHING;
     input_free(from);
     for (uint32_t i = 0; i <= j->jobs; i++)
         taoci_doc_free(j->doc[i]);
     for (uint32_t i = 0; j->slots && i < SLOTS * j->jobs; i++) {
-        release(&j->slots[i].in);
+        document_release(&j->slots[i].in);
         tc_buf_done(&j->slots[i].own);
         tc_buf_done(&j->slots[i].out);
         tc_buf_done(&j->slots[i].got.notes);
     }
     free(j->slots);
     taoci_close(j->t);
+    if (stop_wanted)
+        raise(stop_wanted); /* as a program ends that knows nothing of signals */
     return j->exit;
 }
 
@@ -410,33 +372,148 @@ static int make_slots(job *j)
     return j->slots != NULL;
 }
 
-/* Do all; how many there were. The first that is done begins the output, and a run of one starts no threads. */
-static size_t run_all(job *j, input *from)
+/* Do all. The first that is done begins the output, and a run of one starts no threads. */
+static void run_all(job *j, input *from)
 {
     incoming in;
-    size_t documents = 0;
-    for (int more = 1, i = 0; more; documents++) {
-        if (!j->crew && j->jobs > 1 && j->done)
+    for (int more = 1, i = 0; more;) {
+        if (!j->crew && j->jobs > 1 && j->sum.done)
             j->crew = hire(j);
-        if ((j->crew && (i = crew_slot(j->crew)) < 0) || !input_next(from, &in))
+        if (stop_wanted || (j->crew && (i = crew_slot(j->crew)) < 0) || !input_next(from, &in))
             break;
         if (reload_wanted)
             reload(j);
         more = j->crew ? do_together(j, i, &in) : do_alone(j, &in);
     }
     crew_free(j->crew);
-    return documents;
+}
+
+/* ---- to go on later ---- */
+
+/* Options that change nothing in what is written. */
+static const char *const neutral[] = {"jobs",   "quiet",       "verbose",   "progress", "output",
+                                      "resume", "exit-status", "fail-fast", NULL};
+
+/* All that decides what is written: the options, and the record of an empty text, which names dictionary and
+ * model. 0 without memory. */
+static int print_options(job *j, tc_buf *b)
+{
+    taoci_err err = {0};
+    taoci_input how = {.id = ""};
+    taoci_format format = {.what = TAOCI_ENTITIES, .shape = TAOCI_JSONL};
+    const char *out;
+    size_t len;
+    taoci_doc *d = j->doc[0];
+    opt_print(j->r->self, j->r, neutral, b);
+    if (taoci_doc_read(d, "", 0, &how, &err) || taoci_doc_extract(d, "place", &err) ||
+        taoci_doc_write(d, &format, &out, &len, &err))
+        return 0;
+    tc_buf_put(b, out, len);
+    tc_buf_putc(b, 0);
+    return !b->bad;
+}
+
+/* Pass over what was done before; EXIT_USAGE, said, when the inputs are not those of then. */
+static int pass_over(job *j, input *from)
+{
+    incoming in;
+    uint64_t n = 0, inputs = 0;
+    while (n < j->sum.documents && input_pass(from, &in)) {
+        inputs = tc_mix_word(inputs, in.mark);
+        n++;
+    }
+    if (n == j->sum.documents && inputs == j->sum.inputs)
+        return EXIT_DONE;
+    msg("the first %" PRIu64
+        " inputs are not those of the run before: remove '%s.part' to begin anew",
+        j->sum.documents, j->r->output);
+    return EXIT_USAGE;
+}
+
+/* Begin to write r->output aside, or go on with it. */
+static int begin_resume(job *j, input *from)
+{
+    tc_buf b;
+    tc_buf_init(&b, NOTES_MOST);
+    int rc = EXIT_FAULT;
+    if (print_options(j, &b))
+        rc = resume_open(&j->resume, j->r->output, b.p, &j->sum);
+    else
+        msg("no memory to begin");
+    tc_buf_done(&b);
+    if (rc)
+        return rc;
+    lend_out(resume_fd(j->resume), j->r->output);
+    listen_for(SIGINT, on_stop, (int)SA_RESETHAND);
+    listen_for(SIGTERM, on_stop, (int)SA_RESETHAND);
+    j->exit = (int)j->sum.exit;
+    j->doing.format.header &= !j->sum.done;
+    if (j->sum.documents && !j->r->quiet)
+        msg("going on behind %" PRIu64 " documents", j->sum.documents);
+    return pass_over(j, from);
+}
+
+static int open_output(const reading *r)
+{
+    if (!r->resume && !r->append)
+        return open_out(r->output);
+    if (!r->output || (r->resume && (r->append || tc_is_special(r->output)))) {
+        msg("--%s needs -o FILE%s", r->resume ? "resume" : "append",
+            r->resume ? ", a file that may be begun anew" : "");
+        return EXIT_USAGE;
+    }
+    return r->append ? append_out(r->output) : EXIT_DONE;
+}
+
+/* Is it worth a line how many documents there were: in a batch, where some have failed, and to eyes? */
+static int is_batch(const reading *r, const tally *t)
+{
+    int asked = r->recursive || r->files_from || r->jsonl || r->resume || r->append || r->verbose;
+    return !r->quiet && t->documents > 1 && (asked || t->failed || progress_wanted(PROGRESS_AUTO));
+}
+
+/* Do all and say how it went; SIZE: bytes of input, 0 = not known. Should the output be put in its place? */
+static int do_all(job *j, input *from, uint64_t size)
+{
+    const reading *r = j->r;
+    progress_begin(&j->progress, (progress_mode)r->progress, size);
+    run_all(j, from);
+    progress_clear(&j->progress);
+    if (j->gather && !j->broken) {
+        int code = j->gather->end(j->gather->user);
+        worse(j, code);
+        j->broken |= code != EXIT_DONE;
+    }
+    if (is_batch(r, &j->sum)) {
+        so_far s = so_far_of(j, 0);
+        progress_sum(&j->progress, &s);
+    }
+    int failed = r->fail_fast && j->sum.failed;
+    int keep = !j->broken && !failed && (j->sum.done || !j->sum.documents);
+    if (!keep && is_out_aside())
+        msg("'%s' is not written: %s", r->output,
+            j->broken ? "it would not be complete"
+            : failed  ? "a document failed"
+                      : "no input could be read");
+    if (stop_wanted)
+        msg("stopped behind %" PRIu64 " documents; the same command goes on", j->sum.documents);
+    return keep;
 }
 
 static int run(const reading *r, char **argv, int n, work w, taoci_format format,
                const gathering *gather)
 {
     taoci_err err = {0};
-    job j = {.r = r, .work = w, .format = format, .gather = gather};
+    job j = {.r = r, .doing = {r, w, format, gather != NULL}, .gather = gather};
     if ((j.exit = check_options(r, argv, n)))
         return j.exit;
+    if (gather && (r->resume || r->append)) {
+        msg("--%s is for records; %s makes one thing of all", r->resume ? "resume" : "append",
+            r->self->name);
+        return EXIT_USAGE;
+    }
     /* An output that cannot be is said before the work. */
-    if ((j.exit = open_out(r->output)) || (j.exit = check_inputs(r, argv, n)) ||
+    if ((j.exit = open_output(r)) || (j.exit = check_inputs(r, argv, n)) ||
         (j.exit = open_taoci(r, &j.t)))
         return end_reading(&j, NULL, 0);
     const input_options io = {.files = argv + 1,
@@ -444,14 +521,15 @@ static int run(const reading *r, char **argv, int n, work w, taoci_format format
                               .files_from = r->files_from,
                               .jsonl = r->jsonl,
                               .quiet = r->quiet,
+                              .recursive = r->recursive,
+                              .sieve = {&r->include, &r->exclude, r->hidden},
                               .text_field = r->text_field ? r->text_field : "text",
                               .id_field = r->id_field ? r->id_field : "id",
                               .ref_field = r->ref_field ? r->ref_field : "ref"};
     input *from = input_new(&io);
-    j.format.offsets = (unsigned)r->offsets;
-    j.format.pretty = r->pretty;
-    j.format.excel = r->excel;
-    j.format.header = 1;
+    j.doing.format.offsets = (unsigned)r->offsets;
+    j.doing.format.pretty = r->pretty;
+    j.doing.format.excel = r->excel;
     if (!from || !make_slots(&j) || taoci_doc_new(j.t, &j.doc[0], &err)) {
         msg("no memory to begin");
         j.exit = EXIT_FAULT;
@@ -462,17 +540,11 @@ static int run(const reading *r, char **argv, int n, work w, taoci_format format
     if (gather && (j.exit = gather->begin(gather->user, j.t, j.jobs)))
         return end_reading(&j, from, 0);
     if (r->jsonl && !gather)
-        listen_for_hangup();
-    size_t documents = run_all(&j, from);
-    if (gather && !j.broken) {
-        int code = gather->end(gather->user);
-        worse(&j, code);
-        j.broken |= code != EXIT_DONE;
-    }
-    int keep = !j.broken && (j.done || !documents);
-    if (!keep && is_out_aside())
-        msg("'%s' is not written: %s", r->output,
-            j.broken ? "it would not be complete" : "no input could be read");
+        listen_for(SIGHUP, on_hangup, SA_RESTART);
+    listen_for(SIGUSR1, on_status, SA_RESTART);
+    if (r->resume && (j.exit = begin_resume(&j, from)))
+        return end_reading(&j, from, 0);
+    int keep = do_all(&j, from, progress_wanted((progress_mode)r->progress) ? input_size(&io) : 0);
     return end_reading(&j, from, keep);
 }
 

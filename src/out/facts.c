@@ -205,24 +205,6 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
     memcpy(cell, all, sizeof all);
 }
 
-static void csv_cell(tc_writer *w, tc_str s)
-{
-    int quote = 0;
-    for (uint32_t i = 0; i < s.len; i++)
-        quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (w->f->excel && tc_row_is_formula(s))
-        tc_buf_putc(w->b, '\'');
-    if (quote)
-        tc_buf_putc(w->b, '"');
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (s.p[i] == '"')
-            tc_buf_putc(w->b, '"');
-        tc_buf_putc(w->b, s.p[i]);
-    }
-    if (quote)
-        tc_buf_putc(w->b, '"');
-}
-
 /* S in WIDTH columns of a terminal, wide characters two; cut with a …. */
 static void eye_cell(tc_writer *w, tc_str s, uint32_t width)
 {
@@ -257,7 +239,7 @@ static void put_row(tc_writer *w, const tc_str *cell)
         if (w->f->shape == TAOCI_CSV) {
             if (i)
                 tc_buf_putc(w->b, ',');
-            csv_cell(w, cell[i]);
+            tc_row_csv(w, cell[i]);
         } else if (i) {
             tc_row_cell(w, cell[i]);
         } else {

@@ -140,6 +140,17 @@ static void put_by(tc_writer *w, const tc_mention *m)
     tc_json_text(&w->j, "from", (tc_str){by->p, (uint32_t)by->len});
 }
 
+/* "sentence":{"n":12,"span":[310,342],"text":"…"} of the view's position POS. */
+static void put_sentence(tc_writer *w, uint32_t pos)
+{
+    tc_sentence_at(w->r->ctx->view, &w->in, pos);
+    tc_json_open(&w->j, "sentence", '{');
+    tc_json_int(&w->j, "n", w->in.n);
+    tc_writer_place_pair(w, "span", w->in.beg, w->in.end);
+    tc_json_text(&w->j, "text", tc_writer_read(w, w->in.beg, w->in.end));
+    tc_json_close(&w->j, '}');
+}
+
 static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
 {
     tc_json_open(&w->j, NULL, '{');
@@ -162,6 +173,8 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
     uint8_t conf = tc_conf(m);
     if (conf)
         tc_json_milli(&w->j, "conf", conf * 10u);
+    if (w->f->context)
+        put_sentence(w, m->beg);
     tc_json_close(&w->j, '}');
 }
 
@@ -265,8 +278,9 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
         tc_facts_rows(&w);
     else if (f->shape == TAOCI_JSONL)
         put_json(&w);
-    else if (f->shape == TAOCI_TSV && f->what == TAOCI_ENTITIES)
-        tc_rows_entities(&w);
+    else if (f->what == TAOCI_ENTITIES &&
+             (f->shape == TAOCI_TSV || f->shape == TAOCI_CSV || f->shape == TAOCI_ROWS))
+        rc = tc_rows_entities(&w, err);
     else if (f->shape == TAOCI_TSV && f->what == TAOCI_WORDS)
         tc_words_rows(&w);
     else if (f->shape == TAOCI_TSV)

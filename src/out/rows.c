@@ -1,5 +1,12 @@
 #include "out/rows.h"
 
+#include <stdio.h>
+#include <string.h>
+
+#include "base/err.h"
+#include "base/near.h"
+#include "out/sentence.h"
+
 int tc_row_is_formula(tc_str s)
 {
     uint32_t i = 1;
@@ -53,46 +60,267 @@ void tc_row_begin(tc_writer *w, taoci_span s)
     tc_row_uint(w->b, tc_writer_offset(w, s.end));
 }
 
-/* Members of "value" that have a column of their own; the whole value stands in the last. */
-static const char *const value_columns[] = {"name",  "code", "number",   "unit",  "min",
-                                            "max",   "mod",  "edtf",     "start", "end",
-                                            "title", "org",  "duration", NULL};
-
-void tc_rows_entities(tc_writer *w)
+void tc_row_csv(const tc_writer *w, tc_str s)
 {
-    if (w->f->header) {
-        tc_buf_puts(w->b, "doc\tstart\tend\ttype\ttext\tid\tin\tby");
-        for (const char *const *k = value_columns; *k; k++)
-            tc_buf_print(w->b, "\tvalue.%s", *k);
-        tc_buf_puts(w->b, "\tvalue\n");
+    tc_buf *b = w->b;
+    int quote = 0;
+    for (uint32_t i = 0; i < s.len; i++)
+        quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
+    if (w->f->excel && tc_row_is_formula(s))
+        tc_buf_putc(b, '\'');
+    if (quote)
+        tc_buf_putc(b, '"');
+    for (uint32_t i = 0; i < s.len; i++) {
+        if (s.p[i] == '"')
+            tc_buf_putc(b, '"');
+        tc_buf_putc(b, s.p[i]);
     }
-    for (uint32_t i = 0; i < w->r->ctx->mentions.n; i++) {
-        const tc_mention *m = &w->r->ctx->mentions.p[i];
-        uint32_t parent;
-        if (!tc_writer_shows(w, m, &parent))
-            continue;
-        tc_row_begin(w, tc_view_span(w->r->ctx->view, m->beg, m->end));
-        tc_row_cell(w, tc_str_of(tc_writer_type(m)));
-        tc_row_cell(w, tc_writer_slice(w, tc_view_span(w->r->ctx->view, m->beg, m->end)));
-        tc_row_uint(w->b, m->id);
-        tc_buf_putc(w->b, '\t');
-        if (parent)
-            tc_buf_putu(w->b, parent);
-        tc_buf *tmp = tc_writer_cell(w);
-        tc_writer_by(tmp, m);
-        tc_row_cell(w, (tc_str){tmp->p, (uint32_t)tmp->len});
-        const tc_value *v = tc_writer_value_of(w, m);
-        for (const char *const *k = value_columns; *k; k++) {
-            tc_row_cell(w, tc_value_string(v, *k));
+    if (quote)
+        tc_buf_putc(b, '"');
+}
+
+/* ---- entities ---- */
+
+/* What a column of entities shows; VALUE: the member of "value" with the name behind the dot. */
+enum column_kind {
+    DOC,
+    START,
+    END,
+    TYPE,
+    TEXT,
+    ID,
+    IN,
+    BY,
+    VALUE,
+    JSON,
+    CONF,
+    SENTENCE,
+    FROM,
+    TO,
+    WORDS
+};
+
+static const struct column {
+    const char *name;
+    uint8_t kind, number, more; /* MORE: not in TSV by itself */
+} columns[] = {
+    {"doc", DOC, 0, 0},
+    {"start", START, 1, 0},
+    {"end", END, 1, 0},
+    {"type", TYPE, 0, 0},
+    {"text", TEXT, 0, 0},
+    {"id", ID, 1, 0},
+    {"in", IN, 1, 0},
+    {"by", BY, 0, 0},
+    {"value.name", VALUE, 0, 0},
+    {"value.code", VALUE, 0, 0},
+    {"value.number", VALUE, 0, 0},
+    {"value.unit", VALUE, 0, 0},
+    {"value.min", VALUE, 0, 0},
+    {"value.max", VALUE, 0, 0},
+    {"value.mod", VALUE, 0, 0},
+    {"value.edtf", VALUE, 0, 0},
+    {"value.start", VALUE, 0, 0},
+    {"value.end", VALUE, 0, 0},
+    {"value.title", VALUE, 0, 0},
+    {"value.org", VALUE, 0, 0},
+    {"value.duration", VALUE, 0, 0},
+    {"value", JSON, 0, 0},
+    {"conf", CONF, 1, 1},
+    {"sentence", SENTENCE, 1, 1},
+    {"sentence.start", FROM, 1, 1},
+    {"sentence.end", TO, 1, 1},
+    {"sentence.text", WORDS, 0, 2}, /* 2: only where the context is asked for */
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns };
+
+static const struct column *column_of(const char *name, size_t len)
+{
+    for (size_t i = 0; i < COLUMNS; i++)
+        if (strlen(columns[i].name) == len && memcmp(columns[i].name, name, len) == 0)
+            return &columns[i];
+    return NULL;
+}
+
+static void no_column(const char *name, size_t len, taoci_err *err)
+{
+    const char *names[COLUMNS + 1] = {NULL};
+    for (size_t i = 0; i < COLUMNS; i++)
+        names[i] = columns[i].name;
+    const char *near = tc_near((tc_str){name, (uint32_t)len}, names);
+    tc_fail(err, TAOCI_EINVAL, 0, "no column '%.*s'%s%s%s", (int)len, name,
+            near ? "; did you mean '" : "; --format=csv shows all of them", near ? near : "",
+            near ? "'?" : "");
+}
+
+/* The columns of format F into CHOSEN (room for COLUMNS), in their order: how many; 0 with *ERR for a name that is
+ * none. */
+static size_t choose(const taoci_format *f, const struct column **chosen, taoci_err *err)
+{
+    size_t n = 0;
+    if (!f->columns) {
+        uint8_t most = f->context ? 2 : f->shape != TAOCI_TSV;
+        for (size_t i = 0; i < COLUMNS; i++)
+            if (columns[i].more <= most)
+                chosen[n++] = &columns[i];
+        return n;
+    }
+    for (const char *p = f->columns; n < COLUMNS; p++) {
+        size_t len = strcspn(p, ",");
+        if (!(chosen[n] = column_of(p, len))) {
+            no_column(p, len, err);
+            return 0;
         }
-        tmp = tc_writer_cell(w);
-        tc_json j = {.b = tmp, .first = 1};
-        tc_json_open(&j, NULL, '{');
-        tc_writer_value(&j, v);
-        tc_json_close(&j, '}');
-        tc_row_cell(w, (tc_str){tmp->p, (uint32_t)tmp->len});
-        tc_buf_putc(w->b, '\n');
+        n++;
+        p += len;
+        if (!*p)
+            return n;
     }
+    tc_fail(err, TAOCI_EINVAL, 0, "more than %d columns", COLUMNS);
+    return 0;
+}
+
+/* A row being written: its entity, and what several columns ask for. */
+typedef struct row {
+    const tc_mention *m;
+    const tc_value *v;
+    taoci_span at;
+    uint32_t parent;
+    tc_sentence in;
+    char digits[16];
+} row;
+
+static tc_str digits_of(row *r, uint32_t n)
+{
+    int len = snprintf(r->digits, sizeof r->digits, "%u", n);
+    return (tc_str){r->digits, (uint32_t)len};
+}
+
+static tc_str percent_of(row *r, uint32_t n)
+{
+    int len = snprintf(r->digits, sizeof r->digits, "%u.%02u", n / 100, n % 100);
+    return (tc_str){r->digits, n ? (uint32_t)len : 0};
+}
+
+static tc_str cell_by(tc_writer *w, const tc_mention *m)
+{
+    tc_buf *tmp = tc_writer_cell(w);
+    tc_writer_by(tmp, m);
+    return (tc_str){tmp->p, (uint32_t)tmp->len};
+}
+
+static tc_str cell_json(tc_writer *w, const tc_value *v)
+{
+    tc_buf *tmp = tc_writer_cell(w);
+    tc_json j = {.b = tmp, .first = 1};
+    tc_json_open(&j, NULL, '{');
+    tc_writer_value(&j, v);
+    tc_json_close(&j, '}');
+    return (tc_str){tmp->p, (uint32_t)tmp->len};
+}
+
+/* The cell of column K in row R, valid until the next one; empty where there is nothing. */
+static tc_str cell_of(tc_writer *w, row *r, const struct column *k)
+{
+    const tc_view *view = w->r->ctx->view;
+    switch ((enum column_kind)k->kind) {
+    case DOC:
+        return w->r->id;
+    case START:
+        return digits_of(r, tc_writer_offset(w, r->at.beg));
+    case END:
+        return digits_of(r, tc_writer_offset(w, r->at.end));
+    case TYPE:
+        return tc_str_of(tc_writer_type(r->m));
+    case TEXT:
+        return tc_writer_slice(w, r->at);
+    case ID:
+        return digits_of(r, r->m->id);
+    case IN:
+        return r->parent ? digits_of(r, r->parent) : (tc_str){0};
+    case BY:
+        return cell_by(w, r->m);
+    case VALUE:
+        return tc_value_string(r->v, strchr(k->name, '.') + 1);
+    case JSON:
+        return cell_json(w, r->v);
+    case CONF:
+        return percent_of(r, tc_conf(r->m));
+    case SENTENCE:
+        return digits_of(r, r->in.n);
+    case FROM:
+        return digits_of(r, tc_writer_offset(w, tc_view_span(view, r->in.beg, r->in.end).beg));
+    case TO:
+        return digits_of(r, tc_writer_offset(w, tc_view_span(view, r->in.beg, r->in.end).end));
+    case WORDS:
+        return tc_writer_read(w, r->in.beg, r->in.end);
+    }
+    return (tc_str){0};
+}
+
+/* A name of a column as a member of JSON, which SQL reads without quotes: value_number. */
+static void member_of(char *room, const char *name)
+{
+    for (; *name; name++)
+        *room++ = *name == '.' ? '_' : *name;
+    *room = 0;
+}
+
+static void put_cells(tc_writer *w, row *r, const struct column *const *chosen, size_t n)
+{
+    char member[32];
+    tc_json j = {.b = w->b, .first = 1};
+    int json = w->f->shape == TAOCI_ROWS, csv = w->f->shape == TAOCI_CSV;
+    if (json)
+        tc_json_open(&j, NULL, '{');
+    for (size_t i = 0; i < n; i++) {
+        tc_str s = r ? cell_of(w, r, chosen[i]) : tc_str_of(chosen[i]->name);
+        if (json) {
+            member_of(member, chosen[i]->name);
+            if (!s.len)
+                tc_json_word(&j, member, "null");
+            else if (chosen[i]->number)
+                tc_json_word(&j, member, r->digits);
+            else
+                tc_json_text(&j, member, s);
+            continue;
+        }
+        if (i)
+            tc_buf_putc(w->b, csv ? ',' : '\t');
+        if (csv)
+            tc_row_csv(w, s);
+        else
+            tc_row_first(w, s);
+    }
+    if (json)
+        tc_json_close(&j, '}');
+    tc_buf_puts(w->b, csv ? "\r\n" : "\n");
+}
+
+taoci_code tc_rows_entities(tc_writer *w, taoci_err *err)
+{
+    const tc_ctx *c = w->r->ctx;
+    const struct column *chosen[COLUMNS];
+    size_t n = choose(w->f, chosen, err);
+    row r = {0};
+    if (!n)
+        return TAOCI_EINVAL;
+    if (w->f->header && w->f->bom && w->f->shape == TAOCI_CSV)
+        tc_buf_puts(w->b, "\xEF\xBB\xBF");
+    if (w->f->header && w->f->shape != TAOCI_ROWS)
+        put_cells(w, NULL, chosen, n);
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        r.m = &c->mentions.p[i];
+        if (!tc_writer_shows(w, r.m, &r.parent))
+            continue;
+        r.at = tc_view_span(c->view, r.m->beg, r.m->end);
+        r.v = tc_writer_value_of(w, r.m);
+        if (w->f->shape != TAOCI_TSV || w->f->columns || w->f->context)
+            tc_sentence_at(c->view, &r.in, r.m->beg);
+        put_cells(w, &r, chosen, n);
+    }
+    return TAOCI_OK;
 }
 
 void tc_rows_keywords(tc_writer *w)

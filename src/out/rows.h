@@ -15,7 +15,11 @@ void tc_row_first(const tc_writer *w, tc_str s);
 void tc_row_cell(const tc_writer *w, tc_str s);
 void tc_row_uint(tc_buf *b, uint32_t n);
 
-/* All rows, with a line of titles when it is asked for. */
-void tc_rows_entities(tc_writer *w);
+/* S as a cell of CSV (RFC 4180). */
+void tc_row_csv(const tc_writer *w, tc_str s);
+
+/* All rows, with a line of titles when it is asked for. Entities: TSV, CSV, or JSON Lines with the same members in
+ * each row; TAOCI_EINVAL for a column that does not exist. */
+taoci_code tc_rows_entities(tc_writer *w, taoci_err *err);
 void tc_rows_keywords(tc_writer *w);
 #endif

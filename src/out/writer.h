@@ -3,6 +3,7 @@
 #define TC_OUT_WRITER_H
 #include "out/json.h"
 #include "out/record.h"
+#include "out/sentence.h"
 #include "text/offset.h"
 
 /* Where offsets come from and where members go. */
@@ -18,7 +19,8 @@ typedef struct tc_writer {
     tc_buf cell; /* a text that is put together before it is written */
     tc_ctx ctx;  /* the record's, with VALUES for its arena */
     tc_arena values;
-    tc_value made; /* the value made last, in VALUES */
+    tc_sentence in; /* of the entity written last, where that is asked for */
+    tc_value made;  /* the value made last, in VALUES */
 } tc_writer;
 
 /* Begin to write R as F says to OUT; offsets are counted in SCRATCH. Release with
