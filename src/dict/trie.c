@@ -112,8 +112,8 @@ static int fits(const builder *b, uint32_t base, uint32_t n)
 enum { NO_MEMORY = 0, NO_ROOM = -1 };
 
 /* A base of no other state at which the N ascending codes of B have free nodes; NO_ROOM when many
- * places were tried in vain; NO_MEMORY. */
-static int64_t find_base(builder *b, uint32_t n)
+ * places were tried in vain for a state that may have a LIST; NO_MEMORY. */
+static int64_t find_base(builder *b, uint32_t n, int list)
 {
     uint32_t tries = 0, lowest = b->code[0], spread = (uint32_t)b->code[n - 1] - lowest + 1;
     uint32_t p = b->cursor ? b->cursor : b->first, tail = b->last;
@@ -131,7 +131,7 @@ static int64_t find_base(builder *b, uint32_t n)
             return NO_MEMORY;
         if (fits(b, p - lowest, n))
             break;
-        if (++tries >= PATIENCE && n >= LIST_LEAST && b->count > DENSE)
+        if (++tries >= PATIENCE && list && n >= LIST_LEAST && b->count > DENSE)
             return NO_ROOM;
     }
     if (tries >= PATIENCE)
@@ -219,7 +219,7 @@ static int put_list(builder *b, state *s, uint32_t n)
 static int place(builder *b, state *s)
 {
     uint32_t n = children(b, s);
-    int64_t base = find_base(b, n);
+    int64_t base = find_base(b, n, s->depth > 1);
     if (base == NO_ROOM)
         return put_list(b, s, n);
     if (base == NO_MEMORY)
@@ -412,15 +412,30 @@ static inline uint32_t reached(const tc_node *n, uint16_t code)
     return 0u - (uint32_t)(n->check == code);
 }
 
+/* The bit FLAG of each of the TC_HEADS bytes at P, that of the first one lowest: of eight bytes at a time, which
+ * the product brings together at its top. */
+static inline uint64_t gather(const uint8_t *p, unsigned flag)
+{
+    uint64_t bits = 0, w;
+    for (unsigned i = 0; i < TC_HEADS; i += 8) {
+        memcpy(&w, p + i, 8);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+        w = __builtin_bswap64(w);
+#endif
+        bits |= ((w / flag & 0x0101010101010101u) * 0x0102040810204080u >> 56) << i;
+    }
+    return bits;
+}
+
 void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t unknown,
                  tc_heads *heads)
 {
     const tc_node *node = t->node;
     uint32_t rows = node[0].check, last = t->count - 1;
-    uint64_t deep = 0, special = 0, titled = 0, marked = 0, bit = 1;
-    uint32_t a = code[-1] < rows ? code[-1] : rows, before = node[a].base & TC_N_NUMBER;
-    for (uint32_t i = 0; i < n; i++, bit += bit) {
-        a = code[i] < rows ? code[i] : rows;
+    uint8_t flags[TC_HEADS] = {0};
+    uint32_t before = node[code[-1] < rows ? code[-1] : rows].base;
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t a = code[i] < rows ? code[i] : rows;
         uint32_t base = node[a].base, cost = node[a].cost;
         cost = cost < unknown ? cost : unknown;
         heads->one[i] = tc_edge(cost, 1, a);
@@ -428,31 +443,27 @@ void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t un
         c = c < last ? c : last;
         heads->at[i] = c;
         tc_trie_fetch(t, c);
-        special |= (base & (TC_N_FAR | TC_N_SURNAME | TC_N_RULE)) | before ? bit : 0;
-        titled |= base & TC_N_TITLE ? bit : 0;
-        marked |= base & TC_N_MARKED ? bit : 0;
-        deep |= base & TC_N_FAR ? bit : 0;
-        before = base & TC_N_NUMBER;
+        flags[i] = (uint8_t)base;
     }
     heads->code = code;
     heads->n = n;
-    heads->deep = deep;
-    heads->special = special;
-    heads->titled = titled;
-    heads->marked = marked;
+    heads->deep = gather(flags, TC_N_TAIL) | gather(flags, TC_N_LIST);
+    heads->ruled = (gather(flags, TC_N_RULE) | gather(flags, TC_N_NUMBER) << 1 |
+                    (before & TC_N_NUMBER) / TC_N_NUMBER) &
+                   tc_heads_all(heads);
+    heads->named = gather(flags, TC_N_SURNAME);
+    heads->titled = gather(flags, TC_N_TITLE);
 }
 
 void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
 {
     uint32_t last = t->count - 1, m = 0;
-    uint64_t special = heads->special, titled = heads->titled, marked = heads->marked, bit = 1;
-    for (uint32_t i = 0; i < heads->n; i++, bit += bit) {
+    uint8_t flags[TC_HEADS] = {0};
+    for (uint32_t i = 0; i < heads->n; i++) {
         uint32_t c = heads->at[i], there = reached(&t->node[c], heads->code[i + 1]);
         uint32_t base = t->node[c].base & there;
         heads->two[i] = tc_edge(t->node[c].cost | (uint16_t)~there, 2, c & there);
-        special |= base & TC_N_SURNAME ? bit : 0;
-        titled |= base & TC_N_TITLE ? bit : 0;
-        marked |= base & TC_N_MARKED ? bit : 0;
+        flags[i] = (uint8_t)base;
         heads->below[m] = base;
         heads->open[m] = (uint8_t)i;
         m += (base & ~(TC_N_MARKED | TC_N_SURNAME | TC_N_TITLE)) != 0;
@@ -461,9 +472,9 @@ void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
         uint32_t c = (heads->below[k] >> TC_BASE) + heads->code[heads->open[k] + 2];
         tc_trie_fetch(t, c < last ? c : last);
     }
-    heads->special = special;
-    heads->titled = titled;
-    heads->marked = marked;
+    heads->named |= gather(flags, TC_N_SURNAME);
+    heads->titled |= gather(flags, TC_N_TITLE);
+    heads->marked = gather(flags, TC_N_MARKED);
     heads->goes = m;
 }
 
@@ -477,7 +488,6 @@ void tc_trie_deep(const tc_trie *t, tc_heads *heads)
         uint32_t goes = (reached(&t->node[c], heads->code[i + 2]) & 1) | ((base & TC_N_FAR) != 0);
         heads->deep |= (uint64_t)goes << i;
     }
-    heads->special |= heads->deep;
 }
 
 const tc_cell *tc_trie_exact(const tc_trie *t, const uint16_t *code, uint32_t n)

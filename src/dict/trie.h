@@ -5,7 +5,8 @@
  * s by code c is node[base of s + c] when its check is c: no two states have the same base. What the
  * walk needs is in the nodes, eight bytes each, what it gives in the cells beside them. Where only one
  * word is left, its remaining codes are a run in the tail array instead of a chain of nodes; where a
- * state has many children that fit nowhere, they stand in a row and their codes in a list. */
+ * state below those of the root's children has many children that fit nowhere, they stand in a row and their codes
+ * in a list. */
 #ifndef TC_DICT_TRIE_H
 #define TC_DICT_TRIE_H
 #include "base/arena.h"
@@ -85,15 +86,22 @@ typedef struct tc_heads {
     const uint16_t *code;
     uint32_t n;
     uint64_t one[TC_HEADS], two[TC_HEADS];
-    uint64_t deep;    /* words of three and more characters begin there, and those of far nodes */
-    uint64_t special; /* so they do, or a surname, or the node of the character has TC_N_RULE, that
-                         of the one before TC_N_NUMBER */
-    uint64_t titled;  /* a word of theirs with TC_N_TITLE begins there */
-    uint64_t marked;  /* one with TC_N_MARKED */
+    uint64_t deep; /* words of three and more characters begin there, and those of far nodes */
+    uint64_t
+        ruled; /* the node of the character has TC_N_RULE, that of the one before TC_N_NUMBER */
+    uint64_t named;                 /* a surname of one or two characters */
+    uint64_t titled;                /* a word of theirs with TC_N_TITLE begins there */
+    uint64_t marked;                /* one of two with TC_N_MARKED */
     uint32_t at[TC_HEADS];          /* the node of the pair, if it is there */
     uint32_t below[TC_HEADS], goes; /* … and those of the pairs that go on, */
     uint8_t open[TC_HEADS];         /* at which position */
 } tc_heads;
+
+/* A bit for each position of HEADS. */
+static inline uint64_t tc_heads_all(const tc_heads *heads)
+{
+    return heads->n ? UINT64_MAX >> (TC_HEADS - heads->n) : 0;
+}
 
 /* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1], CODE[n] and CODE[n + 1] must be readable. A
  * character that is no word has the cost UNKNOWN. In three steps, so that memory has time to come up
@@ -117,6 +125,13 @@ static inline const tc_cell *tc_trie_cell(const tc_trie *t, uint32_t i)
         return &t->cell[i];
     const uint16_t *far = tc_trie_far(t, i);
     return &t->cell[far[1] | (uint32_t)far[2] << 16];
+}
+
+/* The cell of the one character CODE as a word; when it is none, it has neither cost nor anchors. */
+static inline const tc_cell *tc_trie_one(const tc_trie *t, uint16_t code)
+{
+    uint32_t none = t->node[0].check;
+    return &t->cell[code < none ? code : none]; /* children of the root have no list */
 }
 
 /* The child of state S where S has a list; 0 for none. O(log children). */

@@ -31,9 +31,9 @@ static taoci_code at_form(const tc_recogniser *self, tc_ctx *c, const tc_match *
 static taoci_code at_stock(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t beg = m->beg + m->len, e = beg;
-    const tc_match *longest = tc_scan_longest(c->scan, m->beg, TC_A_CUE);
-    if ((m->beg > 0 && tc_class_at(c, m->beg - 1) & (TC_C_LATIN | TC_C_DIGIT)) || longest != m ||
-        (m->beg > 0 && tc_at(c, m->beg - 1) == '*'))
+    tc_match longest = tc_scan_longest(c->scan, m->beg, TC_A_CUE);
+    if ((m->beg > 0 && tc_class_at(c, m->beg - 1) & (TC_C_LATIN | TC_C_DIGIT)) ||
+        !tc_match_is(longest, *m) || (m->beg > 0 && tc_at(c, m->beg - 1) == '*'))
         return TAOCI_OK;
     while (e - beg < STOCK_LEAST && tc_class_at(c, e) & TC_C_HAN && c->scan->size[e]) {
         uint32_t size = c->scan->size[e], t = tc_trait(c, c->scan->word[e + size]);
@@ -59,8 +59,8 @@ static taoci_code at_listed(const tc_recogniser *self, tc_ctx *c, const tc_match
     while (e < c->view->n && e - beg < LISTED_MOST && tc_class_at(c, e) & (TC_C_HAN | TC_C_LATIN)) {
         uint32_t size = c->scan->size[e];
         uint32_t t = size ? tc_trait(c, c->scan->word[e + size]) : 0;
-        const tc_match *cue = tc_scan_longest(c->scan, e, TC_A_CUE);
-        t |= cue ? tc_trait(c, cue->word) : 0; /* 远澜科技|证券代码 */
+        tc_match cue = tc_scan_longest(c->scan, e, TC_A_CUE);
+        t |= cue.len ? tc_trait(c, cue.word) : 0; /* 远澜科技|证券代码 */
         if (!size || t & (TC_T_ALIAS | TC_T_CLASS) || tc_is(c, e, "编号") || tc_is(c, e, "公告"))
             break;
         e += size;
@@ -83,9 +83,9 @@ static uint32_t term_start(const tc_ctx *c, uint32_t i)
 /* Keep the definition DEFINED when its short name has a fitting length. */
 static taoci_code add_short(tc_ctx *c, tc_defined defined, taoci_err *err)
 {
-    const tc_match *role = tc_scan_longest(c->scan, defined.beg, TC_A_CUE);
+    tc_match role = tc_scan_longest(c->scan, defined.beg, TC_A_CUE);
     if (defined.end < defined.beg + 2 || defined.end - defined.beg > ALIAS_MOST ||
-        (role && role->beg + role->len == defined.end && tc_trait(c, role->word) & TC_T_CLASS))
+        (role.len && role.beg + role.len == defined.end && tc_trait(c, role.word) & TC_T_CLASS))
         return TAOCI_OK; /* “信息披露义务人” */
     return tc_defined_add(c, defined, err);
 }
@@ -127,8 +127,8 @@ static taoci_code at_means(tc_ctx *c, const tc_match *m, taoci_err *err)
 static taoci_code at_alias(tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t i = m->beg + m->len, full = m->beg;
-    const tc_match *longer = full ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
-    if (!full || (longer && longer->len > m->len) || !(tc_class_at(c, full - 1) & TC_C_PUNCT))
+    tc_match longer = full ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
+    if (!full || (longer.len > m->len) || !(tc_class_at(c, full - 1) & TC_C_PUNCT))
         return TAOCI_OK;
     full--;
     if (tc_at(c, i) == U'为')

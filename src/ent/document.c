@@ -175,7 +175,7 @@ static uint32_t about_start(tc_ctx *c, uint32_t end)
     for (uint32_t i = end; i > 1 && end - i < ABOUT_MOST;) {
         uint8_t cls = tc_class_at(c, i - 1);
         if (cls & TC_C_NEWLINE || (cls & TC_C_PUNCT && tc_at(c, i - 1) != U'、' &&
-                                   !tc_scan_longest(c->scan, i - 1, TC_A_MARK)))
+                                   !tc_scan_begins(c->scan, i - 1, TC_A_MARK)))
             break;
         i--;
         if (tc_is(c, i, "关于") && tc_scan_cut(c->scan, i))
@@ -201,12 +201,12 @@ static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
         if (x->end == beg && tc_is_a(x, TC_IS_ORGAN) && x->beg < issuer)
             issuer = x->beg;
     }
-    const tc_match *h = issuer == beg ? tc_scan_ending(c->scan, beg, TC_A_HEAD) : NULL;
-    int organ = issuer < beg || (h && tc_trait(c, h->word) & TC_T_ORG), named;
+    tc_match h = issuer == beg ? tc_scan_ending(c->scan, beg, TC_A_HEAD) : (tc_match){.len = 0};
+    int organ = issuer < beg || (h.len && tc_trait(c, h.word) & TC_T_ORG), named;
     if (issuer == beg &&
         organ) { /* 绍兴市|政府; the name of another one is for tc_document_issuer */
-        uint32_t placed = tc_name_placed(c, h->beg, &named);
-        issuer = placed < h->beg ? placed : beg;
+        uint32_t placed = tc_name_placed(c, h.beg, &named);
+        issuer = placed < h.beg ? placed : beg;
     }
     uint32_t t = !organ && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
     if (!organ && (!(t & TC_T_CUE) || !(t & TC_T_VERB)))

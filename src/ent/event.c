@@ -57,10 +57,10 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
     uint32_t end = tc_role_end(c, e, "role/session");
     if (end == e || !c->scan->back[ord] || !tc_scan_cut(c->scan, end))
         return TAOCI_OK;
-    const tc_match *body = tc_scan_ending(c->scan, ord, TC_A_HEAD | TC_A_NAME);
-    if (!body || !(tc_trait(c, body->word) & (TC_T_ORG | TC_T_EVENT | TC_T_NAME)))
+    tc_match body = tc_scan_ending(c->scan, ord, TC_A_HEAD | TC_A_NAME);
+    if (!body.len || !(tc_trait(c, body.word) & (TC_T_ORG | TC_T_EVENT | TC_T_NAME)))
         return TAOCI_OK;
-    uint32_t beg = body->beg, k = beg;
+    uint32_t beg = body.beg, k = beg;
     if (k > 2 && tc_at(c, k - 1) == U'届')
         for (k--; k > 0 && tc_class_at(c, k - 1) & (TC_C_NUMERAL | TC_C_DIGIT);)
             k--;

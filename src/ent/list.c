@@ -12,6 +12,13 @@ static const tc_recogniser *const list[] = {
 enum { RECOGNISERS = sizeof list / sizeof *list };
 _Static_assert(RECOGNISERS <= 32, "a set of recognisers is 32 bits");
 
+/* Their bits in such a set. */
+enum {
+#define ENT(name, ...) NUMBER_##name,
+#include "ent/list.def"
+    PERSON = 1 << NUMBER_person
+};
+
 /* Recognisers in the order in which they see a match. */
 typedef struct audience {
     uint8_t n, who[RECOGNISERS];
@@ -21,6 +28,8 @@ struct tc_audiences {
     audience *of[TC_LEXICONS]; /* of words by their mix */
     audience figures;
     uint16_t anchors; /* of all words that anybody wants */
+    uint32_t ones;    /* characters that may be words of the built-in lexicon, by code */
+    uint32_t *one;    /* [ones] who wants them, as a set */
 };
 
 /* Does R want words with a line of TYPE? */
@@ -62,6 +71,20 @@ static void fill(const tc_lexicon *x, const tc_mix *mix, const uint32_t *who, au
             }
 }
 
+/* Who wants the words of one character; 0 without memory. */
+static int fill_ones(const tc_lexicon *x, tc_audiences *all, tc_arena *arena)
+{
+    all->ones = x->trie.node[0].check;
+    all->one = tc_arena_alloc(arena, (all->ones + 1) * sizeof *all->one);
+    for (uint32_t code = 1; all->one && code < all->ones; code++) {
+        const tc_cell *cell = tc_trie_one(&x->trie, (uint16_t)code);
+        const audience *a = &all->of[0][cell->mask & TC_A_LISTED ? x->mix_of[cell->word] : 0];
+        for (uint32_t k = 0; k < a->n; k++)
+            all->one[code] |= 1u << a->who[k];
+    }
+    return all->one != NULL;
+}
+
 const tc_audiences *tc_ent_open(const tc_dict *d, tc_arena *arena)
 {
     tc_audiences *all = tc_arena_alloc(arena, sizeof *all);
@@ -76,7 +99,9 @@ const tc_audiences *tc_ent_open(const tc_dict *d, tc_arena *arena)
         for (uint32_t t = 0; t < x->type_count; t++)
             all->anchors |= who[t] ? x->type[t].anchors : 0;
     }
-    for (uint32_t r = 0; all && r < RECOGNISERS; r++)
+    if (!all || (d->count && !fill_ones(&d->lex[0], all, arena)))
+        return NULL;
+    for (uint32_t r = 0; r < RECOGNISERS; r++)
         if (list[r]->figures)
             all->figures.who[all->figures.n++] = (uint8_t)r;
     return all;
@@ -124,6 +149,41 @@ static uint32_t figure_start(const tc_ctx *c, uint32_t i)
     return parted ? end : i && tc_at(c, i - 1) == U'某' ? i + tc_person_number(c, i) : i;
 }
 
+/* The figure whose first digit is M, to those of WHO that want figures. */
+static taoci_code show_figure(tc_ctx *c, const tc_audiences *all, uint32_t who, const tc_match *m,
+                              taoci_err *err)
+{
+    tc_num number;
+    tc_match figure = *m;
+    figure.beg = figure_start(c, m->beg);
+    if (!tc_num_parse(c, figure.beg, &number))
+        return TAOCI_OK;
+    c->number = &number;
+    taoci_code rc = show(c, &all->figures, who, &figure, err);
+    c->number = NULL;
+    return rc;
+}
+
+/* The word of one character at I to those that WHO wants it, and the listed matches [K, END) of that position. */
+static taoci_code show_all(tc_ctx *c, const tc_audiences *all, uint32_t i, uint32_t one,
+                           uint32_t who, taoci_err *err)
+{
+    uint32_t k = c->scan->at[i], end = c->scan->at[i + 1];
+    const tc_match *m = c->scan->match.p;
+    taoci_code rc = TAOCI_OK;
+    if (k < end && m[k].mask & TC_A_NUMBER)
+        rc = show_figure(c, all, who, &m[k++], err);
+    if (!rc && one) {
+        const tc_match single = tc_scan_one(c->scan, i);
+        rc = show(c, &all->of[0][tc_dict_mix(c->dict, single.word)], one, &single, err);
+    }
+    for (; !rc && k < end; k++)
+        if (m[k].mask & all->anchors)
+            rc = show(c, &all->of[tc_word_lexicon(m[k].word)][tc_dict_mix(c->dict, m[k].word)], who,
+                      &m[k], err);
+    return rc;
+}
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
     uint32_t who = asked(c);
@@ -132,21 +192,14 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
     if (!all || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = 0; !rc && i < c->scan->match.n; i++) {
-        const tc_match *m = &c->scan->match.p[i];
-        tc_num number;
-        if (m->mask & TC_A_NUMBER) {
-            tc_match figure = *m;
-            figure.beg = figure_start(c, m->beg);
-            if (!tc_num_parse(c, figure.beg, &number))
-                continue;
-            c->number = &number;
-            rc = show(c, &all->figures, who, &figure, err);
-            c->number = NULL;
-        } else if (m->mask & all->anchors) {
-            rc = show(c, &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)], who, m,
-                      err);
-        }
+    const uint32_t *at = c->scan->at;
+    for (uint32_t i = 0; !rc && i < c->view->n; i++) {
+        uint16_t code = c->view->code[i];
+        uint32_t one = code < all->ones ? all->one[code] & who : 0;
+        if (one & PERSON && !tc_person_may_begin(c, i))
+            one &= ~(uint32_t)PERSON;
+        if (one || at[i] < at[i + 1])
+            rc = show_all(c, all, i, one, who, err);
     }
     return rc;
 }

@@ -27,6 +27,7 @@ typedef struct memory {
 } memory;
 
 static const tc_slot slot = {"people", sizeof(memory)};
+static const tc_match none; /* len 0 */
 
 /* ---- what stands beside a name ---- */
 
@@ -53,18 +54,18 @@ static int begins_line(const tc_ctx *c, uint32_t i)
     return i == 0 || tc_class_at(c, i - 1) & TC_C_NEWLINE;
 }
 
-/* The title that ends at END, blanks between allowed; NULL when none can stand before a name. */
-static const tc_match *title_before(const tc_ctx *c, uint32_t end)
+/* The title that ends at END, blanks between allowed; len 0 when none can stand before a name. */
+static tc_match title_before(const tc_ctx *c, uint32_t end)
 {
     uint32_t e = end;
     while (e > 0 && end - e < GAP && (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
         e--;
     if (!e || !c->scan->back[e] || !(tc_class_at(c, e - 1) & (TC_C_HAN | TC_C_LATIN)))
-        return NULL;
-    const tc_match *m = tc_scan_ending(c->scan, e, TC_A_TITLE);
-    if (end - e > 2 && m && !begins_line(c, m->beg))
-        return NULL; /* set wide in signatures: 审判长      王 敏 */
-    return !m || m->len == 1 || is_side(title_entry(c, m), "after") ? NULL : m;
+        return none;
+    tc_match m = tc_scan_ending(c->scan, e, TC_A_TITLE);
+    if (end - e > 2 && m.len && !begins_line(c, m.beg))
+        return none; /* set wide in signatures: 审判长      王 敏 */
+    return m.len < 2 || is_side(title_entry(c, &m), "after") ? none : m;
 }
 
 /* The title whose characters blanks part, before BEG, to D: 书　记　员　郭　敏. */
@@ -92,42 +93,42 @@ static int read_set_title(const tc_ctx *c, uint32_t beg, tc_name *d)
     return 1;
 }
 
-static const tc_match *title_after(const tc_ctx *c, uint32_t beg)
+static tc_match title_after(const tc_ctx *c, uint32_t beg)
 {
-    const tc_match *m = tc_scan_longest(c->scan, beg, TC_A_TITLE);
-    if (!m || !tc_scan_cut(c->scan, beg + m->len))
-        return NULL;
-    tc_entry t = title_entry(c, m);
-    return is_side(t, "before") || tc_entry_note(t, "context").len ? NULL : m;
+    tc_match m = tc_scan_longest(c->scan, beg, TC_A_TITLE);
+    if (!m.len || !tc_scan_cut(c->scan, beg + m.len))
+        return none;
+    tc_entry t = title_entry(c, &m);
+    return is_side(t, "before") || tc_entry_note(t, "context").len ? none : m;
 }
 
 /* The word for people that ends at I: 养殖户|孟超. */
-static const tc_match *class_before(const tc_ctx *c, uint32_t i)
+static tc_match class_before(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = c->scan->back[i] ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
-    return m && tc_trait(c, m->word) & TC_T_FOLK ? m : NULL;
+    tc_match m = c->scan->back[i] ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
+    return m.len && tc_trait(c, m.word) & TC_T_FOLK ? m : none;
 }
 
 int tc_person_read(tc_ctx *c, uint32_t beg, uint32_t end, tc_name *d)
 {
     memory *last = tc_memory_of(c, &slot);
-    const tc_match *before = title_before(c, beg), *after = title_after(c, end);
-    const tc_match *own = tc_scan_ending(c->scan, end, TC_A_TITLE), *title;
-    int addressed = own && own->beg > beg;
-    if (before && addressed && is_honorific(title_entry(c, before)))
-        before = NULL; /* 儿子|牛先生 */
+    tc_match before = title_before(c, beg), after = title_after(c, end);
+    tc_match own = tc_scan_ending(c->scan, end, TC_A_TITLE), title;
+    int addressed = own.len && own.beg > beg;
+    if (before.len && addressed && is_honorific(title_entry(c, &before)))
+        before.len = 0; /* 儿子|牛先生 */
     title = before;
-    if (!before && !after && !addressed)
+    if (!before.len && !after.len && !addressed)
         title = class_before(c, beg);
-    else if (!before && after && !is_honorific(title_entry(c, after)))
+    else if (!before.len && after.len && !is_honorific(title_entry(c, &after)))
         title = after;
-    int beside = title || after;
+    int beside = title.len || after.len;
     d->own_end = end;
-    d->title_beg = title ? title->beg : 0;
-    d->title_end = title ? title->beg + title->len : 0;
+    d->title_beg = title.len ? title.beg : 0;
+    d->title_end = title.len ? title.beg + title.len : 0;
     if (!last)
         return beside;
-    if (!title && last->end && beg == last->end + 1 && tc_is_joint(c, last->end)) {
+    if (!title.len && last->end && beg == last->end + 1 && tc_is_joint(c, last->end)) {
         d->title_beg = last->title_beg; /* 通讯员乐正川、邝思齐 */
         d->title_end = last->title_end;
     }
@@ -147,7 +148,7 @@ uint32_t tc_person_number(const tc_ctx *c, uint32_t i)
         beg--;
     while (tc_class_at(c, end) & TC_C_DIGIT)
         end++;
-    if (beg == i || end == i || !tc_scan_ending(c->scan, beg, TC_A_SURNAME))
+    if (beg == i || end == i || !tc_scan_ending(c->scan, beg, TC_A_SURNAME).len)
         return 0;
     if (part > i && part < end)
         return part - i;
@@ -235,7 +236,8 @@ static uint32_t spaced_end(const tc_ctx *c, const tc_match *m)
     tc_name set;
     uint32_t end = i + 1; /* 书　记　|员　郭|　敏 is none */
     int last = end >= c->view->n || tc_class_at(c, end) & TC_C_NEWLINE;
-    return one && (title_before(c, m->beg) || (last && read_set_title(c, m->beg, &set))) ? end : 0;
+    return one && (title_before(c, m->beg).len || (last && read_set_title(c, m->beg, &set))) ? end
+                                                                                             : 0;
 }
 
 /* What stands behind a name rather than in it. */
@@ -283,7 +285,8 @@ static int goes_on(const tc_ctx *c, uint32_t end)
 static uint32_t name_end(const tc_ctx *c, const tc_match *m)
 {
     uint32_t size = c->scan->size[m->beg], end = m->beg + size, given = m->beg + m->len;
-    if (size <= m->len || size > m->len + 2u || tc_scan_longest(c->scan, m->beg, TC_A_SURNAME) != m)
+    if (size <= m->len || size > m->len + 2u ||
+        !tc_match_is(tc_scan_longest(c->scan, m->beg, TC_A_SURNAME), *m))
         return 0;
     for (uint32_t i = m->beg; i < end; i++)
         if (!(tc_class_at(c, i) & TC_C_HAN))
@@ -302,10 +305,10 @@ static int is_doubtful(const tc_ctx *c, uint32_t given, uint32_t end)
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    const tc_match *title = tc_scan_longest(c->scan, m->beg + m->len, TC_A_TITLE);
-    taoci_code rc = title ? at_address(self, c, m, title, err) : TAOCI_OK;
-    if (title && !rc)
-        rc = at_office(self, c, m, title, err);
+    tc_match title = tc_scan_longest(c->scan, m->beg + m->len, TC_A_TITLE);
+    taoci_code rc = title.len ? at_address(self, c, m, &title, err) : TAOCI_OK;
+    if (title.len && !rc)
+        rc = at_office(self, c, m, &title, err);
     uint32_t end = spaced_end(c, m);
     uint8_t rule = end ? TC_R_PERSON_SPACED : TC_R_PERSON_TITLE;
     if (!end && (end = name_end(c, m)) != 0 && is_doubtful(c, m->beg + m->len, end))

@@ -73,25 +73,21 @@ static uint32_t name_end(const tc_ctx *c, const tc_match *m)
 
 /* The match at I that is a place below UPPER, the longest, within the listed name that ends at NAME (0: on borders
  * of words); its senses go to *P. */
-static const tc_match *lower_at(tc_ctx *c, uint32_t i, uint32_t name, const tc_place *upper,
-                                tc_place *p)
+static tc_match lower_at(tc_ctx *c, uint32_t i, uint32_t name, const tc_place *upper, tc_place *p)
 {
-    const tc_match *best = NULL;
-    for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++) {
-        const tc_match *m = &c->scan->match.p[k];
-        int in_name = m->mask & TC_A_PLACE && m->beg + m->len < name && m->len > 1 &&
-                      tc_trait(c, m->word) & TC_T_PLACE;
-        if (!in_name && !tc_place_usable(c, m, 0))
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
+        int in_name = m.mask & TC_A_PLACE && m.beg + m.len < name && m.len > 1 &&
+                      tc_trait(c, m.word) & TC_T_PLACE;
+        if (!in_name && !tc_place_usable(c, &m, 0))
             continue;
-        tc_place q = {.cands = 0};
-        take_senses(c, &q, m->word, upper);
-        doubt_words(c, m, upper, &q);
-        if (q.cands) {
-            *p = q;
-            best = m;
-        }
+        *p = (tc_place){.cands = 0};
+        take_senses(c, p, m.word, upper);
+        doubt_words(c, &m, upper, p);
+        if (p->cands)
+            return m;
     }
-    return best;
+    return (tc_match){.len = 0};
 }
 
 /* ---- listed names ---- */
@@ -112,8 +108,8 @@ static int may_be_place(const tc_ctx *c, const tc_match *m)
     uint32_t beg = m->beg, end = m->beg + m->len, last = tc_at(c, end - 1);
     if (m->len > 2 && tc_full_sign(last))
         return 1;
-    return (beg > 1 && joins(c, beg - 1) && tc_place_ending(c, beg - 1)) ||
-           (joins(c, end) && tc_place_at(c, end + 1));
+    return (beg > 1 && joins(c, beg - 1) && tc_place_ending(c, beg - 1).len) ||
+           (joins(c, end) && tc_place_at(c, end + 1).len);
 }
 
 static taoci_code emit(tc_ctx *c, uint32_t beg, uint32_t end, const tc_place *p, uint8_t rule,
@@ -140,13 +136,13 @@ static taoci_code at_doubtful(tc_ctx *c, const tc_match *m, taoci_err *err)
 /* The longest head that ends at END and does not begin before BEG: 路 of 江西|路, no 西路; *AT: where. */
 static tc_entry head_from(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *at)
 {
-    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    if (h && h->beg >= beg) {
-        *at = h->beg;
-        return tc_dict_find(c->dict, h->word, TC_A_HEAD);
+    tc_match h = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (h.len && h.beg >= beg) {
+        *at = h.beg;
+        return tc_dict_find(c->dict, h.word, TC_A_HEAD);
     }
     const tc_cell *own =
-        h ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg) : NULL;
+        h.len ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg) : NULL;
     *at = beg;
     return own && own->mask & TC_A_HEAD ? tc_dict_find(c->dict, own->word, TC_A_HEAD)
                                         : (tc_entry){0};
@@ -206,9 +202,9 @@ static uint32_t other_name(const tc_ctx *c, const tc_match *m, tc_str *level)
 /* Is [BEG, END) a mountain, a lake? */
 static int is_natural(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    const tc_match *m = tc_place_at(c, beg);
-    return m && beg + m->len == end &&
-           strcmp(tc_entry_subtype(tc_dict_find(c->dict, m->word, TC_A_PLACE)), "natural") == 0;
+    tc_match m = tc_place_at(c, beg);
+    return m.len && beg + m.len == end &&
+           strcmp(tc_entry_subtype(tc_dict_find(c->dict, m.word, TC_A_PLACE)), "natural") == 0;
 }
 
 /* The town of the county UP whose name without its sign is written at I (左权县|麻田): its end, or I. */
@@ -218,7 +214,7 @@ static uint32_t short_town(const tc_ctx *c, uint32_t i, const tc_place *up, tc_p
     for (uint32_t end = i + 3; tc_place_rank(county) == 3 && end >= i + 2; end--) {
         tc_entry e;
         if (end > c->view->n || !tc_scan_cut(c->scan, i) || !tc_scan_cut(c->scan, end) ||
-            tc_scan_longest(c->scan, end, TC_A_HEAD) || is_natural(c, i, end))
+            tc_scan_begins(c->scan, end, TC_A_HEAD) || is_natural(c, i, end))
             continue; /* 吴圩|乡 has its own sign */
         for (uint32_t k = 0; (e = tc_place_town(c, i, end, k)).s; k++)
             if (e.s->num / 1000 == county) {
@@ -369,7 +365,7 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t beg[TC_PLACE_PARENTS + 2], end[TC_PLACE_PARENTS + 2], n = 1;
     if (!(tc_trait(c, m->word) & TC_T_PLACE))
         return at_doubtful(c, m, err);
-    if (m != tc_place_at(c, m->beg) || names_a_road(c, m) || is_of_another(c, m))
+    if (!tc_match_is(*m, tc_place_at(c, m->beg)) || names_a_road(c, m) || is_of_another(c, m))
         return TAOCI_OK;
     /* 京津冀 is three places, and they come as such. */
     uint32_t first = m->beg && c->scan->back[m->beg] == 1 ? m->beg - 1 : m->beg; /* 京|港澳 */
@@ -379,13 +375,13 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     part[0] = (tc_place){.cands = 0}; /* the others are written when they are found */
     take_senses(c, &part[0], m->word, NULL);
     /* A lower part of a chain was emitted with the chain's head. */
-    const tc_match *before = tc_place_ending(c, m->beg);
+    tc_match before = tc_place_ending(c, m->beg);
     tc_place up, low;
-    int behind = before && before->beg < m->beg, done;
+    int behind = before.len && before.beg < m->beg, done;
     low.cands = 0;
     if (behind) {
         up = low = (tc_place){.cands = 0};
-        take_senses(c, &up, before->word, NULL);
+        take_senses(c, &up, before.word, NULL);
         take_senses(c, &low, m->word, &up);
     }
     taoci_code rc = at_other(c, m, behind && !low.cands ? &up : NULL, &done, err);
@@ -394,12 +390,13 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t name = name_end(c, m);
     beg[0] = m->beg, end[0] = m->beg + m->len;
     while (n <= TC_PLACE_PARENTS) {
-        const tc_match *next = lower_at(c, end[n - 1], name, &part[n - 1], &part[n]);
+        tc_match next = lower_at(c, end[n - 1], name, &part[n - 1], &part[n]);
         tc_str level;
-        if (!next || names_a_road(c, next) || other_name(c, next, &level) > next->beg + next->len)
+        if (!next.len || names_a_road(c, &next) ||
+            other_name(c, &next, &level) > next.beg + next.len)
             break;
         narrow(c, &part[n - 1], &part[n]);
-        beg[n] = end[n - 1], end[n] = next->beg + next->len;
+        beg[n] = end[n - 1], end[n] = next.beg + next.len;
         n++;
     }
     end[n] = short_town(c, end[n - 1], &part[n - 1], &part[n]);

@@ -33,17 +33,17 @@ static uint32_t model_end(const tc_ctx *c, uint32_t i)
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
-    const tc_match *base = tc_scan_ending(c->scan, m->beg, TC_A_CUE);
-    tc_entry e = base ? tc_name_sense(c, base->word, "cue/series") : (tc_entry){0};
+    tc_match base = tc_scan_ending(c->scan, m->beg, TC_A_CUE);
+    tc_entry e = base.len ? tc_name_sense(c, base.word, "cue/series") : (tc_entry){0};
     uint32_t end = c->number->bare_end;
-    if (!e.s || !tc_cut(c, base->beg) || c->number->point || tc_at(c, end) != U'号')
+    if (!e.s || !tc_cut(c, base.beg) || c->number->point || tc_at(c, end) != U'号')
         return TAOCI_OK;
     uint32_t model = model_end(c, end + 1);
     /* A base that is a word of its own, too (资源, 海洋), asks for a thing of the kind behind it. */
     if (tc_entry_note(e, "context").len && model == end + 1 &&
         tc_role_end(c, model, "role/craft") == model)
         return TAOCI_OK;
-    return tc_name_emit(self->type, c, base->beg, model, TC_R_PRODUCT_SERIES,
+    return tc_name_emit(self->type, c, base.beg, model, TC_R_PRODUCT_SERIES,
                         tc_entry_note(e, "kind"), err);
 }
 

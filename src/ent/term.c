@@ -29,8 +29,8 @@ static int is_whole_title(const tc_ctx *c, const tc_match *m, const tc_ent_type 
 /* Is the law at M only the end of a longer title: 中华人民共和国|消防法; of one that no list has, 音乐|教育法? */
 static int is_tail_of_law(const tc_ctx *c, const tc_match *m, const tc_ent_type *kind)
 {
-    const tc_match *longest = tc_scan_ending(c->scan, m->beg + m->len, TC_A_NAME);
-    if (kind->family == TC_FAM_TITLE && longest && longest->len > m->len)
+    tc_match longest = tc_scan_ending(c->scan, m->beg + m->len, TC_A_NAME);
+    if (kind->family == TC_FAM_TITLE && longest.len > m->len)
         return 1;
     uint32_t len = c->scan->back[m->beg], t = len ? tc_trait(c, c->scan->word[m->beg]) : 0;
     return kind->family == TC_FAM_TITLE && len > 1 && t & TC_T_NOUN &&

@@ -15,8 +15,8 @@ int tc_quote_opens(const tc_ctx *c, const tc_match *m, const char *name)
 
 uint32_t tc_quote_close(const tc_ctx *c, uint32_t beg, uint32_t most)
 {
-    const tc_match *open = tc_scan_longest(c->scan, beg, TC_A_MARK);
-    const char *name = open ? mark_name(c, open) : "";
+    tc_match open = tc_scan_longest(c->scan, beg, TC_A_MARK);
+    const char *name = open.len ? mark_name(c, &open) : "";
     const char *tail = strstr(name, "_open");
     uint32_t depth = 0, broken = 0;
     for (uint32_t i = beg; tail && i < c->view->n && i - beg <= most; i++) {
@@ -28,8 +28,8 @@ uint32_t tc_quote_close(const tc_ctx *c, uint32_t beg, uint32_t most)
         }
         if (!(tc_class_at(c, i) & TC_C_PUNCT))
             continue;
-        const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
-        const char *here = m ? mark_name(c, m) : "";
+        tc_match m = tc_scan_longest(c->scan, i, TC_A_MARK);
+        const char *here = m.len ? mark_name(c, &m) : "";
         size_t stem = (size_t)(tail - name);
         if (strncmp(here, name, stem) != 0)
             continue;

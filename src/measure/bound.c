@@ -56,7 +56,7 @@ static uint32_t read_or_equal(const tc_ctx *c, uint32_t i, const char **mod)
 static uint32_t read_up(const tc_ctx *c, uint32_t i, const char **mod)
 {
     if (!i || *mod || tc_at(c, i - 1) != U'上' || !tc_scan_cut(c->scan, i - 1) ||
-        tc_scan_ending(c->scan, i, TC_A_HEDGE)) /* 迈上 */
+        tc_scan_ending(c->scan, i, TC_A_HEDGE).len) /* 迈上 */
         return i;
     uint32_t cp = tc_at(c, i);
     if (cp != U'百' && cp != U'千' && cp != U'万' && cp != U'亿')

@@ -25,14 +25,14 @@ static uint32_t door_end(const tc_ctx *c, uint32_t i)
 
 int tc_door_follows(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *h = i ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;
-    tc_str level = h ? level_of(c, h->word) : (tc_str){0};
+    tc_match h = tc_scan_ending(c->scan, i, TC_A_HEAD);
+    tc_str level = h.len ? level_of(c, h.word) : (tc_str){0};
     int door = i > 1 && door_end(c, i - 1) == i && tc_class_at(c, i - 2) & TC_C_DIGIT;
     /* 报道12号, 这里12号 are no streets. */
     return door ||
-           ((tc_str_is(level, "village") || tc_str_is(level, "street")) && h->beg &&
-            tc_scan_cut(c->scan, h->beg) && tc_at(c, h->beg) != U'里' && tc_is_han(c, h->beg - 1) &&
-            !tc_str_has(TC_STR("全各每该本两个"), tc_at(c, h->beg - 1)));
+           ((tc_str_is(level, "village") || tc_str_is(level, "street")) && h.beg &&
+            tc_scan_cut(c->scan, h.beg) && tc_at(c, h.beg) != U'里' && tc_is_han(c, h.beg - 1) &&
+            !tc_str_has(TC_STR("全各每该本两个"), tc_at(c, h.beg - 1)));
 }
 
 int tc_door_is(const tc_ctx *c, const tc_num *n)

@@ -188,8 +188,8 @@ static int counts(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged
 /* Does U stand behind N, which begins with its scale: 千余只, 近万亩? */
 static int fits_bare(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged)
 {
-    const tc_match *m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
-    if ((m && m->len > 1) || !tc_cut(c, u->end))
+    tc_match m = tc_scan_longest(c->scan, n->beg, TC_A_UNIT);
+    if ((m.len > 1) || !tc_cut(c, u->end))
         return 0;
     if (hedged || n->tail)
         return hedged || tc_scan_cut(c->scan, n->beg);
@@ -276,15 +276,14 @@ tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
     tc_unit none = {.kind = TC_U_NONE};
     if (i >= c->view->n)
         return none;
-    const tc_scan *s = c->scan;
-    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
-        const tc_match *m = &s->match.p[k];
-        if (!(m->mask & TC_A_UNIT))
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
+        if (!(m.mask & TC_A_UNIT))
             continue;
-        uint32_t senses = tc_dict_word(c->dict, m->word)->senses;
+        uint32_t senses = tc_dict_word(c->dict, m.word)->senses;
         int time = 0;
         for (uint32_t j = 0; j < senses; j++) {
-            tc_unit u = tc_unit_read(c, m, j);
+            tc_unit u = tc_unit_read(c, &m, j);
             if (fits(c, n, &u, hedged)) {
                 /* 个 百 分 点 is no 个 */
                 tc_unit wide = tc_is_blank(c, u.end) ? spaced_unit(c, n, i, hedged) : none;
@@ -315,9 +314,9 @@ static int is_numbered(const tc_ctx *c, const tc_unit *u, uint32_t i)
 tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
 {
     uint32_t i = tc_skip_blank_back(c, beg);
-    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_UNIT) : NULL;
-    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
-        tc_unit u = tc_unit_read(c, m, s);
+    tc_match m = tc_scan_ending(c->scan, i, TC_A_UNIT);
+    for (uint32_t s = 0; m.len && s < tc_dict_word(c->dict, m.word)->senses; s++) {
+        tc_unit u = tc_unit_read(c, &m, s);
         /* A currency's name (港币60万元) or a line that says that it stands before. */
         int name = u.kind == TC_U_MONEY && tc_is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
         if (!u.kind || (!name && !u.before))

@@ -112,13 +112,11 @@ static int counts_months(const tc_ctx *c, const tc_num *n)
 /* The unit of time at I behind the figure N into P; MONTHS: 月 is one. 0 = there is none. */
 static int read_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int follows, int months, part *p)
 {
-    const tc_scan *scan = c->scan;
-    uint32_t k = i < c->view->n ? scan->at[i + 1] : 0;
-    while (k && k-- > scan->at[i]) {
-        const tc_match *m = &scan->match.p[k];
-        uint32_t senses = m->mask & TC_A_UNIT ? tc_dict_word(c->dict, m->word)->senses : 0;
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
+        uint32_t senses = m.mask & TC_A_UNIT ? tc_dict_word(c->dict, m.word)->senses : 0;
         for (uint32_t s = 0; s < senses; s++) {
-            tc_unit u = tc_unit_read(c, m, s);
+            tc_unit u = tc_unit_read(c, &m, s);
             if (u.kind != TC_U_TIME || !counts_time(c, n, &u, follows))
                 continue;
             const iso *row = iso_unit(u.canon);

@@ -35,11 +35,11 @@ static int add_tenth(const tc_ctx *c, tc_quantity *q)
 }
 
 /* The unit of the same kind as U that match M is: 角 behind 元; TC_U_NONE for none. */
-static tc_unit unit_like(const tc_ctx *c, const tc_match *m, const tc_unit *u)
+static tc_unit unit_like(const tc_ctx *c, tc_match m, const tc_unit *u)
 {
     tc_unit like = {.kind = TC_U_NONE};
-    for (uint32_t s = 0; m && s < tc_dict_word(c->dict, m->word)->senses; s++) {
-        tc_unit x = tc_unit_read(c, m, s);
+    for (uint32_t s = 0; m.len && s < tc_dict_word(c->dict, m.word)->senses; s++) {
+        tc_unit x = tc_unit_read(c, &m, s);
         if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
             like = x;
     }
@@ -80,7 +80,7 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
         if (!tc_num_parse(c, at, &n) || n.vague || n.tail || n.point || n.fraction || n.half ||
             n.some || n.bare)
             return;
-        const tc_match *m = n.end < c->view->n ? tc_scan_longest(c->scan, n.end, TC_A_UNIT) : NULL;
+        tc_match m = tc_scan_longest(c->scan, n.end, TC_A_UNIT);
         tc_unit sub = unit_like(c, m, u);
         tc_dec add = n.value;
         uint32_t sign = tc_at(c, last.end - 1);
@@ -88,7 +88,7 @@ static void add_parts(const tc_ctx *c, tc_quantity *q)
         if (sub.kind) {
             if (!share_of(u, &sub, &add))
                 return;
-        } else if (n.end - n.beg == 1 && spoken && !m && tc_cut(c, n.end)) {
+        } else if (n.end - n.beg == 1 && spoken && !m.len && tc_cut(c, n.end)) {
             /* 三块二, 八毛五: tenths of the unit before */
             if (part && !share_of(u, &last, &add))
                 return;

@@ -89,11 +89,11 @@ tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
     return u;
 }
 
-static tc_unit first_reading(const tc_ctx *c, const tc_match *m)
+static tc_unit first_reading(const tc_ctx *c, tc_match m)
 {
-    uint32_t n = m ? tc_dict_word(c->dict, m->word)->senses : 0;
+    uint32_t n = tc_dict_word(c->dict, m.word)->senses;
     for (uint32_t s = 0; s < n; s++) {
-        tc_unit u = tc_unit_read(c, m, s);
+        tc_unit u = tc_unit_read(c, &m, s);
         if (u.kind)
             return u;
     }
@@ -102,7 +102,7 @@ static tc_unit first_reading(const tc_ctx *c, const tc_match *m)
 
 tc_unit tc_unit_at(const tc_ctx *c, uint32_t i)
 {
-    return first_reading(c, i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_UNIT) : NULL);
+    return first_reading(c, tc_scan_longest(c->scan, i, TC_A_UNIT));
 }
 
 tc_unit tc_unit_before(const tc_ctx *c, uint32_t i)
@@ -135,9 +135,9 @@ static int read_hedge(const tc_ctx *c, uint32_t word, uint32_t beg, uint32_t end
     return 0;
 }
 
-static int read_match(const tc_ctx *c, const tc_match *m, const char *type, tc_hedge *h)
+static int read_match(const tc_ctx *c, tc_match m, const char *type, tc_hedge *h)
 {
-    return m && read_hedge(c, m->word, m->beg, m->beg + m->len, type, h);
+    return m.len && read_hedge(c, m.word, m.beg, m.beg + m.len, type, h);
 }
 
 int tc_hedge_before(const tc_ctx *c, uint32_t i, tc_hedge *h)

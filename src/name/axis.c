@@ -44,11 +44,11 @@ static uint32_t belt_end(const tc_ctx *c, uint32_t i)
 taoci_code tc_axis_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t e = m->beg + m->len, places = 1;
-    const tc_match *next;
-    if (!ties(c, e) || (m->beg > 1 && ties(c, m->beg - 1) && tc_place_ending(c, m->beg - 1)))
+    tc_match next;
+    if (!ties(c, e) || (m->beg > 1 && ties(c, m->beg - 1) && tc_place_ending(c, m->beg - 1).len))
         return TAOCI_OK;
-    for (; ties(c, e) && (next = tc_place_at(c, e + 1)) != NULL; places++)
-        e = next->beg + next->len;
+    for (; ties(c, e) && (next = tc_place_at(c, e + 1)).len; places++)
+        e = next.beg + next.len;
     uint32_t end = belt_end(c, e);
     return places < 2 || end == e
                ? TAOCI_OK

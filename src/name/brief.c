@@ -33,21 +33,20 @@ taoci_code tc_brief_at_code(const tc_ent_type *type, tc_ctx *c, const tc_match *
         return TAOCI_OK;
     while (beg > 0 && c->scan->back[beg] && tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN)) {
         uint32_t len = c->scan->back[beg], t = tc_trait(c, c->scan->word[beg]);
-        const tc_match *name = tc_scan_ending(c->scan, beg, TC_A_NAME);
-        if (name && name->len > len && tc_name_sense(c, name->word, "company").s) {
-            beg = name->beg; /* 美的|电器 */
+        tc_match name = tc_scan_ending(c->scan, beg, TC_A_NAME);
+        if (name.len > len && tc_name_sense(c, name.word, "company").s) {
+            beg = name.beg; /* 美的|电器 */
             break;
         }
-        const tc_match *cue = tc_scan_ending(c->scan, beg, TC_A_CUE); /* 龙头|股 */
-        if (open - beg + len > NAME_MOST ||
-            (cue && cue->len > len && tc_trait(c, cue->word) & TC_T_CLASS) ||
+        tc_match cue = tc_scan_ending(c->scan, beg, TC_A_CUE); /* 龙头|股 */
+        if (open - beg + len > NAME_MOST || (cue.len > len && tc_trait(c, cue.word) & TC_T_CLASS) ||
             (open - beg >= NAME_LEAST &&
              t & (TC_T_STOP | TC_T_CUE | TC_T_CLASS | TC_T_SAY | TC_T_GENERIC | TC_T_TITLE)) ||
             (len == 1 && tc_at(c, beg - 1) == U'的'))
             break;
         beg -= len;
     }
-    if (open - beg < NAME_LEAST || tc_scan_ending(c->scan, open, TC_A_UNIT))
+    if (open - beg < NAME_LEAST || tc_scan_ending(c->scan, open, TC_A_UNIT).len)
         return TAOCI_OK; /* 人民币（600000） */
     return tc_name_emit(type, c, beg, open, TC_R_COMPANY_CODE, (tc_str){0}, err);
 }

@@ -23,11 +23,11 @@ static int bracket_fits(tc_ctx *c, uint32_t open, uint32_t close)
 {
     if (close < open + 3)
         return 0;
-    const tc_match *p = tc_place_at(c, open + 1);
-    if (p && p->beg + p->len == close)
+    tc_match p = tc_place_at(c, open + 1);
+    if (p.len && p.beg + p.len == close)
         return 1;
-    const tc_match *h = tc_scan_ending(c->scan, close, TC_A_HEAD);
-    return h && h->beg == open + 1 && tc_trait(c, h->word) & TC_T_COMPANY;
+    tc_match h = tc_scan_ending(c->scan, close, TC_A_HEAD);
+    return h.len && h.beg == open + 1 && tc_trait(c, h.word) & TC_T_COMPANY;
 }
 
 /* The opening mark of the bracket that closes right before END and holds what one in a company's name does;
@@ -44,9 +44,9 @@ static uint32_t bracket_before(tc_ctx *c, uint32_t end)
 /* The places that end at END (浙江省绍兴市|…): their start, END for none. */
 static uint32_t places_before(const tc_ctx *c, uint32_t end)
 {
-    const tc_match *p;
-    while (end > 0 && (p = tc_place_ending(c, end)) != NULL && p->len > 1)
-        end = p->beg;
+    tc_match p;
+    while (end > 0 && (p = tc_place_ending(c, end)).len > 1)
+        end = p.beg;
     return end;
 }
 

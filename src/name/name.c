@@ -22,17 +22,17 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
 
 int tc_name_mark(const tc_ctx *c, uint32_t i, const char *name)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_MARK);
-    return m && tc_name_sense(c, m->word, name).s;
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_MARK);
+    return m.len && tc_name_sense(c, m.word, name).s;
 }
 
 uint32_t tc_name_form(tc_ctx *c, uint32_t end)
 {
     if (!(tc_class_at(c, end) & TC_C_PUNCT) || !tc_name_mark(c, end, "mark/bracket_open"))
         return end;
-    const tc_match *h = tc_scan_longest(c->scan, end + 1, TC_A_HEAD);
-    uint32_t close = h ? end + 1 + h->len : end;
-    return h && tc_trait(c, h->word) & TC_T_COMPANY && tc_class_at(c, close) & TC_C_PUNCT &&
+    tc_match h = tc_scan_longest(c->scan, end + 1, TC_A_HEAD);
+    uint32_t close = h.len ? end + 1 + h.len : end;
+    return h.len && tc_trait(c, h.word) & TC_T_COMPANY && tc_class_at(c, close) & TC_C_PUNCT &&
                    tc_name_mark(c, close, "mark/bracket_close")
                ? close + 1
                : end;
@@ -45,10 +45,10 @@ int tc_name_ends(tc_ctx *c, uint32_t end)
     uint32_t beg = tc_token_start(c, end), stop = beg + c->scan->size[beg];
     if (stop == end + 1 && tc_at(c, end) == U'长') /* 国防部|长, 教育局|长 */
         return (tc_trait(c, c->scan->word[stop]) & TC_T_TITLE) != 0;
-    const tc_match *t = tc_scan_longest(c->scan, end, TC_A_TITLE | TC_A_HEAD);
-    return t && end + t->len == stop &&
+    tc_match t = tc_scan_longest(c->scan, end, TC_A_TITLE | TC_A_HEAD);
+    return t.len && end + t.len == stop &&
            tc_trait(c, c->scan->word[stop]) & (TC_T_TITLE | TC_T_ORG | TC_T_NAME) &&
-           tc_trait(c, t->word) & (TC_T_TITLE | TC_T_ORG);
+           tc_trait(c, t.word) & (TC_T_TITLE | TC_T_ORG);
 }
 
 tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *type)
@@ -61,8 +61,8 @@ tc_entry tc_name_head(tc_ctx *c, const tc_match *m, uint32_t trait, const char *
     if (beg < m->beg && beg + c->scan->size[beg] >= end &&
         tc_trait(c, c->scan->word[beg + c->scan->size[beg]]) & TC_T_NAME)
         e.s = NULL; /* the end of a listed name */
-    const tc_match *longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    if (longest && longest->len > m->len && (m->len == 1 || tc_trait(c, longest->word) & trait))
+    tc_match longest = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (longest.len > m->len && (m->len == 1 || tc_trait(c, longest.word) & trait))
         e.s = NULL;
     return e;
 }
@@ -85,12 +85,12 @@ tc_entry tc_name_ending(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
 {
     char name[40];
     snprintf(name, sizeof name, "head/%s", type->name);
-    const tc_match *h = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    if (!h || h->beg < beg)
+    tc_match h = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    if (!h.len || h.beg < beg)
         return (tc_entry){0};
     if (head)
-        *head = *h;
-    return tc_name_sense(c, h->word, name);
+        *head = h;
+    return tc_name_sense(c, h.word, name);
 }
 
 /* The organ, company or park proposed just before that ends at END: 金川集团 in 金川集团|董事长. */
@@ -110,25 +110,25 @@ static const tc_mention *name_before(const tc_ctx *c, uint32_t end)
 uint32_t tc_name_placed(const tc_ctx *c, uint32_t end, int *named)
 {
     const tc_mention *name = name_before(c, end);
-    const tc_match *p = NULL;
+    tc_match p = {.len = 0};
     *named = name != NULL;
     end = name ? name->beg : end;
     /* 佳|县人民医院 is of 佳县; 和|县公安局 hardly of 和县. */
     if (!name && end && tc_division_sign(tc_at(c, end)) &&
         !(c->scan->back[end] && tc_trait(c, c->scan->word[end]) & TC_T_STOP))
         p = tc_place_ending(c, end + 1);
-    if (p && p->beg < end)
-        end = p->beg;
-    while (end && (p = tc_place_ending(c, end)) != NULL)
-        end = p->beg;
+    if (p.len && p.beg < end)
+        end = p.beg;
+    while (end && (p = tc_place_ending(c, end)).len)
+        end = p.beg;
     return end;
 }
 
 int tc_name_is_kind(tc_ctx *c, uint32_t beg, uint32_t end)
 {
     beg += tc_at(c, beg) == U'本' || tc_at(c, beg) == U'该';
-    const tc_match *h = tc_scan_longest(c->scan, beg, TC_A_HEAD);
-    return h && h->beg + h->len == end;
+    tc_match h = tc_scan_longest(c->scan, beg, TC_A_HEAD);
+    return h.len && h.beg + h.len == end;
 }
 
 /* The listed organ that was proposed with its place last: 市教育局. */
@@ -158,8 +158,8 @@ uint32_t tc_name_institutes(const tc_ctx *c, uint32_t end)
     uint32_t i = end;
     if (tc_role_start(c, i, "role/academy") == i)
         return end;
-    const tc_match *place = tc_scan_longest(c->scan, i, TC_A_PLACE);
-    i += place ? place->len : 0;
+    tc_match place = tc_scan_longest(c->scan, i, TC_A_PLACE);
+    i += place.len ? place.len : 0;
     if (!tc_is_han(c, i) || tc_numeral_digit(tc_at(c, i)) < 2 ||
         !tc_role_is(c, i + 1, i + 2, "role/institute") || !tc_cut(c, i + 2))
         return end;

@@ -129,9 +129,9 @@ static const tc_mention *organ_of_part(const tc_ctx *c, uint32_t end)
  * 锦州市中心医院|主治医师, 党组成员、|副市长, 会长兼|秘书长, 原|副院长. */
 static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *org_end)
 {
-    const tc_match *title = tc_scan_ending(c->scan, end, TC_A_TITLE);
-    int post = title && strcmp(tc_entry_subtype(tc_dict_find(c->dict, title->word, TC_A_TITLE)),
-                               "post") == 0;
+    tc_match title = tc_scan_ending(c->scan, end, TC_A_TITLE);
+    int post = title.len &&
+               strcmp(tc_entry_subtype(tc_dict_find(c->dict, title.word, TC_A_TITLE)), "post") == 0;
     for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
         int former = tc_at(c, beg - 1) == U'原' && c->scan->back[beg] == 1;
         uint32_t e = beg - (former ? 1 : 0);
@@ -143,12 +143,12 @@ static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_
             const tc_mention *of = organ_before(c, x->beg, x->beg, 1); /* 中国|外交部 */
             return of ? of->beg : x->beg;
         }
-        const tc_match *more = tc_at(c, beg - 1) == U'、' || tc_at(c, beg - 1) == U'兼'
-                                   ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE)
-                                   : NULL;
-        if (!more)
+        tc_match more = tc_at(c, beg - 1) == U'、' || tc_at(c, beg - 1) == U'兼'
+                            ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE)
+                            : (tc_match){.len = 0};
+        if (!more.len)
             break;
-        beg = more->beg;
+        beg = more.beg;
     }
     return beg;
 }

@@ -67,8 +67,8 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
             (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, c->scan->back[i])))
             break;
         /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
-        const tc_match *h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : NULL;
-        if (h && tc_trait(c, h->word) & TC_T_PARK)
+        tc_match h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : (tc_match){.len = 0};
+        if (h.len && tc_trait(c, h.word) & TC_T_PARK)
             break;
         i -= c->scan->back[i];
     }

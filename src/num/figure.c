@@ -193,7 +193,7 @@ static step step_digit(reader *r, uint32_t cp)
     uint32_t next = tc_at(c, r->e + 1);
     /* 三十两 weighs, it is no 32; but 一两天. */
     int one_or_two = cp == U'两' && f->has_digit == 1 && f->digit[0] == 1 && !r->seen_scale &&
-                     tc_scan_longest(c->scan, r->e + 1, TC_A_UNIT) != NULL;
+                     tc_scan_begins(c->scan, r->e + 1, TC_A_UNIT);
     if (f->has_digit < 0 || f->has_digit >= 25 ||
         (pair_word && !one_or_two && r->e > r->beg && (f->has_digit || tc_numeral_scale(next) < 2)))
         return ENDED;
@@ -279,7 +279,7 @@ static int is_code(const reader *r)
     uint32_t next = r->e + 1, cp = tc_at(c, next);
     if (len > 1 && tc_at(c, r->beg) == '0')
         return 1;
-    return len == CODE && tc_is_han(c, next) && !tc_scan_longest(c->scan, next, TC_A_UNIT) &&
+    return len == CODE && tc_is_han(c, next) && !tc_scan_begins(c->scan, next, TC_A_UNIT) &&
            !tc_numeral_scale(cp) && !tc_numeral_tail(cp);
 }
 

@@ -76,8 +76,8 @@ int tc_numeral_unit(const tc_ctx *c, uint32_t i, int arabic)
     uint32_t cp = tc_at(c, i);
     if (cp != U'千' && cp != U'兆' && cp != U'百')
         return 0;
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_UNIT);
-    if (!m || m->len < 2)
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_UNIT);
+    if (m.len < 2)
         return 0;
     return arabic || cp != U'千' || tc_at(c, i + 1) != U'米';
 }

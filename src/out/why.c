@@ -321,25 +321,32 @@ static const char *reason(const tc_ctx *c, const tc_match *m, tc_entry e)
     return "its recogniser found no evidence";
 }
 
+/* The lines of names of the match M, when it is no candidate. */
+static void put_unused_lines(writer *w, const tc_match *m)
+{
+    const uint16_t names = TC_A_NAME | TC_A_PLACE | TC_A_ABBR;
+    if (!(m->mask & names) || was_candidate(w, m))
+        return;
+    for (uint32_t k = 0; k < tc_dict_word(w->c->dict, m->word)->senses; k++) {
+        tc_entry e = tc_dict_entry(w->c->dict, m->word, k);
+        if (!(tc_entry_anchors(e) & names))
+            continue;
+        begin_row(w);
+        put_text(w, m->beg, m->beg + m->len);
+        append_line(w, e);
+        put_cell(w, "by");
+        put(w, "reason", tc_str_of(reason(w->c, m, e)));
+        end_row(w);
+    }
+}
+
 static void put_unused(writer *w)
 {
     begin_section(w, "unused");
-    for (uint32_t i = 0; i < w->c->scan->match.n; i++) {
-        const tc_match *m = &w->c->scan->match.p[i];
-        if (!(m->mask & (TC_A_NAME | TC_A_PLACE | TC_A_ABBR)) || was_candidate(w, m))
-            continue;
-        for (uint32_t k = 0; k < tc_dict_word(w->c->dict, m->word)->senses; k++) {
-            tc_entry e = tc_dict_entry(w->c->dict, m->word, k);
-            if (!(tc_entry_anchors(e) & (TC_A_NAME | TC_A_PLACE | TC_A_ABBR)))
-                continue;
-            begin_row(w);
-            put_text(w, m->beg, m->beg + m->len);
-            append_line(w, e);
-            put_cell(w, "by");
-            put(w, "reason", tc_str_of(reason(w->c, m, e)));
-            end_row(w);
-        }
-    }
+    tc_match m;
+    for (uint32_t i = 0; i < w->c->view->n; i++)
+        for (uint32_t k = 0; tc_scan_next(w->c->scan, i, &k, &m);)
+            put_unused_lines(w, &m);
     end_section(w);
 }
 

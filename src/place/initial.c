@@ -10,8 +10,9 @@ enum { RUN_MOST = 8, LIST_MOST = 16, LINE_CHARS = 6, LINES_MOST = 4 };
 
 static int abbr_at(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_ABBR) : NULL;
-    return m && m->len == 1;
+    if (!(tc_scan_one(c->scan, i).mask & TC_A_ABBR) && c->dict->count == 1)
+        return 0; /* nearly always */
+    return tc_scan_longest(c->scan, i, TC_A_ABBR).len == 1;
 }
 
 /* May the single-character token at I extend a run: a name that no list has (凉山 in 甬凉)? The
@@ -39,11 +40,11 @@ int tc_initial_is_run(const tc_ctx *c, uint32_t word)
 /* May the character at I stand for a place without help, and is it a country's? */
 static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_ABBR);
     *country = 0;
     int strong = 0;
-    for (uint32_t k = 0; k < tc_dict_word(c->dict, m->word)->senses; k++) {
-        tc_entry e = tc_dict_entry(c->dict, m->word, k);
+    for (uint32_t k = 0; k < tc_dict_word(c->dict, m.word)->senses; k++) {
+        tc_entry e = tc_dict_entry(c->dict, m.word, k);
         if (!(tc_entry_anchors(e) & TC_A_ABBR))
             continue;
         if (!strong || (e.s->num && !tc_entry_never_alone(e)))
@@ -56,12 +57,12 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 /* Is the line of TYPE written at I, as a whole word or (LONG = 0) as one character? */
 static int is_frame(const tc_ctx *c, uint32_t i, const char *type, int is_long)
 {
-    const tc_match *m = i < c->view->n ? tc_scan_longest(c->scan, i, TC_A_CUE) : NULL;
-    if (!m || !(tc_trait(c, m->word) & TC_T_FRAME) || (m->len > 1) != is_long ||
-        (is_long && !tc_scan_cut(c->scan, i + m->len)))
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_CUE);
+    if (!m.len || !(tc_trait(c, m.word) & TC_T_FRAME) || (m.len > 1) != is_long ||
+        (is_long && !tc_scan_cut(c->scan, i + m.len)))
         return 0;
-    for (uint32_t k = 0; k < tc_dict_word(c->dict, m->word)->senses; k++)
-        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m->word, k)), type) == 0)
+    for (uint32_t k = 0; k < tc_dict_word(c->dict, m.word)->senses; k++)
+        if (strcmp(tc_entry_type(tc_dict_entry(c->dict, m.word, k)), type) == 0)
             return 1;
     return 0;
 }
@@ -75,9 +76,9 @@ static int pair_frame(const tc_ctx *c, uint32_t end)
 /* Is the character at I often named with the one behind it (note with=: 印巴, 巴以)? */
 static int are_partners(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_ABBR);
-    for (uint32_t k = 0; m && k < tc_dict_word(c->dict, m->word)->senses; k++) {
-        tc_entry e = tc_dict_entry(c->dict, m->word, k);
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    for (uint32_t k = 0; m.len && k < tc_dict_word(c->dict, m.word)->senses; k++) {
+        tc_entry e = tc_dict_entry(c->dict, m.word, k);
         if (tc_entry_anchors(e) & TC_A_ABBR && !e.s->num &&
             tc_str_has(tc_entry_note(e, "with"), tc_at(c, i + 1)))
             return 1;
@@ -166,7 +167,7 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
     if (!tc_scan_cut(c->scan, beg) || !abbr_at(c, beg))
         return beg;
     /* Nearly always what stands behind says that it is none. */
-    if (c->scan->size[beg] == 1 && !abbr_at(c, beg + 1) && !abbr_guess(c, beg + 1))
+    if (!abbr_at(c, beg + 1) && (c->scan->size[beg] > 1 || !abbr_guess(c, beg + 1)))
         return beg;
     if (is_particle(c, beg) || only_framed(c, beg) ||
         (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1 && !is_particle(c, beg - 1)))
@@ -190,9 +191,9 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
  * weak=): 访马, 老方? */
 static int is_firm(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_CUE);
-    for (uint32_t k = 0; m && m->len == 1 && k < tc_dict_word(c->dict, m->word)->senses; k++)
-        if (tc_entry_note(tc_dict_entry(c->dict, m->word, k), "weak").len)
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_CUE);
+    for (uint32_t k = 0; m.len == 1 && k < tc_dict_word(c->dict, m.word)->senses; k++)
+        if (tc_entry_note(tc_dict_entry(c->dict, m.word, k), "weak").len)
             return 1;
     return 0;
 }
@@ -224,8 +225,9 @@ static int framed(const tc_ctx *c, uint32_t beg)
                  is_frame(c, beg - 1, "cue/abbr_before", 0);
     int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after", 0);
     int leads = cut_before && cut_after && is_frame(c, beg + 1, "cue/abbr_after", 1);
-    const tc_match *m = before || after || leads ? tc_scan_longest(s, beg, TC_A_ABBR) : NULL;
-    tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_ABBR) : (tc_entry){0};
+    tc_match m =
+        before || after || leads ? tc_scan_longest(s, beg, TC_A_ABBR) : (tc_match){.len = 0};
+    tc_entry e = m.len ? tc_dict_find(c->dict, m.word, TC_A_ABBR) : (tc_entry){0};
     if (!e.s || is_particle(c, beg))
         return 0;
     int frames_only = tc_entry_note(e, "frame").len != 0, strong = abbr_is_strong(c, beg, &country);
@@ -287,9 +289,9 @@ static int names_a_line(const tc_ctx *c, uint32_t end)
         if (!items || !(tc_class_at(c, i) & TC_C_HAN) || !c->scan->size[i])
             return 0;
         i += c->scan->size[i];
-        const tc_match *h = tc_scan_ending(c->scan, i, TC_A_HEAD);
-        if (h && h->beg > from + 1 &&
-            tc_entry_note(tc_dict_find(c->dict, h->word, TC_A_HEAD), "line").len)
+        tc_match h = tc_scan_ending(c->scan, i, TC_A_HEAD);
+        if (h.len && h.beg > from + 1 &&
+            tc_entry_note(tc_dict_find(c->dict, h.word, TC_A_HEAD), "line").len)
             return 1;
     }
     return 0;
@@ -298,11 +300,11 @@ static int names_a_line(const tc_ctx *c, uint32_t end)
 static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t i, int how, int abroad,
                           int strong, taoci_err *err)
 {
-    const tc_match *k = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    tc_match k = tc_scan_longest(c->scan, i, TC_A_ABBR);
     int alone = how == TC_INITIAL_FRAMED || how == TC_INITIAL_NAMED;
     tc_place p = {.abbr = (uint8_t)how, .abroad = (uint8_t)abroad, .via = alone ? NULL : "combine"};
-    for (uint32_t s = 0; k && s < tc_dict_word(c->dict, k->word)->senses; s++) {
-        tc_entry e = tc_dict_entry(c->dict, k->word, s);
+    for (uint32_t s = 0; k.len && s < tc_dict_word(c->dict, k.word)->senses; s++) {
+        tc_entry e = tc_dict_entry(c->dict, k.word, s);
         if (tc_entry_anchors(e) & TC_A_ABBR && p.cands < TC_PLACE_CANDS)
             p.cand[p.cands++] = e;
     }

@@ -12,11 +12,11 @@ static int shares_suffix(const tc_ctx *c, const tc_match *m)
         return tc_at(c, end) == U'人';
     if (!tc_full_sign(cp))
         return 0;
-    const tc_match *w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
-    if (m->len < 3 && w && !(w->mask & (TC_A_HEAD | TC_A_NAME)))
+    tc_match w = tc_scan_longest(c->scan, end - 1, TC_A_HEAD | TC_A_NAME | TC_A_TITLE);
+    if (m->len < 3 && w.len && !(w.mask & (TC_A_HEAD | TC_A_NAME)))
         return 0; /* 五任|县长, but 佳|县人民医院 */
-    return tc_scan_cut(c->scan, end - 1) && w && w->len >= 2 && c->scan->size[end - 1] >= 2 &&
-           (w->len >= c->scan->size[end - 1] || w->mask & (TC_A_HEAD | TC_A_NAME));
+    return tc_scan_cut(c->scan, end - 1) && w.len >= 2 && c->scan->size[end - 1] >= 2 &&
+           (w.len >= c->scan->size[end - 1] || w.mask & (TC_A_HEAD | TC_A_NAME));
 }
 
 int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
@@ -27,7 +27,7 @@ int tc_place_begins_name(const tc_ctx *c, const tc_match *m)
             ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - 1, size - m->len + 1u)
             : NULL;
     /* 哈马|斯 begins with no place, 以色列|国防军 with no 以色列国. */
-    int tail = size > m->len + 1u || (size > m->len && !tc_scan_longest(c->scan, end, TC_A_SOUND));
+    int tail = size > m->len + 1u || (size > m->len && !tc_scan_begins(c->scan, end, TC_A_SOUND));
     return m->len >= 2 && tail && !(rest && rest->word) &&
            tc_dict_is(c->dict, c->scan->word[m->beg + size], TC_A_NAME);
 }
@@ -49,26 +49,26 @@ int tc_place_usable(const tc_ctx *c, const tc_match *m, int alone)
     return user || (tc_scan_cut(c->scan, end) || shares_suffix(c, m) || tc_place_begins_name(c, m));
 }
 
-const tc_match *tc_place_at(const tc_ctx *c, uint32_t i)
+tc_match tc_place_at(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *best = NULL;
-    for (uint32_t k = c->scan->at[i]; i < c->view->n && k < c->scan->at[i + 1]; k++)
-        if (tc_place_usable(c, &c->scan->match.p[k], 1))
-            best = &c->scan->match.p[k];
-    return best;
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);)
+        if (tc_place_usable(c, &m, 1))
+            return m;
+    return (tc_match){.len = 0};
 }
 
-const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i)
+tc_match tc_place_ending(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_scan_ending(c->scan, i, TC_A_PLACE);
-    return m && tc_place_usable(c, m, 1) ? m : NULL;
+    tc_match m = tc_scan_ending(c->scan, i, TC_A_PLACE);
+    return m.len && tc_place_usable(c, &m, 1) ? m : (tc_match){.len = 0};
 }
 
 tc_str tc_place_toward(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = i ? tc_scan_ending(c->scan, i, TC_A_CUE) : NULL;
-    for (uint32_t k = 0; m && k < tc_dict_word(c->dict, m->word)->senses; k++) {
-        tc_str to = tc_entry_note(tc_dict_entry(c->dict, m->word, k), "toward");
+    tc_match m = tc_scan_ending(c->scan, i, TC_A_CUE);
+    for (uint32_t k = 0; m.len && k < tc_dict_word(c->dict, m.word)->senses; k++) {
+        tc_str to = tc_entry_note(tc_dict_entry(c->dict, m.word, k), "toward");
         if (to.len)
             return to;
     }

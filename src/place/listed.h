@@ -5,8 +5,8 @@
 
 /* The longest usable place name that starts (ends) at position I, or NULL: it stands on word
  * borders, and the word is not an ordinary one (weight 0). */
-const tc_match *tc_place_at(const tc_ctx *c, uint32_t i);
-const tc_match *tc_place_ending(const tc_ctx *c, uint32_t i);
+tc_match tc_place_at(const tc_ctx *c, uint32_t i);
+tc_match tc_place_ending(const tc_ctx *c, uint32_t i);
 
 /* What the cue right before I says of a place there: "goal" (赴|绍兴: a journey's), "place" (在|绍兴); empty
  * for nothing. */

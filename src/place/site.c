@@ -56,7 +56,7 @@ static uint32_t name_start(const tc_ctx *c, uint32_t end, int village)
     int told = 0;
     while (i > 0 && c->scan->back[i]) {
         uint32_t beg = i - c->scan->back[i];
-        if (is_border(c, beg, i) || (tc_place_ending(c, i) && told))
+        if (is_border(c, beg, i) || (told && tc_place_ending(c, i).len))
             break;
         int says = told_by(c, beg, i, village);
         if (says == BARS || end - beg > NAME_MOST)
@@ -85,8 +85,8 @@ static uint32_t people_start(const tc_ctx *c, uint32_t end)
 
 static int is_sound(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_SOUND);
-    return m && m->len == 1;
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_SOUND);
+    return m.len == 1;
 }
 
 /* Where the name written by its sounds before a people's at END begins: 阔克铁热克|柯尔克孜族|乡. */
@@ -94,8 +94,8 @@ static uint32_t sound_start(const tc_ctx *c, uint32_t end)
 {
     uint32_t i = end;
     while (i > 0 && end - i < SOUND_MOST && tc_is_han(c, i - 1) && !tc_is_joint(c, i - 1)) {
-        const tc_match *p = tc_place_ending(c, i);
-        if (p && i < end && tc_full_sign(tc_at(c, i - 1)))
+        tc_match p = tc_place_ending(c, i);
+        if (p.len && i < end && tc_full_sign(tc_at(c, i - 1)))
             break;
         if (!is_sound(c, i - 1) && c->scan->back[i] && is_border(c, i - c->scan->back[i], i))
             break;
@@ -115,15 +115,16 @@ static int begins_head(const tc_ctx *c, uint32_t i)
 static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                           tc_entry sign, taoci_err *err)
 {
-    const tc_match *up = tc_place_ending(c, beg);
+    tc_match up = tc_place_ending(c, beg);
     tc_place p = {.town = tc_text(c, beg, end)};
     taoci_code rc = TAOCI_OK;
     p.level = tc_place_level(c, tc_entry_note(sign, "level"));
     if (!p.level)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
-    tc_entry e = up && up->beg < beg ? tc_dict_find(c->dict, up->word, TC_A_PLACE) : (tc_entry){0};
+    tc_entry e =
+        up.len && up.beg < beg ? tc_dict_find(c->dict, up.word, TC_A_PLACE) : (tc_entry){0};
     int one = e.s && e.s->num && tc_full_sign(tc_at(c, beg - 1)) &&
-              tc_dict_word(c->dict, up->word)->senses == 1;
+              tc_dict_word(c->dict, up.word)->senses == 1;
     if (one) {
         p.cand[p.cands++] = e;
         p.via = "parent";
@@ -132,14 +133,14 @@ static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint
     if (rc || !one)
         return rc;
     p.chain = 1;
-    return tc_place_emit(type, c, up->beg, end, &p, TC_R_PLACE_SITE, err);
+    return tc_place_emit(type, c, up.beg, end, &p, TC_R_PLACE_SITE, err);
 }
 
 taoci_code tc_site_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
     uint32_t end = m->beg + m->len;
-    tc_entry sign = sign_of(c, m->word);
-    if (!sign.s || !tc_scan_cut(c->scan, end))
+    tc_entry sign = tc_scan_cut(c->scan, end) ? sign_of(c, m->word) : (tc_entry){0};
+    if (!sign.s)
         return TAOCI_OK;
     int town = tc_str_is(tc_entry_note(sign, "level"), "town");
     uint32_t people = town ? people_start(c, m->beg) : m->beg;

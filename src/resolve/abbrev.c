@@ -31,9 +31,9 @@ static int is_before(const void *element, const void *key)
 /* Where the legal form (有限公司) of the company X begins; X's start when it has none. */
 static uint32_t form_start(const tc_ctx *c, const tc_mention *x)
 {
-    const tc_match *h = tc_scan_ending(c->scan, x->end, TC_A_HEAD);
-    tc_entry e = h && h->beg > x->beg ? tc_name_sense(c, h->word, "head/company") : (tc_entry){0};
-    return e.s && tc_entry_note(e, "legal").len ? h->beg : x->beg;
+    tc_match h = tc_scan_ending(c->scan, x->end, TC_A_HEAD);
+    tc_entry e = h.len && h.beg > x->beg ? tc_name_sense(c, h.word, "head/company") : (tc_entry){0};
+    return e.s && tc_entry_note(e, "legal").len ? h.beg : x->beg;
 }
 
 /* Is Y made of the two characters at BEG of X and of such that begin its words, before its legal form? */

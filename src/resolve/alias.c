@@ -130,8 +130,8 @@ static tc_group *full_group(memory *m, tc_mention *full)
 /* Is [BEG, END) a word that stands for a name anyway: 公司, 本公司? */
 static int refers(tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    const tc_match *w = tc_scan_longest(c->scan, beg, TC_A_CUE);
-    return w && w->beg + w->len == end && tc_name_sense(c, w->word, "cue/ref").s;
+    tc_match w = tc_scan_longest(c->scan, beg, TC_A_CUE);
+    return w.len && w.beg + w.len == end && tc_name_sense(c, w.word, "cue/ref").s;
 }
 
 static void learn_definitions(memory *m)
@@ -290,9 +290,10 @@ static taoci_code find_again(memory *m, taoci_err *err)
  * branch keeps the name of its house: 远澜科技有限公司|绍兴分公司. */
 static int is_before_form(const tc_ctx *c, const tc_mention *x, const tc_mention *p)
 {
-    const tc_match *h =
-        tc_is_a(p, TC_IS_FIRM) && !p->entry.s ? tc_scan_ending(c->scan, p->end, TC_A_HEAD) : NULL;
-    tc_entry e = h && h->word ? tc_name_sense(c, h->word, "head/company") : (tc_entry){0};
+    int firm = tc_is_a(p, TC_IS_FIRM) && !p->entry.s;
+    tc_entry e =
+        firm ? tc_name_sense(c, tc_scan_ending(c->scan, p->end, TC_A_HEAD).word, "head/company")
+             : (tc_entry){0};
     return e.s && !x->entry.s && tc_is_a(x, TC_IS_BODY) && tc_entry_note(e, "legal").len;
 }
 

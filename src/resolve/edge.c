@@ -20,12 +20,6 @@ static uint32_t tied_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
     return beg < from || end - beg > TIED_MOST || other ? x->beg : beg;
 }
 
-/* The listed place at I; NULL for none. */
-static const tc_match *listed_at(const tc_ctx *c, uint32_t i)
-{
-    return i < c->view->n ? tc_place_at(c, i) : NULL;
-}
-
 static int is_epithet(const tc_ctx *c, uint32_t end)
 {
     return end && c->scan->back[end] && tc_dict_has(c->dict, c->scan->word[end], "epithet");
@@ -38,18 +32,18 @@ static uint32_t praised_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
     const tc_ent_type *type = c->model->type[x->type];
     uint32_t size = c->scan->size[x->beg];
     if (type->family == TC_FAM_PLACE) {
-        const tc_match *whole = listed_at(c, x->beg), *m = listed_at(c, x->beg + size);
-        tc_entry e = m ? tc_dict_find(c->dict, m->word, TC_A_PLACE) : (tc_entry){0};
+        tc_match whole = tc_place_at(c, x->beg), m = tc_place_at(c, x->beg + size);
+        tc_entry e = m.len ? tc_dict_find(c->dict, m.word, TC_A_PLACE) : (tc_entry){0};
         int own = e.s && (e.s->num || strcmp(tc_entry_subtype(e), "country") == 0);
-        return size && own && is_epithet(c, x->beg + size) && m->beg + m->len == x->end &&
-                       !(whole && whole->beg + whole->len == x->end)
-                   ? m->beg
+        return size && own && is_epithet(c, x->beg + size) && m.beg + m.len == x->end &&
+                       !(whole.len && whole.beg + whole.len == x->end)
+                   ? m.beg
                    : x->beg;
     }
     size = c->scan->back[x->beg];
     int feast = type->holds & TC_FAM_DATE && size > 1 && /* events alone hold dates */
                 x->beg - size >= from;
-    return feast && is_epithet(c, x->beg) && listed_at(c, x->beg) ? x->beg - size : x->beg;
+    return feast && is_epithet(c, x->beg) && tc_place_at(c, x->beg).len ? x->beg - size : x->beg;
 }
 
 /* The end of the place X by the sign of a division behind it that no list has with this name: 仙居|市, where 仙居县
@@ -57,10 +51,10 @@ static uint32_t praised_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
 static uint32_t signed_end(const tc_ctx *c, const tc_tag *x)
 {
     uint32_t cp = tc_at(c, x->end);
-    const tc_match *m = tc_str_has(TC_STR("市县区"), cp) ? listed_at(c, x->beg) : NULL;
-    return m && m->beg + m->len == x->end && c->scan->size[x->end] == 1 &&
-                   !tc_full_sign(tc_at(c, x->end - 1)) && !tc_word_is_user(m->word) &&
-                   tc_place_rank(tc_dict_find(c->dict, m->word, TC_A_PLACE).s->num) == 3
+    tc_match m = tc_str_has(TC_STR("市县区"), cp) ? tc_place_at(c, x->beg) : (tc_match){.len = 0};
+    return m.len && m.beg + m.len == x->end && c->scan->size[x->end] == 1 &&
+                   !tc_full_sign(tc_at(c, x->end - 1)) && !tc_word_is_user(m.word) &&
+                   tc_place_rank(tc_dict_find(c->dict, m.word, TC_A_PLACE).s->num) == 3
                ? x->end + 1
                : x->end;
 }
@@ -87,9 +81,9 @@ static uint32_t second(const tc_ctx *c, const tc_tag *x, uint32_t *joint)
 static int is_sight(const tc_ctx *c, const tc_tag *x, int *site)
 {
     int place = c->model->type[x->type]->family == TC_FAM_PLACE;
-    const tc_match *m = place ? listed_at(c, x->beg) : NULL;
-    tc_entry e =
-        m && m->beg + m->len == x->end ? tc_dict_find(c->dict, m->word, TC_A_PLACE) : (tc_entry){0};
+    tc_match m = place ? tc_place_at(c, x->beg) : (tc_match){.len = 0};
+    tc_entry e = m.len && m.beg + m.len == x->end ? tc_dict_find(c->dict, m.word, TC_A_PLACE)
+                                                  : (tc_entry){0};
     tc_entry sign = place && !e.s ? tc_name_ending(c, x->beg, x->end, c->model->type[x->type], NULL)
                                   : (tc_entry){0};
     *site = (e.s && !e.s->num && strcmp(tc_entry_subtype(e), "site") == 0) ||
@@ -117,21 +111,21 @@ static void join_sights(tc_tags *tags, const tc_ctx *c)
 /* May the character at I stand for a continent? */
 static int is_continent(const tc_ctx *c, uint32_t i)
 {
-    const tc_match *m = tc_scan_longest(c->scan, i, TC_A_ABBR);
-    return m && m->len == 1 &&
-           tc_str_starts(tc_str_of(tc_entry_id(tc_dict_find(c->dict, m->word, TC_A_ABBR))),
+    tc_match m = tc_scan_longest(c->scan, i, TC_A_ABBR);
+    return m.len == 1 &&
+           tc_str_starts(tc_str_of(tc_entry_id(tc_dict_find(c->dict, m.word, TC_A_ABBR))),
                          "region:");
 }
 
 /* Is X a country and a continent, 中非, and no item of a list, where it is 中非共和国? */
 static int is_two_states(const tc_ctx *c, const tc_tag *x)
 {
-    const tc_match *m = listed_at(c, x->beg);
+    tc_match m = tc_place_at(c, x->beg);
     int list = tc_at(c, x->end) == U'、' || (x->beg && tc_at(c, x->beg - 1) == U'、');
     int first = tc_at(c, x->beg) == U'中' && is_continent(c, x->beg + 1);
     int last = tc_at(c, x->beg + 1) == U'中' && is_continent(c, x->beg);
     return x->end == x->beg + 2 && c->model->type[x->type]->family == TC_FAM_PLACE && !list &&
-           (first || last) && !(m && m->len >= 2);
+           (first || last) && !(m.len >= 2);
 }
 
 taoci_code tc_edge_mend(tc_tags *tags, const tc_ctx *c, tc_arena *a, taoci_err *err)

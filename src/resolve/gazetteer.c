@@ -143,9 +143,10 @@ static void choose_doubtful(tc_ctx *c, uint32_t i, tc_place *p, const tc_census 
 /* The dictionary word that is M, 0 for none. */
 static uint32_t word_of(const tc_ctx *c, const tc_mention *m)
 {
-    for (uint32_t k = c->scan->at[m->beg]; k < c->scan->at[m->beg + 1]; k++)
-        if (c->scan->match.p[k].len == m->end - m->beg && c->scan->match.p[k].mask & TC_A_PLACE)
-            return c->scan->match.p[k].word;
+    tc_match w;
+    for (uint32_t k = 0; tc_scan_next(c->scan, m->beg, &k, &w);)
+        if (w.len == m->end - m->beg && w.mask & TC_A_PLACE)
+            return w.word;
     return 0;
 }
 

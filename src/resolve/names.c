@@ -120,11 +120,11 @@ static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, co
 /* The line of the dictionary that has exactly [BEG, END) as TYPE, if only of weight 0; .s = NULL for none. */
 static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type)
 {
-    for (uint32_t k = c->scan->at[beg]; k < c->scan->at[beg + 1]; k++) {
-        const tc_match *m = &c->scan->match.p[k];
-        uint32_t n = m->len == end - beg && m->word ? tc_dict_word(c->dict, m->word)->senses : 0;
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_next(c->scan, beg, &k, &m);) {
+        uint32_t n = m.len == end - beg && m.word ? tc_dict_word(c->dict, m.word)->senses : 0;
         for (uint32_t i = 0; i < n; i++) {
-            tc_entry e = tc_dict_entry(c->dict, m->word, i);
+            tc_entry e = tc_dict_entry(c->dict, m.word, i);
             if (tc_str_is(tc_kind_entity(tc_str_of(tc_entry_type(e))), type->name) &&
                 tc_entry_anchors(e) & (TC_A_NAME | TC_A_PLACE))
                 return e;
@@ -138,13 +138,13 @@ static tc_entry line_of(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_en
 static void read_lines(const tc_ctx *c, uint32_t beg, uint32_t end, tc_place *p)
 {
     uint16_t anchors = end - beg == 1 ? TC_A_PLACE | TC_A_ABBR : TC_A_PLACE;
+    tc_match m;
     for (int doubtful = 0; doubtful < 2 && !p->cands; doubtful++)
-        for (uint32_t k = c->scan->at[beg]; k < c->scan->at[beg + 1]; k++) {
-            const tc_match *m = &c->scan->match.p[k];
-            int whole = m->len == end - beg && m->mask & anchors;
-            uint32_t n = whole ? tc_dict_word(c->dict, m->word)->senses : 0;
+        for (uint32_t k = 0; tc_scan_next(c->scan, beg, &k, &m);) {
+            int whole = m.len == end - beg && m.mask & anchors;
+            uint32_t n = whole ? tc_dict_word(c->dict, m.word)->senses : 0;
             for (uint32_t i = 0; i < n && p->cands < TC_PLACE_CANDS; i++) {
-                tc_entry e = tc_dict_entry(c->dict, m->word, i);
+                tc_entry e = tc_dict_entry(c->dict, m.word, i);
                 if (tc_entry_anchors(e) & anchors && tc_entry_never_alone(e) == doubtful)
                     p->cand[p->cands++] = e;
             }
@@ -253,8 +253,8 @@ static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
 static uint32_t doctrine_end(const tc_ctx *c, const tc_tag *x)
 {
     int human = c->model->type[x->type]->is & TC_IS_HUMAN;
-    const tc_match *m = human ? tc_scan_longest(c->scan, x->beg, TC_A_COARSE) : NULL;
-    return m && m->len > x->end - x->beg ? m->beg + m->len : 0;
+    tc_match m = human ? tc_scan_longest(c->scan, x->beg, TC_A_COARSE) : (tc_match){.len = 0};
+    return m.len > x->end - x->beg ? m.beg + m.len : 0;
 }
 
 /* Take out of TAGS what nobody proposed, and is places character by character: 苏信两地, but 京津冀 is a listed
@@ -372,10 +372,10 @@ static void lie_in(tc_ctx *c, tc_place *of, const tc_place *first, uint32_t beg,
 /* Is more than everyday words before the sign of the place [BEG, END): no 国家|文化|公园 of 长城? */
 static int is_named(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    const tc_match *sign = tc_scan_ending(c->scan, end, TC_A_HEAD);
-    for (uint32_t size; sign && beg < sign->beg; beg += size) {
+    tc_match sign = tc_scan_ending(c->scan, end, TC_A_HEAD);
+    for (uint32_t size; sign.len && beg < sign.beg; beg += size) {
         size = c->scan->size[beg];
-        if (size < 2 || beg + size > sign->beg ||
+        if (size < 2 || beg + size > sign.beg ||
             (tc_trait(c, c->scan->word[beg + size]) & (TC_T_COMMON | TC_T_PLACE)) != TC_T_COMMON)
             return 1;
     }
@@ -384,19 +384,19 @@ static int is_named(const tc_ctx *c, uint32_t beg, uint32_t end)
 
 /* Does SIGN make another division of the one that FIRST is: 仙居|市, where only 仙居县 is known? A town may be
  * named like its county. */
-static int is_another(const tc_ctx *c, const tc_match *sign, const tc_place *first)
+static int is_another(const tc_ctx *c, tc_match sign, const tc_place *first)
 {
-    tc_entry e = sign ? tc_name_sense(c, sign->word, "head/place") : (tc_entry){0};
+    tc_entry e = sign.len ? tc_name_sense(c, sign.word, "head/place") : (tc_entry){0};
     tc_str level = e.s ? tc_entry_note(e, "level") : (tc_str){0};
-    if (!sign || !first->cand[0].s->num)
+    if (!sign.len || !first->cand[0].s->num)
         return 0;
-    if (tc_dict_has(c->dict, sign->word, "water/river")) /* 黑龙江|流域 is the river's */
-        return tc_str_has(TC_STR("江河湖水溪"), tc_at(c, sign->beg - 1));
+    if (tc_dict_has(c->dict, sign.word, "water/river")) /* 黑龙江|流域 is the river's */
+        return tc_str_has(TC_STR("江河湖水溪"), tc_at(c, sign.beg - 1));
     if (e.s && tc_entry_note(e, "alone").len && !tc_entry_note(e, "placed").len &&
         !tc_str_is(level, "town"))
         return tc_place_rank(first->cand[0].s->num) == 3 &&
                !tc_full_sign(
-                   tc_at(c, sign->beg - 1)); /* 永和|大厦 is called so, but not in 永和县 */
+                   tc_at(c, sign.beg - 1)); /* 永和|大厦 is called so, but not in 永和县 */
     return tc_str_is(level, "city") || tc_str_is(level, "county");
 }
 
@@ -406,9 +406,9 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
 {
     const tc_mention m = c->mentions.p[i];
     tc_mention *part = &c->mentions.p[i + 1];
-    const tc_match *sign = tc_scan_ending(c->scan, m.end, TC_A_HEAD);
+    tc_match sign = tc_scan_ending(c->scan, m.end, TC_A_HEAD);
     const tc_place first = *tc_place_named(part);
-    uint32_t beg = sign && sign->beg == part->end ? m.beg : part->end;
+    uint32_t beg = sign.len && sign.beg == part->end ? m.beg : part->end;
     taoci_code rc = TAOCI_OK;
     if (tc_class_at(c, part->end) & TC_C_PUNCT) {
         tc_place_named(&m)->chain = 1; /* 上海—杭州高铁 lies in neither */

@@ -65,11 +65,12 @@ static uint8_t place_type(const tc_ctx *c, uint8_t own)
  * 访|日|立即, 对|美|的? The path has it in the word 对华, so it is no entity either. */
 static int begins_name(const tc_ctx *c, const tc_tag *x)
 {
-    const tc_match *m = x->end == x->beg + 1 ? tc_scan_longest(c->scan, x->beg, TC_A_NAME) : NULL;
-    if (!m || m->len < 2 || tc_at(c, x->end) == U'的' || !tc_cut(c, m->beg + m->len) ||
-        !(tc_trait(c, m->word) & TC_T_NAME))
+    tc_match m =
+        x->end == x->beg + 1 ? tc_scan_longest(c->scan, x->beg, TC_A_NAME) : (tc_match){.len = 0};
+    if (m.len < 2 || tc_at(c, x->end) == U'的' || !tc_cut(c, m.beg + m.len) ||
+        !(tc_trait(c, m.word) & TC_T_NAME))
         return 0;
-    uint32_t next = m->beg + m->len, len = c->scan->size[next];
+    uint32_t next = m.beg + m.len, len = c->scan->size[next];
     uint32_t t = tc_trait(c, c->scan->word[next + len]);
     return len > 1 && t & (TC_T_NOUN | TC_T_VERB) && !(t & (TC_T_STOP | TC_T_PLACE));
 }
@@ -77,8 +78,8 @@ static int begins_name(const tc_ctx *c, const tc_tag *x)
 /* Does somebody hold the office behind the company X, whose first character is the verb: 曾|任|华澜公司|副总? */
 static int is_held(const tc_ctx *c, const tc_tag *x)
 {
-    const tc_match *title = tc_scan_longest(c->scan, x->end, TC_A_TITLE);
-    return x->end - x->beg > 3 && title && tc_role_is(c, x->beg, x->beg + 1, "role/office") &&
+    tc_match title = tc_scan_longest(c->scan, x->end, TC_A_TITLE);
+    return x->end - x->beg > 3 && title.len && tc_role_is(c, x->beg, x->beg + 1, "role/office") &&
            (!x->beg || tc_class_at(c, x->beg - 1) & (TC_C_PUNCT | TC_C_NEWLINE | TC_C_SPACE) ||
             tc_role_start(c, x->beg, "role/before_office") < x->beg) &&
            !(tc_trait(c, c->scan->word[x->beg + c->scan->size[x->beg]]) & TC_T_NAME);

@@ -49,12 +49,12 @@ static int is_any(uint32_t cp, const uint32_t *set)
  * anywhere? */
 static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char *type, int at_end)
 {
+    tc_match m;
     for (uint32_t i = l->beg; i < l->end; i++)
-        for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++) {
-            const tc_match *m = &c->scan->match.p[k];
-            if (!(m->mask & anchors) || i + m->len > l->end || (at_end && i + m->len != l->end))
+        for (uint32_t k = 0; tc_scan_next(c->scan, i, &k, &m);) {
+            if (!(m.mask & anchors) || i + m.len > l->end || (at_end && i + m.len != l->end))
                 continue;
-            tc_entry e = tc_dict_find(c->dict, m->word, anchors);
+            tc_entry e = tc_dict_find(c->dict, m.word, anchors);
             if (e.s && tc_str_starts(tc_str_of(tc_entry_type(e)), type))
                 return 1;
         }
@@ -64,9 +64,9 @@ static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char
 /* Does a word that opens bylines stand at I: 来源：…, 作者…? */
 static int opens_byline(const tc_ctx *c, uint32_t i)
 {
-    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
-        if (c->scan->match.p[k].mask & TC_A_CUE &&
-            tc_name_sense(c, c->scan->match.p[k].word, "cue/byline").s)
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_next(c->scan, i, &k, &m);)
+        if (m.mask & TC_A_CUE && tc_name_sense(c, m.word, "cue/byline").s)
             return 1;
     return 0;
 }

@@ -3,12 +3,15 @@
 #define TC_SEG_ENDING_H
 #include "seg/scan.h"
 
-/* The same where the anchors of what ends at END say that there is one. */
-const tc_match *tc_scan_ending_there(const tc_scan *s, uint32_t end, uint16_t anchors);
+/* The longest match of the list that ends at END with one of ANCHORS; len 0 for none. */
+tc_match tc_scan_ending_listed(const tc_scan *s, uint32_t end, uint16_t anchors);
 
-/* The longest match that ends at position END with one of ANCHORS, or NULL. */
-static inline const tc_match *tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
+/* The longest match that ends at position END with one of ANCHORS; len 0 for none. */
+static inline tc_match tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
 {
-    return s->ends[end] & anchors ? tc_scan_ending_there(s, end, anchors) : NULL; /* mostly none */
+    tc_match m = {.len = 0}, one = tc_scan_one(s, end ? end - 1 : s->view->n);
+    if (s->ends[end] & anchors) /* mostly not */
+        m = tc_scan_ending_listed(s, end, anchors);
+    return m.len || !(one.mask & anchors) ? m : one;
 }
 #endif

@@ -70,7 +70,7 @@ static int is_loose(const tc_scan *s, uint32_t i)
         return 1;
     /* What the dictionary says of a single character is near; its word is far away. */
     const tc_trie *t = &s->dict->lex[0].trie;
-    const tc_cell *c = tc_trie_cell(t, tc_trie_child(t, 0, s->view->code[i]));
+    const tc_cell *c = tc_trie_one(t, s->view->code[i]);
     return !(c->mask & (TC_A_STOP | TC_A_UNIT | TC_A_HEDGE)) &&
            (tc_dict_char(s->dict, s->view->code[i]).alone <= FREE || c->cost >= RARE);
 }

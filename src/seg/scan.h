@@ -2,7 +2,8 @@
  *
  * At each position the automaton is walked once. A match with a cost is an edge of the word
  * lattice (unigram Viterbi); a match with anchors goes to the match list from which all
- * recognisers start. Words of the user's dictionary are forced: the path has to take them. */
+ * recognisers start, unless it is one character. Words of the user's dictionary are forced: the path has to take
+ * them. */
 #ifndef TC_SEG_SCAN_H
 #define TC_SEG_SCAN_H
 #include "base/vec.h"
@@ -25,9 +26,9 @@ typedef enum tc_scan_depth { TC_SCAN_CUTS, TC_SCAN_WORDS, TC_SCAN_ALL } tc_scan_
 typedef struct tc_scan {
     const tc_view *view;
     const tc_dict *dict;
-    TC_VEC(tc_match) match; /* by beg, then len; at TC_SCAN_ALL */
+    TC_VEC(tc_match) match; /* by beg, then len, but for tc_scan_one; at TC_SCAN_ALL */
     uint32_t *at;           /* [n + 1] index of the first match at a position; likewise */
-    uint16_t *ends;         /* [n + 1] the anchors of all matches that end there */
+    uint16_t *ends;         /* [n + 1] the anchors of these that end there */
     TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
     uint8_t *reach;         /* [n + 1] how long the longest of them is; at TC_SCAN_ALL */
     uint16_t *size, *back;  /* [n + 1] */
@@ -58,13 +59,64 @@ static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
     return s->size[i] != 0 || s->back[i] != 0;
 }
 
-/* The longest match at position BEG with one of ANCHORS, or NULL. */
-static inline const tc_match *tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
+/* The built-in word that the character at I is by itself, as a match; mask and word 0 when it has no anchors. Such
+ * words are too many for a list, and what one character may be is known by its code. */
+static inline tc_match tc_scan_one(const tc_scan *s, uint32_t i)
+{
+    const tc_cell *c = tc_trie_one(&s->dict->lex[0].trie, s->view->code[i]);
+    return (tc_match){i, c->mask ? c->word : 0, 1, c->mask};
+}
+
+/* The next match at position I, from short to long and the users' last; *K is 0 at first. 0: there are no more. The
+ * first may be that of one character with mask 0. */
+static inline int tc_scan_next(const tc_scan *s, uint32_t i, uint32_t *k, tc_match *m)
+{
+    if (i >= s->view->n || (*k && s->at[i] + *k > s->at[i + 1]))
+        return 0;
+    *m = *k ? s->match.p[s->at[i] + *k - 1] : tc_scan_one(s, i);
+    ++*k;
+    return 1;
+}
+
+/* The same from long to short, the users' first. */
+static inline int tc_scan_shorter(const tc_scan *s, uint32_t i, uint32_t *k, tc_match *m)
+{
+    uint32_t listed = i < s->view->n ? s->at[i + 1] - s->at[i] : 0;
+    if (i >= s->view->n || *k > listed)
+        return 0;
+    *m = *k < listed ? s->match.p[s->at[i + 1] - 1 - *k] : tc_scan_one(s, i);
+    ++*k;
+    return 1;
+}
+
+/* The longest match at position BEG with one of ANCHORS; len 0 for none. */
+static inline tc_match tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
 {
     const tc_match *best = NULL;
-    for (uint32_t i = s->at[beg]; beg < s->view->n && i < s->at[beg + 1]; i++)
-        if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
-            best = &s->match.p[i];
-    return best;
+    if (beg < s->view->n)
+        for (uint32_t i = s->at[beg]; i < s->at[beg + 1]; i++)
+            if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
+                best = &s->match.p[i];
+    if (best && best->len > 1)
+        return *best;
+    tc_match one = tc_scan_one(s, beg < s->view->n ? beg : s->view->n);
+    return one.mask & anchors ? one : best ? *best : (tc_match){.len = 0};
+}
+
+/* Does a match with one of ANCHORS begin at I? */
+static inline int tc_scan_begins(const tc_scan *s, uint32_t i, uint16_t anchors)
+{
+    if (i >= s->view->n || tc_trie_one(&s->dict->lex[0].trie, s->view->code[i])->mask & anchors)
+        return i < s->view->n;
+    for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++)
+        if (s->match.p[k].mask & anchors)
+            return 1;
+    return 0;
+}
+
+/* Are the matches A and B, which begin at the same position, one? */
+static inline int tc_match_is(tc_match a, tc_match b)
+{
+    return a.len == b.len && a.word == b.word;
 }
 #endif

@@ -32,19 +32,16 @@ static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const
 
 int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w)
 {
-    if (i >= c->view->n)
-        return 0;
-    const tc_scan *s = c->scan;
-    for (uint32_t k = s->at[i + 1]; k-- > s->at[i];) {
-        const tc_match *m = &s->match.p[k];
-        uint32_t end = m->beg + m->len;
-        if (!(m->mask & TC_A_DATE))
+    tc_match m;
+    for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
+        uint32_t end = m.beg + m.len;
+        if (!(m.mask & TC_A_DATE))
             continue;
         /* 去年中|秋节, 今年底|气: the last character may belong to the next word. */
-        if (m->len > 2 && tc_str_has(TC_STR("中初末底"), tc_at(c, end - 1)) &&
-            tc_class_at(c, end) & TC_C_HAN && !tc_scan_cut(s, end))
+        if (m.len > 2 && tc_str_has(TC_STR("中初末底"), tc_at(c, end - 1)) &&
+            tc_class_at(c, end) & TC_C_HAN && !tc_scan_cut(c->scan, end))
             continue;
-        if (word_sense(c, m, sub, NULL, w))
+        if (word_sense(c, &m, sub, NULL, w))
             return 1;
     }
     return 0;
@@ -65,11 +62,10 @@ int tc_date_quoted(const tc_ctx *c, uint32_t beg, uint32_t end)
 int tc_date_word_before(const tc_ctx *c, uint32_t i, const char *id, tc_date_word *w)
 {
     enum { LONGEST = 4 };
-    const tc_scan *s = c->scan;
+    tc_match m;
     for (uint32_t len = i < LONGEST ? i : LONGEST; len > 0; len--)
-        for (uint32_t k = s->at[i - len]; k < s->at[i - len + 1]; k++)
-            if (s->match.p[k].len == len && s->match.p[k].mask & TC_A_DATE &&
-                word_sense(c, &s->match.p[k], "part", id, w))
+        for (uint32_t k = 0; tc_scan_next(c->scan, i - len, &k, &m);)
+            if (m.len == len && m.mask & TC_A_DATE && word_sense(c, &m, "part", id, w))
                 return 1;
     return 0;
 }

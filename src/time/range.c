@@ -179,9 +179,8 @@ static int may_begin(const tc_ctx *c, uint32_t i)
     int v, n;
     if (!(tc_class_at(c, i) & (TC_C_DIGIT | TC_C_NUMERAL)))
         return 1;
-    for (uint32_t k = c->scan->at[i]; k < c->scan->at[i + 1]; k++)
-        if (c->scan->match.p[k].mask & TC_A_DATE)
-            return 1;
+    if (tc_scan_begins(c->scan, i, TC_A_DATE))
+        return 1;
     uint32_t e = tc_numeral_plain(c, i, &v, &n);
     if (e == i) /* 20190527, 两千零八年 */
         return tc_at(c, i + 1) == U'千' ||

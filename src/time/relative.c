@@ -252,7 +252,7 @@ uint32_t tc_relative_named(const tc_ctx *c, uint32_t i, tc_when *w)
         /* 五一路 and 八一中学 are named after a day. */
         if (word.context || !tc_scan_cut(c->scan, i) || !tc_cut(c, word.end) ||
             tc_ymd_names(c, word.end + (uint32_t)tc_date_quoted(c, i, word.end)) ||
-            (word.end < c->view->n && tc_scan_longest(c->scan, word.end, TC_A_HEAD)))
+            tc_scan_begins(c->scan, word.end, TC_A_HEAD))
             return i;
         return tc_ymd_festival(c, &word, w);
     }

@@ -66,12 +66,7 @@ enum { BY_WORD = 1, BY_DIGIT = 2, BY_HAN = 4, BY_ORDINAL = 8, BY_ANY = 15 };
 /* What stands at I of it. */
 static unsigned begins_by(const tc_ctx *c, uint32_t i)
 {
-    unsigned what = 0;
-    for (uint32_t k = i < c->view->n ? c->scan->at[i] : 0,
-                  n = i < c->view->n ? c->scan->at[i + 1] : 0;
-         k < n; k++)
-        if (c->scan->match.p[k].mask & TC_A_DATE)
-            what |= BY_WORD;
+    unsigned what = tc_scan_begins(c->scan, i, TC_A_DATE) ? BY_WORD : 0;
     uint8_t cls = tc_class_at(c, i);
     what |= cls & TC_C_DIGIT ? BY_DIGIT : 0;
     what |= cls & TC_C_NUMERAL ? BY_HAN : 0;
