@@ -33,6 +33,8 @@ static int word_sense(const tc_ctx *c, const tc_match *m, const char *sub, const
 int tc_date_word_at(const tc_ctx *c, uint32_t i, const char *sub, tc_date_word *w)
 {
     tc_match m;
+    if (!tc_scan_begins(c->scan, i, TC_A_DATE))
+        return 0;
     for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
         uint32_t end = m.beg + m.len;
         if (!(m.mask & TC_A_DATE))

@@ -164,20 +164,17 @@ uint32_t tc_numeric_read(const tc_ctx *c, uint32_t i, tc_when *w)
     int y, m, d, n, mn, dn;
     if (!is_digit(c, i))
         return i;
-    uint32_t compact = read_compact(c, i, w);
-    if (compact > i)
-        return compact;
-    uint32_t to;
+    uint32_t e = tc_numeral_plain(c, i, &y, &n), sep = tc_at(c, e), to;
+    if (e == i)
+        return read_compact(c, i, w);
+    if (sep != '-' && sep != '.' && sep != '/' && sep != ' ' && sep != U'·') /* nearly always */
+        return i;
     if ((to = read_dotted(c, i, w)) > i || (to = read_slashed(c, i, w)) > i ||
         (to = read_spaced(c, i, w)) > i)
         return to;
-    uint32_t e = tc_numeral_plain(c, i, &y, &n);
-    if (e > i && n <= 2)
+    if (n <= 2)
         return read_day_first(c, i, w);
-    if (e == i || n != 4 || !tc_within(y, MIN_YEAR, MAX_YEAR))
-        return i;
-    uint32_t sep = tc_at(c, e);
-    if (sep != '-' && sep != '.' && sep != '/')
+    if (n != 4 || !tc_within(y, MIN_YEAR, MAX_YEAR) || sep == ' ' || sep == U'·')
         return i;
     uint32_t e2 = tc_numeral_plain(c, e + 1, &m, &mn);
     if (e2 == e + 1 || mn > 2 || !tc_within(m, 1, 12) || !(tc_class_at(c, e + 1) & TC_C_DIGIT))

@@ -35,7 +35,7 @@ tc_part tc_part_named(const char *id, int *first, int *last)
                {"summer-holiday", TC_P_MONTHS, 7, 8}};
     tc_str name = {id, (uint32_t)strcspn(id, ":")};
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
-        if (tc_str_is(name, row[i].name)) {
+        if (*row[i].name == *id && tc_str_is(name, row[i].name)) {
             *first = row[i].first;
             *last = row[i].last;
             return row[i].part;

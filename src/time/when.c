@@ -60,13 +60,55 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
     return at;
 }
 
-/* What a date begins with, as bits: a word of dates.tsv, a digit, a numeral in Han, the 第 of 第三天. */
-enum { BY_WORD = 1, BY_DIGIT = 2, BY_HAN = 4, BY_ORDINAL = 8, BY_ANY = 15 };
+/* What a date begins with, as bits: a word of dates.tsv by its type (date/part), a digit, a numeral in Han, the 第
+ * of 第三天. */
+enum {
+    BY_DIGIT = 1 << 0,
+    BY_HAN = 1 << 1,
+    BY_ORDINAL = 1 << 2,
+    BY_ERA = 1 << 3,
+    BY_FESTIVAL = 1 << 4,
+    BY_PART = 1 << 5,
+    BY_PERIOD = 1 << 6,
+    BY_RELATIVE = 1 << 7,
+    BY_ANY = (1 << 8) - 1
+};
+
+/* The bits of the types of the word of M. */
+static unsigned begins_by_word(const tc_ctx *c, const tc_match *m)
+{
+    enum { FIRST = sizeof "date/" - 1 };
+    unsigned what = 0;
+    for (uint32_t s = 0; s < tc_dict_word(c->dict, m->word)->senses; s++) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, s);
+        const char *type = tc_entry_type(e);
+        if (!(tc_entry_anchors(e) & TC_A_DATE) || strlen(type) < FIRST + 2)
+            continue;
+        switch (type[FIRST]) {
+        case 'e':
+            what |= BY_ERA;
+            break;
+        case 'f':
+            what |= BY_FESTIVAL;
+            break;
+        case 'p':
+            what |= type[FIRST + 1] == 'a' ? BY_PART : BY_PERIOD;
+            break;
+        default:
+            what |= BY_RELATIVE;
+        }
+    }
+    return what;
+}
 
 /* What stands at I of it. */
 static unsigned begins_by(const tc_ctx *c, uint32_t i)
 {
-    unsigned what = tc_scan_begins(c->scan, i, TC_A_DATE) ? BY_WORD : 0;
+    unsigned what = 0;
+    tc_match m;
+    if (tc_scan_begins(c->scan, i, TC_A_DATE))
+        for (uint32_t k = 0; tc_scan_next(c->scan, i, &k, &m);)
+            what |= m.mask & TC_A_DATE ? begins_by_word(c, &m) : 0;
     uint8_t cls = tc_class_at(c, i);
     what |= cls & TC_C_DIGIT ? BY_DIGIT : 0;
     what |= cls & TC_C_NUMERAL ? BY_HAN : 0;
@@ -78,14 +120,14 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
     static const struct {
         uint32_t (*read)(const tc_ctx *, uint32_t, tc_when *);
         unsigned by;
-    } rule[] = {{tc_relative_lunar, BY_WORD},
-                {tc_relative_era, BY_WORD},
+    } rule[] = {{tc_relative_lunar, BY_PART},
+                {tc_relative_era, BY_ERA | BY_PART},
                 {tc_code_read, BY_ANY},
                 {tc_numeric_read, BY_DIGIT},
-                {read_century, BY_WORD | BY_DIGIT | BY_HAN},
+                {read_century, BY_RELATIVE | BY_DIGIT | BY_HAN},
                 {tc_ymd_year, BY_ANY},
-                {tc_relative_read, BY_WORD | BY_ORDINAL},
-                {tc_relative_named, BY_WORD},
+                {tc_relative_read, BY_RELATIVE | BY_ORDINAL},
+                {tc_relative_named, BY_FESTIVAL | BY_PERIOD},
                 {tc_ymd_month, BY_ANY}};
     uint32_t e;
     unsigned by = begins_by(c, i);
@@ -101,7 +143,7 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
     *w = (tc_when){.beg = i};
     /* A part of this year: 上半年, 一季度, 年底. */
     if ((e = tc_part_numbered(c, i, w, 'Y')) > i ||
-        (by & BY_WORD && (e = tc_part_read(c, i, w, 'Y')) > i)) {
+        (by & (BY_PART | BY_RELATIVE) && (e = tc_part_read(c, i, w, 'Y')) > i)) {
         /* 春天, 秋收 are mostly no dates; only parts of the calendar stand alone. */
         int season = w->part == TC_P_MONTHS && tc_numeral_digit(tc_at(c, i)) < 0 &&
                      tc_at(c, i) != U'第' && tc_at(c, i) != U'前' && tc_at(c, i) != 'Q' &&
@@ -114,7 +156,7 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         w->end = e;
         return e;
     }
-    if (by & BY_WORD && (e = tc_part_read(c, i, w, 'M')) > i && e - i > 1 &&
+    if (by & BY_PART && (e = tc_part_read(c, i, w, 'M')) > i && e - i > 1 &&
         tc_scan_cut(c->scan, i) && tc_cut(c, e)) {
         w->base = TC_B_CIVIL;
         w->end = e;
