@@ -485,8 +485,12 @@ void tc_trie_deep(const tc_trie *t, tc_heads *heads)
         uint32_t i = heads->open[k], base = heads->below[k];
         uint32_t c = (base >> TC_BASE) + heads->code[i + 2];
         c = c < last ? c : last;
-        uint32_t goes = (reached(&t->node[c], heads->code[i + 2]) & 1) | ((base & TC_N_FAR) != 0);
-        heads->deep |= (uint64_t)goes << i;
+        uint32_t there = reached(&t->node[c], heads->code[i + 2]) & 1;
+        heads->deep |= (uint64_t)(there | ((base & TC_N_FAR) != 0)) << i;
+        /* What a longer word needs next. */
+        uint32_t next = (t->node[c].base >> TC_BASE) + heads->code[i + 2 + there];
+        tc_trie_fetch(t, next < last ? next : last);
+        tc_cell_fetch(t, c);
     }
 }
 

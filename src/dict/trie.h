@@ -103,7 +103,7 @@ static inline uint64_t tc_heads_all(const tc_heads *heads)
     return heads->n ? UINT64_MAX >> (TC_HEADS - heads->n) : 0;
 }
 
-/* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1], CODE[n] and CODE[n + 1] must be readable. A
+/* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1] and CODE[n … n + 2] must be readable. A
  * character that is no word has the cost UNKNOWN. In three steps, so that memory has time to come up
  * with what the next one needs while those of other positions are done; and without branches, which
  * nobody could foresee. */
@@ -167,6 +167,16 @@ static inline void tc_trie_fetch(const tc_trie *t, uint32_t i)
 {
 #if defined(__GNUC__)
     __builtin_prefetch(&t->node[i]);
+#else
+    (void)t, (void)i;
+#endif
+}
+
+/* The same for cell I. */
+static inline void tc_cell_fetch(const tc_trie *t, uint32_t i)
+{
+#if defined(__GNUC__)
+    __builtin_prefetch(&t->cell[i]);
 #else
     (void)t, (void)i;
 #endif

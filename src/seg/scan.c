@@ -252,9 +252,8 @@ static void relax_all(tc_lattice *l, const tc_block *b, uint32_t i, tc_users *u)
 static void mark_titles(tc_scan *s, const tc_block *b)
 {
     const tc_trie *t = &s->dict->lex[0].trie;
-    uint32_t i = b->beg;
-    for (uint64_t rest = b->heads.titled; rest; rest >>= 1, i++) {
-        uint32_t k = i - b->beg;
+    for (uint64_t rest = b->heads.titled; rest; rest &= rest - 1) {
+        uint32_t k = tc_bit_lowest(rest), i = b->beg + k;
         s->ends[i + 1] |= t->cell[tc_edge_cell(b->heads.one[k])].mask & TC_A_TITLE;
         s->ends[i + 2] |= t->cell[tc_edge_cell(b->heads.two[k])].mask & TC_A_TITLE;
     }

@@ -1,6 +1,7 @@
 /* tests/unit/test_trie.c */
 #include "unit.h"
 
+#include "dict/kind.h"
 #include "dict/trie.h"
 #include "text/charmap.h"
 
@@ -136,7 +137,7 @@ static void heads_are_those_of_a_walk(void **state)
     (void)state;
     uint32_t n = some_keys(k, 20, 20240520);
     for (uint32_t i = 0; i < n; i++)
-        in[i] = (tc_key){k[i].code, k[i].len, i + 1, (uint16_t)(i % 1000), (uint16_t)(i % 7)};
+        in[i] = (tc_key){k[i].code, k[i].len, i + 1, (uint16_t)(i % 1000), (uint16_t)(i % 64)};
     tc_trie_parts parts;
     assert_int_equal(tc_trie_build(in, n, &parts, NULL), TAOCI_OK);
     tc_trie t = trie_of(&parts);
@@ -154,10 +155,14 @@ static void heads_are_those_of_a_walk(void **state)
             for (const tc_cell *c; (c = tc_prefix_next(&p)); last = c)
                 found[longest = p.len] = c->word;
             assert_true(longest < 3 || h.deep >> i & 1);
-            assert_true(!h.deep || h.special);
+            const tc_cell *one = &t.cell[tc_edge_cell(h.one[i])];
             const tc_cell *two = &t.cell[tc_edge_cell(h.two[i])];
+            uint16_t any = one->mask | two->mask;
+            assert_int_equal(h.named >> i & 1, (any & TC_A_SURNAME) != 0);
+            assert_int_equal(h.titled >> i & 1, (any & TC_A_TITLE) != 0);
+            assert_int_equal(h.marked >> i & 1, (two->mask & TC_A_LISTED) != 0);
             if (!(h.deep >> i & 1)) {
-                assert_int_equal(t.cell[tc_edge_cell(h.one[i])].word, found[1]);
+                assert_int_equal(one->word, found[1]);
                 assert_int_equal(two->word, found[2]);
                 assert_true(!found[2] || h.two[i] >> TC_EDGE_COST == two->cost);
             } else { /* what the heads do not have is longer, or in a tail */
