@@ -103,7 +103,8 @@ static inline uint64_t tc_heads_all(const tc_heads *heads)
     return heads->n ? UINT64_MAX >> (TC_HEADS - heads->n) : 0;
 }
 
-/* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1] and CODE[n … n + 2] must be readable. A
+/* Find the HEADS of CODE[0 … n), n <= TC_HEADS; CODE[-1] must be readable, and CODE[n … n + 2] up to
+ * a TC_CODE_NONE. A
  * character that is no word has the cost UNKNOWN. In three steps, so that memory has time to come up
  * with what the next one needs while those of other positions are done; and without branches, which
  * nobody could foresee. */
