@@ -86,9 +86,13 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
         return 0;
     MUST(taoci_doc_extract(d, pick & 64 ? "all" : NULL, &err) == TAOCI_OK);
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
+    MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    taoci_format f = {
-        .offsets = unit[pick >> 4 & 3], .pretty = pick >> 7, .flat = pick >> 6 & 1, .facts = 1};
+    taoci_format f = {.offsets = unit[pick >> 4 & 3],
+                      .pretty = pick >> 7,
+                      .flat = pick >> 6 & 1,
+                      .facts = 1,
+                      .relations = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n > 2 && out[0] == '{' && out[n - 1] == '\n');
     char *first = malloc(n);
@@ -101,6 +105,8 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
         check_rows(out, n, text, len);
     f = (taoci_format){.what = TAOCI_FACTS, .shape = pick & 1 ? TAOCI_CSV : TAOCI_TABLE};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
+    f = (taoci_format){.what = TAOCI_RELATIONS, .shape = pick & 1 ? TAOCI_TABLE : TAOCI_CSV};
+    MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     f = (taoci_format){.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     if (len < 2000)
@@ -109,9 +115,13 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     MUST(taoci_doc_read(d, text, len, &in, &err) == TAOCI_OK);
     MUST(taoci_doc_extract(d, pick & 64 ? "all" : NULL, &err) == TAOCI_OK);
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
+    MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    f = (taoci_format){
-        .offsets = unit[pick >> 4 & 3], .pretty = pick >> 7, .flat = pick >> 6 & 1, .facts = 1};
+    f = (taoci_format){.offsets = unit[pick >> 4 & 3],
+                       .pretty = pick >> 7,
+                       .flat = pick >> 6 & 1,
+                       .facts = 1,
+                       .relations = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n == first_n && memcmp(first, out, n) == 0);
     free(first);

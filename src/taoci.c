@@ -18,6 +18,7 @@
 #include "find/asked.h"
 #include "find/re.h"
 #include "fact/fact.h"
+#include "rel/rel.h"
 #include "key/keywords.h"
 #include "measure/unit.h"
 #include "out/record.h"
@@ -49,6 +50,8 @@ struct taoci_doc {
     tc_scan scan;
     tc_ctx ctx;
     tc_fact_list facts;
+    tc_relation_list relations;
+    char *types; /* that were asked for; NULL: the default set */
     tc_keyword_list keywords;
     tc_spans breaks;
     int icu;         /* words are BREAKS: only what writes words asks */
@@ -391,6 +394,7 @@ static void forget(taoci_doc *d)
     d->text = (tc_decoded){0};
     d->layout = (tc_layout){0};
     d->facts = (tc_fact_list){0};
+    d->relations = (tc_relation_list){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
@@ -450,12 +454,18 @@ static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
     return rc ? rc : tc_guess_words(&d->scan, &d->scratch, err);
 }
 
+static taoci_code mark_wanted(taoci_doc *d, taoci_err *err)
+{
+    d->wanted = tc_asked_mark(&d->ctx, d->types);
+    return d->wanted ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the entities");
+}
+
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
     taoci_code rc = tc_asked_check(c->dict, types, err);
     const char *gave_up;
-    c->mentions.n = 0;
+    c->mentions.n = d->facts.n = d->relations.n = 0;
     c->families = tc_asked_families(types);
     if (rc || (rc = scan_again(d, err)) || (rc = tc_ent_find(c, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &d->scratch, &gave_up, err)) ||
@@ -463,11 +473,8 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))) ||
         (rc = tc_resolve(c, &d->scan, &d->scratch, err)))
         return rc;
-    d->wanted = tc_arena_raw(&d->arena, c->mentions.n + 1);
-    if (!d->wanted)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    tc_asked_mark(d->wanted, c, types);
-    return TAOCI_OK;
+    d->types = types ? tc_arena_print(&d->arena, "%s", types) : NULL;
+    return mark_wanted(d, err);
 }
 
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
@@ -483,6 +490,15 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
 taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err)
 {
     return name_limit(d, tc_facts_find(&d->facts, &d->ctx, err), err);
+}
+
+taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
+{
+    taoci_code rc = tc_relations_find(&d->relations, &d->ctx, &d->scratch, err);
+    d->facts.n = 0; /* they know their amounts by number */
+    if (rc || (rc = mark_wanted(d, err)) != TAOCI_OK)
+        d->relations.n = d->ctx.mentions.n = 0;
+    return name_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
@@ -538,6 +554,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .wanted = d->wanted,
                          .keywords = &d->keywords,
                          .facts = &d->facts,
+                         .relations = &d->relations,
                          .warnings = d->warning};
     if (!rc)
         rc = tc_record_write(&d->out, &d->scratch, &r, format, err);

@@ -201,6 +201,11 @@ TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_er
  * series, place, time and kind. Fails with TAOCI_ENOMEM. */
 TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
 
+/* Read the relations between the entities extracted last (of all types): who did what with whom. What a relation demands
+ * and nobody found (an agreement without marks) is an entity from here on, and all are numbered anew, so this goes before
+ * taoci_doc_facts. Fails with TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err);
+
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
 
@@ -210,11 +215,12 @@ typedef enum taoci_what {
     TAOCI_WORDS,
     TAOCI_KEYWORDS,
     TAOCI_FACTS,
-    TAOCI_DIGEST
+    TAOCI_DIGEST,
+    TAOCI_RELATIONS
 } taoci_what;
 /* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document;
- * TAOCI_CSV, of entities and facts, as RFC 4180 has it; TAOCI_ROWS, of entities: a JSON object each, all with the
- * same members; TAOCI_TABLE, of facts: columns for eyes. */
+ * TAOCI_CSV, of entities, facts and relations, as RFC 4180 has it; TAOCI_ROWS, of entities: a JSON object each, all with the
+ * same members; TAOCI_TABLE, of facts and relations: columns for eyes. */
 typedef enum taoci_shape {
     TAOCI_JSONL,
     TAOCI_TSV,
@@ -233,6 +239,13 @@ typedef struct taoci_fact_filter {
     int strict;       /* leave out those whose region or period is not known */
 } taoci_fact_filter;
 
+/* Which relations are written; both must hold, 0: any. */
+typedef struct taoci_relation_filter {
+    unsigned
+        type; /* bits: 1 agreement, 2 pairing, 4 investment, 8 role, 16 issue, 32 visit, 64 cooperation */
+    unsigned status; /* bits: 1 signed, 2 planned, 4 ongoing, 8 ended */
+} taoci_relation_filter;
+
 enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
 
 typedef struct taoci_format {
@@ -247,6 +260,8 @@ typedef struct taoci_format {
                          each other one gives a member of its own: "byte":[15,24] */
     int facts;        /* entities: what taoci_doc_facts found, too */
     const taoci_fact_filter *facts_where; /* NULL: all facts */
+    int relations;                        /* entities: what taoci_doc_relations found, too */
+    const taoci_relation_filter *relations_where; /* NULL: all relations */
     const char *columns; /* entities, TSV, CSV, rows: these, comma-separated; NULL: all */
     int context;         /* entities: with the sentence that each stands in */
     int bom;             /* CSV: with the header, a byte order mark in front of it */

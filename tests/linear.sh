@@ -24,12 +24,12 @@ repeat() {
 }
 # ticks FILE: user CPU time in hundredths of a second.
 ticks() {
-    sh -c '"$0" extract -q --types all --facts --ref 2026 "$1" >/dev/null; times' "$TAOCI" "$1" |
+    sh -c '"$0" extract -q --types all --facts --relations --ref 2026 "$1" >/dev/null; times' "$TAOCI" "$1" |
         awk 'END { split($1, t, /[ms]/); print int((t[1] * 60 + t[2]) * 100 + 0.5) }'
 }
 # kilo FILE: thousands of instructions.
 kilo() {
-    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$TAOCI" extract -q --types all --facts --ref 2026 "$1" 2>&1 >/dev/null |
+    valgrind --tool=callgrind --callgrind-out-file=/dev/null "$TAOCI" extract -q --types all --facts --relations --ref 2026 "$1" 2>&1 >/dev/null |
         awk '/Collected/ { n = $NF / 1000 } END { print int(n) }'
 }
 # slow: is the ratio above five whatever the clock cuts off (3 hundredths may be 3.9)?

@@ -28,8 +28,8 @@ for command in extract segment keywords; do
 done
 mine extract --types all --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --types all --jsonl "$tmp/sentences" >>"$tmp/extract"
-mine extract --facts --context --files-from "$tmp/list" >>"$tmp/extract"
-mine extract --facts --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/extract"
+mine extract --facts --relations --context --files-from "$tmp/list" >>"$tmp/extract"
+mine extract --facts --relations --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/extract"
 mine extract no-such-file.txt corpus >>"$tmp/extract"
 # Records of the cases go to the schema of the member that they have; errors to all three.
 grep -v '"words":\[\|"entities":\[' "$tmp/cases" >>"$tmp/keywords"
@@ -58,7 +58,7 @@ done
 find ../shared/texts/ -type f 2>/dev/null >"$tmp/texts"
 [ -s "$tmp/texts" ] || echo "skipped: no ../shared/texts here"
 [ -z "${SAN-}" ] || sed -i '/\/train\//d' "$tmp/texts"
-mine extract --types all --facts --files-from "$tmp/texts" >"$tmp/extract.more"
+mine extract --types all --facts --relations --files-from "$tmp/texts" >"$tmp/extract.more"
 mine keywords --files-from "$tmp/texts" >"$tmp/keywords.more"
 sed -i '/\/train\//d' "$tmp/texts"
 mine segment --files-from "$tmp/texts" >"$tmp/segment.more"

@@ -18,6 +18,9 @@ static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL}
 static const char *const statuses[] = {"actual", "target", "plan", NULL};
 static const char *const measures[] = {"level", "growth", "change", "share",
                                        "rank",  "gap",    "ratio",  NULL};
+static const char *const relation_types[] = {"agreement", "pairing", "investment",  "role",
+                                             "issue",     "visit",   "cooperation", NULL};
+static const char *const relation_statuses[] = {"signed", "planned", "ongoing", "ended", NULL};
 static const char *const engines[] = {"lattice", "icu", NULL};
 static const char *const grains[] = {"fine", "coarse", NULL};
 static const char *const segment_formats[] = {"jsonl", "text", "tsv", "count", NULL};
@@ -27,6 +30,8 @@ const opt extract_opts[] = {
      "only these entity types: place,amount … or all", NULL},
     {0, "facts", NULL, OPT_FLAG, offsetof(reading, facts),
      "the statistical facts, too, as taoci facts gives them", NULL},
+    {0, "relations", NULL, OPT_FLAG, offsetof(reading, relations),
+     "who did what with whom, too, as taoci relations gives it", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
     {0, "min-conf", "PERCENT", OPT_PERCENT, offsetof(reading, min_conf),
@@ -74,6 +79,20 @@ const opt facts_opts[] = {
     {0},
 };
 
+const opt relations_opts[] = {
+    {0, "type", "LIST", OPT_SET, offsetof(reading, relation),
+     "only agreement, pairing, investment, role, issue, visit or cooperation", relation_types},
+    {0, "status", "LIST", OPT_SET, offsetof(reading, status),
+     "only signed, planned, ongoing or ended", relation_statuses},
+    {0, "format", "csv|tsv|jsonl|table", OPT_CHOICE, offsetof(reading, format),
+     "a relation a row: CSV (default), TSV, JSON Lines, for eyes", fact_formats},
+    {'e', "exit-status", NULL, OPT_FLAG, offsetof(reading, fail_empty),
+     "exit 1 when nothing was found", NULL},
+    MODEL_OPTS,
+    READING_OPTS,
+    {0},
+};
+
 const opt segment_opts[] = {
     {0, "format", "jsonl|text|tsv|count", OPT_CHOICE, offsetof(reading, format),
      "objects (default), words and blanks, rows, or how many", segment_formats},
@@ -97,6 +116,8 @@ const opt keywords_opts[] = {
 static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
 {
     taoci_code rc = taoci_doc_extract(d, r->types, err);
+    if (!rc && r->relations)
+        rc = taoci_doc_relations(d, err);
     if (!rc && r->facts)
         rc = taoci_doc_facts(d, err);
     /* Rows do not show them. */
@@ -108,6 +129,13 @@ static taoci_code facts(taoci_doc *d, const reading *r, taoci_err *err)
     taoci_code rc = taoci_doc_extract(d, NULL, err);
     (void)r;
     return rc ? rc : taoci_doc_facts(d, err);
+}
+
+static taoci_code relations(taoci_doc *d, const reading *r, taoci_err *err)
+{
+    taoci_code rc = taoci_doc_extract(d, NULL, err);
+    (void)r;
+    return rc ? rc : taoci_doc_relations(d, err);
 }
 
 static taoci_code segment(taoci_doc *d, const reading *r, taoci_err *err)
@@ -155,6 +183,7 @@ int cmd_extract(const command *c, int argc, char **argv)
     format.context = r.context;
     format.header = r.header;
     format.bom = r.bom;
+    format.relations = r.relations;
     rc = run_reading(&r, argv, n, extract, format);
     free(types);
     free(columns);
@@ -189,6 +218,21 @@ int cmd_facts(const command *c, int argc, char **argv)
     for (int i = 0; i < 3; i++)
         free(joined[i]);
     return rc;
+}
+
+int cmd_relations(const command *c, int argc, char **argv)
+{
+    static const taoci_shape shape[] = {TAOCI_CSV, TAOCI_TSV, TAOCI_JSONL, TAOCI_TABLE};
+    reading r = {.coref = 1, .names = 1};
+    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    if (rc)
+        return rc < 0 ? finish_out(1) : rc;
+    const taoci_relation_filter where = {.type = (unsigned)r.relation,
+                                         .status = (unsigned)r.status};
+    return run_reading(&r, argv, n, relations,
+                       (taoci_format){.what = TAOCI_RELATIONS,
+                                      .shape = shape[r.format],
+                                      .relations_where = &where});
 }
 
 int cmd_segment(const command *c, int argc, char **argv)

@@ -5,8 +5,9 @@
 
 int cmd_extract(const command *c, int argc, char **argv);
 int cmd_facts(const command *c, int argc, char **argv);
+int cmd_relations(const command *c, int argc, char **argv);
 int cmd_segment(const command *c, int argc, char **argv);
 int cmd_keywords(const command *c, int argc, char **argv);
 
-extern const opt extract_opts[], facts_opts[], segment_opts[], keywords_opts[];
+extern const opt extract_opts[], facts_opts[], relations_opts[], segment_opts[], keywords_opts[];
 #endif

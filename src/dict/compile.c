@@ -6,6 +6,7 @@
 #include "base/sha256.h"
 #include "base/vec.h"
 #include "dict/codes.h"
+#include "dict/frame.h"
 #include "dict/kind.h"
 #include "dict/lexicon.h"
 #include "dict/mix.h"
@@ -107,6 +108,13 @@ static taoci_code add_row(compiler *c, const tc_source *src, const tc_row *r, ui
     s.id = tc_pool_put(&c->pool, r->col[TC_COL_ID], &ok);
     s.notes = tc_pool_put(&c->pool, r->col[TC_COL_NOTES], &ok);
     s.num = tc_id_number(r->col[TC_COL_ID]);
+    if (ok && tc_kind_covers(TC_STR("frame"), type)) {
+        taoci_code rc =
+            tc_frame_check(src->path, r->line, c->pool.text.p + c->pool.types.p[s.type].name,
+                           c->pool.text.p + s.notes, err);
+        if (rc)
+            return rc;
+    }
     tc_str aliases = r->col[TC_COL_ALIASES];
     /* An alias leads to its line's word, also where the line names no canonical form; and so does a
      * word that stands for a place: 肯尼亚 …, 当地. */

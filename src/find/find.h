@@ -36,13 +36,14 @@ typedef struct tc_form {
 struct tc_mention {
     uint32_t beg, end;
     const tc_ent_type *kind;
-    const char *type;     /* NULL: kind->name; else a type that only a dictionary names */
-    tc_entry entry;       /* the dictionary line behind it, .s = NULL for a rule */
-    uint16_t score;       /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
-    uint8_t rule, step;   /* TC_R_, what found it; TC_STEP_ */
-    uint8_t ref;          /* stands for something named elsewhere (我市): no name itself */
-    uint8_t learnt, conf; /* the model of names took it, and is so sure (per cent) */
-    uint16_t odds;        /* … with these (tag/odds.h) */
+    const char *type;   /* NULL: kind->name; else a type that only a dictionary names */
+    tc_entry entry;     /* the dictionary line behind it, .s = NULL for a rule */
+    uint16_t score;     /* 0 when it is proposed: as RULE and STEP say; else a user's line's */
+    uint8_t rule, step; /* TC_R_, what found it; TC_STEP_ */
+    uint8_t ref;        /* stands for something named elsewhere (我市): no name itself */
+    uint8_t learnt,
+        conf; /* the model of names took it, and is so sure (per cent); without a rule: so sure */
+    uint16_t odds; /* … with these (tag/odds.h) */
     const tc_form
         *form;  /* of the data; NULL: there is none, and VALUE is made when it is proposed */
     void *data; /* findings beside the span, in the document's arena; may be NULL */
@@ -112,7 +113,7 @@ static inline const tc_rule *tc_rule_of(const tc_mention *m)
 /* Per cent of such findings that are right; 0: hardly one is wrong. */
 static inline uint8_t tc_conf(const tc_mention *m)
 {
-    return m->learnt ? m->conf : tc_rule_of(m)->conf;
+    return m->learnt || !m->rule ? m->conf : tc_rule_of(m)->conf;
 }
 
 /* Propose a copy of M (beg < end). Fails with TAOCI_ENOMEM only. */

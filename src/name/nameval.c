@@ -125,6 +125,20 @@ static const tc_mention *organ_of_part(const tc_ctx *c, uint32_t end)
     return x;
 }
 
+const tc_mention *tc_name_titled(const tc_ctx *c, uint32_t *beg, uint32_t end, int post,
+                                 uint32_t *stop)
+{
+    uint32_t e = *beg;
+    const tc_mention *x = organ_before(c, e, end, post), *whole = x ? NULL : organ_of_part(c, e);
+    if (!x && !whole)
+        return NULL;
+    *stop = x ? x->end : e;
+    x = x ? x : whole;
+    const tc_mention *of = organ_before(c, x->beg, x->beg, 1); /* 中国|外交部 */
+    *beg = of ? of->beg : x->beg;
+    return x;
+}
+
 /* Where the title [BEG, END) begins with what it is of, which ends at *ORG_END (0: none): 绍兴|市委书记,
  * 锦州市中心医院|主治医师, 党组成员、|副市长, 会长兼|秘书长, 原|副院长. */
 static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t *org_end)
@@ -135,14 +149,8 @@ static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_
     for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
         int former = tc_at(c, beg - 1) == U'原' && c->scan->back[beg] == 1;
         uint32_t e = beg - (former ? 1 : 0);
-        const tc_mention *x = organ_before(c, e, end, post),
-                         *whole = x ? NULL : organ_of_part(c, e);
-        if (x || whole) {
-            *org_end = x ? x->end : e;
-            x = x ? x : whole;
-            const tc_mention *of = organ_before(c, x->beg, x->beg, 1); /* 中国|外交部 */
-            return of ? of->beg : x->beg;
-        }
+        if (tc_name_titled(c, &e, end, post, org_end))
+            return e;
         tc_match more = tc_at(c, beg - 1) == U'、' || tc_at(c, beg - 1) == U'兼'
                             ? tc_scan_ending(c->scan, beg - 1, TC_A_TITLE)
                             : (tc_match){.len = 0};

@@ -32,6 +32,11 @@ taoci_code tc_name_emit_line(const tc_ent_type *type, tc_ctx *c, uint32_t beg, u
 /* The group of the name FULL, made when it has none yet; NULL without memory. */
 tc_group *tc_name_own_group(tc_ctx *c, tc_mention *full);
 
+/* What the title whose words are [BEG, END) is of, a place only where it is a POST: its start, 中国 of 中国|外交部|发言人, and
+ * its end to *STOP. The mention; NULL when nothing says. */
+const tc_mention *tc_name_titled(const tc_ctx *c, uint32_t *beg, uint32_t end, int post,
+                                 uint32_t *stop);
+
 /* The group of mention M, its id known; NULL when it has none. Called when ids are given. */
 const tc_group *tc_name_group(tc_ctx *c, const tc_mention *m);
 #endif

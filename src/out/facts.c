@@ -1,6 +1,5 @@
 #include "out/facts.h"
 
-#include <stdarg.h>
 #include <string.h>
 
 #include "fact/fact.h"
@@ -164,18 +163,6 @@ void tc_facts_json(tc_writer *w)
     tc_json_close(&w->j, ']');
 }
 
-/* TEXT for a row, copied to the scratch. */
-__attribute__((format(printf, 2, 3))) static tc_str cell_of(tc_writer *w, const char *fmt, ...)
-{
-    va_list ap;
-    va_start(ap, fmt);
-    const char *p = tc_arena_vprint(w->scratch, fmt, ap);
-    va_end(ap);
-    if (!p)
-        w->b->bad = TAOCI_ENOMEM;
-    return tc_str_of(p ? p : "");
-}
-
 static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
 {
     char code[TC_PLACE_CODE] = "";
@@ -183,7 +170,7 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
     if (f->region)
         tc_place_code(code, f->region);
     const tc_str all[COLUMNS] = {w->r->id,
-                                 cell_of(w, "%s", code),
+                                 tc_row_print(w, "%s", code),
                                  key_of(f),
                                  read_span(w, f->subject),
                                  name_of(w, f),
@@ -198,54 +185,22 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
                                  read_span(w, f->of),
                                  read_span(w, f->vs),
                                  tc_str_of(tc_status_name(f->status)),
-                                 cell_of(w, "%u", tc_writer_offset(w, at.beg)),
-                                 cell_of(w, "%u", tc_writer_offset(w, at.end)),
+                                 tc_row_print(w, "%u", tc_writer_offset(w, at.beg)),
+                                 tc_row_print(w, "%u", tc_writer_offset(w, at.end)),
                                  read_span(w, f->clause),
                                  {0}};
     memcpy(cell, all, sizeof all);
 }
 
-/* S in WIDTH columns of a terminal, wide characters two; cut with a …. */
-static void eye_cell(tc_writer *w, tc_str s, uint32_t width)
-{
-    uint32_t i = 0, used = 0;
-    while (i < s.len) {
-        uint32_t n = tc_utf8_len(s.p[i]), wide = n >= 3 ? 2 : 1;
-        uint32_t more = i + n < s.len ? 1 : 0;
-        if (used + wide + more > width) {
-            tc_buf_puts(w->b, "…");
-            used++;
-            break;
-        }
-        tc_buf_put(w->b, s.p + i, n);
-        used += wide;
-        i += n;
-    }
-    for (; used < width + 2; used++)
-        tc_buf_putc(w->b, ' ');
-}
-
 static void put_row(tc_writer *w, const tc_str *cell)
 {
-    if (w->f->shape == TAOCI_TABLE) {
-        for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
-            eye_cell(w, cell[shown[i].column], shown[i].width);
-        while (w->b->len && w->b->p[w->b->len - 1] == ' ')
-            w->b->len--;
-        tc_buf_putc(w->b, '\n');
+    if (w->f->shape != TAOCI_TABLE) {
+        tc_row_put(w, cell, COLUMNS);
         return;
     }
-    for (uint32_t i = 0; i < COLUMNS; i++)
-        if (w->f->shape == TAOCI_CSV) {
-            if (i)
-                tc_buf_putc(w->b, ',');
-            tc_row_csv(w, cell[i]);
-        } else if (i) {
-            tc_row_cell(w, cell[i]);
-        } else {
-            tc_row_first(w, cell[i]);
-        }
-    tc_buf_puts(w->b, w->f->shape == TAOCI_CSV ? "\r\n" : "\n");
+    for (size_t i = 0; i < sizeof shown / sizeof *shown; i++)
+        tc_row_eye(w, cell[shown[i].column], shown[i].width);
+    tc_row_end_eye(w);
 }
 
 void tc_facts_rows(tc_writer *w)

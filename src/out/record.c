@@ -6,6 +6,7 @@
 
 #include "base/clean.h"
 #include "out/facts.h"
+#include "out/relations.h"
 #include "out/rows.h"
 #include "out/words.h"
 #include "place/division.h"
@@ -260,6 +261,8 @@ static void put_json(tc_writer *w)
     if (w->f->what == TAOCI_ENTITIES) {
         if (w->f->facts)
             tc_facts_json(w);
+        if (w->f->relations)
+            tc_relations_json(w);
         put_fields(w);
         put_entities(w);
     }
@@ -276,6 +279,8 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
         return rc;
     if (f->what == TAOCI_FACTS)
         tc_facts_rows(&w);
+    else if (f->what == TAOCI_RELATIONS)
+        tc_relations_rows(&w);
     else if (f->shape == TAOCI_JSONL)
         put_json(&w);
     else if (f->what == TAOCI_ENTITIES &&

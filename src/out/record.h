@@ -3,6 +3,7 @@
 #define TC_OUT_RECORD_H
 #include "fact/fact.h"
 #include "key/keywords.h"
+#include "rel/rel.h"
 #include "seg/layout.h"
 #include "text/breaks.h"
 
@@ -19,6 +20,7 @@ typedef struct tc_record {
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
     const tc_keyword_list *keywords;
     const tc_fact_list *facts;
+    const tc_relation_list *relations;
     const char *const *warnings; /* NULL at the end */
 } tc_record;
 

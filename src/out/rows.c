@@ -1,5 +1,6 @@
 #include "out/rows.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -51,6 +52,58 @@ void tc_row_uint(tc_buf *b, uint32_t n)
 {
     tc_buf_putc(b, '\t');
     tc_buf_putu(b, n);
+}
+
+tc_str tc_row_print(tc_writer *w, const char *fmt, ...)
+{
+    va_list ap;
+    va_start(ap, fmt);
+    const char *p = tc_arena_vprint(w->scratch, fmt, ap);
+    va_end(ap);
+    if (!p)
+        w->b->bad = TAOCI_ENOMEM;
+    return tc_str_of(p ? p : "");
+}
+
+void tc_row_eye(tc_writer *w, tc_str s, uint32_t width)
+{
+    uint32_t i = 0, used = 0;
+    while (i < s.len) {
+        uint32_t n = tc_utf8_len(s.p[i]), wide = n >= 3 ? 2 : 1;
+        uint32_t more = i + n < s.len ? 1 : 0;
+        if (used + wide + more > width) {
+            tc_buf_puts(w->b, "…");
+            used++;
+            break;
+        }
+        tc_buf_put(w->b, s.p + i, n);
+        used += wide;
+        i += n;
+    }
+    for (; used < width + 2; used++)
+        tc_buf_putc(w->b, ' ');
+}
+
+void tc_row_end_eye(tc_writer *w)
+{
+    while (w->b->len && w->b->p[w->b->len - 1] == ' ')
+        w->b->len--;
+    tc_buf_putc(w->b, '\n');
+}
+
+void tc_row_put(tc_writer *w, const tc_str *cell, uint32_t n)
+{
+    for (uint32_t i = 0; i < n; i++)
+        if (w->f->shape == TAOCI_CSV) {
+            if (i)
+                tc_buf_putc(w->b, ',');
+            tc_row_csv(w, cell[i]);
+        } else if (i) {
+            tc_row_cell(w, cell[i]);
+        } else {
+            tc_row_first(w, cell[i]);
+        }
+    tc_buf_puts(w->b, w->f->shape == TAOCI_CSV ? "\r\n" : "\n");
 }
 
 void tc_row_begin(tc_writer *w, taoci_span s)

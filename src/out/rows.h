@@ -18,6 +18,16 @@ void tc_row_uint(tc_buf *b, uint32_t n);
 /* S as a cell of CSV (RFC 4180). */
 void tc_row_csv(const tc_writer *w, tc_str s);
 
+/* Text for a row, in the scratch. */
+__attribute__((format(printf, 2, 3))) tc_str tc_row_print(tc_writer *w, const char *fmt, ...);
+
+/* S in WIDTH columns of a terminal and two blanks, wide characters two; cut with a …. The end of such a line. */
+void tc_row_eye(tc_writer *w, tc_str s, uint32_t width);
+void tc_row_end_eye(tc_writer *w);
+
+/* A row of N cells: CSV (RFC 4180) or TSV, as the format says. */
+void tc_row_put(tc_writer *w, const tc_str *cell, uint32_t n);
+
 /* All rows, with a line of titles when it is asked for. Entities: TSV, CSV, or JSON Lines with the same members in
  * each row; TAOCI_EINVAL for a column that does not exist. */
 taoci_code tc_rows_entities(tc_writer *w, taoci_err *err);

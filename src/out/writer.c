@@ -245,6 +245,9 @@ void tc_writer_from(tc_buf *b, const tc_mention *m)
         tc_buf_puts(b, tc_entry_file(m->entry));
         tc_buf_putc(b, ':');
         tc_buf_putu(b, m->entry.s->line);
+    } else if (tc_rel_framed(m)) {
+        tc_buf_puts(b, "frame:");
+        tc_buf_puts(b, tc_rel_framed(m));
     } else {
         tc_buf_puts(b, "rule:");
         tc_buf_puts(b, tc_rule_of(m)->name);

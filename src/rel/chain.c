@@ -1,0 +1,149 @@
+#include "rel/chain.h"
+
+enum { GAP = 30 /* characters between a name and 与: 在卢萨卡同 */ };
+
+/* The start of 与 that ends at END: 1 and *BEG. */
+static int is_with(const tc_ctx *c, uint32_t end, uint32_t *beg)
+{
+    uint32_t cp = tc_at(c, end - 1);
+    *beg = end - 1;
+    return (cp == U'与' || cp == U'同' || cp == U'跟') && c->scan->back[end] == 1;
+}
+
+/* What stands between the names A and B; *AND: it is 和, which may be either. */
+static tc_joint joint_of(const tc_rel_reader *r, const tc_actor *a, const tc_actor *b, int *and)
+{
+    uint32_t beg = a->end, end = b->beg;
+    int initial = a->end - a->beg == 1 && b->end - b->beg == 1;
+    const tc_ctx *c = r->c;
+    uint32_t i;
+    *and = 0;
+    if (tc_at(c, beg) == '(') { /* （以下简称甲方） */
+        while (beg < end && tc_at(c, beg) != ')')
+            beg++;
+        beg += beg < end;
+    }
+    if (beg == end && end > 0 && initial)
+        return TC_JOINT_LIST; /* 中|坦|赞三国 */
+    if (beg >= end || end - beg > GAP)
+        return TC_JOINT_NONE;
+    if (end - beg == 1 && tc_at(c, beg) == U'、')
+        return TC_JOINT_LIST;
+    if (end - beg == 1 && tc_at(c, beg) == ',')
+        return TC_JOINT_COMMA;
+    if ((end - beg == 1 && tc_is_and(c, beg)) || (end - beg == 2 && tc_is(c, beg, "以及")) ||
+        (end - beg == 2 && tc_at(c, beg) == ',' && tc_is_and(c, beg + 1))) {
+        *and = tc_at(c, end - 1) != U'与';
+        return *and? TC_JOINT_LIST : TC_JOINT_WITH;
+    }
+    if (!is_with(c, end, &i) || tc_rel_says(r, beg, i))
+        return TC_JOINT_NONE;
+    if (tc_at(c, beg) == U'等')
+        return i - beg <= 8 ? TC_JOINT_WITH : TC_JOINT_NONE; /* 甲、乙等企业与 */
+    return tc_rel_is_preface(r, beg, i) ? TC_JOINT_WITH : TC_JOINT_NONE;
+}
+
+/* Turn round what was read from its end. */
+static void reverse(tc_chain *ch, uint32_t ands)
+{
+    tc_chain old = *ch;
+    for (uint32_t i = 0; i < ch->n; i++) {
+        ch->a[i] = old.a[ch->n - 1 - i];
+        ch->joint[i] = i + 1 < ch->n ? old.joint[ch->n - 2 - i] : TC_JOINT_NONE;
+    }
+    /* A和B签署: the last 和, where there is no 与 */
+    if (!ch->withs && ands)
+        for (uint32_t i = ch->n - 1; i > 0; i--)
+            if (ands >> (ch->n - 1 - i) & 1) {
+                ch->joint[i - 1] = TC_JOINT_WITH;
+                ch->withs = 1;
+                break;
+            }
+}
+
+/* Without what stands before a comma, unless it has a 与 of its own. */
+static void cut_commas(tc_chain *ch)
+{
+    for (uint32_t i = ch->n; i-- > 0;) {
+        uint32_t k = i, with = 0;
+        if (ch->joint[i] != TC_JOINT_COMMA)
+            continue;
+        while (k > 0 && ch->joint[k - 1] != TC_JOINT_COMMA)
+            with |= ch->joint[--k] == TC_JOINT_WITH;
+        if (with)
+            continue;
+        ch->n -= i + 1;
+        ch->withs = 0;
+        for (uint32_t j = 0; j < ch->n; j++) {
+            ch->a[j] = ch->a[i + 1 + j];
+            ch->joint[j] = ch->joint[i + 1 + j];
+            ch->withs += ch->joint[j] == TC_JOINT_WITH;
+        }
+        return;
+    }
+}
+
+void tc_chain_before(const tc_rel_reader *r, uint32_t least, uint32_t end, uint8_t arg,
+                     tc_chain *out)
+{
+    uint32_t k = tc_actor_before(r, least, end, arg), ands = 0;
+    out->n = out->withs = 0;
+    while (k > 0 && out->n < TC_CHAIN) {
+        const tc_actor *a = &r->actor[--k];
+        if (a->beg < least || !tc_actor_fits(r, a, arg, 1))
+            break;
+        int and = 0;
+        tc_joint j = out->n ? joint_of(r, a, &out->a[out->n - 1], &and) : TC_JOINT_NONE;
+        if (out->n && j == TC_JOINT_NONE)
+            break;
+        if (out->n)
+            out->joint[out->n - 1] = (uint8_t)j;
+        out->withs += j == TC_JOINT_WITH;
+        ands |= and? 1u << (out->n - 1) : 0;
+        out->a[out->n++] = *a;
+    }
+    if (!out->n)
+        return;
+    reverse(out, ands);
+    cut_commas(out);
+}
+
+void tc_chain_behind(const tc_rel_reader *r, uint32_t beg, uint8_t arg, tc_chain *out)
+{
+    uint32_t k = tc_actor_behind(r, beg, beg, arg);
+    out->n = out->withs = 0;
+    if (!k)
+        return;
+    out->a[out->n++] = r->actor[k - 1];
+    for (int and; k < r->n && out->n < TC_CHAIN && tc_actor_fits(r, &r->actor[k], arg, 0); k++) {
+        tc_joint j = joint_of(r, &r->actor[k - 1], &r->actor[k], &and);
+        if (j != TC_JOINT_LIST && j != TC_JOINT_WITH)
+            break;
+        out->a[out->n++] = r->actor[k];
+    }
+}
+
+uint32_t tc_chain_pairs(const tc_chain *ch, uint8_t pair[][2], uint32_t most)
+{
+    uint32_t n = 0, left = TC_CHAIN;
+    if (ch->withs == 1) {
+        uint32_t mid = 0;
+        while (ch->joint[mid] != TC_JOINT_WITH)
+            mid++;
+        for (uint32_t i = 0; i <= mid; i++)
+            for (uint32_t k = mid + 1; k < ch->n && n < most; k++, n++) {
+                pair[n][0] = (uint8_t)i;
+                pair[n][1] = (uint8_t)k;
+            }
+        return n;
+    }
+    for (uint32_t i = 0; i < ch->n && n < most; i++) {
+        if (ch->joint[i] == TC_JOINT_WITH && i + 1 < ch->n) {
+            left = i;
+        } else if (left < TC_CHAIN) {
+            pair[n][0] = (uint8_t)left;
+            pair[n++][1] = (uint8_t)i;
+        }
+    }
+    return n;
+}

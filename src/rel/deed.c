@@ -1,0 +1,183 @@
+#include "rel/deed.h"
+
+#include <string.h>
+
+enum {
+    NEAR = 6,    /* characters between an investment and its sum */
+    GAP = 24,    /* … between who does something and the word for it */
+    TITLE = 30,  /* … between 印发 and 《 */
+    PROJECT = 24 /* … of the name of a project */
+};
+
+/* How often such relations are right, per cent (docs/relations.md). */
+enum { CONF_NEAR = 90, CONF_EARLIER = 60 };
+
+/* Who does it: the names before position I, in its clause or else at the head of one before. *CONF says how sure. */
+static int find_doer(const tc_rel_reader *r, uint32_t i, uint8_t arg, tc_chain *ch, uint8_t *conf)
+{
+    tc_chain_before(r, r->clause, i, arg, ch);
+    *conf = CONF_NEAR;
+    if (ch->n)
+        return i - ch->a[ch->n - 1].end <= GAP && !tc_rel_says(r, ch->a[ch->n - 1].end, i);
+    *conf = CONF_EARLIER;
+    for (uint32_t at = r->clause; at > r->beg;) {
+        at = tc_rel_clause(r, at - 1);
+        uint32_t k = tc_actor_behind(r, at, r->clause, arg);
+        if (k && tc_rel_is_preface(r, at, r->actor[k - 1].beg)) {
+            ch->a[0] = r->actor[k - 1];
+            ch->n = 1;
+            return !tc_rel_says(r, ch->a[0].end, i);
+        }
+        if (i - at > TC_REL_FAR)
+            break;
+    }
+    return 0;
+}
+
+static void add_chain(const tc_rel_reader *r, tc_relation *x, uint8_t arg, const tc_chain *ch)
+{
+    for (uint32_t i = 0; i < ch->n && i < TC_REL_ARGS - 3; i++)
+        tc_rel_add_actor(r, x, arg, &ch->a[i]);
+}
+
+static void add_date(const tc_rel_reader *r, tc_relation *x)
+{
+    x->date = tc_rel_date(r, x->beg, x->end);
+}
+
+/* ---- documents ---- */
+
+void tc_deed_issue(tc_rel_reader *r)
+{
+    tc_chain by;
+    uint8_t conf;
+    uint32_t most = r->close - r->stop > TITLE ? r->stop + TITLE : r->close;
+    uint32_t k = tc_actor_behind(r, r->stop, most, TC_ARG_DOCUMENT);
+    tc_rel_status status = tc_rel_status_of(r);
+    if (!k || status == TC_REL_LEFT_OUT || tc_rel_says(r, r->stop, r->actor[k - 1].beg) ||
+        !find_doer(r, r->word, TC_ARG_ISSUER, &by, &conf))
+        return;
+    for (uint32_t end = 0; k <= r->n; k++) {
+        const tc_actor *a = &r->actor[k - 1];
+        if (!tc_actor_fits(r, a, TC_ARG_DOCUMENT, 0) || (end && a->beg - end > 1))
+            return;
+        tc_relation *x = tc_rel_new(r, status, conf);
+        if (!x)
+            return;
+        add_chain(r, x, TC_ARG_ISSUER, &by);
+        tc_rel_add_actor(r, x, TC_ARG_DOCUMENT, a);
+        add_date(r, x);
+        end = a->end;
+    }
+}
+
+/* ---- visits ---- */
+
+/* The end of the words for what a visit is for, from I on: 考察学习|活动. */
+static uint32_t purpose_end(const tc_rel_reader *r, uint32_t i)
+{
+    const uint32_t want = TC_RW_PURPOSE | TC_RW_REL(TC_REL_VISIT);
+    for (uint32_t n; (n = tc_rel_word(r->c, i, r->close, want, NULL)) > i;)
+        i = n + (tc_at(r->c, n) == U'、' && tc_rel_word(r->c, n + 1, r->close, want, NULL) > n + 1);
+    return i;
+}
+
+/* The place before the word, behind a word for going there: *GOAL is where that begins. */
+static uint32_t goal_before(const tc_rel_reader *r, uint32_t *goal, tc_chain *to)
+{
+    tc_chain_before(r, r->clause, r->word, TC_ARG_WHERE, to);
+    if (!to->n || r->word - to->a[to->n - 1].end > GAP ||
+        tc_rel_says(r, to->a[to->n - 1].end, r->word))
+        return 0;
+    uint32_t beg = to->a[0].beg;
+    *goal = tc_rel_word_before(r->c, r->clause, beg, TC_RW_GOAL);
+    return *goal < beg;
+}
+
+void tc_deed_visit(tc_rel_reader *r)
+{
+    tc_chain to, who;
+    uint8_t conf;
+    uint32_t goal = r->word, at = r->stop;
+    while (tc_rel_preface(r, at, r->close) > at)
+        at = tc_rel_preface(r, at, r->close);
+    tc_chain_behind(r, at, TC_ARG_WHERE, &to);
+    int ahead = to.n > 0;
+    if (!ahead && !goal_before(r, &goal, &to))
+        return;
+    tc_rel_status status = tc_rel_status_of(r);
+    if (status == TC_REL_LEFT_OUT || !find_doer(r, goal, TC_ARG_WHO, &who, &conf))
+        return;
+    /* 市委书记李华率代表团赴: the person goes */
+    for (uint32_t k = 0; k < r->n && r->actor[k].end <= goal; k++)
+        if (r->actor[k].beg >= r->clause && tc_is_a(tc_actor_of(r, &r->actor[k]), TC_IS_HUMAN) &&
+            !tc_is_a(tc_actor_of(r, &who.a[0]), TC_IS_HUMAN)) {
+            who.a[0] = r->actor[k];
+            who.n = 1;
+        }
+    tc_relation *x = tc_rel_new(r, status, conf);
+    if (!x)
+        return;
+    add_chain(r, x, TC_ARG_WHO, &who);
+    add_chain(r, x, TC_ARG_WHERE, &to);
+    tc_rel_add_text(x, TC_ARG_WHAT, r->word, ahead ? r->stop : purpose_end(r, r->word));
+    add_date(r, x);
+}
+
+/* ---- investments ---- */
+
+/* The project behind I: 氨纶加工|项目. */
+static tc_range project_behind(const tc_rel_reader *r, uint32_t i)
+{
+    const tc_ctx *c = r->c;
+    uint32_t stop, most = r->close - i > PROJECT ? i + PROJECT : r->close;
+    uint32_t beg = tc_rel_word(c, i, most, TC_RW_PREFACE, NULL);
+    beg += tc_at(c, beg) == U'的';
+    uint32_t head = tc_rel_word_in(c, beg, most, TC_RW_PROJECT, &stop);
+    return head < most ? (tc_range){beg, stop} : (tc_range){0, 0};
+}
+
+/* The project that ends before I: 绿源氢能|项目|总投资8亿元. */
+static tc_range project_before(const tc_rel_reader *r, uint32_t i)
+{
+    const tc_ctx *c = r->c;
+    uint32_t head = tc_rel_word_before(c, r->clause, i, TC_RW_PROJECT);
+    if (head == i)
+        return (tc_range){0, 0};
+    uint32_t beg = tc_rel_preface(r, r->clause, head);
+    return i - beg <= PROJECT ? (tc_range){beg, i} : (tc_range){0, 0};
+}
+
+void tc_deed_investment(tc_rel_reader *r)
+{
+    tc_ctx *c = r->c;
+    tc_chain by;
+    uint8_t conf;
+    uint32_t k = tc_ent_first(c, c->mentions.n, r->stop), from = r->word;
+    while (k < c->mentions.n && c->mentions.p[k].beg <= r->stop + NEAR && !tc_rel_money(r, k))
+        k++;
+    if (k == c->mentions.n || c->mentions.p[k].beg > r->stop + NEAR)
+        return;
+    const tc_mention *sum = &c->mentions.p[k];
+    tc_rel_status status = tc_rel_status_of(r);
+    tc_range project = project_behind(r, sum->end), before = project_before(r, r->word);
+    if (project.beg == project.end)
+        project = before;
+    if (before.beg < before.end)
+        from = before.beg;
+    int known = find_doer(r, from, TC_ARG_INVESTOR, &by, &conf) && conf == CONF_NEAR;
+    if (status == TC_REL_LEFT_OUT || (!known && project.beg == project.end))
+        return;
+    tc_relation *x = tc_rel_new(r, status, known ? conf : CONF_EARLIER);
+    if (!x)
+        return;
+    const tc_mention *doer = known ? tc_actor_of(r, &by.a[0]) : NULL;
+    if (known && doer->kind->family != TC_FAM_PLACE)
+        add_chain(r, x, TC_ARG_INVESTOR, &by);
+    else if (known)
+        tc_rel_add_actor(r, x, TC_ARG_PLACE, &by.a[0]);
+    tc_rel_add_span(x, TC_ARG_AMOUNT, sum->beg, sum->end);
+    if (project.beg < project.end)
+        tc_rel_add_text(x, TC_ARG_PROJECT, project.beg, project.end);
+    add_date(r, x);
+}
