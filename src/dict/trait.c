@@ -63,6 +63,18 @@ static uint32_t of_head(const char *kind)
     return 0;
 }
 
+static uint32_t of_frame(const char *kind)
+{
+    static const char *const name[] = {
+#define REL(id, name) name,
+#include "dict/relation.def"
+        "first"};
+    for (size_t i = 0; i < sizeof name / sizeof *name; i++)
+        if (strcmp(kind, name[i]) == 0)
+            return TC_T_TIES;
+    return 0;
+}
+
 tc_str tc_note(const char *notes, const char *key)
 {
     for (const char *p = notes; p && *p;) {
@@ -104,6 +116,8 @@ uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
         return weight ? TC_T_NAME : 0;
     if (a & TC_A_TITLE)
         return TC_T_TITLE;
+    if (strncmp(type, "frame/", 6) == 0)
+        return of_frame(sub);
     return tc_trait_is_word(type) ? of_word(sub[0], weight) : 0;
 }
 

@@ -44,38 +44,69 @@ static int is_taken(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
-static taoci_code add_framed(tc_rel_reader *r, tc_arena *scratch, taoci_err *err)
+static int is_before(const tc_framed *a, const tc_framed *b)
+{
+    return a->beg != b->beg ? a->beg < b->beg : a->end > b->end;
+}
+
+/* What is demanded, in the order of the text, without what is taken. */
+static void sort_framed(tc_rel_reader *r)
+{
+    uint32_t kept = 0;
+    for (uint32_t i = 0; i < r->framed.n; i++) {
+        tc_framed f = r->framed.p[i];
+        uint32_t k = kept;
+        if (is_taken(r->c, f.beg, f.end))
+            continue;
+        while (k > 0 && is_before(&f, &r->framed.p[k - 1]))
+            k--;
+        if ((k > 0 && r->framed.p[k - 1].end > f.beg) ||
+            (k < kept && r->framed.p[k].beg < f.end))
+            continue; /* demanded already */
+        memmove(&r->framed.p[k + 1], &r->framed.p[k], (kept - k) * sizeof f);
+        r->framed.p[k] = f;
+        kept++;
+    }
+    r->framed.n = kept;
+}
+
+/* Put what is demanded among the mentions, which stay in order: none of them crosses it. */
+static taoci_code add_framed(tc_rel_reader *r, taoci_err *err)
 {
     tc_ctx *c = r->c;
-    uint32_t beg = 0, before = c->mentions.n, last = 0;
-    if (c->dated)
-        beg = c->mentions.p[c->dated - 1].beg;
-    for (uint32_t i = 0; i < r->framed.n; i++) {
+    sort_framed(r);
+    uint32_t n = c->mentions.n, k = r->framed.n, dated = c->dated;
+    for (uint32_t i = 0; i < k; i++) {
         const tc_framed *f = &r->framed.p[i];
         tc_str *name = tc_arena_raw(c->arena, sizeof *name);
-        if (!name)
+        tc_mention *m = name ? tc_vec_push(c->arena, &c->mentions) : NULL;
+        if (!m)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for entities of frames");
-        if (f->beg < last || is_taken(c, f->beg, f->end))
-            continue;
         *name = tc_str_of(tc_rel_name(f->rel));
-        const tc_mention m = {f->beg,          f->end,
-                              .kind = f->type, .score = FRAMED_SCORE,
-                              .conf = f->conf, .form = &tc_form_framed,
-                              .data = name};
-        taoci_code rc = tc_ent_emit(c, &m, err);
-        if (rc)
-            return rc;
-        last = f->end;
+        *m = (tc_mention){f->beg,
+                          f->end,
+                          .kind = f->type,
+                          .score = FRAMED_SCORE,
+                          .conf = f->conf,
+                          .form = &tc_form_framed,
+                          .data = name};
     }
-    if (c->mentions.n == before)
-        return TAOCI_OK;
-    taoci_code rc = tc_overlap_resolve(c, scratch, err);
-    for (uint32_t i = tc_ent_first(c, c->mentions.n, beg); c->dated && i < c->mentions.n; i++)
-        if (c->mentions.p[i].kind->family == TC_FAM_DATE) {
-            c->dated = i + 1;
-            break;
-        }
-    return rc;
+    tc_mention *p = c->mentions.p;
+    tc_mention *own = k ? tc_arena_raw(c->arena, k * sizeof *own) : NULL;
+    if (k && !own)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for entities of frames");
+    if (k)
+        memcpy(own, p + n, k * sizeof *own);
+    for (uint32_t to = n + k; k > 0;) {
+        int last = n > 0 && (p[n - 1].beg > own[k - 1].beg ||
+                             (p[n - 1].beg == own[k - 1].beg && p[n - 1].end < own[k - 1].end));
+        if (last && n == dated)
+            c->dated = to;
+        p[--to] = last ? p[--n] : own[--k];
+    }
+    if (r->framed.n)
+        tc_overlap_number(c);
+    return TAOCI_OK;
 }
 
 /* The index of the mention [BEG, END); UINT32_MAX for none. */
@@ -174,11 +205,11 @@ static void read_frame(tc_rel_reader *r, uint32_t beg, uint32_t end, tc_entry e)
     }
 }
 
-/* Words of frames begin with a verb, or with a word that no list has. */
+/* May the word of a frame begin at I? Of the built-in dictionary the words on the path say so. */
 static int may_begin(const tc_ctx *c, uint32_t i)
 {
-    uint32_t n = c->scan->size[i], t = n ? tc_trait(c, c->scan->word[i + n]) : 0;
-    return n && tc_is_han(c, i) && !(t & (TC_T_NUMERAL | TC_T_TIME));
+    uint32_t n = c->scan->size[i];
+    return n && (c->dict->count > 1 || tc_trait(c, c->scan->word[i + n]) & TC_T_TIES);
 }
 
 /* Put the relations from FROM on in the order of the text. */
@@ -252,7 +283,7 @@ taoci_code tc_relations_find(tc_relation_list *out, tc_ctx *c, tc_arena *scratch
             const tc_mention *m = &c->mentions.p[out->p[i].date - 1];
             dates[i] = (tc_range){m->beg, m->end};
         }
-    rc = add_framed(r, scratch, err);
+    rc = add_framed(r, err);
     if (!rc)
         tie(out, c, dates);
     return rc;
