@@ -454,12 +454,6 @@ static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
     return rc ? rc : tc_guess_words(&d->scan, &d->scratch, err);
 }
 
-static taoci_code mark_wanted(taoci_doc *d, taoci_err *err)
-{
-    d->wanted = tc_asked_mark(&d->ctx, d->types);
-    return d->wanted ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the entities");
-}
-
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
@@ -474,7 +468,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
         (rc = tc_resolve(c, &d->scan, &d->scratch, err)))
         return rc;
     d->types = types ? tc_arena_print(&d->arena, "%s", types) : NULL;
-    return mark_wanted(d, err);
+    return tc_asked_mark(&d->wanted, c, d->types, err);
 }
 
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
@@ -496,7 +490,7 @@ taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
 {
     taoci_code rc = tc_relations_find(&d->relations, &d->ctx, &d->scratch, err);
     d->facts.n = 0; /* they know their amounts by number */
-    if (rc || (rc = mark_wanted(d, err)) != TAOCI_OK)
+    if (rc || (rc = tc_asked_mark(&d->wanted, &d->ctx, d->types, err)) != TAOCI_OK)
         d->relations.n = d->ctx.mentions.n = 0;
     return name_limit(d, rc, err);
 }

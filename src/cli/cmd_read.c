@@ -232,6 +232,7 @@ int cmd_relations(const command *c, int argc, char **argv)
     return run_reading(&r, argv, n, relations,
                        (taoci_format){.what = TAOCI_RELATIONS,
                                       .shape = shape[r.format],
+                                      .header = 1,
                                       .relations_where = &where});
 }
 

@@ -68,17 +68,19 @@ uint8_t tc_asked_families(const char *list)
     return TC_FAM_AMOUNT | TC_FAM_DATE | TC_FAM_TITLE;
 }
 
-uint8_t *tc_asked_mark(const tc_ctx *c, const char *list)
+taoci_code tc_asked_mark(uint8_t **wanted, const tc_ctx *c, const char *list, taoci_err *err)
 {
-    uint8_t *wanted = tc_arena_raw(c->arena, c->mentions.n + 1);
+    uint8_t *out = *wanted = tc_arena_raw(c->arena, c->mentions.n + 1);
     uint8_t known[TC_TYPES]; /* by place in tc_type_list */
+    if (!out)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
     for (size_t i = 0; i < TC_TYPES; i++)
         known[i] = list ? (uint8_t)in_list(list, tc_str_of(tc_type_list[i].name))
                         : !(tc_type_list[i].is & TC_IS_HIDDEN);
-    for (uint32_t i = 0; wanted && i < c->mentions.n; i++) {
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        wanted[i] = m->type && list ? (uint8_t)in_list(list, tc_str_of(m->type))
-                                    : known[m->kind - tc_type_list];
+        out[i] = m->type && list ? (uint8_t)in_list(list, tc_str_of(m->type))
+                                 : known[m->kind - tc_type_list];
     }
-    return wanted;
+    return TAOCI_OK;
 }

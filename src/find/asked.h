@@ -13,6 +13,6 @@ taoci_code tc_asked_check(const tc_dict *d, const char *list, taoci_err *err);
 /* The families (TC_FAM_) of the recognisers to ask for the types in LIST; 0: all, as for NULL. */
 uint8_t tc_asked_families(const char *list);
 
-/* 1 by mention of C whose type LIST has (NULL: all that are not hidden), in C's arena; NULL without memory. */
-uint8_t *tc_asked_mark(const tc_ctx *c, const char *list);
+/* *WANTED, in C's arena: 1 by mention of C whose type LIST has (NULL: all that are not hidden). Fails with TAOCI_ENOMEM. */
+taoci_code tc_asked_mark(uint8_t **wanted, const tc_ctx *c, const char *list, taoci_err *err);
 #endif

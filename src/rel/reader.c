@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/search.h"
+
 enum { NEAR = 8 /* characters between 未 and what is denied */ };
 
 int tc_actor_fits(const tc_rel_reader *r, const tc_actor *a, uint8_t arg, int first)
@@ -31,13 +33,16 @@ uint32_t tc_actor_behind(const tc_rel_reader *r, uint32_t beg, uint32_t most, ui
     return 0;
 }
 
+static int ends_before(const void *element, const void *key)
+{
+    return ((const tc_actor *)element)->end <= *(const uint32_t *)key;
+}
+
 /* Is I inside the name of an actor, where a comma parts nothing? */
 static int is_inside(const tc_rel_reader *r, uint32_t i)
 {
-    for (uint32_t k = 0; k < r->n && r->actor[k].beg <= i; k++)
-        if (i < r->actor[k].end)
-            return 1;
-    return 0;
+    uint32_t k = tc_search(r->actor, r->n, sizeof *r->actor, &i, ends_before);
+    return k < r->n && r->actor[k].beg <= i;
 }
 
 uint32_t tc_rel_clause(const tc_rel_reader *r, uint32_t i)

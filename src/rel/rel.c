@@ -60,8 +60,7 @@ static void sort_framed(tc_rel_reader *r)
             continue;
         while (k > 0 && is_before(&f, &r->framed.p[k - 1]))
             k--;
-        if ((k > 0 && r->framed.p[k - 1].end > f.beg) ||
-            (k < kept && r->framed.p[k].beg < f.end))
+        if ((k > 0 && r->framed.p[k - 1].end > f.beg) || (k < kept && r->framed.p[k].beg < f.end))
             continue; /* demanded already */
         memmove(&r->framed.p[k + 1], &r->framed.p[k], (kept - k) * sizeof f);
         r->framed.p[k] = f;
@@ -83,12 +82,9 @@ static taoci_code add_framed(tc_rel_reader *r, taoci_err *err)
         if (!m)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for entities of frames");
         *name = tc_str_of(tc_rel_name(f->rel));
-        *m = (tc_mention){f->beg,
-                          f->end,
-                          .kind = f->type,
-                          .score = FRAMED_SCORE,
-                          .conf = f->conf,
-                          .form = &tc_form_framed,
+        *m = (tc_mention){f->beg,          f->end,
+                          .kind = f->type, .score = FRAMED_SCORE,
+                          .conf = f->conf, .form = &tc_form_framed,
                           .data = name};
     }
     tc_mention *p = c->mentions.p;
