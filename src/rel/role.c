@@ -56,12 +56,12 @@ static uint32_t titles_behind(const tc_rel_reader *r, uint32_t i, tc_title out[T
     const tc_ctx *c = r->c;
     uint32_t most = r->close - i > TITLE ? i + TITLE : r->close, end = i;
     for (uint32_t k = i; k < most; k++) {
-        const tc_match *m = tc_cut(c, k) ? tc_scan_longest(c->scan, k, TC_A_TITLE) : NULL;
+        tc_match m = tc_cut(c, k) ? tc_scan_longest(c->scan, k, TC_A_TITLE) : (tc_match){.len = 0};
         if (tc_class_at(c, k) & TC_C_PUNCT && tc_at(c, k) != U'、' && tc_at(c, k) != U'·')
             break;
-        if (m && tc_cut(c, k + m->len) &&
-            strcmp(tc_entry_subtype(tc_dict_find(c->dict, m->word, TC_A_TITLE)), "honorific") != 0)
-            end = k + m->len;
+        if (m.len && tc_cut(c, k + m.len) &&
+            strcmp(tc_entry_subtype(tc_dict_find(c->dict, m.word, TC_A_TITLE)), "honorific") != 0)
+            end = k + m.len;
     }
     return end > i ? tc_titles_before(c, i, end, out) : 0;
 }

@@ -15,14 +15,14 @@ static uint32_t word_start(const tc_ctx *c, uint32_t least, uint32_t end, int *p
 {
     if (end <= least || !tc_cut(c, end))
         return end;
-    const tc_match *m = tc_scan_ending(c->scan, end, TC_A_TITLE);
-    if (!m || m->beg < least)
+    tc_match m = tc_scan_ending(c->scan, end, TC_A_TITLE);
+    if (!m.len || m.beg < least)
         return end;
-    tc_entry e = tc_dict_find(c->dict, m->word, TC_A_TITLE);
-    if (tc_rel_word(c, m->beg, end, TC_RW_PARTY, NULL) == end)
+    tc_entry e = tc_dict_find(c->dict, m.word, TC_A_TITLE);
+    if (tc_rel_word(c, m.beg, end, TC_RW_PARTY, NULL) == end)
         return end; /* 原告 */
     *post = strcmp(tc_entry_subtype(e), "post") == 0;
-    return strcmp(tc_entry_subtype(e), "honorific") == 0 ? end : m->beg;
+    return strcmp(tc_entry_subtype(e), "honorific") == 0 ? end : m.beg;
 }
 
 /* The start of the noun phrase that a title at BEG goes on from, back to 、 or a border: 组委会|主席. */
