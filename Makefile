@@ -18,7 +18,7 @@ LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
 # The tool has ICU and PCRE2 inside where there are archives of them: loading them takes longer than a short text does.
 # Who wants the libraries instead, as distributions do: make STATIC=   (docs/dependencies.md)
 STATIC  ?= $(if $(SAN),,yes)
-TOOLLIBS = $(if $(STATIC),$(eval TOOLLIBS := $$(shell CC='$(CC)' sh scripts/archives.sh $(FLAGS)) -lm)$(TOOLLIBS),$(LDLIBS))
+TOOLLIBS = $(if $(STATIC),$(eval TOOLLIBS := $$(shell CC='$(CC)' sh scripts/archives.sh $(FLAGS) -lcsv) -lm)$(TOOLLIBS),$(LDLIBS) -lcsv)
 LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
@@ -45,6 +45,7 @@ $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
 # The reader of records is the tool's.
 $(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
+$(B)/fuzz_jsonl: LDLIBS += -lcsv
 # What cannot be built (no Linux, sanitizers) is said by tests/sound.sh.
 $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<

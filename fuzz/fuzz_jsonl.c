@@ -1,15 +1,17 @@
-/* fuzz/fuzz_jsonl.c — the tool's reader of JSON Lines: records, or sentences about what is none.
+/* fuzz/fuzz_jsonl.c — the tool's reader of JSON Lines and of tables: records, or sentences about what is none.
  *
- * The first byte picks the fields, the rest is the file. It holds that the reader comes to an end, that each
+ * The first byte picks the form and the fields, the rest is the file. It holds that the reader comes to an end, that each
  * line gives one document at most and its number, and that a record's text can be read and written. */
 #include "fuzz.h"
 
 #include "cli/input.h"
+#include "cli/pack.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     static const char *const field[] = {"text", "id", "ref", ""};
-    if (!size)
+    static const many keep = {{"text", "a"}, 2};
+    if (!size || pack_kind((const char *)data + 1, size - 1))
         return 0;
     size_t lines = 1;
     for (size_t i = 1; i < size; i++)
@@ -18,6 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     const input_options o = {.files = files,
                              .count = 1,
                              .jsonl = 1,
+                             .csv = data[0] >> 7,
+                             .keep = &keep,
+                             .title_field = "a",
                              .text_field = field[data[0] & 1 ? data[0] >> 1 & 3 : 0],
                              .id_field = field[data[0] & 1 ? data[0] >> 3 & 3 : 1],
                              .ref_field = field[data[0] & 1 ? data[0] >> 5 & 3 : 2]};
@@ -38,10 +43,14 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         taoci_code rc = in.why.code;
         MUST(!rc || in.why.msg[0]);
         if (!rc)
-            rc = taoci_doc_read(
-                d, in.bytes, in.len,
-                &(taoci_input){.id = in.id, .ref = in.ref, .encoding = "UTF-8", .keep_bom = 1},
-                &err);
+            rc = taoci_doc_read(d, in.bytes, in.len,
+                                &(taoci_input){.id = in.id,
+                                               .ref = in.ref,
+                                               .title = in.title,
+                                               .record = in.record,
+                                               .encoding = "UTF-8",
+                                               .keep_bom = 1},
+                                &err);
         MUST(!rc || in.why.msg[0] || err.msg[0]);
         if (rc)
             MUST(taoci_doc_write_error(d, in.id, in.line, in.why.code ? &in.why : &err, &out, &len,

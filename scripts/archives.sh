@@ -5,7 +5,7 @@ cc=${CC:-cc}
 inside= libs= other=
 for flag; do
     case $flag in
-    -licu* | -lpcre2-8) inside="$inside $flag" libs="$libs $flag" ;;
+    -licu* | -lpcre2-8 | -lcsv) inside="$inside $flag" libs="$libs $flag" ;;
     -l* | -L* | -Wl,*) other="$other $flag" libs="$libs $flag" ;;
     esac
 done
@@ -14,6 +14,7 @@ static="$other -Wl,-Bstatic$inside -lstdc++ -Wl,-Bdynamic -static-libgcc"
 try=$(mktemp -d) && trap 'rm -rf "$try"' EXIT
 cat >"$try/try.c" <<'END'
 #define PCRE2_CODE_UNIT_WIDTH 8
+#include <csv.h>
 #include <pcre2.h>
 #include <unicode/ucal.h>
 #include <unicode/utrans.h>
@@ -23,6 +24,7 @@ int main(int n, char **arg)
     UCalendar *c = n > 1 ? ucal_open(0, -1, arg[1], UCAL_TRADITIONAL, &ec) : 0;
     UTransliterator *t = n > 2 ? utrans_openU(0, 0, UTRANS_FORWARD, 0, 0, 0, &ec) : 0;
     pcre2_code_free(0);
+    csv_strerror(0);
     return c != 0 || t != 0;
 }
 END

@@ -28,6 +28,7 @@ library icu-uc icu-i18n || need libicu-dev libicu-devel icu icu4c
 # For ICU inside the tool (docs/dependencies.md); it does without.
 ! has apt-get || [ "$("$cc" -print-file-name=libstdc++.a)" != libstdc++.a ] || need g++ '' '' ''
 library libpcre2-8 || need libpcre2-dev pcre2-devel pcre2 pcre2
+includes csv.h || need libcsv-dev libcsv-devel libcsv libcsv
 includes archive.h || need libarchive-dev libarchive-devel libarchive libarchive
 includes uthash.h || need uthash-dev uthash-devel uthash uthash
 case ${1:-} in

@@ -56,7 +56,7 @@ struct taoci_doc {
     tc_spans breaks;
     int icu;         /* words are BREAKS: only what writes words asks */
     uint8_t *wanted; /* [mention] */
-    tc_str id;
+    tc_str id, title, record;
     const char *ref;
     const char *warning[MAX_WARNINGS + 1];
     tc_buf out;
@@ -349,9 +349,9 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
                       .audiences = d->t->audiences,
                       .kept = &d->kept,
                       .model = d->t->tie.model ? &d->t->tie : NULL};
-    const char *id = in->id ? in->id : "-";
-    char *clean = tc_arena_raw(&d->arena, 3 * strlen(id) + 1);
-    d->id = (tc_str){clean, clean ? (uint32_t)tc_clean_text(clean, id) : 0};
+    d->id = tc_clean_keep(&d->arena, in->id ? in->id : "-");
+    d->title = in->title ? tc_clean_keep(&d->arena, in->title) : (tc_str){0};
+    d->record = in->record ? tc_clean_keep(&d->arena, in->record) : (tc_str){0};
     d->ctx.no_refs = in->no_coref;
     d->ctx.ref_only = in->ref_only;
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
@@ -372,7 +372,8 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         d->ctx.ref = said; /* by its front matter */
         d->ctx.ref_from = "text";
     }
-    if (!d->id.p || (in->ref && !d->ref))
+    if (!d->id.p || (in->ref && !d->ref) || (in->title && !d->title.p) ||
+        (in->record && !d->record.p))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     return TAOCI_OK;
 }
@@ -538,6 +539,8 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                                                         : TC_SCAN_WORDS;
     taoci_code rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
     const tc_record r = {.id = d->id,
+                         .title = d->title,
+                         .record = d->record,
                          .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
                          .ref_from = d->ctx.ref_from,
                          .dict = d->t->store.hash,

@@ -177,6 +177,8 @@ typedef struct taoci_input {
     int reflow; /* link the parts of sentences that a page layout put apart, and read them as one */
     const char *
         ref_from; /* who says REF, as "doc.ref_from" names it: "name", "mtime"; NULL for "option" */
+    const char *title;  /* "doc.title"; NULL: as the text has it */
+    const char *record; /* an object of JSON that the record repeats as "record"; NULL: none */
     int ref_only; /* without REF there is none: the dates of the text do not tell the day of it */
 } taoci_input;
 

@@ -59,6 +59,17 @@ size_t tc_clean_text(char *out, const char *s)
     return n;
 }
 
+tc_str tc_clean_keep(tc_arena *a, const char *s)
+{
+    size_t room = 3 * strlen(s) + 1;
+    char *clean = room <= UINT32_MAX ? tc_arena_raw(a, room) : NULL;
+    if (!clean)
+        return (tc_str){0};
+    uint32_t len = (uint32_t)tc_clean_text(clean, s);
+    clean[len] = 0;
+    return (tc_str){clean, len};
+}
+
 /* Would CP change how the line is shown: control characters, line breaks, marks of direction? */
 static int is_unseen(uint32_t cp)
 {

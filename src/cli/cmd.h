@@ -9,7 +9,9 @@ typedef struct reading {
     const command *self; /* whose options these are */
     many dicts;
     const char *lexicon, *model, *ref, *encoding, *output, *files_from;
-    const char *text_field, *id_field, *ref_field;
+    const char *text_field, *id_field, *ref_field, *title_field;
+    many keep;
+    int csv;
     many include, exclude;
     int recursive, hidden, fail_fast, resume, append, progress;
     int jsonl, strict, pretty, excel, quiet, verbose, fail_empty;
@@ -60,12 +62,20 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
          "codepoint (default), byte, utf16, or several: byte,utf16", offset_units},                                    \
         {0, "jsonl", NULL, OPT_FLAG, offsetof(reading, jsonl),                                   \
          "the input is JSON Lines, one record a document", NULL},                                \
+        {0, "csv", NULL, OPT_FLAG, offsetof(reading, csv),                                       \
+         "the input is a table, one row a document; the first names its columns", NULL},         \
         {0, "text-field", "NAME", OPT_TEXT, offsetof(reading, text_field),                       \
          "its member with the text (text)", NULL},                                               \
         {0, "id-field", "NAME", OPT_TEXT, offsetof(reading, id_field),                           \
          "its member with the id (id)", NULL},                                                   \
         {0, "ref-field", "NAME", OPT_TEXT, offsetof(reading, ref_field),                         \
          "its member with the reference date (ref)", NULL},                                      \
+        {0, "title-field", "NAME", OPT_TEXT, offsetof(reading, title_field),                     \
+         "its member with the title (none)", NULL},                                              \
+        {0, "text-column", "NAME", OPT_TEXT, offsetof(reading, text_field),                      \
+         "the same as --text-field", NULL},                                                      \
+        {0, "keep", "LIST", OPT_MANY, offsetof(reading, keep),                                   \
+         "repeat these of its members as \"record\": date,url, or all", NULL},                   \
         {0, "files-from", "FILE", OPT_TEXT, offsetof(reading, files_from),                       \
          "read the names of the files from FILE, one a line", NULL},                             \
         {'r', "recursive", NULL, OPT_FLAG, offsetof(reading, recursive),                         \

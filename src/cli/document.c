@@ -67,6 +67,8 @@ void document_do(const doing *w, taoci_doc *d, incoming *in, outcome *o)
                        .strict = r->strict,
                        .no_coref = !r->coref,
                        .as_of = r->as_of,
+                       .title = in->title,
+                       .record = in->record,
                        .keep_bom = r->jsonl,
                        .wrap = (taoci_wrap_mode)r->wrap,
                        .reflow = r->reflow,

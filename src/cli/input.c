@@ -11,6 +11,7 @@
 #include "cli/msg.h"
 #include "cli/reader.h"
 #include "cli/record.h"
+#include "cli/table.h"
 
 struct input {
     input_options o;
@@ -23,6 +24,8 @@ struct input {
     pack *pack;   /* the archive that is read, whose bytes are in PACKED */
     reader packed;
     tc_buf path;            /* of the file in it */
+    table *table;           /* the rows of CSV */
+    tc_buf kept;            /* members of the record */
     uint32_t line, records; /* of it, so far */
     int list_ended;
     tc_buf id;   /* of a record without one: its place */
@@ -43,6 +46,12 @@ input *input_new(const input_options *o)
         tc_buf_init(&in->id, ID_MOST);
         tc_buf_init(&in->name, ID_MOST);
         tc_buf_init(&in->path, ID_MOST);
+        tc_buf_init(&in->kept, (size_t)INPUT_MOST * 2);
+        in->table = o->csv ? table_new() : NULL;
+    }
+    if (in && o->csv && !in->table) {
+        input_free(in);
+        return NULL;
     }
     return in;
 }
@@ -59,6 +68,8 @@ void input_free(input *in)
     tc_buf_done(&in->id);
     tc_buf_done(&in->name);
     tc_buf_done(&in->path);
+    tc_buf_done(&in->kept);
+    table_free(in->table);
     free(in);
 }
 
@@ -340,11 +351,13 @@ static int open_records(input *in, incoming *doc)
 {
     reader *r = &in->bytes;
     in->line = in->records = 0;
+    if (in->table)
+        table_begin(in->table);
     if (!next_bytes(in, doc))
         return 0;
     if (doc->why.code)
         return 1;
-    if (are_lines(in, r->p, r->end, "--jsonl", doc)) {
+    if (are_lines(in, r->p, r->end, in->o.csv ? "--csv" : "--jsonl", doc)) {
         if (!memchr(r->p, 0, r->end < 16 ? r->end : 16))
             return 1;
         tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is no text: it begins with zero bytes", doc->id);
@@ -375,32 +388,53 @@ static int no_record(input *in, const record *r, record_state state, incoming *d
     return 1;
 }
 
+/* What the result repeats of the record at P. */
+static int keep_members(input *in, char *p, size_t len, incoming *doc)
+{
+    const many *keep = in->o.keep;
+    if (!keep || !keep->n)
+        return 1;
+    tc_buf_reset(&in->kept);
+    if (keep->n == 1 && strcmp(keep->p[0], "all") == 0)
+        tc_buf_put(&in->kept, p, len);
+    else
+        record_pick(p, len, keep->p, (int)keep->n, &in->kept);
+    tc_buf_putc(&in->kept, 0);
+    doc->record = in->kept.p;
+    return !tc_buf_check(&in->kept, &doc->why);
+}
+
 static int read_record(input *in, char *p, size_t len, incoming *doc)
 {
-    enum { TEXT, ID, REF, MEMBERS };
-    const char *const names[] = {in->o.text_field, in->o.id_field, in->o.ref_field};
+    enum { TEXT, ID, REF, TITLE, MEMBERS };
+    const char *const names[] = {in->o.text_field, in->o.id_field, in->o.ref_field,
+                                 in->o.title_field};
+    if (!keep_members(in, p, len, doc))
+        return 1;
     member found[MEMBERS];
     record r;
-    record_state state = record_read(&r, p, len, names, found, MEMBERS);
+    record_state state = record_read(&r, p, len, names, found, in->o.title_field ? MEMBERS : TITLE);
     if (state != RECORD_READ)
         return no_record(in, &r, state, doc);
     in->records++;
     if (found[ID].kind == MEMBER_NONE) {
         tc_buf_reset(&in->id);
-        tc_buf_print(&in->id, "%s:%u", doc->id, in->line);
+        tc_buf_print(&in->id, "%s:%u", doc->id, doc->line);
         if (tc_buf_check(&in->id, &doc->why))
             return 1;
     }
     doc->id = found[ID].kind == MEMBER_NONE ? in->id.p : found[ID].p;
     if (found[TEXT].kind != MEMBER_STRING) {
-        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no text in member '%s'", in->bytes.name,
-                in->line, in->o.text_field);
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no text in %s '%s'", in->bytes.name, doc->line,
+                in->o.csv ? "column" : "member", in->o.text_field);
         return 1;
     }
     doc->bytes = found[TEXT].p;
     doc->len = found[TEXT].len;
     /* An empty one says that there is none. */
     doc->ref = found[REF].kind == MEMBER_NONE || !found[REF].len ? NULL : found[REF].p;
+    if (in->o.title_field && found[TITLE].kind == MEMBER_STRING && found[TITLE].len)
+        doc->title = found[TITLE].p;
     return 1;
 }
 
@@ -411,6 +445,17 @@ static int is_blank(const char *p, size_t len)
     return len == 0;
 }
 
+/* The next line, or row, to *P, doc->line. As reader_line. */
+static int next_line(input *in, char **p, size_t *len, incoming *doc)
+{
+    if (in->table)
+        return table_row(in->table, &in->bytes, p, len, &in->line, &doc->line, &doc->why);
+    int rc = reader_line(&in->bytes, INPUT_MOST, p, len, &doc->why);
+    if (rc != 0 && doc->why.code != TAOCI_EIO)
+        doc->line = ++in->line;
+    return rc;
+}
+
 static int next_record(input *in, incoming *doc)
 {
     for (;;) {
@@ -419,11 +464,9 @@ static int next_record(input *in, incoming *doc)
         char *p;
         size_t len;
         doc->id = in->bytes.name;
-        int rc = reader_line(&in->bytes, INPUT_MOST, &p, &len, &doc->why);
+        int rc = next_line(in, &p, &len, doc);
         if (rc == 0 || doc->why.code == TAOCI_EIO)
             reader_close(&in->bytes);
-        else
-            doc->line = ++in->line;
         if (rc < 0)
             return 1;
         if (rc == 0)

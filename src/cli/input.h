@@ -9,8 +9,11 @@ typedef struct incoming {
     const char *bytes;
     size_t len;
     char *own; /* of a large file: BYTES, for the caller to free when they are read; else NULL */
-    const char *ref; /* from its record, or NULL */
-    uint32_t line;   /* of its record, or 0 */
+    const char *ref;   /* from its record, or NULL */
+    const char *title; /* the same */
+    const char
+        *record;   /* members of its record that go into the result, an object of JSON; or NULL */
+    uint32_t line; /* of its record, or 0 */
     uint64_t mark; /* a sum over what says that it is the same: name, size and time, or its bytes */
     uint64_t taken; /* bytes read, with it */
     taoci_err why;
@@ -26,7 +29,9 @@ typedef struct input_options {
     int jsonl, quiet;
     int recursive; /* folders are gone through */
     sieve sieve;   /* of what is in folders and archives */
-    const char *text_field, *id_field, *ref_field;
+    int csv;       /* records are rows of a table */
+    const char *text_field, *id_field, *ref_field, *title_field;
+    const many *keep; /* members that go into the result; "all": the whole record */
 } input_options;
 
 /* NULL when there is no memory. */

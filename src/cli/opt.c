@@ -175,6 +175,22 @@ char *join_many(const many *m, char c)
     return s;
 }
 
+char *split_many(many *m)
+{
+    char *list = m->n ? join_many(m, ',') : NULL;
+    if (!list)
+        return NULL;
+    m->n = 0;
+    for (char *p = list; p && m->n < MANY_MAX;) {
+        char *comma = strchr(p, ',');
+        m->p[m->n++] = p;
+        if (comma)
+            *comma = 0;
+        p = comma ? comma + 1 : NULL;
+    }
+    return list;
+}
+
 static const opt *by_name(const command *c, const char *name, size_t len)
 {
     for (const opt *o = c->opts; o->name; o++)

@@ -37,6 +37,9 @@ typedef struct opt {
 
 /* The values of M, C between them, in malloc'd memory; NULL without. */
 char *join_many(const many *m, char c);
+/* What stands between commas in the values of M become its values, up to MANY_MAX; they lie in the memory
+ * that is returned. NULL without, and M is as it was. */
+char *split_many(many *m);
 
 /* One command: its name, what follows it, one line of help, its options. */
 typedef struct command {

@@ -5,7 +5,7 @@
 
 #include "base/clean.h"
 
-enum { DEEPEST = 1000 };
+enum { DEEPEST = 1000, PICKED = 64 /* members that record_pick finds */ };
 
 typedef struct scan {
     const char *what; /* is wrong at P; NULL: nothing */
@@ -295,4 +295,43 @@ record_state record_read(record *r, char *p, size_t len, const char *const *name
         m->p[m->len] = 0;
     }
     return RECORD_READ;
+}
+
+void record_put_string(tc_buf *to, const char *p, size_t len)
+{
+    tc_buf_putc(to, '"');
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)p[i];
+        if (c == '"' || c == '\\')
+            tc_buf_putc(to, '\\');
+        if (c < 0x20)
+            tc_buf_print(to, "\\u%04x", c);
+        else
+            tc_buf_putc(to, p[i]);
+    }
+    tc_buf_putc(to, '"');
+}
+
+void record_pick(char *p, size_t len, const char *const *names, int n, tc_buf *to)
+{
+    member found[PICKED] = {{0}};
+    scan s = {.p = p, .end = p + len};
+    n = n < PICKED ? n : PICKED;
+    tc_buf_putc(to, '{');
+    if (take(&s, '{'))
+        take_members(&s, names, found, n);
+    for (int i = 0, first = 1; i < n; i++) {
+        const member *m = &found[i];
+        if (!m->p)
+            continue;
+        if (!first)
+            tc_buf_putc(to, ',');
+        first = 0;
+        record_put_string(to, names[i], strlen(names[i]));
+        tc_buf_putc(to, ':');
+        /* A string's quotes stand around it. */
+        int quote = m->kind == MEMBER_STRING;
+        tc_buf_put(to, m->p - quote, m->len + 2 * (size_t)quote);
+    }
+    tc_buf_putc(to, '}');
 }

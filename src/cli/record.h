@@ -3,6 +3,8 @@
 #define TC_CLI_RECORD_H
 #include <stddef.h>
 
+#include "base/buf.h"
+
 typedef enum {
     MEMBER_NONE,   /* not there, or null */
     MEMBER_STRING, /* P is the text */
@@ -36,4 +38,11 @@ typedef struct record {
  * surrogate, \ud83d alone, is U+FFFD. */
 record_state record_read(record *r, char *p, size_t len, const char *const *names, member *found,
                          int n);
+
+/* The members NAMES of the object at P, of those that it has, as they are written there, as an object to TO; nothing
+ * is changed at P. Harmless where P is no object. */
+void record_pick(char *p, size_t len, const char *const *names, int n, tc_buf *to);
+
+/* The LEN bytes at P as a JSON string. */
+void record_put_string(tc_buf *to, const char *p, size_t len);
 #endif

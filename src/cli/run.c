@@ -214,14 +214,20 @@ static int fill(slot *s, const incoming *in)
     tc_buf_reset(&s->own);
     s->in = *in;
     size_t id = keep(&s->own, in->id, strlen(in->id));
-    size_t ref = in->ref ? keep(&s->own, in->ref, strlen(in->ref)) : 0;
+    const char *const text[] = {in->ref, in->title, in->record};
+    const char **const own[] = {&s->in.ref, &s->in.title, &s->in.record};
+    size_t at[3] = {0};
+    for (int i = 0; i < 3; i++)
+        if (text[i])
+            at[i] = keep(&s->own, text[i], strlen(text[i]));
     size_t bytes = in->bytes && !in->own ? keep(&s->own, in->bytes, in->len) : 0;
     if (s->own.bad) {
         s->in.own = NULL; /* still IN's */
         return 0;
     }
     s->in.id = s->own.p + id;
-    s->in.ref = in->ref ? s->own.p + ref : NULL;
+    for (int i = 0; i < 3; i++)
+        *own[i] = text[i] ? s->own.p + at[i] : NULL;
     if (in->bytes && !in->own)
         s->in.bytes = s->own.p + bytes;
     return 1;
@@ -302,9 +308,14 @@ static int check_usage(job *j)
 /* Options that would be set aside in silence. */
 static int check_options(const reading *r, char **argv, int n)
 {
-    const char *field = r->text_field ? "text" : r->id_field ? "id" : r->ref_field ? "ref" : NULL;
+    const char *field = r->text_field    ? "text-field"
+                        : r->id_field    ? "id-field"
+                        : r->ref_field   ? "ref-field"
+                        : r->title_field ? "title-field"
+                        : r->keep.n      ? "keep"
+                                         : NULL;
     if (!r->jsonl && field) {
-        msg("--%s-field names a member of records: it needs --jsonl", field);
+        msg("--%s names a member of records: it needs --jsonl or --csv", field);
         return EXIT_USAGE;
     }
     if (r->jsonl && r->encoding && strcasecmp(r->encoding, "UTF-8") != 0) {
@@ -500,11 +511,10 @@ static int do_all(job *j, input *from, uint64_t size)
     return keep;
 }
 
-static int run(const reading *r, char **argv, int n, work w, taoci_format format,
-               const gathering *gather)
+static int run_with(const reading *r, char **argv, int n, doing w, const gathering *gather)
 {
     taoci_err err = {0};
-    job j = {.r = r, .doing = {r, w, format, gather != NULL}, .gather = gather};
+    job j = {.r = r, .doing = w, .gather = gather};
     if ((j.exit = check_options(r, argv, n)))
         return j.exit;
     if (gather && (r->resume || r->append)) {
@@ -520,6 +530,9 @@ static int run(const reading *r, char **argv, int n, work w, taoci_format format
                               .count = n,
                               .files_from = r->files_from,
                               .jsonl = r->jsonl,
+                              .csv = r->csv,
+                              .keep = &r->keep,
+                              .title_field = r->title_field,
                               .quiet = r->quiet,
                               .recursive = r->recursive,
                               .sieve = {&r->include, &r->exclude, r->hidden},
@@ -546,6 +559,18 @@ static int run(const reading *r, char **argv, int n, work w, taoci_format format
         return end_reading(&j, from, 0);
     int keep = do_all(&j, from, progress_wanted((progress_mode)r->progress) ? input_size(&io) : 0);
     return end_reading(&j, from, keep);
+}
+
+static int run(const reading *from_options, char **argv, int n, work w, taoci_format format,
+               const gathering *gather)
+{
+    reading own = *from_options;
+    const reading *r = &own;
+    own.jsonl |= own.csv; /* rows become records */
+    char *keep = split_many(&own.keep);
+    int rc = run_with(r, argv, n, (doing){r, w, format, gather != NULL}, gather);
+    free(keep);
+    return rc;
 }
 
 int run_reading(const reading *r, char **argv, int n, work w, taoci_format format)

@@ -78,7 +78,7 @@ static void put_place(tc_writer *w, const tc_ctx *c)
 static void put_head(tc_writer *w)
 {
     const tc_ctx *c = w->r->ctx;
-    tc_str title = w->r->layout->title;
+    tc_str title = w->r->title.len ? w->r->title : w->r->layout->title;
     if (!title.len && c->title_beg < c->title_end)
         title = tc_writer_read(w, c->title_beg, c->title_end);
     if (title.len)
@@ -254,6 +254,8 @@ static void put_json(tc_writer *w)
 {
     tc_json_open(&w->j, NULL, '{');
     put_doc(w);
+    if (w->r->record.len)
+        tc_json_word(&w->j, "record", w->r->record.p);
     if (w->f->what == TAOCI_WORDS)
         tc_words_json(w);
     else

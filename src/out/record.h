@@ -10,6 +10,8 @@
 /* One document's results as the writers see them. */
 typedef struct tc_record {
     tc_str id;
+    tc_str title;    /* as given; empty: the text's own */
+    tc_str record;   /* JSON that is repeated; empty: none */
     const char *ref; /* as given, or found in the text; NULL */
     const char *ref_from;
     const char *dict; /* hash of the dictionaries in use */
