@@ -23,7 +23,8 @@ enum {
         8, /* repetitions without an end that may look through a window each; more share it */
     DEPTH_LIMIT = 1000,
     HEAP_LIMIT_KIB = 1024,
-    LITERAL_MOST = 64
+    LITERAL_MOST = 64,
+    STRETCH = 1 << 16 /* characters whose lines are spelled out at once */
 };
 
 typedef struct re {
@@ -42,6 +43,7 @@ struct tc_re_set {
     re *p;
     tc_sense *sense; /* behind the entries */
     uint32_t n;
+    uint32_t behind; /* characters that a pattern looks back over, at most */
 };
 
 /* The last byte of the class that begins at P, "[]a-z]"; the end of the pattern without one. */
@@ -200,6 +202,9 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
                 compile_one(&s->p[at], d, &d->lex[i], &d->lex[i].pattern[k], &s->sense[at], err);
             if (rc)
                 return rc;
+            uint32_t behind = 0;
+            pcre2_pattern_info(s->p[at].code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
+            s->behind = behind > s->behind ? behind : s->behind;
         }
     return TAOCI_OK;
 }
@@ -260,17 +265,31 @@ static int is_before(const void *element, const void *key)
     return *(const uint32_t *)element < *(const uint32_t *)key;
 }
 
-/* The view position of the first character at or behind byte B of PLAIN; N positions. */
-static uint32_t position_of(const tc_plain *plain, uint32_t n, uint32_t b)
+/* A line of the text, and the longest run of ASCII characters in it. */
+typedef struct line {
+    uint32_t beg, end, ascii;
+} line;
+
+/* Some lines of the text: the view's characters [beg, end), and before them those that patterns may look back
+ * over. */
+typedef struct stretch {
+    tc_plain plain; /* of [from, end) */
+    uint32_t from, beg, end;
+    TC_VEC(line) lines;
+} stretch;
+
+/* The view position of the first character at or behind byte B. */
+static uint32_t position_of(const stretch *s, uint32_t b)
 {
-    return tc_search(plain->off, n, sizeof *plain->off, &b, is_before);
+    const tc_plain *p = &s->plain;
+    return s->from + tc_search(p->off, s->end - s->from, sizeof *p->off, &b, is_before);
 }
 
-static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE2_SIZE *ovector,
+static taoci_code emit(const re *r, tc_ctx *c, const stretch *s, const PCRE2_SIZE *ovector,
                        taoci_err *err)
 {
-    uint32_t beg = position_of(plain, c->view->n, (uint32_t)ovector[0]);
-    uint32_t end = position_of(plain, c->view->n, (uint32_t)ovector[1]);
+    uint32_t beg = position_of(s, (uint32_t)ovector[0]);
+    uint32_t end = position_of(s, (uint32_t)ovector[1]);
     if (beg >= end)
         return TAOCI_OK;
     tc_mention m = {.beg = beg,
@@ -281,7 +300,7 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
                     .rule = TC_R_LINE_PATTERN,
                     .score = r->score,
                     .value.arena = c->arena};
-    put_groups(&m.value, r, plain, ovector, tc_text(c, beg, end));
+    put_groups(&m.value, r, &s->plain, ovector, tc_text(c, beg, end));
     return m.value.bad ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match")
                        : tc_ent_emit(c, &m, err);
 }
@@ -290,7 +309,7 @@ static taoci_code emit(const re *r, tc_ctx *c, const tc_plain *plain, const PCRE
 typedef struct trial {
     const re *r;
     tc_ctx *c;
-    const tc_plain *plain;
+    const stretch *text;
     pcre2_match_data *found;
     pcre2_match_context *limits;
     uint32_t steps; /* that are left */
@@ -300,12 +319,12 @@ typedef struct trial {
 /* Try R at each place from AT to LAST, which see the text up to END and have STEPS each. */
 static int try_at(trial *t, PCRE2_SIZE at, PCRE2_SIZE last, PCRE2_SIZE end, uint32_t steps)
 {
-    PCRE2_SPTR text = (PCRE2_SPTR)t->plain->text;
-    int cut = end < t->plain->len && text[end] != '\n';
+    const tc_plain *p = &t->text->plain;
+    int cut = end < p->len && p->text[end] != '\n';
     pcre2_set_match_limit(t->limits, steps);
     pcre2_set_offset_limit(t->limits, last);
-    return pcre2_match(t->r->code, text, end, at, PCRE2_NO_UTF_CHECK | (cut ? PCRE2_NOTEOL : 0),
-                       t->found, t->limits);
+    return pcre2_match(t->r->code, (PCRE2_SPTR)p->text, end, at,
+                       PCRE2_NO_UTF_CHECK | (cut ? PCRE2_NOTEOL : 0), t->found, t->limits);
 }
 
 static int needs_more(int rc)
@@ -317,7 +336,7 @@ static int needs_more(int rc)
 static int try_harder(trial *t, PCRE2_SIZE *at, PCRE2_SIZE last, PCRE2_SIZE end)
 {
     int rc = PCRE2_ERROR_NOMATCH;
-    for (; rc == PCRE2_ERROR_NOMATCH && *at <= last; *at += tc_utf8_len(t->plain->text[*at])) {
+    for (; rc == PCRE2_ERROR_NOMATCH && *at <= last; *at += tc_utf8_len(t->text->plain.text[*at])) {
         rc = try_at(t, *at, *at, end, FEW_STEPS);
         for (uint32_t more = 10 * FEW_STEPS; needs_more(rc) && more <= MATCH_LIMIT; more *= 10) {
             if (t->steps < more)
@@ -347,10 +366,10 @@ static taoci_code match_window(trial *t, PCRE2_SIZE *at, PCRE2_SIZE last, PCRE2_
             return TAOCI_OK;
         }
         const PCRE2_SIZE *o = pcre2_get_ovector_pointer(t->found);
-        taoci_code code = emit(t->r, t->c, t->plain, o, err);
+        taoci_code code = emit(t->r, t->c, t->text, o, err);
         if (code)
             return code;
-        *at = o[1] > *at ? o[1] : *at + tc_utf8_len(t->plain->text[*at]);
+        *at = o[1] > *at ? o[1] : *at + tc_utf8_len(t->text->plain.text[*at]);
     }
     return TAOCI_OK;
 }
@@ -369,39 +388,33 @@ static taoci_code match_line(trial *t, PCRE2_SIZE beg, PCRE2_SIZE end, taoci_err
     taoci_code rc = TAOCI_OK;
     PCRE2_SIZE window = t->r->window;
     for (PCRE2_SIZE at = beg; !rc && !t->over && at < end;) {
-        PCRE2_SIZE seen = end - at > window ? whole(t->plain, at + window) : end;
-        PCRE2_SIZE next = seen < end ? whole(t->plain, at + window / 2) : end;
+        PCRE2_SIZE seen = end - at > window ? whole(&t->text->plain, at + window) : end;
+        PCRE2_SIZE next = seen < end ? whole(&t->text->plain, at + window / 2) : end;
         rc = match_window(t, &at, next - 1, seen, err);
         at = at > next ? at : next;
     }
     return rc;
 }
 
-/* A line of the text, and the longest run of ASCII characters in it. */
-typedef struct line {
-    uint32_t beg, end, ascii;
-} line;
-
-typedef TC_VEC(line) line_list;
-
-static int add_line(line_list *l, tc_arena *a, line one)
+static int add_line(stretch *s, tc_arena *a, line one)
 {
-    line *p = one.end > one.beg ? tc_vec_push(a, l) : &one;
+    line *p = one.end > one.beg ? tc_vec_push(a, &s->lines) : &one;
     if (p)
         *p = one;
     return p != NULL;
 }
 
-/* The lines of PLAIN; 0 without memory. */
-static int find_lines(line_list *l, tc_arena *a, const tc_plain *plain)
+/* The lines of S; 0 without memory. */
+static int find_lines(stretch *s, tc_arena *a)
 {
-    line one = {0};
+    const tc_plain *plain = &s->plain;
+    line one = {.beg = s->beg < s->end ? plain->off[s->beg - s->from] : plain->len};
     uint32_t run = 0;
-    for (uint32_t i = 0; i < plain->len; i += tc_utf8_len(plain->text[i])) {
+    for (uint32_t i = one.beg; i < plain->len; i += tc_utf8_len(plain->text[i])) {
         unsigned char byte = (unsigned char)plain->text[i];
         if (byte == '\n') {
             one.end = i;
-            if (!add_line(l, a, one))
+            if (!add_line(s, a, one))
                 return 0;
             one = (line){.beg = i + 1};
         }
@@ -410,52 +423,110 @@ static int find_lines(line_list *l, tc_arena *a, const tc_plain *plain)
             one.ascii = run;
     }
     one.end = plain->len;
-    return add_line(l, a, one);
+    return add_line(s, a, one);
+}
+
+/* Spell out the lines of V from S->beg on, so many that they are a stretch, in A. Fails with TAOCI_ENOMEM. */
+static taoci_code read_stretch(stretch *s, const tc_view *v, uint32_t behind, tc_arena *a,
+                               taoci_err *err)
+{
+    s->from = s->beg > behind ? s->beg - behind : 0;
+    for (uint32_t size = STRETCH;; size *= 2) {
+        tc_arena_reset(a);
+        s->lines.p = NULL;
+        s->lines.n = s->lines.cap = 0;
+        s->end = v->n - s->beg > size ? s->beg + size : v->n;
+        taoci_code rc = tc_view_plain(v, a, s->from, s->end, &s->plain, err);
+        if (rc)
+            return rc;
+        const tc_plain *p = &s->plain;
+        while (s->end > s->beg && s->end < v->n && p->text[p->off[s->end - s->from - 1]] != '\n')
+            s->end--;
+        if (s->end > s->beg || s->end == v->n)
+            break;
+    }
+    if (s->end < v->n)
+        s->plain.len = s->plain.off[s->end - s->from - 1] + 1;
+    return find_lines(s, a) ? TAOCI_OK
+                            : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
+}
+
+/* May R match in S by its literal? */
+static int may_match(const re *r, const stretch *s)
+{
+    const tc_plain *p = &s->plain;
+    size_t n = strlen(r->literal);
+    if (!n || s->beg == s->end)
+        return 1;
+    const char *at = p->text + p->off[s->beg - s->from], *end = p->text + p->len;
+    while ((size_t)(end - at) >= n &&
+           (at = memchr(at, r->literal[0], (size_t)(end - at) - n + 1))) {
+        if (memcmp(at, r->literal, n) == 0)
+            return 1;
+        at++;
+    }
+    return 0;
 }
 
 /* Matches in all lines that may have one: a report is Chinese, and what has a form is not. */
-static taoci_code match_all(trial *t, const line_list *lines, taoci_err *err)
+static taoci_code match_all(trial *t, taoci_err *err)
 {
     const re *r = t->r;
-    if (r->literal[0] && !strstr(t->plain->text, r->literal) &&
-        strlen(t->plain->text) == t->plain->len)
-        return TAOCI_OK;
-    t->found = pcre2_match_data_create_from_pattern(r->code, NULL);
-    if (!t->found)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = 0; !rc && !t->over && i < lines->n; i++)
-        if (lines->p[i].ascii >= r->ascii)
-            rc = match_line(t, lines->p[i].beg, lines->p[i].end, err);
-    pcre2_match_data_free(t->found);
+    if (t->over || !may_match(r, t->text))
+        return TAOCI_OK;
+    for (uint32_t i = 0; !rc && !t->over && i < t->text->lines.n; i++)
+        if (t->text->lines.p[i].ascii >= r->ascii)
+            rc = match_line(t, t->text->lines.p[i].beg, t->text->lines.p[i].end, err);
     return rc;
+}
+
+/* A trial of each pattern on TEXT, limited by LIMITS, in A; NULL without memory. */
+static trial *begin(const tc_re_set *s, tc_ctx *c, const stretch *text, tc_arena *a,
+                    pcre2_match_context *limits)
+{
+    trial *t = limits ? tc_arena_alloc(a, s->n * sizeof *t) : NULL;
+    int ok = t != NULL;
+    for (uint32_t i = 0; ok && i < s->n; i++) {
+        t[i] = (trial){.r = &s->p[i], .c = c, .text = text, .limits = limits, .steps = STEPS_MOST};
+        t[i].found = pcre2_match_data_create_from_pattern(s->p[i].code, NULL);
+        ok = t[i].found != NULL;
+    }
+    if (ok) {
+        pcre2_set_depth_limit(limits, DEPTH_LIMIT);
+        pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
+    }
+    for (uint32_t i = 0; t && !ok && i < s->n; i++)
+        pcre2_match_data_free(t[i].found);
+    return ok ? t : NULL;
 }
 
 taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, tc_arena *scratch, const char **gave_up,
                       taoci_err *err)
 {
-    tc_plain plain;
-    line_list lines = {0};
+    stretch text = {.end = 0};
+    tc_arena spelled;
     *gave_up = NULL;
     tc_arena_reset(scratch);
-    taoci_code rc = s->n ? tc_view_plain(c->view, scratch, &plain, err) : TAOCI_OK;
-    if (!rc && s->n && !find_lines(&lines, scratch, &plain))
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
+    if (!s->n)
+        return TAOCI_OK;
     /* It holds the limits of the moment, so it is not the set's, which threads share. */
-    pcre2_match_context *limits = s->n && !rc ? pcre2_match_context_create(NULL) : NULL;
-    if (!rc && s->n && !limits)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
-    for (uint32_t i = 0; !rc && i < s->n; i++) {
-        if (i == 0) {
-            pcre2_set_depth_limit(limits, DEPTH_LIMIT);
-            pcre2_set_heap_limit(limits, HEAP_LIMIT_KIB);
-        }
-        trial t = {.r = &s->p[i], .c = c, .plain = &plain, .limits = limits, .steps = STEPS_MOST};
-        rc = match_all(&t, &lines, err);
-        if (!rc && t.over && !*gave_up)
+    pcre2_match_context *limits = pcre2_match_context_create(NULL);
+    trial *t = begin(s, c, &text, scratch, limits);
+    taoci_code rc = t ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
+    tc_arena_init(&spelled, scratch->limit);
+    for (; !rc && text.beg < c->view->n; text.beg = text.end) {
+        rc = read_stretch(&text, c->view, s->behind, &spelled, err);
+        for (uint32_t i = 0; !rc && i < s->n; i++)
+            rc = match_all(&t[i], err);
+    }
+    for (uint32_t i = 0; t && i < s->n; i++) {
+        if (!rc && t[i].over && !*gave_up)
             *gave_up = tc_arena_print(c->arena, "%s:%u", tc_entry_file(s->p[i].entry),
                                       s->p[i].entry.s->line);
+        pcre2_match_data_free(t[i].found);
     }
+    tc_arena_done(&spelled);
     pcre2_match_context_free(limits);
     return rc;
 }

@@ -165,14 +165,14 @@ uint32_t tc_view_link(const tc_view *v, uint32_t beg, uint32_t end)
 }
 
 /* Append the characters [BEG, END) as they are written, a wide one as what was put in its place, to P,
- * which has room for them; OFF (or NULL) gets where each begins there. Their bytes. What stands together in
+ * which has room for them; OFF (or NULL) gets, from its first, where each begins there. Their bytes. What stands together in
  * the text is copied together. */
 static uint32_t spell(const tc_view *v, uint32_t beg, uint32_t end, char *p, uint32_t *off)
 {
     uint32_t w = first_wide(v, beg), n = 0;
     for (uint32_t i = beg; i < end;) {
         if (off)
-            off[i] = n;
+            off[i - beg] = n;
         if (i == wide_at(v, w)) {
             n += tc_utf8_put(p + n, tc_view_cp(v, i++));
             w++;
@@ -181,7 +181,7 @@ static uint32_t spell(const tc_view *v, uint32_t beg, uint32_t end, char *p, uin
         uint32_t stop = wide_at(v, w) < end ? wide_at(v, w) : end, from = v->off[i], at = from;
         for (; i < stop && v->off[i] == at; i++) {
             if (off)
-                off[i] = n + at - from;
+                off[i - beg] = n + at - from;
             at += tc_utf8_len(v->text[at]);
         }
         memcpy(p + n, v->text + from, at - from);
@@ -217,19 +217,19 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)
     return (tc_str){p, p ? spell(v, beg, end, p, NULL) : 0};
 }
 
-taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err)
+taoci_code tc_view_plain(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end, tc_plain *out,
+                         taoci_err *err)
 {
-    if (!v->n ||
-        (v->off[0] == 0 && tc_view_is_whole(v, 0, v->n) && tc_view_end(v, v->n - 1) == v->len)) {
-        *out = (tc_plain){v->text, v->len, v->off};
+    if (beg == end || ((beg || v->off[0] == 0) && tc_view_is_whole(v, beg, end))) {
+        *out = (tc_plain){v->text, beg < end ? tc_view_end(v, end - 1) : v->off[beg], v->off + beg};
         return TAOCI_OK;
     }
-    char *p = tc_arena_raw(a, (size_t)4 * v->n + 1);
-    uint32_t *off = tc_arena_raw(a, ((size_t)v->n + 1) * sizeof *off);
+    uint32_t n = end - beg;
+    char *p = tc_arena_raw(a, (size_t)4 * n + 1);
+    uint32_t *off = tc_arena_raw(a, n * sizeof *off);
     if (!p || !off)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", v->len);
-    uint32_t n = off[v->n] = spell(v, 0, v->n, p, off);
-    p[n] = 0;
+    n = spell(v, beg, end, p, off);
     *out = (tc_plain){p, n, off};
     return TAOCI_OK;
 }

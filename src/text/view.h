@@ -93,15 +93,18 @@ tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end);
 /* Is the slice of the text all that stands at [beg, end)? */
 int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end);
 
-/* The whole view as text, unfolded. */
+/* A stretch of the view as text, unfolded. */
 typedef struct tc_plain {
     const char *text;
-    uint32_t len;
-    const uint32_t *off; /* [n + 1] byte of TEXT at which a position starts; off[n] = len */
+    uint32_t len; /* where the stretch ends in it */
+    const uint32_t
+        *off; /* byte of TEXT at which a position starts, from the first of the stretch on */
 } tc_plain;
 
-/* Spell V out in A; the document's own text where nothing is left out. Fails with TAOCI_ENOMEM. */
-taoci_code tc_view_plain(const tc_view *v, tc_arena *a, tc_plain *out, taoci_err *err);
+/* Spell [BEG, END) out in A; or take the document's own text, from its beginning, where nothing of the stretch is
+ * left out. Fails with TAOCI_ENOMEM. */
+taoci_code tc_view_plain(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end, tc_plain *out,
+                         taoci_err *err);
 
 /* Are the characters at [beg, …) the UTF-8 word W (folded form)? */
 int tc_view_is(const tc_view *v, uint32_t beg, const char *w);
