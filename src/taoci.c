@@ -524,16 +524,10 @@ static taoci_code write_digest(taoci_doc *d, taoci_err *err)
     return rc ? rc : tc_buf_check(&d->out, err);
 }
 
-taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
-                           taoci_err *err)
+static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_err *err)
 {
-    tc_buf_reset(&d->out);
-    if (format->what == TAOCI_DIGEST) {
-        taoci_code rc = write_digest(d, err);
-        *out = d->out.p;
-        *len = rc ? 0 : d->out.len;
-        return name_limit(d, rc, err);
-    }
+    if (format->what == TAOCI_DIGEST)
+        return write_digest(d, err);
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
@@ -553,10 +547,35 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
                          .facts = &d->facts,
                          .relations = &d->relations,
                          .warnings = d->warning};
-    if (!rc)
-        rc = tc_record_write(&d->out, &d->scratch, &r, format, err);
+    return rc ? rc : tc_record_write(&d->out, &d->scratch, &r, format, err);
+}
+
+taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
+                           taoci_err *err)
+{
+    tc_buf_reset(&d->out);
+    taoci_code rc = write_record(d, format, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
+    return name_limit(d, rc, err);
+}
+
+taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
+                              int (*put)(void *user, const char *piece, size_t len), void *user,
+                              taoci_err *err)
+{
+    tc_buf_reset(&d->out);
+    d->out.user = user;
+    /* What is looked at once more when it is written stays together. */
+    if (format->shape != TAOCI_TABLE && format->what != TAOCI_DIGEST)
+        d->out.sink = put;
+    taoci_code rc = write_record(d, format, err);
+    d->out.sink = put;
+    if (!rc)
+        tc_buf_sink(&d->out);
+    if (!rc)
+        rc = tc_buf_check(&d->out, err);
+    d->out.sink = NULL;
     return name_limit(d, rc, err);
 }
 

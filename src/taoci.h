@@ -275,6 +275,12 @@ typedef struct taoci_format {
 TAOCI_API taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out,
                                      size_t *len, taoci_err *err);
 
+/* The same, but for long records: PUT gets one piece after another, which is its until it returns; 0 when it has no room
+ * for it. When this fails, or PUT does (TAOCI_ENOMEM), what it got is no record. */
+TAOCI_API taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
+                                        int (*put)(void *user, const char *piece, size_t len),
+                                        void *user, taoci_err *err);
+
 /* Render the error record of a document that could not be read: WHY is what the failing call
  * filled in. LINE > 0 adds "line" (a broken record of a JSON Lines file). As taoci_doc_write. */
 TAOCI_API taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line,

@@ -9,6 +9,8 @@ void tc_buf_init(tc_buf *b, size_t max)
     *b = (tc_buf){.max = max};
 }
 
+enum { MUCH = 1 << 16 }; /* bytes that a sink takes */
+
 void tc_buf_done(tc_buf *b)
 {
     free(b->p);
@@ -17,20 +19,34 @@ void tc_buf_done(tc_buf *b)
 
 void tc_buf_reset(tc_buf *b)
 {
-    b->len = 0;
+    b->len = b->sunk = 0;
     b->bad = 0;
+}
+
+void tc_buf_sink(tc_buf *b)
+{
+    if (b->bad || !b->len)
+        return;
+    if (!b->sink(b->user, b->p, b->len))
+        b->bad = TAOCI_ENOMEM;
+    b->sunk += b->len;
+    b->len = 0;
 }
 
 int tc_buf_more(tc_buf *b, size_t more)
 {
     if (b->bad)
         return 0;
-    if (more > b->max - b->len) {
+    if (more > b->max - b->len - b->sunk) {
         b->bad = TAOCI_ELIMIT;
         return 0;
     }
     if (more <= b->cap - b->len)
         return 1;
+    if (b->sink && b->len >= MUCH) {
+        tc_buf_sink(b);
+        return tc_buf_more(b, more);
+    }
     /* Doubling for many small pieces; what is asked for at once is taken as it is. */
     size_t cap = b->cap < 2048 ? 4096 : b->cap * 2;
     if (cap < b->len + more)
@@ -82,7 +98,7 @@ taoci_code tc_buf_check(const tc_buf *b, taoci_err *err)
     if (b->bad == TAOCI_ELIMIT)
         return tc_fail(err, TAOCI_ELIMIT, 0, "output of one document exceeds %zu bytes", b->max);
     if (b->bad)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu bytes of output", b->len);
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %zu bytes of output", b->sunk + b->len);
     return TAOCI_OK;
 }
 

@@ -12,6 +12,10 @@ typedef struct tc_buf {
     char *p;
     size_t len, cap, max;
     int bad;
+    /* Not NULL: when there is much, it goes here and out of the buffer; 0 is no memory. The maximum is of all. */
+    int (*sink)(void *user, const char *p, size_t len);
+    void *user;
+    size_t sunk;
 } tc_buf;
 
 void tc_buf_init(tc_buf *b, size_t max); /* allocates nothing */
@@ -19,6 +23,7 @@ void tc_buf_done(tc_buf *b);
 void tc_buf_reset(tc_buf *b); /* empty and good again, memory kept */
 
 int tc_buf_more(tc_buf *b, size_t more); /* room for MORE bytes: 1, or 0 with BAD set */
+void tc_buf_sink(tc_buf *b);             /* all that is there goes to the sink */
 void tc_buf_putu(tc_buf *b, uint64_t n); /* decimal */
 __attribute__((format(printf, 2, 3))) void tc_buf_print(tc_buf *b, const char *fmt, ...);
 __attribute__((format(printf, 2, 0))) void tc_buf_vprint(tc_buf *b, const char *fmt, va_list ap);

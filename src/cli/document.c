@@ -19,8 +19,13 @@ static void fail_document(const doing *w, taoci_doc *d, const incoming *in, outc
     document_note(o, in->why.code ? NULL : in->id, o->why.msg);
     if (w->format.shape != TAOCI_JSONL || w->gathers)
         return;
-    if (taoci_doc_write_error(d, in->id, in->line, &o->why, &o->out, &o->len, &err)) {
+    const char *out;
+    size_t len;
+    if (taoci_doc_write_error(d, in->id, in->line, &o->why, &out, &len, &err)) {
         document_note(o, NULL, err.msg);
+        o->broken = 1;
+    } else if (!hold_add(&o->out, out, len)) {
+        document_note(o, in->id, "no memory to keep its record");
         o->broken = 1;
     }
 }
@@ -74,17 +79,24 @@ void document_do(const doing *w, taoci_doc *d, incoming *in, outcome *o)
                        .reflow = r->reflow,
                        .html = r->html || (!r->jsonl && is_html(in->id))};
     char ref[REF_MOST];
-    *o = (outcome){
-        .why = in->why, .bytes = in->len, .mark = in->mark, .taken = in->taken, .notes = o->notes};
+    *o = (outcome){.why = in->why,
+                   .bytes = in->len,
+                   .mark = in->mark,
+                   .taken = in->taken,
+                   .notes = o->notes,
+                   .out = o->out};
     tc_buf_reset(&o->notes);
+    hold_reset(&o->out);
+    o->out.whole = w->gathers;
     if (!o->why.code) {
         set_ref(r, in, ref, &how);
         int bad = taoci_doc_read(d, in->bytes, in->len, &how, &o->why);
         document_release(in);
         if (!bad && !w->work(d, r, &o->why))
-            taoci_doc_write(d, &w->format, &o->out, &o->len, &o->why);
+            taoci_doc_write_to(d, &w->format, hold_add, &o->out, &o->why);
     }
     if (o->why.code) {
+        hold_reset(&o->out); /* no half of it */
         fail_document(w, d, in, o);
         return;
     }

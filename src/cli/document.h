@@ -3,6 +3,7 @@
 #define TC_CLI_DOCUMENT_H
 #include "base/buf.h"
 #include "cli/cmd.h"
+#include "cli/hold.h"
 #include "cli/input.h"
 
 /* Do the work of one command on one document that was read. */
@@ -18,15 +19,15 @@ typedef struct doing {
 
 /* What became of a document. */
 typedef struct outcome {
-    taoci_err why;   /* TAOCI_OK: it is done */
-    const char *out; /* LEN bytes: its record, or the error record */
-    size_t len, found, bytes;
+    taoci_err why; /* TAOCI_OK: it is done */
+    hold out;      /* its record, or the error record */
+    size_t found, bytes;
     uint64_t mark, taken; /* of the input: what it was, bytes read up to it */
     int broken;           /* it has no record */
     tc_buf notes;         /* messages, each with its zero byte */
 } outcome;
 
-/* Work on IN with the document D; *O lasts until the next call on D. */
+/* Work on IN with the document D; into O. */
 void document_do(const doing *w, taoci_doc *d, incoming *in, outcome *o);
 
 /* Say WHAT of the document ID (NULL: the sentence names it). */

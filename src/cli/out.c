@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/replace.h"
 #include "cli/msg.h"
 
@@ -200,19 +201,44 @@ static void lock_pipe(short kind)
         ;
 }
 
-int put_out(const char *p, size_t len)
+/* Copy the first LEN bytes of the file FD; 0, or errno. */
+static int copy_file(int fd, size_t len)
 {
+    char piece[1 << 14];
+    if (len && lseek(fd, 0, SEEK_SET) < 0)
+        return errno;
+    for (long n; len; len -= (size_t)n) {
+        n = tc_read(fd, piece, len < sizeof piece ? len : sizeof piece);
+        if (n <= 0)
+            return n ? errno : EIO;
+        if (tc_write_all(out.fd, piece, (size_t)n))
+            return errno;
+    }
+    return 0;
+}
+
+int put_out_behind(int fd, size_t from, const char *p, size_t len)
+{
+    if (!from && !len)
+        return 1;
     if (out.failed)
         return 0;
     if (out.is_pipe)
         lock_pipe(F_WRLCK);
     off_t before = out.appends ? lseek(out.fd, 0, SEEK_END) : 0;
-    int e = tc_write_all(out.fd, p, len) ? errno : 0;
+    int e = copy_file(fd, from);
+    if (!e && tc_write_all(out.fd, p, len))
+        e = errno;
     if (e && out.appends && ftruncate(out.fd, before))
         e = errno;
     if (out.is_pipe)
         lock_pipe(F_UNLCK);
     return e ? cannot_write(e) : 1;
+}
+
+int put_out(const char *p, size_t len)
+{
+    return put_out_behind(-1, 0, p, len);
 }
 
 /* Put the file in place or throw it away. */

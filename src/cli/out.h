@@ -29,6 +29,9 @@ int is_out_aside(void);
 /* Write LEN bytes, a record, by one call where the system takes it whole. 1 on success; else says why. */
 int put_out(const char *p, size_t len);
 
+/* The same for a record that begins with FROM bytes, those at the start of the file FD. */
+int put_out_behind(int fd, size_t from, const char *p, size_t len);
+
 /* Close the output: EXIT_DONE, or EXIT_INPUT after saying what failed. KEEP = 0 throws a file
  * of open_out away. */
 int finish_out(int keep);

@@ -56,16 +56,15 @@ enum {
     MOST_JOBS = 256,
     SLOTS = 4, /* documents under way for each thread */
     OWN_MOST = (1u << 31) - 1,
-    NOTES_MOST = 1 << 28,      /* bytes of what is said of a document */
-    OUT_MOST = (1u << 31) - 1, /* bytes of a record, as the library writes it */
-    IN_FLIGHT = 64 << 20,      /* bytes of the documents that are read and not put out */
-    KEEP = 1 << 20             /* more memory than this is not kept for a small document */
+    NOTES_MOST = 1 << 28, /* bytes of what is said of a document */
+    IN_FLIGHT = 64 << 20, /* bytes of the documents that are read and not put out */
+    KEEP = 1 << 20        /* more memory than this is not kept for a small document */
 };
 
 /* A document on its way through the threads. */
 typedef struct slot {
     incoming in; /* into OWN */
-    tc_buf own, out;
+    tc_buf own;
     outcome got;
 } slot;
 
@@ -94,11 +93,13 @@ static void worse(job *j, int code)
 /* ---- what came of it; one after another ---- */
 
 /* Put out what a document gave, or hand it on. 0 when the run has to end. */
-static int put_result(job *j, const incoming *in, const outcome *o)
+static int put_result(job *j, const incoming *in, outcome *o)
 {
     if (!j->gather)
-        return put_out(o->out, o->len);
-    int code = j->gather->take(j->gather->user, in, o->out, o->len);
+        return hold_put(&o->out);
+    if (o->why.code)
+        return 1;
+    int code = j->gather->take(j->gather->user, in, o->out.b.p, o->out.b.len);
     worse(j, code);
     j->broken |= code != EXIT_DONE;
     return !code;
@@ -139,8 +140,8 @@ static int put_outcome(job *j, const incoming *in, outcome *o)
     for (; p < end; p += strlen(p) + 1)
         msg("%s", p);
     add_up(j, o);
-    if (j->broken || (o->out && !put_result(j, in, o)) ||
-        (j->resume && !resume_note(j->resume, &j->sum, o->out ? o->len : 0)))
+    if (j->broken || !put_result(j, in, o) ||
+        (j->resume && !resume_note(j->resume, &j->sum, hold_size(&o->out))))
         return 0;
     so_far s = so_far_of(j, o->taken);
     int asked = status_wanted;
@@ -172,13 +173,6 @@ static void work_slot(void *user, uint32_t who, uint32_t i)
     job *j = user;
     slot *s = &j->slots[i];
     document_do(&j->doing, j->doc[1 + who], &s->in, &s->got);
-    tc_buf_reset(&s->out);
-    tc_buf_put(&s->out, s->got.out, s->got.len);
-    if (s->out.bad) { /* the record is whole, but there is no room to keep it */
-        document_note(&s->got, s->in.id, "no memory to keep its record");
-        s->got.broken = 1;
-    }
-    s->got.out = s->got.out ? s->out.p : NULL;
 }
 
 static void trim(tc_buf *b)
@@ -194,7 +188,7 @@ static int put_slot(void *user, uint32_t i)
     int more = put_outcome(j, &s->in, &s->got);
     document_release(&s->in);
     trim(&s->own);
-    trim(&s->out);
+    hold_reset(&s->got.out);
     trim(&s->got.notes);
     return more;
 }
@@ -360,7 +354,7 @@ static int end_reading(job *j, input *from, int keep)
     for (uint32_t i = 0; j->slots && i < SLOTS * j->jobs; i++) {
         document_release(&j->slots[i].in);
         tc_buf_done(&j->slots[i].own);
-        tc_buf_done(&j->slots[i].out);
+        hold_done(&j->slots[i].got.out);
         tc_buf_done(&j->slots[i].got.notes);
     }
     free(j->slots);
@@ -377,7 +371,7 @@ static int make_slots(job *j)
     j->slots = calloc(SLOTS * j->jobs, sizeof *j->slots);
     for (uint32_t i = 0; j->slots && i < SLOTS * j->jobs; i++) {
         tc_buf_init(&j->slots[i].own, OWN_MOST);
-        tc_buf_init(&j->slots[i].out, OUT_MOST);
+        hold_init(&j->slots[i].got.out);
         tc_buf_init(&j->slots[i].got.notes, NOTES_MOST);
     }
     return j->slots != NULL;
