@@ -8,8 +8,8 @@
 
 enum {
     OWN_MOST = (1u << 31) - 1,
-    LONG = 8 << 20, /* bytes that wait in memory */
-    KEEP = 1 << 20  /* more memory than this is not kept for a short record */
+    LONG = 1 << 20, /* bytes that wait in memory */
+    KEEP = 4 << 20  /* more memory than this is not kept for a short record */
 };
 
 void hold_init(hold *h)

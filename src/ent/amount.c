@@ -5,7 +5,7 @@
 #include "measure/door.h"
 #include "measure/tablehead.h"
 
-enum { KEPT = 8 }; /* bytes kept a character */
+enum { KEPT = 4 }; /* bytes kept a character */
 
 typedef struct memory {
     uint64_t kept; /* bytes of quantities */
@@ -30,15 +30,19 @@ static tc_amount_data *remember(tc_ctx *c, memory *m, const tc_num *n, const tc_
         data->place = own;
     }
     /* As much memory as usual text needs; where figures are denser, they are read again. */
-    int room = m->kept + sizeof *q <= (uint64_t)KEPT * c->view->n;
-    if (data && (q->unit_from || (q->kind && room))) {
-        m->kept += sizeof *q;
-        tc_quantity *full = tc_arena_alloc(c->arena, sizeof *full);
-        if (!full)
-            return NULL;
-        *full = *q;
-        data->full = full;
-    }
+    tc_amount_brief brief;
+    int is_brief = tc_amount_shorten(&brief, q);
+    size_t size = is_brief ? sizeof brief : sizeof *q;
+    int room = m->kept + size <= (uint64_t)KEPT * c->view->n;
+    if (!data || !(q->unit_from || (q->kind && room)))
+        return data;
+    void *own = tc_arena_raw(c->arena, size);
+    if (!own)
+        return NULL;
+    memcpy(own, is_brief ? (const void *)&brief : q, size);
+    m->kept += size;
+    data->brief = is_brief ? own : NULL;
+    data->full = is_brief ? NULL : own;
     return data;
 }
 

@@ -30,6 +30,52 @@ static int mod_is(const tc_quantity *q, const char *a, const char *b)
     return q->mod && (strcmp(q->mod, a) == 0 || strcmp(q->mod, b) == 0);
 }
 
+/* Is Q given in SI units, too? Not what has a base of its own, or none. */
+static int has_base(const tc_quantity *q)
+{
+    const tc_unit *u = &q->unit;
+    return !q->ranged && u->base.len && u->factor.len && u->kind != TC_U_PERCENT &&
+           u->kind != TC_U_MONEY && u->kind != TC_U_TIME && u->kind != TC_U_COUNT && !u->offset;
+}
+
+int tc_amount_shorten(tc_amount_brief *b, const tc_quantity *q)
+{
+    const tc_dec *n = &q->low;
+    if (q->ranged || q->fraction || q->step || n->mant > UINT64_MAX || n->exp > INT16_MAX ||
+        n->exp < INT16_MIN)
+        return 0;
+    *b = (tc_amount_brief){.mant = (uint64_t)n->mant,
+                           .kind = q->kind,
+                           .mod = q->mod,
+                           .unit_from = q->unit_from,
+                           .name = q->name,
+                           .per = q->per,
+                           .of_beg = q->of_beg,
+                           .of_end = q->of_end,
+                           .exp = (int16_t)n->exp,
+                           .negative = n->negative != 0,
+                           .approx = q->approx};
+    if (has_base(q)) {
+        b->factor = q->unit.factor;
+        b->base = q->unit.base;
+    }
+    return 1;
+}
+
+static void lengthen(tc_quantity *q, const tc_amount_brief *b)
+{
+    *q = (tc_quantity){.low = {.mant = b->mant, .exp = b->exp, .negative = b->negative},
+                       .kind = b->kind,
+                       .mod = b->mod,
+                       .unit_from = b->unit_from,
+                       .name = b->name,
+                       .per = b->per,
+                       .of_beg = b->of_beg,
+                       .of_end = b->of_end,
+                       .approx = b->approx,
+                       .unit = {.kind = TC_U_MEASURE, .factor = b->factor, .base = b->base}};
+}
+
 /* Write the value of Q: number, unit, bounds, mod, per, of, base. */
 static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
 {
@@ -73,9 +119,7 @@ static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
         tc_value_text(v, "per", q->per);
     if (q->of_end)
         tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
-    if (!q->ranged && q->unit.base.len && q->unit.factor.len && q->unit.kind != TC_U_PERCENT &&
-        q->unit.kind != TC_U_MONEY && q->unit.kind != TC_U_TIME && q->unit.kind != TC_U_COUNT &&
-        !q->unit.offset) {
+    if (has_base(q)) {
         char text[TC_DEC_TEXT];
         if (tc_dec_times(&q->low, q->unit.factor, text)) {
             tc_value *base = tc_value_object(v, "base");
@@ -113,8 +157,10 @@ static void value(tc_ctx *c, tc_mention *m)
     const tc_amount_data *data = m->data;
     tc_quantity q;
     tc_num n;
-    if (data->full)
-        write_quantity(c, data->full, &m->value);
+    if (data->brief)
+        lengthen(&q, data->brief);
+    if (data->brief || data->full)
+        write_quantity(c, data->brief ? &q : data->full, &m->value);
     else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
         write_quantity(c, &q, &m->value);
     if (data->place) {
