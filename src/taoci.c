@@ -434,6 +434,8 @@ static taoci_code no_lexicon(taoci_err *err)
  * words (scan.guessed), which is never taken back, so recognisers begin with a new one. */
 static taoci_code scan(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
 {
+    if (d->t->store.dict.count == 0)
+        return no_lexicon(err);
     if (d->scan.made > (int)depth)
         return TAOCI_OK;
     return tc_scan_run(&d->scan, &d->arena, &d->scratch, &d->view, &d->t->store.dict, depth, err);
@@ -506,8 +508,6 @@ taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
-    if (d->t->store.dict.count == 0)
-        return no_lexicon(err);
     taoci_code rc = words(d, TC_SCAN_ALL, err);
     if (!rc)
         rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
@@ -516,8 +516,6 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 
 static taoci_code write_digest(taoci_doc *d, taoci_err *err)
 {
-    if (d->t->store.dict.count == 0)
-        return no_lexicon(err);
     taoci_code rc = words(d, TC_SCAN_WORDS, err);
     if (!rc)
         tc_digest_write(&d->out, &d->ctx, d->wanted);
@@ -564,19 +562,16 @@ taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
                               int (*put)(void *user, const char *piece, size_t len), void *user,
                               taoci_err *err)
 {
-    tc_buf_reset(&d->out);
+    size_t len;
+    const char *out;
     d->out.user = user;
     /* What is looked at once more when it is written stays together. */
-    if (format->shape != TAOCI_TABLE && format->what != TAOCI_DIGEST)
-        d->out.sink = put;
-    taoci_code rc = write_record(d, format, err);
-    d->out.sink = put;
-    if (!rc)
-        tc_buf_sink(&d->out);
-    if (!rc)
-        rc = tc_buf_check(&d->out, err);
+    d->out.sink = format->shape == TAOCI_TABLE || format->what == TAOCI_DIGEST ? NULL : put;
+    taoci_code rc = taoci_doc_write(d, format, &out, &len, err);
     d->out.sink = NULL;
-    return name_limit(d, rc, err);
+    if (!rc && len && !put(user, out, len))
+        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a record");
+    return rc;
 }
 
 taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, const taoci_err *why,
@@ -607,8 +602,6 @@ size_t taoci_doc_entity_count(const taoci_doc *d)
 
 taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, taoci_err *err)
 {
-    if (d->t->store.dict.count == 0)
-        return no_lexicon(err);
     tc_buf_reset(&d->out);
     taoci_code rc = scan_again(d, err);
     if (!rc)

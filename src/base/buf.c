@@ -23,10 +23,9 @@ void tc_buf_reset(tc_buf *b)
     b->bad = 0;
 }
 
-void tc_buf_sink(tc_buf *b)
+/* All that is there goes to the sink. */
+static void sink(tc_buf *b)
 {
-    if (b->bad || !b->len)
-        return;
     if (!b->sink(b->user, b->p, b->len))
         b->bad = TAOCI_ENOMEM;
     b->sunk += b->len;
@@ -44,7 +43,7 @@ int tc_buf_more(tc_buf *b, size_t more)
     if (more <= b->cap - b->len)
         return 1;
     if (b->sink && b->len >= MUCH) {
-        tc_buf_sink(b);
+        sink(b);
         return tc_buf_more(b, more);
     }
     /* Doubling for many small pieces; what is asked for at once is taken as it is. */

@@ -23,7 +23,6 @@ void tc_buf_done(tc_buf *b);
 void tc_buf_reset(tc_buf *b); /* empty and good again, memory kept */
 
 int tc_buf_more(tc_buf *b, size_t more); /* room for MORE bytes: 1, or 0 with BAD set */
-void tc_buf_sink(tc_buf *b);             /* all that is there goes to the sink */
 void tc_buf_putu(tc_buf *b, uint64_t n); /* decimal */
 __attribute__((format(printf, 2, 3))) void tc_buf_print(tc_buf *b, const char *fmt, ...);
 __attribute__((format(printf, 2, 0))) void tc_buf_vprint(tc_buf *b, const char *fmt, va_list ap);
