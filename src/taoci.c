@@ -16,6 +16,7 @@
 #include "find/memory.h"
 #include "ent/list.h"
 #include "find/asked.h"
+#include "find/compiled.h"
 #include "find/re.h"
 #include "fact/fact.h"
 #include "rel/rel.h"
@@ -166,31 +167,6 @@ void taoci_close(taoci *t)
     free(t);
 }
 
-/* Tell EACH of the limit that SRC is over, and of its first pattern that PCRE2 refuses. */
-static taoci_code check_compiled(const taoci *t, tc_source *src,
-                                 void (*each)(void *user, const taoci_finding *finding), void *user,
-                                 taoci_err *err)
-{
-    tc_buf image;
-    tc_dict one = {.count = 1};
-    tc_re_set *set = NULL;
-    taoci_err why = {0};
-    tc_buf_init(&image, UINT32_MAX);
-    /* Lines that do not compile were told of, one by one, by tc_dict_check; limits show only here. */
-    taoci_code rc = tc_compile(src, 1, &t->store.dict.map, "", &image, &why);
-    if (rc == TAOCI_ELIMIT)
-        each(user, &(taoci_finding){1, "limit", src->path, why.line, why.msg});
-    if (rc && rc != TAOCI_ENOMEM)
-        why.code = TAOCI_OK;
-    if (!rc && !tc_lexicon_attach(&one.lex[0], image.p, image.len, src->path, NULL))
-        rc = tc_re_compile(&set, &one, &why);
-    if (why.code == TAOCI_EDICT)
-        each(user, &(taoci_finding){1, "pattern", src->path, why.line, why.msg});
-    tc_re_free(set);
-    tc_buf_done(&image);
-    return why.code == TAOCI_ENOMEM ? tc_fail(err, why.code, 0, "%s", why.msg) : TAOCI_OK;
-}
-
 taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t count, int jieba,
                             void (*each)(void *user, const taoci_finding *finding), void *user,
                             taoci_err *err)
@@ -202,7 +178,7 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
     if (!rc)
         rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
     for (size_t i = 0; !rc && i < src.n; i++)
-        rc = check_compiled(t, &src.p[i], each, user, err);
+        rc = tc_compiled_check(&t->store.dict, &src.p[i], each, user, err);
     tc_sources_done(&src);
     return rc;
 }
