@@ -21,10 +21,10 @@ static const struct {
 static const char *const status_name[] = {"signed", "planned", "ongoing", "ended", "none"};
 
 /* The kinds of frame/… that are no relations: words that stand beside one. */
-static const char *const helper[] = {"not",     "if",      "plan",    "ended",   "done",
-                                     "witness", "doc",     "project", "purpose", "goal",
-                                     "field",   "preface", "former",  "each",    "instead",
-                                     "mayor",   "party",   "may",     "first"};
+static const char *const helper[] = {"not",    "if",      "plan",    "ended", "done",  "witness",
+                                     "doc",    "project", "purpose", "goal",  "field", "preface",
+                                     "former", "each",    "instead", "mayor", "party", "may",
+                                     "first",  "decree",  "lead",    "grow",  "envoy"};
 
 const char *tc_rel_name(unsigned rel)
 {

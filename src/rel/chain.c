@@ -1,6 +1,10 @@
 #include "rel/chain.h"
 
-enum { GAP = 30 /* characters between a name and 与: 在卢萨卡同 */ };
+enum {
+    GAP = 30, /* characters between a name and 与: 在卢萨卡同 */
+    SAYS = 6, /* … behind a name where a verb of speech is its own */
+    DOER = 24 /* … between who does something and the word for it */
+};
 
 /* The start of 与 that ends at END: 1 and *BEG. */
 static int is_with(const tc_ctx *c, uint32_t end, uint32_t *beg)
@@ -27,8 +31,8 @@ static tc_joint joint_of(const tc_rel_reader *r, const tc_actor *a, const tc_act
         return TC_JOINT_LIST; /* 中|坦|赞三国 */
     if (beg >= end || end - beg > GAP)
         return TC_JOINT_NONE;
-    if (end - beg == 1 && tc_at(c, beg) == U'、')
-        return TC_JOINT_LIST;
+    if (end - beg == 1 && (tc_at(c, beg) == U'、' || tc_is_blank(c, beg)))
+        return TC_JOINT_LIST; /* 中共中央 国务院 */
     if (end - beg == 1 && tc_at(c, beg) == ',')
         return TC_JOINT_COMMA;
     if ((end - beg == 1 && tc_is_and(c, beg)) || (end - beg == 2 && tc_is(c, beg, "以及")) ||
@@ -83,11 +87,28 @@ static void cut_commas(tc_chain *ch)
     }
 }
 
+/* Says the place K only where something is done: 在北京, 在沙特首都|利雅得? */
+static int is_location(const tc_rel_reader *r, uint32_t k, int depth)
+{
+    const tc_actor *a = &r->actor[k];
+    if (!tc_actor_fits(r, a, TC_ARG_PLACE, 0) || depth > 2)
+        return 0;
+    if (tc_rel_word_before(r->c, r->beg, a->beg, TC_RW_GOAL) < a->beg ||
+        (a->beg > 0 && tc_at(r->c, a->beg - 1) == U'于'))
+        return 1;
+    return k > 0 && r->actor[k - 1].end + 2 >= a->beg && is_location(r, k - 1, depth + 1) &&
+           !tc_is_joint(r->c, a->beg - 1);
+}
+
 void tc_chain_before(const tc_rel_reader *r, uint32_t least, uint32_t end, uint8_t arg,
                      tc_chain *out)
 {
     uint32_t k = tc_actor_before(r, least, end, arg), ands = 0;
     out->n = out->withs = 0;
+    while (k > 0 && arg != TC_ARG_WHERE && is_location(r, k - 1, 0))
+        k--;
+    while (k > 0 && !tc_actor_fits(r, &r->actor[k - 1], arg, 1))
+        k--;
     while (k > 0 && out->n < TC_CHAIN) {
         const tc_actor *a = &r->actor[--k];
         if (a->beg < least || !tc_actor_fits(r, a, arg, 1))
@@ -121,6 +142,27 @@ void tc_chain_behind(const tc_rel_reader *r, uint32_t beg, uint8_t arg, tc_chain
             break;
         out->a[out->n++] = r->actor[k];
     }
+}
+
+int tc_chain_doer(const tc_rel_reader *r, uint32_t i, uint8_t arg, tc_chain *ch, uint8_t *conf)
+{
+    tc_chain_before(r, r->clause, i, arg, ch);
+    *conf = TC_CONF_NEAR;
+    if (ch->n)
+        return i - ch->a[ch->n - 1].end <= DOER && !tc_rel_says(r, ch->a[ch->n - 1].end, i);
+    *conf = TC_CONF_EARLIER;
+    for (uint32_t at = r->clause; at > r->beg;) {
+        at = tc_rel_clause(r, at - 1);
+        uint32_t k = tc_actor_behind(r, at, r->clause, arg);
+        if (k && tc_rel_is_preface(r, at, r->actor[k - 1].beg)) {
+            ch->a[0] = r->actor[k - 1];
+            ch->n = 1;
+            return !tc_rel_says(r, ch->a[0].end, i - ch->a[0].end > SAYS ? ch->a[0].end + SAYS : i);
+        }
+        if (i - at > TC_REL_FAR)
+            break;
+    }
+    return 0;
 }
 
 uint32_t tc_chain_pairs(const tc_chain *ch, uint8_t pair[][2], uint32_t most)

@@ -4,35 +4,10 @@
 
 enum {
     NEAR = 6,    /* characters between an investment and its sum */
-    GAP = 24,    /* … between who does something and the word for it */
+    GAP = 24,    /* … between a place and what is done there */
     TITLE = 30,  /* … between 印发 and 《 */
     PROJECT = 24 /* … of the name of a project */
 };
-
-/* How often such relations are right, per cent (docs/relations.md). */
-enum { CONF_NEAR = 90, CONF_EARLIER = 60 };
-
-/* Who does it: the names before position I, in its clause or else at the head of one before. *CONF says how sure. */
-static int find_doer(const tc_rel_reader *r, uint32_t i, uint8_t arg, tc_chain *ch, uint8_t *conf)
-{
-    tc_chain_before(r, r->clause, i, arg, ch);
-    *conf = CONF_NEAR;
-    if (ch->n)
-        return i - ch->a[ch->n - 1].end <= GAP && !tc_rel_says(r, ch->a[ch->n - 1].end, i);
-    *conf = CONF_EARLIER;
-    for (uint32_t at = r->clause; at > r->beg;) {
-        at = tc_rel_clause(r, at - 1);
-        uint32_t k = tc_actor_behind(r, at, r->clause, arg);
-        if (k && tc_rel_is_preface(r, at, r->actor[k - 1].beg)) {
-            ch->a[0] = r->actor[k - 1];
-            ch->n = 1;
-            return !tc_rel_says(r, ch->a[0].end, i);
-        }
-        if (i - at > TC_REL_FAR)
-            break;
-    }
-    return 0;
-}
 
 static void add_chain(const tc_rel_reader *r, tc_relation *x, uint8_t arg, const tc_chain *ch)
 {
@@ -55,7 +30,7 @@ void tc_deed_issue(tc_rel_reader *r)
     uint32_t k = tc_actor_behind(r, r->stop, most, TC_ARG_DOCUMENT);
     tc_rel_status status = tc_rel_status_of(r);
     if (!k || status == TC_REL_LEFT_OUT || tc_rel_says(r, r->stop, r->actor[k - 1].beg) ||
-        !find_doer(r, r->word, TC_ARG_ISSUER, &by, &conf))
+        !tc_chain_doer(r, r->word, TC_ARG_ISSUER, &by, &conf))
         return;
     for (uint32_t end = 0; k <= r->n; k++) {
         const tc_actor *a = &r->actor[k - 1];
@@ -82,16 +57,64 @@ static uint32_t purpose_end(const tc_rel_reader *r, uint32_t i)
     return i;
 }
 
+/* Does nothing but 开展为期三天的 stand in [BEG, END)? */
+static int is_light(const tc_rel_reader *r, uint32_t beg, uint32_t end)
+{
+    const tc_ctx *c = r->c;
+    for (uint32_t i = beg, n; i < end; i = n) {
+        n = tc_rel_preface(r, i, end);
+        if (n == i) {
+            uint32_t size = c->scan->size[i];
+            uint32_t t = size ? tc_trait(c, c->scan->word[i + size]) : 0;
+            if (tc_at(c, i) == ',' || (t & TC_T_VERB && !(t & TC_T_NOUN)))
+                return 0;
+            n = i + (size ? size : 1);
+        }
+    }
+    return 1;
+}
+
 /* The place before the word, behind a word for going there: *GOAL is where that begins. */
 static uint32_t goal_before(const tc_rel_reader *r, uint32_t *goal, tc_chain *to)
 {
     tc_chain_before(r, r->clause, r->word, TC_ARG_WHERE, to);
     if (!to->n || r->word - to->a[to->n - 1].end > GAP ||
-        tc_rel_says(r, to->a[to->n - 1].end, r->word))
+        !is_light(r, to->a[to->n - 1].end, r->word))
         return 0;
     uint32_t beg = to->a[0].beg;
     *goal = tc_rel_word_before(r->c, r->clause, beg, TC_RW_GOAL);
     return *goal < beg;
+}
+
+/* Who went: of 对俄罗斯进行访问的习近平 who stands behind; of 市委书记李华率代表团赴 the person. */
+static int find_visitor(const tc_rel_reader *r, uint32_t goal, tc_chain *who, uint8_t *conf)
+{
+    uint32_t k = tc_at(r->c, r->stop) == U'的'
+                     ? tc_actor_behind(r, r->stop + 1, r->stop + 1, TC_ARG_WHO)
+                     : 0;
+    *conf = TC_CONF_NEAR;
+    if (k) {
+        who->a[0] = r->actor[k - 1];
+        who->n = 1;
+        return 1;
+    }
+    if (!tc_chain_doer(r, goal, TC_ARG_WHO, who, conf))
+        return 0;
+    if (tc_is_a(tc_actor_of(r, &who->a[0]), TC_IS_HUMAN))
+        return 1;
+    for (k = r->n; k-- > 0;) {
+        const tc_actor *a = &r->actor[k];
+        if (a->end > who->a[0].beg || a->beg < r->clause ||
+            !tc_is_a(tc_actor_of(r, a), TC_IS_HUMAN))
+            continue;
+        uint32_t stop, led = tc_rel_word_in(r->c, a->end, goal, TC_RW_LEAD, &stop);
+        if (led < goal || !tc_rel_is_preface(r, who->a[who->n - 1].end, goal)) {
+            who->a[0] = *a;
+            who->n = 1;
+        }
+        break;
+    }
+    return 1;
 }
 
 void tc_deed_visit(tc_rel_reader *r)
@@ -102,25 +125,28 @@ void tc_deed_visit(tc_rel_reader *r)
     while (tc_rel_preface(r, at, r->close) > at)
         at = tc_rel_preface(r, at, r->close);
     tc_chain_behind(r, at, TC_ARG_WHERE, &to);
-    int ahead = to.n > 0;
-    if (!ahead && !goal_before(r, &goal, &to))
+    int ahead = to.n > 0, goes = tc_rel_word(r->c, r->word, r->stop, TC_RW_GOAL, NULL) == r->stop;
+    if (!ahead && (goes || !goal_before(r, &goal, &to)))
         return;
+    uint32_t what = r->word, end = r->stop;
+    if (goes) { /* 赴苏州市|开展为期三天的|考察: not without what it is for */
+        uint32_t most = r->close - to.a[to.n - 1].end > GAP ? to.a[to.n - 1].end + GAP : r->close;
+        what = tc_rel_word_in(r->c, to.a[to.n - 1].end, most, TC_RW_PURPOSE, &end);
+        if (what == most || !is_light(r, to.a[to.n - 1].end, what))
+            return;
+        end = purpose_end(r, what);
+    } else if (!ahead) {
+        end = purpose_end(r, what);
+    }
     tc_rel_status status = tc_rel_status_of(r);
-    if (status == TC_REL_LEFT_OUT || !find_doer(r, goal, TC_ARG_WHO, &who, &conf))
+    if (status == TC_REL_LEFT_OUT || !find_visitor(r, goal, &who, &conf))
         return;
-    /* 市委书记李华率代表团赴: the person goes */
-    for (uint32_t k = 0; k < r->n && r->actor[k].end <= goal; k++)
-        if (r->actor[k].beg >= r->clause && tc_is_a(tc_actor_of(r, &r->actor[k]), TC_IS_HUMAN) &&
-            !tc_is_a(tc_actor_of(r, &who.a[0]), TC_IS_HUMAN)) {
-            who.a[0] = r->actor[k];
-            who.n = 1;
-        }
     tc_relation *x = tc_rel_new(r, status, conf);
     if (!x)
         return;
     add_chain(r, x, TC_ARG_WHO, &who);
     add_chain(r, x, TC_ARG_WHERE, &to);
-    tc_rel_add_text(x, TC_ARG_WHAT, r->word, ahead ? r->stop : purpose_end(r, r->word));
+    tc_rel_add_text(x, TC_ARG_WHAT, what, end);
     add_date(r, x);
 }
 
@@ -165,10 +191,10 @@ void tc_deed_investment(tc_rel_reader *r)
         project = before;
     if (before.beg < before.end)
         from = before.beg;
-    int known = find_doer(r, from, TC_ARG_INVESTOR, &by, &conf) && conf == CONF_NEAR;
+    int known = tc_chain_doer(r, from, TC_ARG_INVESTOR, &by, &conf) && conf == TC_CONF_NEAR;
     if (status == TC_REL_LEFT_OUT || (!known && project.beg == project.end))
         return;
-    tc_relation *x = tc_rel_new(r, status, known ? conf : CONF_EARLIER);
+    tc_relation *x = tc_rel_new(r, status, known ? conf : TC_CONF_EARLIER);
     if (!x)
         return;
     const tc_mention *doer = known ? tc_actor_of(r, &by.a[0]) : NULL;

@@ -5,6 +5,8 @@
 enum {
     GAP = 30,    /* characters between the sides and the word of the frame */
     PHRASE = 32, /* of an agreement's name without marks */
+    BARE = 3,    /* … that says nothing: 协议 */
+    FAR_OF = 12, /* characters between 的 and the end of the name, which it does not begin */
     NAME = 16,   /* of a side that nobody knows */
     PAIRS = 32   /* of one chain */
 };
@@ -17,15 +19,11 @@ static tc_range none(void)
     return (tc_range){0, 0};
 }
 
-/* The agreement without marks that ends with a word for one in [BEG, END): 异地联合办学|协议书. */
-static tc_range phrase_in(const tc_rel_reader *r, uint32_t beg, uint32_t end)
+/* Where the name of an agreement begins that ends with the word HEAD, from BEG on: behind sums, 了, 等, 多项, 发表. */
+static uint32_t phrase_start(const tc_rel_reader *r, uint32_t beg, uint32_t head)
 {
     const tc_ctx *c = r->c;
-    uint32_t stop, head = tc_rel_word_in(c, beg, end, TC_RW_DOC, &stop), from = beg;
-    if (head == end)
-        return none();
-    for (uint32_t more; (more = tc_rel_word(c, stop, end, TC_RW_DOC, NULL)) > stop;)
-        stop = more; /* 合作协议|书 */
+    uint32_t from = beg;
     for (uint32_t k = tc_ent_first(c, c->mentions.n, beg);
          k < c->mentions.n && c->mentions.p[k].beg < head; k++) {
         const tc_mention *m = &c->mentions.p[k];
@@ -34,12 +32,35 @@ static tc_range phrase_in(const tc_rel_reader *r, uint32_t beg, uint32_t end)
     }
     for (uint32_t i = from; i < head; i++) {
         uint32_t cp = tc_at(c, i);
-        if (cp == U'了' || cp == U':' || (cp == U'的' && head - i > 12) || cp == U'(' || cp == U')')
+        if (cp == U'了' || cp == U':' || (cp == U'的' && head - i > FAR_OF) || cp == U'(' ||
+            cp == U')' || cp == U'等' || tc_class_at(c, i) & TC_C_SPACE ||
+            ((cp == U'项' || cp == U'份') && i + 1 < head && tc_cut(c, i + 1)))
             from = i + 1;
     }
-    from += tc_at(c, from) == U'的';
-    for (uint32_t n; (n = tc_rel_preface(r, from, head)) > from;)
-        from = n;
+    for (uint32_t n = from; n < head; from = n) {
+        uint32_t size = c->scan->size[from];
+        uint32_t t = size ? tc_trait(c, c->scan->word[from + size]) : 0;
+        n = tc_rel_word(c, from, head, TC_RW_RELS, NULL);
+        if (n == from && t & (TC_T_NUMERAL | TC_T_MEASURE) && from + size < head)
+            n = from + size; /* 一|份|意向书 */
+        if (n == from && (tc_at(c, from) == U'的' || tc_at(c, from) == U'多'))
+            n = from + 1;
+        if (n == from)
+            break;
+    }
+    return from;
+}
+
+/* The agreement without marks that ends with a word for one in [BEG, END): 异地联合办学|协议书. */
+static tc_range phrase_in(const tc_rel_reader *r, uint32_t beg, uint32_t end)
+{
+    const tc_ctx *c = r->c;
+    uint32_t stop, head = tc_rel_word_in(c, beg, end, TC_RW_DOC, &stop);
+    if (head == end)
+        return none();
+    for (uint32_t more; (more = tc_rel_word(c, stop, end, TC_RW_DOC, NULL)) > stop;)
+        stop = more; /* 合作协议|书 */
+    uint32_t from = phrase_start(r, beg, head);
     return head - from > PHRASE ? none() : (tc_range){from, stop};
 }
 
@@ -48,6 +69,9 @@ static int add_documents(tc_rel_reader *r, tc_relation *x)
 {
     uint32_t close = r->close, k = tc_actor_behind(r, r->stop, close, TC_ARG_DOCUMENT);
     tc_range p = phrase_in(r, r->stop, k ? r->actor[k - 1].beg : close);
+    uint32_t stop, most = k ? r->actor[k - 1].beg : r->stop;
+    if (k && tc_rel_word_in(r->c, r->stop, most, TC_RW_RELS, &stop) < most)
+        k = 0; /* 签署国务院令 公布《…》 */
     if (p.end > p.beg) {
         tc_rel_demand(r, "document", p.beg, p.end, CONF_DOCUMENT);
         tc_rel_add_span(x, TC_ARG_DOCUMENT, p.beg, p.end);
@@ -75,6 +99,8 @@ static int is_name(const tc_rel_reader *r, uint32_t beg, uint32_t end)
 {
     const uint32_t other = TC_T_STOP | TC_T_CUE | TC_T_SAY | TC_T_TIME | TC_T_NUMERAL |
                            TC_T_GENERIC | TC_T_LIST | TC_T_TITLE | TC_T_FRAME;
+    const uint32_t leads = TC_RW_RELS | TC_RW_PREFACE | TC_RW_GOAL | TC_RW_NOT | TC_RW_MAY |
+                           TC_RW_IF | TC_RW_PLAN | TC_RW_GROW;
     const tc_ctx *c = r->c;
     int rare = 0;
     if (end < beg + 2 || end - beg > NAME || !tc_cut(c, beg) || !tc_cut(c, end))
@@ -86,7 +112,7 @@ static int is_name(const tc_rel_reader *r, uint32_t beg, uint32_t end)
         if (!n || !tc_is_han(c, i))
             continue;
         uint32_t t = tc_trait(c, c->scan->word[i + n]);
-        if (t & other || tc_rel_word(c, i, end, ~0u, NULL) > i)
+        if ((t & other && !(t & TC_T_HEADS)) || tc_rel_word(c, i, end, leads, NULL) > i)
             return 0;
         rare |= !(t & (TC_T_VERB | TC_T_NOUN | TC_T_COMMON)) || t & TC_T_RARE;
     }
@@ -119,6 +145,11 @@ static int add_unknown(tc_rel_reader *r, tc_relation *x, uint8_t a, uint8_t b)
             and = c->scan->size[i] == 1 && i > from ? i : and;
     if (!and || r->word - and > GAP)
         return 0;
+    for (uint32_t n; (n = c->scan->size[from]) > 0 && from + n + 2 <= and; from += n) {
+        uint32_t t = tc_trait(c, c->scan->word[from + n]);
+        if (!(t & TC_T_VERB) || t & TC_T_NOUN)
+            break; /* 抓好|中医院与… */
+    }
     for (uint32_t i = and+1; i < end; i++)
         if (tc_cut(c, i) && tc_rel_is_preface(r, i, end))
             end = i;
@@ -161,20 +192,50 @@ static void add_amount(const tc_rel_reader *r, tc_relation *x)
         }
 }
 
+/* 签署第五号主席令: an order is issued, no agreement signed. 1 when it is one. */
+static int read_decree(tc_rel_reader *r, const tc_chain *ch, tc_rel_status status)
+{
+    uint32_t stop, most = r->close - r->stop > 2 * PHRASE ? r->stop + 2 * PHRASE : r->close;
+    uint32_t at =
+        tc_rel_word_in(r->c, r->stop, most, TC_RW_DECREE, &stop); /* 第三号、第五号主席令 */
+    if (at == most || ch->n != 1)
+        return 0;
+    uint32_t beg = r->stop + (tc_at(r->c, r->stop) == U'了');
+    r->frame.rel = TC_REL_ISSUE;
+    tc_relation *x = tc_rel_new(r, status, CONF_SIDES);
+    if (!x)
+        return 1;
+    tc_rel_demand(r, "document", beg, stop, CONF_DOCUMENT);
+    tc_rel_add_actor(r, x, TC_ARG_ISSUER, &ch->a[0]);
+    tc_rel_add_span(x, TC_ARG_DOCUMENT, beg, stop);
+    add_date(r, x);
+    r->used = stop;
+    return 1;
+}
+
 void tc_pact_agreement(tc_rel_reader *r)
 {
     tc_chain ch;
     uint8_t conf, pair[PAIRS][2];
     uint32_t stop, pairs = 0;
     int sides = find_sides(r, TC_ARG_PARTY, &ch, &conf);
-    uint32_t from = sides ? ch.a[ch.n - 1].end : r->clause;
     int witness = tc_rel_word_in(r->c, r->clause, r->word, TC_RW_WITNESS, &stop) < r->word;
-    int each = tc_rel_word_in(r->c, from, r->word, TC_RW_EACH, &stop) < r->word;
+    int each = tc_rel_word_in(r->c, r->clause, r->word, TC_RW_EACH, &stop) < r->word;
     tc_rel_status status = tc_rel_status_of(r);
-    if (status == TC_REL_LEFT_OUT)
+    if (status == TC_REL_LEFT_OUT || (sides && !witness && read_decree(r, &ch, status)))
         return;
     if (sides && !witness && (ch.withs > 1 || (each && ch.withs)))
         pairs = tc_chain_pairs(&ch, pair, PAIRS);
+    if (!sides || witness) { /* 见证签署A与B合作协议 */
+        tc_chain inner;
+        tc_chain_behind(r, r->stop + (tc_at(r->c, r->stop) == U'了'), TC_ARG_PARTY, &inner);
+        if (inner.n > 1) {
+            ch = inner;
+            sides = 1;
+            witness = 0;
+            r->stop = ch.a[ch.n - 1].end;
+        }
+    }
     for (uint32_t i = 0; i < (pairs ? pairs : 1); i++) {
         tc_relation *x = tc_rel_new(r, status, conf);
         uint32_t known = x ? x->n : 0;
@@ -194,7 +255,9 @@ void tc_pact_agreement(tc_rel_reader *r)
         add_date(r, x);
         if (parties < 2)
             x->conf = parties ? CONF_ONE : CONF_EARLIER;
-        if (!documented && (parties < 2 || r->frame.behinds))
+        const tc_rel_arg *last = documented ? &x->arg[x->n - 1] : NULL;
+        int bare = last && last->arg == TC_ARG_DOCUMENT && last->end - last->beg <= BARE;
+        if ((!documented && (parties < 2 || r->frame.behinds)) || (bare && parties < 2))
             r->out->n--;
     }
 }
@@ -225,6 +288,18 @@ static void add_kind(const tc_rel_reader *r, tc_relation *x, uint32_t from)
         tc_rel_add_text(x, TC_ARG_KIND, r->word, r->stop);
 }
 
+/* Is the cooperation to grow, 加强合作, or of what only begins with the name before FROM: 中国|航运企业开展合作? */
+static int is_wish(const tc_rel_reader *r, uint32_t from)
+{
+    const tc_ctx *c = r->c;
+    uint32_t stop;
+    if (from >= r->word)
+        return 0;
+    int led = tc_at(c, from) == U'的' || tc_at(c, from) == U'等' ||
+              tc_rel_word(c, from, r->word, TC_RW_PREFACE | TC_RW_GOAL | TC_RW_RELS, NULL) > from;
+    return !led || tc_rel_word_in(c, from, r->word, TC_RW_GROW, &stop) < r->word;
+}
+
 void tc_pact_pair(tc_rel_reader *r)
 {
     tc_chain ch;
@@ -236,9 +311,9 @@ void tc_pact_pair(tc_rel_reader *r)
     uint32_t from = sides ? ch.a[ch.n - 1].end : r->clause;
     tc_rel_status status = tc_rel_status_of(r);
     if (status == TC_REL_LEFT_OUT || !b ||
-        (r->frame.rel == TC_REL_COOPERATION && conf == CONF_EARLIER))
+        (r->frame.rel == TC_REL_COOPERATION && (conf == CONF_EARLIER || is_wish(r, from))))
         return;
-    if (sides && ch.withs) {
+    if (sides && ch.withs && (r->frame.befores > 1 || r->frame.rel == TC_REL_PAIRING)) {
         uint32_t pairs = tc_chain_pairs(&ch, pair, PAIRS);
         for (uint32_t i = 0; i < pairs; i++) {
             tc_relation *x = tc_rel_new(r, status, conf);
@@ -251,11 +326,23 @@ void tc_pact_pair(tc_rel_reader *r)
         }
         return;
     }
-    if (!r->frame.behinds || !sides)
+    if (r->frame.befores > 1) {
+        tc_relation *x = tc_rel_new(r, status, CONF_NAME);
+        if (x && (r->word - tc_rel_preface(r, r->clause, r->word) > 2 * NAME ||
+                  !add_unknown(r, x, a, b)))
+            r->out->n--;
+        else if (x)
+            add_date(r, x);
         return;
+    }
     /* A对口支援B、C */
     tc_chain to;
     tc_chain_behind(r, tc_rel_preface(r, r->stop, r->close), b, &to);
+    if (!to.n || !tc_chain_doer(r, r->word, a, &ch, &conf))
+        return;
+    uint32_t gap = ch.a[ch.n - 1].end;
+    if (gap < r->word && (tc_is_joint(r->c, gap) || tc_is(r->c, gap, "以及")))
+        return; /* …、D以及对口协作E: who does it stands before all of them */
     for (uint32_t i = 0; i < ch.n; i++)
         for (uint32_t k = 0; k < to.n && i * to.n + k < PAIRS; k++) {
             tc_relation *x = tc_rel_new(r, status, conf);

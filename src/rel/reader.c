@@ -166,6 +166,10 @@ uint32_t tc_rel_preface(const tc_rel_reader *r, uint32_t i, uint32_t most)
         }
         if (end == i)
             end = tc_rel_word(c, i, most, TC_RW_PREFACE | TC_RW_PLAN | TC_RW_DONE, NULL);
+        if (end == i && i > beg && tc_at(c, i) == '(') { /* 今天（11月9日） */
+            end = mention_end(r, i + 1, TC_FAM_DATE);
+            end = end > i + 1 && tc_at(c, end) == ')' ? end + 1 : i;
+        }
         if (end == i && i > beg && tc_at(c, i) == ',')
             end = i + 1;
         if (end == i || end > most)
@@ -183,7 +187,8 @@ int tc_rel_says(const tc_rel_reader *r, uint32_t beg, uint32_t end)
 {
     const tc_ctx *c = r->c;
     for (uint32_t i = beg + 1; i <= end; i++)
-        if (c->scan->back[i] && tc_trait(c, c->scan->word[i]) & TC_T_SAY)
+        if (tc_at(c, i - 1) == ':' ||
+            (c->scan->back[i] && tc_trait(c, c->scan->word[i]) & TC_T_SAY))
             return 1;
     return 0;
 }

@@ -77,7 +77,7 @@ uint32_t tc_rel_preface(const tc_rel_reader *r, uint32_t i, uint32_t most);
 /* Is [BEG, END) nothing but that? */
 int tc_rel_is_preface(const tc_rel_reader *r, uint32_t beg, uint32_t end);
 
-/* Does somebody say something in [BEG, END)? */
+/* Does somebody say something in [BEG, END), or does a colon part it? */
 int tc_rel_says(const tc_rel_reader *r, uint32_t beg, uint32_t end);
 
 /* Is mention K a sum of money? */

@@ -115,12 +115,13 @@ static uint32_t mention_at(const tc_ctx *c, uint32_t beg, uint32_t end)
     return UINT32_MAX;
 }
 
-/* Tie the arguments of all relations to the mentions as they are now; DATES: where the dates stand. */
+/* Tie the arguments of all relations to the mentions as they are now; one that lost a name goes. DATES: where the dates stand. */
 static void tie(tc_relation_list *out, const tc_ctx *c, const tc_range *dates)
 {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < out->n; i++) {
         tc_relation *x = &out->p[i];
-        uint32_t kept = 0;
+        uint32_t kept = 0, lost;
         for (uint32_t k = 0; k < x->n; k++) {
             tc_rel_arg a = x->arg[k];
             if (!a.text)
@@ -128,9 +129,13 @@ static void tie(tc_relation_list *out, const tc_ctx *c, const tc_range *dates)
             if (a.text || a.mention != UINT32_MAX)
                 x->arg[kept++] = a;
         }
-        x->n = (uint8_t)kept;
+        lost = kept < x->n && !(x->rel == TC_REL_AGREEMENT && kept > 1);
+        x->n = lost ? 0 : (uint8_t)kept;
         x->date = x->date ? mention_at(c, dates[i].beg, dates[i].end) + 1 : 0;
+        if (x->n)
+            out->p[n++] = *x;
     }
+    out->n = n;
 }
 
 /* ---- sentences ---- */

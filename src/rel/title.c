@@ -7,6 +7,7 @@
 
 enum {
     PHRASE = 14, /* characters of what a title is of where nobody found it: 组委会|主席 */
+    FAR = 120,   /* … between the first title and the name */
     BARE = 5     /* … of a title that goes on from the one before it: 党组副书记 */
 };
 
@@ -22,7 +23,8 @@ static uint32_t word_start(const tc_ctx *c, uint32_t least, uint32_t end, int *p
     if (tc_rel_word(c, m.beg, end, TC_RW_PARTY, NULL) == end)
         return end; /* 原告 */
     *post = strcmp(tc_entry_subtype(e), "post") == 0;
-    return strcmp(tc_entry_subtype(e), "honorific") == 0 ? end : m.beg;
+    uint32_t beg = tc_token_start(c, m.beg); /* 副主任委员 */
+    return strcmp(tc_entry_subtype(e), "honorific") == 0 ? end : beg < least ? m.beg : beg;
 }
 
 /* The start of the noun phrase that a title at BEG goes on from, back to 、 or a border: 组委会|主席. */
@@ -83,6 +85,16 @@ static int names_other(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+/* The start of the person whom an envoy stands for, named with a title right before BEG; BEG for none. */
+static uint32_t master_of(const tc_ctx *c, uint32_t least, uint32_t beg)
+{
+    uint32_t i = tc_ent_first(c, c->mentions.n, beg);
+    const tc_mention *m = i ? &c->mentions.p[i - 1] : NULL;
+    const tc_name *d = m && tc_is_a(m, TC_IS_HUMAN) ? tc_name_data(m) : NULL;
+    int stands = d && (m->end == beg || d->title_end == beg) && m->beg >= least;
+    return stands ? m->beg : beg;
+}
+
 /* What the title *T is of, which goes on from LAST: 发展改革委党组书记、|主任; of 苏州市委常委、|副市长 the place. */
 static void inherit(const tc_ctx *c, tc_title *t, const tc_title *last)
 {
@@ -111,6 +123,8 @@ uint32_t tc_titles_before(const tc_ctx *c, uint32_t least, uint32_t end, tc_titl
         read_one(c, least, beg, e, post, t);
         if (names_other(c, t->from, beg))
             break;
+        if (tc_rel_word(c, beg, e, TC_RW_ENVOY, NULL) == e)
+            t->from = t->beg = master_of(c, least, t->beg); /* 习近平主席|特别代表 */
         n++;
         if (t->from <= least + 1)
             break;
@@ -145,9 +159,13 @@ static int is_shared(const tc_ctx *c, uint32_t end, uint32_t beg)
 uint32_t tc_titles_of(const tc_ctx *c, const tc_mention *m, tc_title out[TC_TITLES])
 {
     const tc_name *d = tc_name_data(m);
+    uint32_t least = m->beg > FAR ? m->beg - FAR : 0;
+    if (m->beg > 1 && tc_at(c, m->beg - 1) == U'的') { /* 时任绍兴市市长的李强 */
+        uint32_t n = tc_titles_before(c, least, m->beg - 1, out);
+        return n && out[0].former ? n : 0;
+    }
     if (!d || !d->title_end)
         return 0;
-    uint32_t least = m->beg > 120 ? m->beg - 120 : 0;
     if (d->title_end <= m->beg)
         return is_beside(c, d->title_end, m->beg) || is_shared(c, d->title_end, m->beg)
                    ? tc_titles_before(c, least, d->title_end, out)

@@ -21,7 +21,8 @@ static int says_title(const tc_ctx *c, const tc_rel_arg *a, const tc_rel_arg *b)
     uint32_t n = b->end - b->beg, at = a->end - n;
     if (a->end - a->beg < n || !tc_same(c, at, b->beg, n))
         return 0;
-    return at == a->beg || (tc_cut(c, at) && tc_at(c, at - 1) != U'副');
+    uint32_t cp = at > a->beg ? tc_at(c, at - 1) : 0; /* 副|市长 */
+    return cp != U'副' && cp != U'总' && cp != U'代' && cp != U'助';
 }
 
 /* Does X say all that Y does? */

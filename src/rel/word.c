@@ -11,7 +11,8 @@ static uint32_t bit_of(const char *type)
     static const char prefix[] = "frame/";
     static const char *const name[] = {"not",    "if",      "plan",    "ended", "done",  "witness",
                                        "doc",    "project", "purpose", "goal",  "field", "preface",
-                                       "former", "each",    "instead", "mayor", "party", "may"};
+                                       "former", "each",    "instead", "mayor", "party", "may",
+                                       "first",  "decree",  "lead",    "grow",  "envoy"};
     const char *kind = type + sizeof prefix - 1;
     if (strncmp(type, prefix, sizeof prefix - 1) != 0)
         return 0;

@@ -25,10 +25,14 @@ enum {
     TC_RW_PLACE = 1 << 15,   /* 市长: a title that is of a place */
     TC_RW_PARTY = 1 << 16,   /* 原告: a title that is no office */
     TC_RW_MAY = 1 << 17,     /* 可能 希望: said of what is not so */
-    TC_RW_RELS = 0x7F << 18
+    TC_RW_DECREE = 1 << 19,  /* 主席令: signed by one */
+    TC_RW_LEAD = 1 << 20,    /* 率 带领: who is named before it goes, too */
+    TC_RW_GROW = 1 << 21,    /* 加强: a cooperation that is to be */
+    TC_RW_ENVOY = 1 << 22,   /* 特使: stands for somebody else */
+    TC_RW_RELS = 0x7F << 23
 };
 
-#define TC_RW_REL(r) (1u << (18 + (r)))
+#define TC_RW_REL(r) (1u << (23 + (r)))
 
 /* The end of the longest word, one of WANT, that begins at BEG and ends on a cut at MOST or earlier; BEG for none. Its
  * line of that kind to *E (NULL allowed). */
