@@ -23,7 +23,7 @@ LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
-DICT    := $(sort $(wildcard dict/*.tsv))
+DICT    := $(sort $(filter-out dict/keywords.%.tsv,$(wildcard dict/*.tsv)))
 MODEL   := $(patsubst dict/%,$(B)/%,$(wildcard dict/names.model))
 # The tests replace the allocator, to fail where they want to.
 WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
@@ -48,6 +48,18 @@ $(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
 $(B)/fuzz_jsonl: LDLIBS += -lcsv
 # What cannot be built (no Linux, sanitizers) is said by tests/sound.sh.
 $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
+# What the features of keywords weigh, as a string of C.
+$(B)/src/key/builtin.inc: dict/keywords.weights.tsv
+	@mkdir -p $(@D)
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/\t/\\t/g; s/.*/"&\\n"/' $< >$@
+# How common terms are, as a table of C.
+$(B)/src/key/common.inc: dict/keywords.common.tsv scripts/gen-common.c src/key/common.h
+	@mkdir -p $(@D)
+	$(CC) -O1 -std=c11 -iquote src -o $(B)/gen-common scripts/gen-common.c
+	$(B)/gen-common <$< >$@
+$(B)/src/key/weights.o: $(B)/src/key/builtin.inc
+$(B)/src/key/common.o: $(B)/src/key/common.inc
+$(B)/src/key/weights.o $(B)/src/key/common.o: override CFLAGS += -iquote $(B)/src
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run

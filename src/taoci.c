@@ -11,57 +11,22 @@
 #include "base/near.h"
 #include "dict/check.h"
 #include "dict/edit.h"
-#include "dict/store.h"
 #include "discover/digest.h"
-#include "find/memory.h"
-#include "ent/list.h"
 #include "find/asked.h"
 #include "find/compiled.h"
-#include "find/re.h"
-#include "fact/fact.h"
-#include "rel/rel.h"
-#include "key/keywords.h"
 #include "measure/unit.h"
-#include "out/record.h"
 #include "out/why.h"
 #include "resolve/resolve.h"
 #include "seg/guess.h"
-#include "seg/layout.h"
-#include "tag/tie.h"
 #include "taoci_own.h"
 #include "text/binary.h"
 #include "time/moment.h"
-
-enum { MAX_WARNINGS = 7 };
 
 enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 
 /* A document may use this much for each of its bytes, and this much anyhow; but no more than so many
  * mebibytes, so that a huge file is refused with a sentence before the machine runs out. */
 enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20, MEMORY_MOST = 6 << 10 };
-
-struct taoci_doc {
-    const taoci *t;
-    tc_arena arena, scratch;
-    tc_arena lasting; /* from text to text */
-    tc_memory kept;
-    tc_decoded text;
-    tc_layout layout;
-    tc_view view;
-    tc_scan scan;
-    tc_ctx ctx;
-    tc_fact_list facts;
-    tc_relation_list relations;
-    char *types; /* that were asked for; NULL: the default set */
-    tc_keyword_list keywords;
-    tc_spans breaks;
-    int icu;         /* words are BREAKS: only what writes words asks */
-    uint8_t *wanted; /* [mention] */
-    tc_str id, title, record;
-    const char *ref;
-    const char *warning[MAX_WARNINGS + 1];
-    tc_buf out;
-};
 
 const char *taoci_code_name(taoci_code code)
 {
@@ -118,6 +83,24 @@ const char *taoci_model_note(const taoci *t)
     return t->note;
 }
 
+/* The weights of keywords and the list of preferred terms. */
+static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *err)
+{
+    const char *file[] = {config->weights, config->vocab};
+    taoci_code rc = config->weights ? TAOCI_OK : tc_weights_builtin(&t->weights, err);
+    for (int i = 0; i < 2 && !rc; i++) {
+        tc_buf b;
+        tc_buf_init(&b, TC_DICT_MAX);
+        if (file[i] && !(rc = tc_file_read(file[i], &b, err))) {
+            tc_str text = {b.p ? b.p : "", (uint32_t)b.len};
+            rc = i ? tc_vocab_read(&t->vocab, &t->arena, &t->store.dict.map, file[i], text, err)
+                   : tc_weights_read(&t->weights, file[i], text, err);
+        }
+        tc_buf_done(&b);
+    }
+    return rc;
+}
+
 taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
 {
     *out = NULL;
@@ -143,6 +126,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
         rc = tc_re_compile(&t->patterns, &t->store.dict, err);
     if (!rc && !(t->audiences = tc_ent_open(&t->store.dict, &t->arena)))
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    if (!rc)
+        rc = open_taste(t, config, err);
     if (!rc && config->model && config->lexicon)
         rc = open_model(t, config->model, !config->verified, err);
     if (rc) {
@@ -242,7 +227,7 @@ void taoci_doc_free(taoci_doc *d)
     free(d);
 }
 
-/* Add a warning; MAX_WARNINGS are kept. */
+/* Add a warning; TC_WARNINGS are kept. */
 __attribute__((format(printf, 3, 4))) static taoci_code warn(taoci_doc *d, taoci_err *err,
                                                              const char *fmt, ...)
 {
@@ -250,7 +235,7 @@ __attribute__((format(printf, 3, 4))) static taoci_code warn(taoci_doc *d, taoci
     va_list ap;
     while (d->warning[i])
         i++;
-    if (i == MAX_WARNINGS)
+    if (i == TC_WARNINGS)
         return TAOCI_OK;
     va_start(ap, fmt);
     d->warning[i] = tc_arena_vprint(&d->arena, fmt, ap);
@@ -355,7 +340,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
 }
 
 /* What ran out was the document's allowance, not the machine's memory: say so. */
-static taoci_code name_limit(const taoci_doc *d, taoci_code rc, taoci_err *err)
+taoci_code tc_doc_limit(const taoci_doc *d, taoci_code rc, taoci_err *err)
 {
     if (rc != TAOCI_ENOMEM || !(d->arena.full || d->scratch.full))
         return rc;
@@ -392,7 +377,7 @@ taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const tao
     d->arena.limit = d->scratch.limit = limit < most ? limit : most;
     taoci_code rc = read_text(d, bytes, len, input ? input : &none, err);
     if (rc) {
-        rc = name_limit(d, rc, err);
+        rc = tc_doc_limit(d, rc, err);
         forget(d);
         taoci_code again = read_text(d, "", 0, &none, NULL);
         (void)again; /* an empty document takes a few bytes of the base allowance */
@@ -457,12 +442,12 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
     taoci_code rc = extract(d, types, err);
     if (rc)
         d->ctx.mentions.n = 0; /* nothing is half done */
-    return name_limit(d, rc, err);
+    return tc_doc_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err)
 {
-    return name_limit(d, tc_facts_find(&d->facts, &d->ctx, err), err);
+    return tc_doc_limit(d, tc_facts_find(&d->facts, &d->ctx, err), err);
 }
 
 taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
@@ -471,7 +456,7 @@ taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
     d->facts.n = 0; /* they know their amounts by number */
     if (rc || (rc = tc_asked_mark(&d->wanted, &d->ctx, d->types, err)) != TAOCI_OK)
         d->relations.n = d->ctx.mentions.n = 0;
-    return name_limit(d, rc, err);
+    return tc_doc_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
@@ -479,15 +464,34 @@ taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
     d->breaks = (tc_spans){0};
     d->icu = 1;
     taoci_code rc = tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
-    return name_limit(d, rc, err);
+    return tc_doc_limit(d, rc, err);
+}
+
+taoci_code tc_doc_words(taoci_doc *d, taoci_err *err)
+{
+    return d->t->store.dict.count == 0 ? no_lexicon(err) : words(d, TC_SCAN_ALL, err);
+}
+
+taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, taoci_err *err)
+{
+    static const taoci_keyword_wish usual;
+    wish = wish ? wish : &usual;
+    const tc_key_wish w = {.weights = &d->t->weights,
+                           .vocab = d->t->vocab.hash ? &d->t->vocab : NULL,
+                           .only_vocab = wish->only_vocab,
+                           .top = wish->top,
+                           .min_count = wish->min_count,
+                           .kinds = wish->kinds,
+                           .explain = wish->explain};
+    taoci_code rc = tc_doc_words(d, err);
+    if (!rc)
+        rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->ctx, &w, err);
+    return tc_doc_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
-    taoci_code rc = words(d, TC_SCAN_ALL, err);
-    if (!rc)
-        rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->scan, top, err);
-    return name_limit(d, rc, err);
+    return taoci_doc_keywords_as(d, &(taoci_keyword_wish){.top = top}, err);
 }
 
 static taoci_code write_digest(taoci_doc *d, taoci_err *err)
@@ -531,7 +535,7 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
     taoci_code rc = write_record(d, format, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return name_limit(d, rc, err);
+    return tc_doc_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
@@ -563,7 +567,7 @@ taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, co
 const char *taoci_doc_warning(const taoci_doc *d, size_t i)
 {
     for (size_t k = 0; k <= i; k++)
-        if (k > MAX_WARNINGS || !d->warning[k])
+        if (k > TC_WARNINGS || !d->warning[k])
             return NULL;
     return d->warning[i];
 }
@@ -584,5 +588,5 @@ taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, 
         rc = tc_why_write(&d->out, &d->ctx, &d->scratch, d->t->patterns, json, err);
     *out = d->out.p;
     *len = rc ? 0 : d->out.len;
-    return name_limit(d, rc, err);
+    return tc_doc_limit(d, rc, err);
 }

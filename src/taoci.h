@@ -75,6 +75,10 @@ typedef struct taoci_config {
     int jieba;         /* the tables are in jieba's format: "word [count] [tag]" */
     const char *model; /* path of the learnt model of names; NULL: none, then rules and dictionary
                           alone find them */
+    const char *
+        weights; /* path of what the features of keywords weigh (taoci_lessons_fit); NULL: built in */
+    const char *
+        vocab; /* path of terms that are preferred as keywords, one a line or a table; NULL: none */
 } taoci_config;
 
 /* Map the compiled lexicon and load the user dictionaries. On success *OUT is released with
@@ -208,8 +212,50 @@ TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
  * taoci_doc_facts. Fails with TAOCI_ENOMEM. */
 TAOCI_API taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err);
 
-/* Weigh the keywords of the text read last and keep the TOP best (0: 20). */
+/* Weigh the keywords of the text read last and keep the TOP best (0: 20). After taoci_doc_extract the entities are
+ * its names; without, what the dictionary lists. */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
+
+typedef struct taoci_keyword_wish {
+    uint32_t top;       /* so many at most; 0: 20 */
+    uint32_t min_count; /* mentions that one must have */
+    const char *kinds;  /* comma-separated: "term", types of entities; NULL: all */
+    int only_vocab;     /* none but terms of config.vocab */
+    int explain;        /* say what made its score */
+} taoci_keyword_wish;
+
+/* The same as WISH says (NULL: the usual). */
+TAOCI_API taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish,
+                                           taoci_err *err);
+
+/* ---- weights of keywords learnt from documents that somebody tagged ---- */
+
+typedef struct taoci_lessons taoci_lessons;
+
+/* Begin to learn: the second stage of T's weights anew or, with ALL, both stages, which takes the documents
+ * twice. T must stay. Release with taoci_lessons_free. */
+TAOCI_API taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out,
+                                       taoci_err *err);
+TAOCI_API void taoci_lessons_free(taoci_lessons *l); /* NULL is allowed */
+
+/* The text that D, a document of T, read last has the keywords that are the lines of TAGS (LEN bytes of UTF-8). */
+TAOCI_API taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags,
+                                        size_t len, taoci_err *err);
+
+/* All documents were taken: must they be taken once more, in the same order? */
+TAOCI_API taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err);
+
+typedef struct taoci_learnt {
+    uint32_t documents;
+    uint32_t before,
+        after; /* F1 of the first five keywords, thousandths: of a fifth of the documents, with
+                               T's weights and with those learnt from the other four */
+} taoci_learnt;
+
+/* Fit: the weights as the contents of a file, *TEXT (LEN bytes), L's until it is freed. Same documents, same
+ * bytes. */
+TAOCI_API taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text,
+                                       size_t *len, taoci_err *err);
 
 /* TAOCI_DIGEST: bytes for taoci_discovery_add, of the text and of the entities that were looked for. */
 typedef enum taoci_what {

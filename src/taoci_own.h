@@ -1,10 +1,18 @@
-/* src/taoci_own.h — what stands behind the handle of taoci.h; for src/taoci.c and src/taoci_many.c. */
+/* src/taoci_own.h — what stands behind the handles of taoci.h: for the files that implement it. */
 #ifndef TC_TAOCI_OWN_H
 #define TC_TAOCI_OWN_H
 #include "dict/store.h"
 #include "ent/list.h"
+#include "fact/fact.h"
+#include "find/memory.h"
 #include "find/re.h"
+#include "key/keywords.h"
+#include "out/record.h"
+#include "rel/rel.h"
+#include "seg/layout.h"
 #include "tag/tie.h"
+
+enum { TC_WARNINGS = 7 };
 
 struct taoci {
     tc_store store;
@@ -14,7 +22,38 @@ struct taoci {
     uint32_t *entries; /* of each user dictionary */
     size_t dict_count;
     tc_model model;
-    tc_tie tie; /* of the model; .model = NULL without one */
-    char *note; /* on it */
+    tc_tie tie;         /* of the model; .model = NULL without one */
+    char *note;         /* on it */
+    tc_weights weights; /* of keywords */
+    tc_vocab vocab;     /* terms that are preferred; .hash = NULL for none */
 };
+
+struct taoci_doc {
+    const taoci *t;
+    tc_arena arena, scratch;
+    tc_arena lasting; /* from text to text */
+    tc_memory kept;
+    tc_decoded text;
+    tc_layout layout;
+    tc_view view;
+    tc_scan scan;
+    tc_ctx ctx;
+    tc_fact_list facts;
+    tc_relation_list relations;
+    char *types; /* that were asked for; NULL: the default set */
+    tc_keyword_list keywords;
+    tc_spans breaks;
+    int icu;         /* words are BREAKS: only what writes words asks */
+    uint8_t *wanted; /* [mention] */
+    tc_str id, title, record;
+    const char *ref;
+    const char *warning[TC_WARNINGS + 1];
+    tc_buf out;
+};
+
+/* Read the text of D as its keywords ask for it: the scan with all matches, its tokens joined to words. */
+taoci_code tc_doc_words(taoci_doc *d, taoci_err *err);
+
+/* RC, or TAOCI_ELIMIT with a sentence when what ran out was the allowance of D. */
+taoci_code tc_doc_limit(const taoci_doc *d, taoci_code rc, taoci_err *err);
 #endif

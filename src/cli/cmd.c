@@ -37,7 +37,9 @@ int open_taoci(const reading *r, taoci **t)
                         .model = r->names && !r->icu ? find_model(r, model) : NULL,
                         .dicts = (const char *const *)u.p,
                         .dict_count = u.n,
-                        .jieba = r->jieba};
+                        .jieba = r->jieba,
+                        .weights = r->weights,
+                        .vocab = r->vocab};
     for (size_t i = 0; i <= u.n; i++) {
         const char *file = i < u.n ? u.p[i] : cfg.lexicon;
         if (file && is_out_path(file)) {

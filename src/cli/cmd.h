@@ -26,9 +26,12 @@ typedef struct reading {
     int context, header, bom;
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
-    many known; /* of discover */
-    int min_count, min_docs, entities, memory;
-    int names; /* the command finds names */
+    many known;                                /* of discover */
+    int min_count, min_docs, entities, memory; /* … the first and the third of keywords, too */
+    int names;                                 /* the command finds names */
+    many kind;                                 /* of keywords */
+    const char *kinds, *weights, *vocab, *learn;
+    int only_vocab, explain, learn_all;
 } reading;
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "cli/cmd_learn.h"
 #include "cli/out.h"
 #include "cli/run.h"
 
@@ -107,6 +108,22 @@ const opt segment_opts[] = {
 
 const opt keywords_opts[] = {
     {'n', "top", "N", OPT_NUM, offsetof(reading, top), "at most N keywords a document (20)", NULL},
+    {0, "kind", "LIST", OPT_MANY, offsetof(reading, kind),
+     "only these: term, and types of names (person,company)", NULL},
+    {0, "min-count", "N", OPT_NUM, offsetof(reading, min_count), "with N mentions at least", NULL},
+    {0, "explain", NULL, OPT_FLAG, offsetof(reading, explain),
+     "the features that moved each score most", NULL},
+    {0, "entities", NULL, OPT_FLAG, offsetof(reading, entities),
+     "names as extract finds them, not as listed: slower", NULL},
+    {0, "vocab", "FILE", OPT_TEXT, offsetof(reading, vocab),
+     "prefer these terms: one a line, or a dictionary table", NULL},
+    {0, "only-vocab", NULL, OPT_FLAG, offsetof(reading, only_vocab), "none but these", NULL},
+    {0, "weights", "FILE", OPT_TEXT, offsetof(reading, weights), "weights of your own (--learn)",
+     NULL},
+    {0, "learn", "FILE", OPT_TEXT, offsetof(reading, learn),
+     "learn weights from tagged JSON Lines, to -o", NULL},
+    {0, "learn-all", NULL, OPT_FLAG, offsetof(reading, learn_all),
+     "… those of both stages: many documents", NULL},
     {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", keyword_formats},
     READING_OPTS,
@@ -150,7 +167,13 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 {
     if (!r->top)
         return TAOCI_OK;
-    return taoci_doc_keywords(d, (uint32_t)r->top, err);
+    const taoci_keyword_wish wish = {.top = (uint32_t)r->top,
+                                     .min_count = (uint32_t)r->min_count,
+                                     .kinds = r->kinds,
+                                     .only_vocab = r->only_vocab,
+                                     .explain = r->explain};
+    taoci_code rc = r->entities ? taoci_doc_extract(d, NULL, err) : TAOCI_OK;
+    return rc ? rc : taoci_doc_keywords_as(d, &wish, err);
 }
 
 static taoci_format format_of(reading *r, taoci_what what)
@@ -256,5 +279,16 @@ int cmd_keywords(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    return run_reading(&r, argv, n, keywords, format_of(&r, TAOCI_KEYWORDS));
+    if (r.learn)
+        return learn_keywords(&r);
+    char *kinds = r.kind.n ? join_many(&r.kind, ',') : NULL;
+    if (r.kind.n && !kinds) {
+        msg("no memory for the kinds");
+        return EXIT_FAULT;
+    }
+    r.kinds = kinds;
+    r.names = r.entities;
+    rc = run_reading(&r, argv, n, keywords, format_of(&r, TAOCI_KEYWORDS));
+    free(kinds);
+    return rc;
 }

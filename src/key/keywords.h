@@ -1,19 +1,66 @@
 /* src/key/keywords.h — the words and phrases that a document is about. */
 #ifndef TC_KEY_KEYWORDS_H
 #define TC_KEY_KEYWORDS_H
-#include "find/find.h"
+#include "key/weights.h"
+
+/* Another form of a keyword: 绍兴 of 绍兴市. */
+typedef struct tc_variant {
+    uint32_t beg, end; /* where it stands first */
+    uint32_t count;
+} tc_variant;
+
+typedef struct tc_part {
+    const char *feature; /* static */
+    int32_t milli;       /* what it adds to the score, thousandths of a nat */
+} tc_part;
+
+enum { TC_KEY_PARTS = 8 };
 
 typedef struct tc_keyword {
     uint32_t beg, end; /* where it stands first, in the view */
-    uint32_t count;
-    uint32_t score; /* thousandths of the best one's score, 1 … 1000 */
-    uint32_t *at;   /* [count] view positions, ascending */
+    uint32_t score;    /* thousandths of the best one's, 1 … 1000 */
+    uint32_t count;    /* mentions in any form */
+    taoci_span *at;    /* [count] view positions, ascending */
+    const char *kind;  /* "term", or the type of what it names */
+    uint32_t mention;  /* index plus one of the first entity that it names; 0: none was extracted */
+    uint32_t
+        section; /* by section: its heading's number, 1 …; 0: before the first, or not asked for */
+    tc_variant *variant;
+    uint32_t variants;
+    tc_part part[TC_KEY_PARTS]; /* when it is to be explained */
 } tc_keyword;
 
 typedef TC_VEC(tc_keyword) tc_keyword_list;
 
-/* Weigh the content words and the repeated phrases of the scanned text and keep the TOP best,
- * best first. Results in A; SCRATCH is reset here. Fails with TAOCI_ENOMEM. O(tokens). */
-taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, const tc_scan *s,
-                            uint32_t top, taoci_err *err);
+/* What is wanted. */
+typedef struct tc_key_wish {
+    const tc_weights *weights;
+    const tc_vocab *vocab; /* terms that are preferred; NULL */
+    int only_vocab;        /* others are none */
+    uint32_t top;          /* so many at most, of TC_KEY_MOST; 0: 20 */
+    uint32_t min_count;    /* mentions that one must have */
+    const char *kinds;     /* comma-separated; NULL: all */
+    int explain;
+} tc_key_wish;
+
+/* Find the keywords of the text of C, best first, as W says: of its entities or, when nothing was extracted,
+ * of the dictionary's names. The scan must have all matches. Results in A; SCRATCH is reset here. Fails with
+ * TAOCI_ENOMEM. O(tokens). */
+taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, tc_ctx *c,
+                            const tc_key_wish *w, taoci_err *err);
+
+/* The text of C read for keywords, in A: what tc_keywords_find ranks. Fails with TAOCI_ENOMEM. */
+typedef struct tc_key_reading {
+    tc_key_tokens tokens;
+    tc_key_names names;
+    tc_cands cands;
+    tc_key_text text; /* points to the others */
+} tc_key_reading;
+taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
+                            taoci_err *err);
+
+enum {
+    TC_KEY_FINALS = 96, /* candidates that are looked at closely, at least */
+    TC_KEY_MOST = 500   /* keywords of a text: of more the order would say nothing */
+};
 #endif

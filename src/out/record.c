@@ -179,21 +179,55 @@ static void put_entity(tc_writer *w, const tc_mention *m, uint32_t parent)
     tc_json_close(&w->j, '}');
 }
 
+/* "parts":{"title":0.81,"rarity":-0.2}: the features that moved the score most, in nats. */
+static void put_parts(tc_writer *w, const tc_keyword *k)
+{
+    if (!k->part[0].feature)
+        return;
+    tc_json_open(&w->j, "parts", '{');
+    for (int i = 0; i < TC_KEY_PARTS && k->part[i].feature; i++) {
+        tc_buf *cell = tc_writer_cell(w);
+        int32_t x = k->part[i].milli;
+        tc_buf_print(cell, "%s%d.%03d", x < 0 ? "-" : "", (int)(x < 0 ? -x : x) / 1000,
+                     (int)(x < 0 ? -x : x) % 1000);
+        tc_buf_putc(cell, 0);
+        tc_json_word(&w->j, k->part[i].feature, cell->p ? cell->p : "0");
+    }
+    tc_json_close(&w->j, '}');
+}
+
+static void put_keyword(tc_writer *w, const tc_keyword *k)
+{
+    tc_json_open(&w->j, NULL, '{');
+    tc_json_text(&w->j, "term", tc_text(w->r->ctx, k->beg, k->end));
+    tc_json_milli(&w->j, "score", k->score);
+    tc_json_int(&w->j, "count", k->count);
+    tc_json_puts(&w->j, "kind", k->kind);
+    tc_json_open(&w->j, "spans", '[');
+    for (uint32_t s = 0; s < k->count; s++)
+        tc_writer_place_pair(w, NULL, k->at[s].beg, k->at[s].end);
+    tc_json_close(&w->j, ']');
+    if (k->variants) {
+        tc_json_open(&w->j, "variants", '[');
+        for (uint32_t i = 0; i < k->variants; i++) {
+            tc_json_open(&w->j, NULL, '{');
+            tc_json_text(&w->j, "term", tc_text(w->r->ctx, k->variant[i].beg, k->variant[i].end));
+            tc_json_int(&w->j, "count", k->variant[i].count);
+            tc_json_close(&w->j, '}');
+        }
+        tc_json_close(&w->j, ']');
+    }
+    if (k->mention)
+        tc_json_int(&w->j, "entity", w->r->ctx->mentions.p[k->mention - 1].id);
+    put_parts(w, k);
+    tc_json_close(&w->j, '}');
+}
+
 static void put_keywords(tc_writer *w)
 {
     tc_json_open(&w->j, "keywords", '[');
-    for (uint32_t i = 0; i < w->r->keywords->n; i++) {
-        const tc_keyword *k = &w->r->keywords->p[i];
-        tc_json_open(&w->j, NULL, '{');
-        tc_json_text(&w->j, "term", tc_text(w->r->ctx, k->beg, k->end));
-        tc_json_milli(&w->j, "score", k->score);
-        tc_json_int(&w->j, "count", k->count);
-        tc_json_open(&w->j, "spans", '[');
-        for (uint32_t s = 0; s < k->count; s++)
-            tc_writer_place_pair(w, NULL, k->at[s], k->at[s] + k->end - k->beg);
-        tc_json_close(&w->j, ']');
-        tc_json_close(&w->j, '}');
-    }
+    for (uint32_t i = 0; i < w->r->keywords->n; i++)
+        put_keyword(w, &w->r->keywords->p[i]);
     tc_json_close(&w->j, ']');
 }
 

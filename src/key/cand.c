@@ -1,0 +1,252 @@
+#include "key/cand.h"
+
+enum {
+    BRIEF = 6000,         /* characters: in a longer text a phrase has to repeat */
+    RUN_TOKENS = 6,       /* of a phrase */
+    REPEATED_TOKENS = 10, /* of one that repeats */
+    RUN_CHARS = 16,
+    NAME_CHARS = 40, /* of a name that is no run */
+    QUOTE_CHARS = 16,
+    TABLE_LEAST = 256
+};
+
+/* The hash H of some characters with the LEN behind them. */
+static inline uint32_t hash_on(uint32_t h, const uint16_t *code, uint32_t len)
+{
+    for (uint32_t i = 0; i < len; i++)
+        h = (h ^ code[i]) * 0x9E3779B1u;
+    return h;
+}
+
+/* The slot of the characters [BEG, BEG + LEN), whose hash is HASH: it holds them, or nothing. */
+static inline uint32_t *slot_at(const tc_cands *f, uint32_t hash, uint32_t beg, uint32_t len)
+{
+    const uint16_t *code = f->view->code;
+    for (uint32_t h = hash ^ hash >> 15;; h++) {
+        uint32_t *slot = &f->table[h & (f->size - 1)];
+        if (!*slot)
+            return slot;
+        const tc_cand *c = &f->list.p[*slot - 1];
+        if (c->hash == hash && c->len == len &&
+            memcmp(code + c->beg, code + beg, len * sizeof *code) == 0)
+            return slot;
+    }
+}
+
+tc_cand *tc_cands_at(const tc_cands *c, uint32_t beg, uint32_t end)
+{
+    uint32_t slot = *slot_at(c, hash_on(0, c->view->code + beg, end - beg), beg, end - beg);
+    return slot ? &c->list.p[slot - 1] : NULL;
+}
+
+static int grow(tc_cands *f)
+{
+    uint32_t size = f->size ? f->size * 2 : TABLE_LEAST;
+    while (!f->size && size < f->view->n && size < 1 << 13)
+        size *= 2;
+    uint32_t *table = tc_arena_alloc(f->a, size * sizeof *table);
+    if (!table)
+        return 0;
+    f->table = table;
+    f->size = size;
+    for (uint32_t i = 0; i < f->list.n; i++) {
+        const tc_cand *c = &f->list.p[i];
+        *slot_at(f, c->hash, c->beg, c->len) = i + 1;
+    }
+    return 1;
+}
+
+/* The index plus one of the candidate of N tokens from TOK on, whose LEN characters at BEG have HASH; it
+ * is made when it is not there. 0 without memory. */
+static inline uint32_t find(tc_cands *f, uint32_t hash, uint32_t beg, uint32_t len, uint32_t tok,
+                            uint32_t n)
+{
+    if (f->list.n >= f->size / 2 && !grow(f))
+        return 0;
+    uint32_t *slot = slot_at(f, hash, beg, len);
+    if (!*slot) {
+        tc_cand *c = tc_vec_push(f->a, &f->list);
+        if (!c)
+            return 0;
+        *c = (tc_cand){.beg = beg, .tok = tok, .hash = hash, .len = (uint16_t)len};
+        c->tokens = (uint8_t)n;
+        *slot = f->list.n;
+    }
+    return *slot;
+}
+
+/* What the tokens P and Q say of a run from one to the other. */
+static uint8_t marks_of(const tc_key_token *p, const tc_key_token *q)
+{
+    uint16_t both = p->is & q->is;
+    return (both & TC_KT_TITLE ? TC_KC_TITLE : 0) | (both & TC_KT_HEADING ? TC_KC_HEADING : 0);
+}
+
+/* The words by themselves. Of one character none is a keyword, but they count what may be part of one. */
+static int count_words(tc_cands *f, tc_key_tokens *t)
+{
+    const uint16_t *code = f->view->code;
+    for (uint32_t i = 0; i < t->n; i++) {
+        tc_key_token *p = &t->p[i];
+        p->cand = 0;
+        f->total += (p->is & TC_KT_INNER) != 0;
+        if (!(p->is & (TC_KT_FIRST | TC_KT_LAST)) || p->len > RUN_CHARS)
+            continue;
+        p->cand = find(f, hash_on(0, code + p->beg, p->len), p->beg, p->len, i, 1);
+        if (!p->cand)
+            return 0;
+        tc_cand *c = &f->list.p[p->cand - 1];
+        c->count++;
+        c->is |= marks_of(p, p) | (p->is & TC_KT_USER ? TC_KC_USER : 0);
+    }
+    return 1;
+}
+
+/* What is known of the runs from each token on, when those of N tokens are counted. */
+typedef struct open_run {
+    uint32_t hash; /* of the run so far */
+    uint32_t
+        cand; /* index plus one of the longest candidate that it has begun with; 0: it is over */
+} open_run;
+
+/* One token more for the run from I on: 1, or 0 when it is over, -1 without memory. */
+static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, uint32_t n)
+{
+    const tc_key_token *p = &t->p[i], *q = p + n - 1;
+    if (i + n > t->n || !(q->is & TC_KT_INNER) || q->beg + q->len - p->beg > RUN_CHARS)
+        return 0;
+    if ((!f->brief || n > RUN_TOKENS) &&
+        (f->list.p[r->cand - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
+        return 0;
+    r->hash = hash_on(r->hash, f->view->code + q->beg, q->len);
+    if (!(q->is & TC_KT_LAST))
+        return 1;
+    uint32_t k = find(f, r->hash, p->beg, q->beg + q->len - p->beg, i, n);
+    if (!k)
+        return -1;
+    f->list.p[k - 1].count++;
+    f->list.p[k - 1].is |= marks_of(p, q);
+    r->cand = k;
+    return 1;
+}
+
+/* Runs of two to RUN_TOKENS words: all pairs, then what goes on from them, so that in a long text only
+ * what repeats is gone on with. */
+static int count_runs(tc_cands *f, const tc_key_tokens *t)
+{
+    open_run *run = tc_arena_raw(f->a, (t->n + 1) * sizeof *run);
+    uint32_t *open = tc_arena_raw(f->a, (t->n + 1) * sizeof *open), count = 0;
+    if (!run || !open)
+        return 0;
+    for (uint32_t i = 0; i < t->n; i++)
+        if (t->p[i].is & TC_KT_FIRST && t->p[i].cand) {
+            run[i] = (open_run){f->list.p[t->p[i].cand - 1].hash, t->p[i].cand};
+            open[count++] = i;
+        }
+    for (uint32_t n = 2; n <= REPEATED_TOKENS && count; n++) {
+        uint32_t left = 0;
+        for (uint32_t k = 0; k < count; k++) {
+            int more = go_on(f, t, &run[open[k]], open[k], n);
+            if (more < 0)
+                return 0;
+            if (more)
+                open[left++] = open[k];
+        }
+        count = left;
+    }
+    return 1;
+}
+
+/* Count [BEG, END) as WHAT unless it is a run, which was counted; NULL without memory or when it is none. */
+static tc_cand *count_span(tc_cands *f, const tc_key_tokens *t, uint32_t beg, uint32_t end,
+                           uint8_t what)
+{
+    uint32_t tok = tc_key_token_at(t, beg), last = tc_key_token_at(t, end);
+    uint32_t n = last > tok ? last - tok : 1;
+    int whole = t->p[tok].beg == beg && t->p[last].beg == end;
+    uint32_t hash = hash_on(0, f->view->code + beg, end - beg);
+    uint32_t k = find(f, hash, beg, end - beg, tok < t->n ? tok : tok - 1, n < 255 ? n : 255);
+    if (!k)
+        return NULL;
+    tc_cand *c = &f->list.p[k - 1];
+    int counted = what == TC_KC_NAME ? 0 : c->is & (TC_KC_NAME | TC_KC_COMPOUND);
+    if (!c->count || !(counted || (whole && tc_key_is_run(t, tok, n))))
+        c->count++;
+    c->is |= what;
+    if (whole)
+        c->is |= marks_of(&t->p[tok], &t->p[last - 1]);
+    return c;
+}
+
+static int count_names(tc_cands *f, const tc_key_tokens *t, const tc_key_names *names)
+{
+    for (uint32_t i = 0; i < names->list.n; i++) {
+        const tc_key_name *m = &names->list.p[i];
+        if (m->end - m->beg > NAME_CHARS)
+            continue;
+        tc_cand *c = count_span(f, t, m->beg, m->end, TC_KC_NAME);
+        if (!c)
+            return 0;
+        if (!c->name)
+            c->name = m->group + 1;
+    }
+    return 1;
+}
+
+/* The compounds of the dictionary that fill whole tokens: 对口|合作 is one term. */
+static int count_compounds(tc_cands *f, const tc_key_tokens *t, const tc_scan *s)
+{
+    for (uint32_t k = 0; k < s->match.n; k++) {
+        const tc_match *m = &s->match.p[k];
+        uint32_t end = m->beg + m->len, first = s->size[m->beg];
+        if (!(m->mask & TC_A_COARSE) || m->len > RUN_CHARS || !first || first >= m->len ||
+            !s->back[end])
+            continue;
+        tc_cand *c = count_span(f, t, m->beg, end, TC_KC_COMPOUND);
+        if (!c)
+            return 0;
+        if (tc_word_is_user(m->word))
+            c->is |= TC_KC_USER;
+    }
+    return 1;
+}
+
+static int is_one_of(uint32_t cp, const uint32_t *set)
+{
+    for (; *set; set++)
+        if (*set == cp)
+            return 1;
+    return 0;
+}
+
+/* What stands in quotes and brackets of titles, cut or not. */
+static int count_quotes(tc_cands *f, const tc_key_tokens *t)
+{
+    const tc_view *v = f->view;
+    for (uint32_t i = 0, open = 0; i < t->n; i++) {
+        uint32_t cp = t->p[i].len == 1 ? tc_view_cp(v, t->p[i].beg) : 0;
+        if (is_one_of(cp, U"“「『《‘〈")) {
+            open = i + 1;
+        } else if (open && is_one_of(cp, U"”」』》’〉")) {
+            uint32_t beg = t->p[open].beg, end = t->p[i].beg;
+            int good = end >= beg + 2 && end - beg <= QUOTE_CHARS;
+            for (uint32_t k = open; good && k < i; k++)
+                good = (t->p[k].is & TC_KT_INNER) != 0 || t->p[k].len > 1 ||
+                       !is_one_of(tc_view_cp(v, t->p[k].beg), U"，。；：,;:！？!?、 \n");
+            if (good && !count_span(f, t, beg, end, TC_KC_QUOTED))
+                return 0;
+            open = 0;
+        }
+    }
+    return 1;
+}
+
+taoci_code tc_cands_find(tc_cands *out, tc_arena *a, const tc_ctx *c, tc_key_tokens *t,
+                         const tc_key_names *n, taoci_err *err)
+{
+    *out = (tc_cands){.view = c->view, .a = a, .brief = c->view->n <= BRIEF};
+    if (grow(out) && count_words(out, t) && count_runs(out, t) && count_names(out, t, n) &&
+        count_compounds(out, t, c->scan) && count_quotes(out, t))
+        return TAOCI_OK;
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
+}

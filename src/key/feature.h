@@ -1,0 +1,58 @@
+/* src/key/feature.h — what a candidate is ranked by (feature.def), in whole numbers: the same on every machine. */
+#ifndef TC_KEY_FEATURE_H
+#define TC_KEY_FEATURE_H
+#include "key/cand.h"
+#include "key/vocab.h"
+
+enum {
+#define FEAT(name, says) TC_F_##name,
+#define DEEP(name, says)
+#include "key/feature.def"
+    TC_FEATS_CHEAP,
+    TC_FEATS_BEFORE_DEEP = TC_FEATS_CHEAP - 1,
+#define FEAT(name, says)
+#define DEEP(name, says) TC_F_##name,
+#include "key/feature.def"
+    TC_FEATS
+};
+
+enum { TC_FEAT_ONE = 64, TC_FEAT_MOST = 1000 };
+
+extern const char *const tc_feat_name[TC_FEATS];
+
+/* The text as features are read from it. */
+typedef struct tc_key_text {
+    const tc_ctx *ctx;
+    const tc_key_tokens *tokens;
+    const tc_key_names *names;
+    const tc_cands *cands;
+    const tc_vocab *vocab; /* NULL: none */
+} tc_key_text;
+
+/* A candidate that is looked at closely. */
+typedef struct tc_final {
+    const tc_cand *cand;
+    int32_t first, score; /* of the first stage, of the second */
+    uint32_t *at;         /* [count] view positions of its mentions, ascending */
+    uint32_t count;
+    int16_t x[TC_FEATS];
+} tc_final;
+
+/* The cheap features of C to X. O(its tokens). */
+void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *x);
+
+/* ln(x) in 64ths, x >= 1. */
+int tc_feat_ln(uint32_t x);
+
+/* X within ±TC_FEAT_MOST. */
+static inline int16_t tc_feat_clamp(int x)
+{
+    return (int16_t)(x > TC_FEAT_MOST ? TC_FEAT_MOST : x < -TC_FEAT_MOST ? -TC_FEAT_MOST : x);
+}
+
+/* A of B in 64ths; 0 of nothing. */
+static inline int tc_feat_share(uint32_t a, uint32_t b)
+{
+    return b ? (int)((uint64_t)a * TC_FEAT_ONE / b) : 0;
+}
+#endif

@@ -1,0 +1,224 @@
+#include "key/learn.h"
+
+#include <stdlib.h>
+
+#include "key/fit.h"
+
+enum { OTHERS = 160, FIVE = 5, NETS = 2 };
+
+/* A document's keywords: their hashes, and how many stand in the text. */
+static taoci_code take_tags(tc_learn *l, tc_lesson *lesson, tc_vocab *gold, tc_arena *scratch,
+                            const tc_view *v, tc_str tags, taoci_err *err)
+{
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < tags.len; i++)
+        most += tags.p[i] == '\n';
+    if (!tc_vocab_init(gold, scratch, most))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+    while (tags.p) {
+        uint64_t hash = tc_vocab_hash_text(v->map, tc_str_cut(&tags, '\n'));
+        if (!hash || tc_vocab_has(gold, hash))
+            continue;
+        tc_vocab_add(gold, hash);
+        uint64_t *p = tc_vec_push(l->a, &lesson->tags);
+        if (!p)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+        *p = hash;
+    }
+    return TAOCI_OK;
+}
+
+/* The text of C as a lesson that is begun: read to R, its keywords to GOLD; *LESSON is in L. */
+static taoci_code begin(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_vocab *vocab,
+                        tc_str tags, tc_key_reading *r, tc_vocab *gold, tc_lesson *lesson,
+                        taoci_err *err)
+{
+    tc_arena_reset(scratch);
+    *lesson = (tc_lesson){.beg = l->samples.n, .end = l->samples.n};
+    taoci_code rc = take_tags(l, lesson, gold, scratch, c->view, tags, err);
+    return rc ? rc : tc_keywords_read(r, scratch, c, vocab, err);
+}
+
+static taoci_code end(tc_learn *l, tc_lesson *lesson, taoci_err *err)
+{
+    tc_lesson *p = tc_vec_push(l->a, &l->lessons);
+    if (!p)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+    lesson->end = l->samples.n;
+    *p = *lesson;
+    return TAOCI_OK;
+}
+
+static uint64_t hash_of(const tc_ctx *c, const tc_cand *k)
+{
+    return tc_vocab_hash(c->view->map, c->view->code + k->beg, k->len);
+}
+
+static uint32_t draw(tc_learn *l, uint32_t below)
+{
+    l->seed = l->seed * 6364136223846793005u + 1442695040888963407u;
+    return (uint32_t)((l->seed >> 33) % below);
+}
+
+taoci_code tc_learn_first(tc_learn *l, tc_arena *scratch, tc_ctx *c, tc_str tags, taoci_err *err)
+{
+    tc_key_reading r;
+    tc_vocab gold;
+    tc_lesson lesson;
+    uint32_t others = 0, kept[OTHERS];
+    taoci_code rc = begin(l, scratch, c, NULL, tags, &r, &gold, &lesson, err);
+    for (uint32_t i = 0; !rc && i < r.cands.list.n; i++) {
+        const tc_cand *k = &r.cands.list.p[i];
+        if (!tc_key_may(&r.text, k))
+            continue;
+        uint64_t hash = hash_of(c, k);
+        int good = tc_vocab_has(&gold, hash);
+        /* Of what is no keyword, OTHERS by chance: each has the same. */
+        uint32_t at = good || others < OTHERS ? others : draw(l, others + 1);
+        others += !good;
+        if (!good && at >= OTHERS)
+            continue;
+        tc_sample *s =
+            !good && at < others - 1 ? &l->samples.p[kept[at]] : tc_vec_push(l->a, &l->samples);
+        if (!s)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+        *s = (tc_sample){.hash = hash, .good = (uint8_t)good};
+        tc_feats_cheap(&r.text, k, s->x);
+        s->known = s->x[TC_F_listed] != 0;
+        if (!good)
+            kept[at] = (uint32_t)(s - l->samples.p);
+        lesson.gold += good;
+    }
+    return rc ? rc : end(l, &lesson, err);
+}
+
+taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_key_wish *w,
+                           tc_str tags, taoci_err *err)
+{
+    tc_key_reading r;
+    tc_vocab gold;
+    tc_lesson lesson;
+    tc_finals f;
+    taoci_code rc = begin(l, scratch, c, w->vocab, tags, &r, &gold, &lesson, err);
+    if (rc)
+        return rc;
+    int ok = tc_key_rank(&f, scratch, &r.text, w->weights, TC_KEY_FINALS);
+    for (uint32_t i = 0; ok && i < r.cands.list.n; i++)
+        if (tc_key_may(&r.text, &r.cands.list.p[i]))
+            lesson.gold += tc_vocab_has(&gold, hash_of(c, &r.cands.list.p[i]));
+    for (uint32_t i = 0; ok && i < f.n; i++) {
+        tc_sample *s = tc_vec_push(l->a, &l->samples);
+        if (!s)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+        *s = (tc_sample){.hash = hash_of(c, f.p[i].cand), .first = f.p[i].first};
+        s->good = (uint8_t)tc_vocab_has(&gold, s->hash);
+        memcpy(s->x, f.p[i].x, sizeof s->x);
+        s->known = s->x[TC_F_listed] != 0;
+    }
+    return ok ? end(l, &lesson, err)
+              : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+}
+
+/* Keywords by hash, and of how many documents they are. */
+typedef struct tally {
+    uint64_t hash;
+    uint32_t count;
+} tally;
+
+static tally *tally_of(tally *t, uint32_t size, uint64_t hash)
+{
+    for (uint64_t h = hash ^ hash >> 29;; h++) {
+        tally *p = &t[h & (size - 1)];
+        if (!p->hash || p->hash == hash)
+            return p;
+    }
+}
+
+taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err)
+{
+    uint32_t n = 0, size = 16;
+    for (uint32_t i = 0; i < l->lessons.n; i++)
+        n += l->lessons.p[i].tags.n;
+    while (size / 2 < n)
+        size *= 2;
+    tally *t = tc_arena_alloc(l->a, size * sizeof *t);
+    if (!t)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+    for (uint32_t i = 0; i < l->lessons.n; i++)
+        for (uint32_t k = 0; k < l->lessons.p[i].tags.n; k++) {
+            tally *p = tally_of(t, size, l->lessons.p[i].tags.p[k]);
+            p->hash = l->lessons.p[i].tags.p[k];
+            p->count++;
+        }
+    for (uint32_t i = 0; i < l->lessons.n; i++)
+        for (uint32_t k = l->lessons.p[i].beg; k < l->lessons.p[i].end; k++) {
+            tc_sample *s = &l->samples.p[k];
+            const tally *p = tally_of(t, size, s->hash);
+            int listed = p->hash ? p->count > s->good : s->known;
+            s->x[TC_F_listed] = nth && i % nth == 0 && listed ? TC_FEAT_ONE : 0;
+        }
+    return TAOCI_OK;
+}
+
+/* The samples of the lessons I with I % FIVE != LEFT as rows. 0 without memory. */
+static int rows_of(const tc_learn *l, uint32_t left, tc_rows *r)
+{
+    const int16_t **x = tc_arena_raw(l->a, (l->samples.n + 1) * sizeof *x);
+    uint8_t *good = tc_arena_raw(l->a, l->samples.n + 1);
+    r->n = 0;
+    for (uint32_t i = 0; x && good && i < l->lessons.n; i++)
+        for (uint32_t k = l->lessons.p[i].beg; i % FIVE != left && k < l->lessons.p[i].end; k++) {
+            x[r->n] = l->samples.p[k].x;
+            good[r->n++] = l->samples.p[k].good;
+        }
+    r->x = x;
+    r->good = good;
+    return x && good;
+}
+
+taoci_code tc_learn_fit_first(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err)
+{
+    tc_rows r = {.features = TC_FEATS_CHEAP};
+    if (!rows_of(l, left, &r))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+    return tc_fit_linear(w, l->a, &r, err);
+}
+
+taoci_code tc_learn_fit_second(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err)
+{
+    tc_rows r = {.features = TC_FEATS};
+    if (!rows_of(l, left, &r))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
+    return tc_fit_net(w, l->a, &r, NETS, err);
+}
+
+uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left)
+{
+    uint64_t sum = 0;
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < l->lessons.n; i++) {
+        const tc_lesson *d = &l->lessons.p[i];
+        if ((left < FIVE && i % FIVE != left) || !d->gold)
+            continue;
+        const tc_sample *best[FIVE];
+        int32_t score[FIVE];
+        uint32_t kept = 0, hits = 0;
+        for (uint32_t k = d->beg; k < d->end; k++) {
+            int32_t x = tc_weights_second(w, l->samples.p[k].x);
+            if (kept == FIVE && x <= score[FIVE - 1])
+                continue;
+            uint32_t at = kept < FIVE ? kept++ : FIVE - 1;
+            for (; at > 0 && x > score[at - 1]; at--) {
+                score[at] = score[at - 1];
+                best[at] = best[at - 1];
+            }
+            score[at] = x;
+            best[at] = &l->samples.p[k];
+        }
+        for (uint32_t k = 0; k < kept; k++)
+            hits += best[k]->good;
+        sum += 2000u * hits / (FIVE + d->gold);
+        n++;
+    }
+    return n ? (uint32_t)(sum / n) : 0;
+}

@@ -1,0 +1,240 @@
+#include "key/look.h"
+
+enum {
+    ONE = TC_FEAT_ONE,
+    LOOKED = 256, /* mentions of one candidate that are looked at: of more so many, evenly */
+    BUCKETS = 512,
+    AROUND = 64,     /* different words beside one candidate that are told apart */
+    JOINED = 4 * ONE /* the cohesion of one word */
+};
+
+typedef struct hit {
+    uint32_t final, at;
+} hit;
+
+/* Candidates by their first two characters. */
+typedef struct heads {
+    uint16_t first[BUCKETS]; /* index plus one */
+    uint16_t *next;          /* [finals] */
+    TC_VEC(hit) hits;        /* in text order */
+} heads;
+
+/* The words on one side of a candidate. */
+typedef struct side {
+    uint32_t key[AROUND], count[AROUND];
+    uint8_t content[AROUND];
+    uint32_t n, more, edge; /* told apart; others; clause borders */
+} side;
+
+static uint32_t bucket(const uint16_t *code)
+{
+    return ((uint32_t)code[0] * 0x9E3779B1u ^ (uint32_t)code[1] * 0x85EBCA6Bu) >> 23;
+}
+
+/* The finals that are written at BEG and end at END (0: on any border); 0 without memory. */
+static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals, uint32_t beg,
+                  uint32_t end)
+{
+    const tc_view *v = t->ctx->view;
+    const tc_scan *s = t->ctx->scan;
+    for (uint32_t k = h->first[bucket(v->code + beg)]; k; k = h->next[k - 1]) {
+        const tc_cand *c = finals[k - 1].cand;
+        if (beg + c->len > v->n || (end && beg + c->len != end) ||
+            (!end && !(s->back[beg + c->len] || s->size[beg + c->len])) ||
+            memcmp(v->code + beg, v->code + c->beg, c->len * sizeof *v->code) != 0)
+            continue;
+        hit *p = tc_vec_push(a, &h->hits);
+        if (!p)
+            return 0;
+        *p = (hit){k - 1, beg};
+    }
+    return 1;
+}
+
+/* All mentions: at whole tokens, and where a name is cut otherwise. */
+static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals,
+                     uint32_t n)
+{
+    const tc_key_name *name = t->names->list.p, *stop = name + t->names->list.n;
+    const tc_scan *s = t->ctx->scan;
+    h->next = tc_arena_alloc(a, (n + 1) * sizeof *h->next);
+    if (!h->next)
+        return 0;
+    for (uint32_t i = n; i-- > 0;) {
+        uint16_t *slot = &h->first[bucket(t->ctx->view->code + finals[i].cand->beg)];
+        h->next[i] = *slot;
+        *slot = (uint16_t)(i + 1);
+    }
+    for (uint32_t i = 0; i < t->tokens->n; i++) {
+        const tc_key_token *p = &t->tokens->p[i];
+        if (p->is & TC_KT_INNER && !hit_at(t, a, h, finals, p->beg, 0))
+            return 0;
+        for (; name < stop && name->beg < p->beg + p->len; name++)
+            if (!(s->size[name->beg] && s->back[name->end]) &&
+                !(name > t->names->list.p && name[-1].beg == name->beg &&
+                  name[-1].end == name->end) &&
+                !hit_at(t, a, h, finals, name->beg, name->end))
+                return 0;
+    }
+    return 1;
+}
+
+static void tally(side *s, const tc_key_text *t, const tc_key_token *p, uint16_t content)
+{
+    if (!p || !(p->is & TC_KT_INNER)) {
+        s->edge++;
+        return;
+    }
+    uint32_t key = p->len;
+    for (uint32_t i = 0; i < p->len; i++)
+        key = (key ^ t->ctx->view->code[p->beg + i]) * 0x9E3779B1u;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->key[i] == key) {
+            s->count[i]++;
+            return;
+        }
+    if (s->n == AROUND) {
+        s->more++;
+        return;
+    }
+    s->key[s->n] = key;
+    s->content[s->n] = (p->is & content) != 0;
+    s->count[s->n++] = 1;
+}
+
+/* The entropy of S, of N mentions in all: each border of a clause counts as a word of its own. */
+static int entropy(const side *s, uint32_t n)
+{
+    uint64_t sum = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        sum += (uint64_t)s->count[i] * (uint32_t)tc_feat_ln(s->count[i]);
+    return n ? tc_feat_ln(n) - (int)(sum / n) : 0;
+}
+
+/* The most mentions that go on with the same word. */
+static uint32_t most_held(const side *s)
+{
+    uint32_t most = 0;
+    for (uint32_t i = 0; i < s->n; i++)
+        if (s->content[i] && s->count[i] > most)
+            most = s->count[i];
+    return most;
+}
+
+static int is_quote(const tc_view *v, uint32_t i, int open)
+{
+    const uint32_t *set = open ? U"“「『《‘〈" : U"”」』》’〉";
+    uint32_t cp = i < v->n ? tc_view_cp(v, i) : 0;
+    for (; *set; set++)
+        if (*set == cp)
+            return 1;
+    return 0;
+}
+
+/* How much more often than by chance its words stand together, at the weakest joint. */
+static int cohesion(const tc_key_text *t, const tc_cand *c)
+{
+    const tc_key_token *p = t->tokens->p + c->tok;
+    int least = JOINED;
+    for (uint32_t i = 0; i + 1 < c->tokens; i++) {
+        const tc_key_token *q = &p[i + 1];
+        if (!p[i].cand || !q->cand || p[i].beg + p[i].len != q->beg)
+            continue;
+        const tc_cand *pair = tc_cands_at(t->cands, p[i].beg, q->beg + q->len);
+        uint32_t together = pair && pair->count > c->count ? pair->count : c->count;
+        int x = tc_feat_ln(together) + tc_feat_ln(t->cands->total + 1) -
+                tc_feat_ln(t->cands->list.p[p[i].cand - 1].count) -
+                tc_feat_ln(t->cands->list.p[q->cand - 1].count);
+        least = x < least ? x : least;
+    }
+    return least;
+}
+
+/* What stands around the mentions of F. TOK: the token at each. */
+static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, int *x)
+{
+    side left = {.n = 0}, right = {.n = 0};
+    const tc_view *v = t->ctx->view;
+    uint32_t step = f->count / LOOKED + 1, seen = 0, listed = 0, quoted = 0, tenths = 0;
+    for (uint32_t i = 0; i < f->count; i += step, seen++) {
+        uint32_t end = f->at[i] + f->cand->len, k = tok[i];
+        while (k < t->tokens->n && t->tokens->p[k].beg < end)
+            k++;
+        const tc_key_token *p = tok[i] ? &t->tokens->p[tok[i] - 1] : NULL;
+        const tc_key_token *q = k < t->tokens->n ? &t->tokens->p[k] : NULL;
+        tally(&left, t, p, TC_KT_FIRST);
+        tally(&right, t, q, TC_KT_LAST);
+        listed += (p && p->is & TC_KT_JOINT) || (q && q->is & TC_KT_JOINT);
+        quoted += f->at[i] && is_quote(v, f->at[i] - 1, 1) && is_quote(v, end, 0);
+    }
+    for (uint32_t i = 0; i < f->count; i++)
+        tenths |= 1u << (uint64_t)f->at[i] * 10 / v->n;
+    uint32_t held = most_held(&left), held_right = most_held(&right), n = 0;
+    held = (held_right > held ? held_right : held) * step;
+    held = held > f->count ? f->count : held;
+    for (; tenths; tenths &= tenths - 1)
+        n++;
+    x[TC_F_free] = tc_feat_ln(1 + f->count - held);
+    x[TC_F_held] = tc_feat_share(held, f->count);
+    x[TC_F_left] = entropy(&left, seen);
+    x[TC_F_right] = entropy(&right, seen);
+    x[TC_F_left_edge] = tc_feat_share(left.edge, seen);
+    x[TC_F_right_edge] = tc_feat_share(right.edge, seen);
+    x[TC_F_in_list] = tc_feat_share(listed, seen);
+    x[TC_F_in_quotes] = tc_feat_share(quoted, seen);
+    x[TC_F_spread] = (int)n * ONE / 10;
+    x[TC_F_reach] = tc_feat_share(f->at[f->count - 1] - f->at[0], v->n);
+}
+
+static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t n, uint32_t i,
+                     const uint32_t *tok)
+{
+    int x[TC_FEATS] = {0};
+    tc_final *f = &finals[i];
+    uint32_t by_count = 1, by_rarity = 1;
+    for (uint32_t k = 0; k < n; k++) {
+        by_count += finals[k].x[TC_F_count] > f->x[TC_F_count];
+        by_rarity += finals[k].x[TC_F_count_rarity] > f->x[TC_F_count_rarity];
+    }
+    if (f->count)
+        look_around(t, f, tok, x);
+    x[TC_F_mentions] =
+        f->cand->name ? tc_feat_ln(1 + t->names->groups.p[f->cand->name - 1].count) : 0;
+    x[TC_F_cohesion] = cohesion(t, f->cand);
+    x[TC_F_rank_count] = tc_feat_ln(by_count);
+    x[TC_F_rank_rarity] = tc_feat_ln(by_rarity);
+    x[TC_F_stage] = (f->first - finals[0].first) / 1024;
+    x[TC_F_text] = tc_feat_ln(t->cands->total + 1);
+    for (int k = TC_FEATS_CHEAP; k < TC_FEATS; k++)
+        f->x[k] = tc_feat_clamp(x[k]);
+}
+
+int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
+{
+    heads h = {.next = NULL};
+    if (!find_hits(t, a, &h, finals, n))
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        finals[i].count = 0;
+    for (uint32_t i = 0; i < h.hits.n; i++)
+        finals[h.hits.p[i].final].count++;
+    uint32_t *tok = tc_arena_raw(a, (h.hits.n + 1) * sizeof *tok);
+    if (!tok)
+        return 0;
+    for (uint32_t i = 0; i < n; i++) {
+        finals[i].at = tc_arena_raw(a, (finals[i].count + 1) * sizeof *finals[i].at);
+        if (!finals[i].at)
+            return 0;
+        finals[i].count = 0;
+    }
+    for (uint32_t i = 0; i < h.hits.n; i++) {
+        tc_final *f = &finals[h.hits.p[i].final];
+        f->at[f->count++] = h.hits.p[i].at;
+    }
+    for (uint32_t i = 0; i < n; i++) {
+        for (uint32_t k = 0; k < finals[i].count; k++)
+            tok[k] = tc_key_token_at(t->tokens, finals[i].at[k]);
+        put_deep(t, finals, n, i, tok);
+    }
+    return 1;
+}

@@ -1,0 +1,145 @@
+#include "key/merge.h"
+
+enum {
+    NAT = 1 << 16, /* of scores */
+    /* What a candidate loses when a better one holds it, or it holds one: of papers a part of a keyword is one
+     * itself in one case of a hundred. */
+    PART = NAT * 7 / 10,
+    WHOLE = NAT * 4 / 10,
+    AGAIN = 3 /* mentions */
+};
+
+enum { NONE, FORM, BETTER, PIECE };
+
+/* Is the candidate never a keyword: 我市, 同比增长, 证券代码, whole or at an edge? */
+static int is_banned(const tc_key_text *t, const tc_cand *c)
+{
+    if (c->is & TC_KC_USER)
+        return 0;
+    const char *class = tc_key_stop(t->ctx, c->beg, c->beg + c->len);
+    return class && strcmp(class, "report") != 0 && strcmp(class, "lead") != 0;
+}
+
+/* Where Y stands in X, as a distance of characters; -1 when it does not. */
+static int inside(const tc_view *v, const tc_cand *x, const tc_cand *y)
+{
+    for (uint32_t i = 0; i + y->len <= x->len; i++)
+        if (memcmp(v->code + x->beg + i, v->code + y->beg, y->len * sizeof *v->code) == 0)
+            return (int)i;
+    return -1;
+}
+
+/* Do the words of X around the LEN characters at AT say nothing of their own: 对口合作|工作? */
+static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint32_t len)
+{
+    uint32_t beg = x->beg + at, end = beg + len;
+    const tc_key_token *p = t->tokens->p + x->tok;
+    for (uint32_t i = 0; i < x->tokens; i++)
+        if ((p[i].beg < beg || p[i].beg >= end) && !(p[i].is & TC_KT_REPORT) &&
+            p[i].is & (TC_KT_FIRST | TC_KT_LAST))
+            return 0;
+    return 1;
+}
+
+/* How many mentions of Y touch one of X's. Both lists ascend. */
+static uint32_t shared(const tc_final *x, const tc_final *y)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0, k = 0; k < y->count; k++) {
+        while (i < x->count && x->at[i] + x->cand->len <= y->at[k])
+            i++;
+        n += i < x->count && x->at[i] < y->at[k] + y->cand->len;
+    }
+    return n;
+}
+
+/* What Y, which ranks below X, is beside it: NONE, a FORM of it, the BETTER form, a PIECE that is no form of
+ * anything. */
+static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
+{
+    const tc_cand *a = x->cand, *b = y->cand;
+    int at, brief = t->cands->brief;
+    if (a->name && a->name == b->name) {
+        const tc_ent_type *k = &tc_type_list[t->names->groups.p[a->name - 1].kind];
+        return k->is & (TC_IS_HUMAN | TC_IS_FIRM | TC_IS_BODY) && b->len > a->len ? BETTER : FORM;
+    }
+    if (a->len > b->len && (at = inside(t->ctx->view, a, b)) >= 0) {
+        if (!brief && is_padding(t, a, (uint32_t)at, b->len))
+            return BETTER;
+        /* Of a short text nobody knows which form is the whole one, unless they stand together again and again. */
+        uint32_t both = brief && y->count < AGAIN ? 0 : shared(x, y);
+        return brief                      ? both >= AGAIN && both == y->count ? PIECE : NONE
+               : 3 * both >= 2 * y->count ? PIECE
+                                          : NONE;
+    }
+    if (b->len > a->len && (at = inside(t->ctx->view, b, a)) >= 0) {
+        if (is_padding(t, b, (uint32_t)at, a->len))
+            return FORM;
+        return !brief && 3 * y->count >= 2 * x->count && !a->name ? BETTER : NONE;
+    }
+    return 3 * shared(x, y) > 2 * y->count ? PIECE : NONE;
+}
+
+/* Take from the SCORES of the finals that are no form of a keyword yet what those lose that hold final I or are held
+ * by it. */
+static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, uint32_t i,
+                   int32_t *score)
+{
+    const tc_cand *x = f->p[i].cand;
+    for (uint32_t k = 0; k < f->n; k++) {
+        const tc_cand *y = f->p[k].cand;
+        int part = x->len > y->len;
+        if (m->into[k] || score[k] == INT32_MIN ||
+            (part ? inside(t->ctx->view, x, y) : inside(t->ctx->view, y, x)) < 0)
+            continue;
+        int32_t less = f->p[k].score - (part ? PART : WHOLE);
+        score[k] = less < score[k] ? less : score[k];
+    }
+}
+
+/* The best of the N SCORES of what is no form of a keyword yet; N when none is left. */
+static uint32_t best_of(const tc_merge *m, const int32_t *score, uint32_t n)
+{
+    uint32_t best = n;
+    for (uint32_t k = 0; k < n; k++)
+        if (!m->into[k] && score[k] != INT32_MIN && (best == n || score[k] > score[best]))
+            best = k;
+    return best;
+}
+
+int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
+                    uint32_t most)
+{
+    int32_t *score = tc_arena_raw(a, (f->n + 1) * sizeof *score);
+    *out = (tc_merge){.into = tc_arena_alloc(a, (f->n + 1) * sizeof *out->into)};
+    if (!out->into || !score)
+        return 0;
+    for (uint32_t i = 0; i < f->n; i++)
+        score[i] = f->p[i].count && !is_banned(t, f->p[i].cand) ? f->p[i].score : INT32_MIN;
+    for (uint32_t i; (i = best_of(out, score, f->n)) < f->n;) {
+        for (uint32_t k = 0; k < out->list.n && !out->into[i] && score[i] != INT32_MIN; k++) {
+            tc_merged *m = &out->list.p[k];
+            int kind = kind_of(t, &f->p[m->shown], &f->p[i]);
+            if (kind == PIECE)
+                score[i] = INT32_MIN;
+            if (kind == NONE || kind == PIECE)
+                continue;
+            out->into[i] = k + 1;
+            if (kind == BETTER)
+                m->shown = i;
+        }
+        if (out->into[i] || score[i] == INT32_MIN)
+            continue;
+        if (out->list.n == most) { /* the rest may be forms of what is there, but no more */
+            score[i] = INT32_MIN;
+            continue;
+        }
+        tc_merged *m = tc_vec_push(a, &out->list);
+        if (!m)
+            return 0;
+        *m = (tc_merged){i, i, score[i]};
+        out->into[i] = out->list.n;
+        demote(out, t, f, i, score);
+    }
+    return 1;
+}

@@ -1,0 +1,236 @@
+#include "key/tokens.h"
+
+#include "resolve/title.h"
+
+enum {
+    RARE = 14 * 64,    /* of a word that no list counts: 64ths of a nat */
+    CACHE = 1 << 12,   /* words whose answer is kept */
+    HEADING_LEAST = 3, /* characters of a line that is a heading */
+    HEADING_MOST = 40, /* and the most */
+    OPENING_MOST = 22, /* of a sentence that opens a paragraph as its heading */
+    RUN_TOKENS = 6,    /* of a run that is a keyword */
+    RUN_CHARS = 16
+};
+
+/* What is known of a word of the dictionary. */
+typedef struct known {
+    uint32_t word; /* 0: the slot is free */
+    uint16_t cost, is;
+    uint8_t pos;
+} known;
+
+const char *tc_key_stop(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    const tc_dict *d = c->dict;
+    const char *class = NULL;
+    for (uint32_t i = 0; i < d->count; i++) {
+        const tc_cell *cell = tc_trie_exact(&d->lex[i].trie, c->view->code + beg, end - beg);
+        if (!cell || !cell->word)
+            continue;
+        tc_entry e = tc_dict_find(d, tc_word_in(i, cell->word), TC_A_STOP);
+        class = e.s ? tc_entry_subtype(e) : i ? NULL : class;
+    }
+    return class;
+}
+
+/* The class of a word that its lines call POS, of LEN characters. */
+static uint8_t class_of(char pos)
+{
+    static const char letters[] = "nvadfmti";
+    static const uint8_t class[] = {TC_KP_NOUN,     TC_KP_VERB,   TC_KP_ADJECTIVE, TC_KP_ADVERB,
+                                    TC_KP_FUNCTION, TC_KP_FIGURE, TC_KP_TIME,      TC_KP_IDIOM};
+    const char *p = pos ? strchr(letters, pos) : letters;
+    return pos == 'q' ? TC_KP_FIGURE : p ? class[p - letters] : TC_KP_OTHER;
+}
+
+/* What the stop list says of the word W: bits, with FIRST and LAST taken away where it is never one. */
+static uint16_t stopped(const tc_dict *d, uint32_t word, uint16_t is)
+{
+    tc_entry e = tc_dict_find(d, word, TC_A_STOP);
+    const char *class = tc_entry_subtype(e);
+    if (tc_entry_note(e, "begins").p)
+        return (is & ~TC_KT_LAST) | TC_KT_OPENS;
+    if (strcmp(class, "report") == 0)
+        return is | TC_KT_REPORT;
+    if (strcmp(class, "lead") == 0)
+        return (is & ~TC_KT_FIRST) | TC_KT_REPORT | TC_KT_LEAD;
+    return strcmp(class, "growth") == 0 ? is | TC_KT_REPORT : is & ~(TC_KT_FIRST | TC_KT_LAST);
+}
+
+/* What the dictionary says of WORD, CHARS long. */
+static known look_up(const tc_dict *d, uint32_t word, uint32_t chars)
+{
+    const tc_word *w = tc_dict_word(d, word);
+    known k = {.word = word, .pos = class_of(w->pos), .is = TC_KT_FIRST | TC_KT_LAST};
+    k.cost = w->cost == TC_COST_NONE ? RARE : w->cost / (TC_COST_SCALE / 64);
+    int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
+    if (tc_word_is_user(word)) {
+        k.is |= TC_KT_USER;
+        k.cost = RARE;
+        return k;
+    }
+    k.is |= named ? TC_KT_NAME : 0;
+    if (chars == 1 && !named && w->pos && strchr("df", w->pos))
+        k.is &= ~(TC_KT_FIRST | TC_KT_LAST);
+    if (w->mask & TC_A_STOP)
+        k.is = stopped(d, word, k.is);
+    return k;
+}
+
+/* The same of the token [BEG, END) that no dictionary has: letters, a figure, or a guess. */
+static known unknown(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    uint8_t cls = tc_view_class(s->view, beg);
+    known k = {.cost = RARE, .pos = TC_KP_OTHER};
+    if (cls & TC_C_HAN && end - beg > 1 && !(cls & TC_C_NUMERAL)) {
+        k.is = TC_KT_FIRST | TC_KT_LAST | TC_KT_GUESSED;
+        k.pos = TC_KP_NOUN;
+    } else if (cls & TC_C_LATIN) {
+        k.is = TC_KT_FIRST | TC_KT_LAST;
+        k.pos = TC_KP_NOUN;
+    } else if (cls & (TC_C_DIGIT | TC_C_NUMERAL)) {
+        k.pos = TC_KP_FIGURE;
+    }
+    return k;
+}
+
+/* The characters of [BEG, END): bits that they speak for, and what they forbid. */
+static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t is)
+{
+    uint8_t all = 0;
+    for (uint32_t i = beg; i < end; i++)
+        all |= tc_view_class(c->view, i);
+    uint32_t cp = tc_view_cp(c->view, beg);
+    int one = end - beg == 1;
+    if (one && (cp == U'、' || cp == U'和' || cp == U'与' || cp == U'及'))
+        return TC_KT_JOINT;
+    if (all & (TC_C_SPACE | TC_C_NEWLINE) || cp == 0xFFFD ||
+        (all & TC_C_PUNCT && !(all & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) && cp != U'·' &&
+         cp != '-'))
+        return 0;
+    if (one &&
+        (cp == U'的' || cp == U'了' || cp == U'是' || cp == U'在' || cp == U'某' || cp == U'等'))
+        return 0;
+    if (all & TC_C_LATIN)
+        is |= TC_KT_LATIN;
+    if (all & TC_C_DIGIT)
+        is |= TC_KT_DIGIT;
+    if (!(all & (TC_C_HAN | TC_C_LATIN)) || tc_view_class(c->view, beg) & TC_C_PUNCT)
+        is &= ~(TC_KT_FIRST | TC_KT_LAST);
+    return is | TC_KT_INNER;
+}
+
+/* What stands around a token may forbid that it begins or ends a keyword: 3|台, the surname of a party
+ * (被告韩|2, 原告沈|某). */
+static uint16_t in_place(const tc_ctx *c, const tc_key_token *before, uint32_t beg, uint32_t end,
+                         uint32_t word, uint16_t is)
+{
+    if (before && before->pos == TC_KP_FIGURE && before->beg + before->len == beg && word &&
+        tc_dict_is(c->dict, word, TC_A_UNIT))
+        is &= ~TC_KT_FIRST;
+    if (end - beg == 1 && end < c->view->n &&
+        (tc_view_class(c->view, end) & TC_C_DIGIT || tc_view_cp(c->view, end) == U'某'))
+        is &= ~(TC_KT_FIRST | TC_KT_LAST);
+    return is;
+}
+
+/* Is the line [BEG, END) a heading: short, and no sentence? */
+static int is_heading(const tc_view *v, uint32_t beg, uint32_t end)
+{
+    uint32_t n = end - beg, last = n ? tc_view_cp(v, end - 1) : 0;
+    if (n < HEADING_LEAST || n > HEADING_MOST || end == v->n)
+        return 0;
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_view_cp(v, i) == U'。' || tc_view_cp(v, i) == U'；')
+            return 0;
+    return !(last == U'，' || last == ',' || last == U'：' || last == ':' || last == U'；' ||
+             last == ';' || last == U'、' || last == U'！' || last == U'？');
+}
+
+/* The end of the heading that the line [BEG, END) is, or that its first sentence is: 深化开放合作。…; BEG for none. */
+static uint32_t heading_end(const tc_view *v, uint32_t beg, uint32_t end)
+{
+    if (is_heading(v, beg, end))
+        return end;
+    for (uint32_t i = beg; i < end && i < beg + OPENING_MOST; i++)
+        if (tc_view_cp(v, i) == U'。')
+            return i + 1 < end ? i : beg;
+    return beg;
+}
+
+/* Mark the tokens of headings and of the title [BEG, END). */
+static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = 0, line = 0; i <= t->n; i++) {
+        if (i < t->n && !(tc_view_class(v, t->p[i].beg) & TC_C_NEWLINE))
+            continue;
+        uint32_t stop = i > line ? heading_end(v, t->p[line].beg, t->p[i].beg) : 0;
+        for (uint32_t k = line; k < i && t->p[k].beg < stop; k++)
+            t->p[k].is |= TC_KT_HEADING;
+        line = i + 1;
+    }
+    int column = 0; /* 【新春走基层】 names the column that the text is in */
+    for (uint32_t i = tc_key_token_at(t, beg); i < t->n && t->p[i].beg < end; i++) {
+        column |= tc_view_cp(v, t->p[i].beg) == U'【';
+        t->p[i].is = (uint16_t)((t->p[i].is & ~TC_KT_HEADING) | (column ? 0 : TC_KT_TITLE));
+        column &= tc_view_cp(v, t->p[i].beg) != U'】';
+    }
+}
+
+taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_err *err)
+{
+    const tc_scan *s = c->scan;
+    known *cache = tc_arena_alloc(a, CACHE * sizeof *cache);
+    out->n = 0;
+    out->cap = s->tokens + 1;
+    out->p = tc_arena_raw(a, out->cap * sizeof *out->p);
+    if (!out->p || !cache)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", s->tokens);
+    for (uint32_t i = 0, e; i < s->view->n; i = e) {
+        e = i + s->size[i];
+        uint32_t word = s->word[e];
+        known *k = &cache[(word * 0x9E3779B1u) >> 20], one;
+        if (!word) {
+            one = unknown(s, i, e);
+            k = &one;
+        } else if (k->word != word) {
+            *k = look_up(s->dict, word, e - i);
+        }
+        tc_key_token *t = &out->p[out->n++];
+        *t = (tc_key_token){.beg = i, .len = (uint16_t)(e - i), .cost = k->cost, .pos = k->pos};
+        t->is = by_letters(c, i, e, k->is);
+        if (t->is & (TC_KT_FIRST | TC_KT_LAST))
+            t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
+    }
+    out->p[out->n] = (tc_key_token){.beg = s->view->n};
+    tc_ctx titled = *c;
+    if (c->title_beg >= c->title_end && !c->mentions.n)
+        tc_title_find(&titled);
+    mark_lines(out, s->view, titled.title_beg, titled.title_end);
+    return TAOCI_OK;
+}
+
+int tc_key_is_run(const tc_key_tokens *t, uint32_t first, uint32_t n)
+{
+    const tc_key_token *p = t->p + first;
+    if (!n || n > RUN_TOKENS || first + n > t->n || !(p->is & TC_KT_FIRST) ||
+        !(p[n - 1].is & TC_KT_LAST) || p[n - 1].beg + p[n - 1].len - p->beg > RUN_CHARS)
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        if (!(p[i].is & TC_KT_INNER))
+            return 0;
+    return 1;
+}
+
+uint32_t tc_key_token_at(const tc_key_tokens *t, uint32_t beg)
+{
+    uint32_t lo = 0, hi = t->n;
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (t->p[mid].beg < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
+}

@@ -1,0 +1,61 @@
+/* src/key/tokens.h — the tokens of a text as keywords see them: what may begin, end and stand inside one. */
+#ifndef TC_KEY_TOKENS_H
+#define TC_KEY_TOKENS_H
+#include "find/find.h"
+
+enum {
+    TC_KT_FIRST = 1 << 0, /* may begin a keyword: letters, and no function word */
+    TC_KT_LAST = 1 << 1,
+    TC_KT_INNER = 1 << 2,   /* may stand inside: no mark, no 的 */
+    TC_KT_REPORT = 1 << 3,  /* a word of every report (dict/stop.tsv) */
+    TC_KT_LEAD = 1 << 4,    /* a verb that a phrase is shown without: 推动 */
+    TC_KT_GUESSED = 1 << 5, /* no dictionary has it */
+    TC_KT_USER = 1 << 6,
+    TC_KT_TITLE = 1 << 7,
+    TC_KT_HEADING = 1 << 8, /* of a line that is a heading */
+    TC_KT_LATIN = 1 << 9,
+    TC_KT_DIGIT = 1 << 10,
+    TC_KT_NAME = 1 << 11,  /* the dictionary has it as a name */
+    TC_KT_OPENS = 1 << 13, /* a function word: it begins keywords of several words, and is none */
+    TC_KT_JOINT = 1 << 12  /* 、 和 与 及: it joins the items of a list */
+};
+
+/* Classes of tokens, as features tell them apart. */
+enum {
+    TC_KP_NOUN,
+    TC_KP_VERB,
+    TC_KP_ADJECTIVE,
+    TC_KP_ADVERB,
+    TC_KP_FUNCTION,
+    TC_KP_FIGURE,
+    TC_KP_TIME,
+    TC_KP_IDIOM,
+    TC_KP_OTHER,
+    TC_KP_CLASSES
+};
+
+typedef struct tc_key_token {
+    uint32_t beg;
+    uint32_t cand; /* index plus one of the candidate that it is by itself; 0: none */
+    uint16_t len;  /* characters */
+    uint16_t cost; /* how rare it is: 64ths of a binary digit */
+    uint16_t is;   /* TC_KT_ */
+    uint8_t pos;   /* TC_KP_ */
+} tc_key_token;
+
+typedef TC_VEC(tc_key_token) tc_key_tokens; /* one more stands behind the last, with beg = n */
+
+/* All tokens of C's scan in A. Its title is taken from C, or looked for when nothing was extracted.
+ * O(tokens). Fails with TAOCI_ENOMEM. */
+taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_err *err);
+
+/* May the tokens FIRST … FIRST + N - 1 be a keyword? They touch. */
+int tc_key_is_run(const tc_key_tokens *t, uint32_t first, uint32_t n);
+
+/* Index of the token that begins at BEG or, if none does, of the first behind it. O(log tokens). */
+uint32_t tc_key_token_at(const tc_key_tokens *t, uint32_t beg);
+
+/* The class of stop words (the subtype, "deictic") that the characters [BEG, END) are; NULL: none, or a
+ * word of the user, who knows better. */
+const char *tc_key_stop(const tc_ctx *c, uint32_t beg, uint32_t end);
+#endif

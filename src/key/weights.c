@@ -1,0 +1,197 @@
+#include "key/weights.h"
+
+static const char builtin[] =
+#include "key/builtin.inc"
+    ;
+
+/* The columns of the file: feature, first stage, then a unit each. */
+#define HEADER "feature\tlinear"
+
+/* A whole number of at most MOST either way at the start of *CELL, which is all of it. */
+static int number(tc_str cell, int32_t most, int32_t *out)
+{
+    uint32_t i = 0;
+    int64_t n = 0;
+    int minus = cell.len && cell.p[0] == '-';
+    for (i = (uint32_t)minus; i < cell.len && cell.p[i] >= '0' && cell.p[i] <= '9' && n <= most;
+         i++)
+        n = n * 10 + (cell.p[i] - '0');
+    *out = (int32_t)(minus ? -n : n);
+    return i == cell.len && i > (uint32_t)minus && n <= most;
+}
+
+static int row_of(tc_str name)
+{
+    if (tc_str_is(name, "(bias)"))
+        return TC_FEATS;
+    if (tc_str_is(name, "(out)"))
+        return TC_FEATS + 1;
+    for (int i = 0; i < TC_FEATS; i++)
+        if (tc_str_is(name, tc_feat_name[i]))
+            return i;
+    return -1;
+}
+
+/* Store the number X of ROW in column COL: 0 the first stage, else a unit. */
+static void store(tc_weights *w, int row, int col, int32_t x)
+{
+    if (row == TC_FEATS && col == 0)
+        w->bias = x;
+    else if (row == TC_FEATS)
+        w->unit_bias[col - 1] = x;
+    else if (row == TC_FEATS + 1 && col == 0)
+        w->out_bias = x;
+    else if (row == TC_FEATS + 1)
+        w->out[col - 1] = (int16_t)x;
+    else if (col > 0)
+        w->unit[col - 1][row] = (int16_t)x;
+    else if (row < TC_FEATS_CHEAP)
+        w->linear[row] = (int16_t)x;
+}
+
+/* One row of numbers behind its name. */
+static taoci_code read_row(tc_weights *w, const char *path, uint32_t line, int row, tc_str rest,
+                           taoci_err *err)
+{
+    int col = 0;
+    int32_t x;
+    for (; rest.p; col++) {
+        tc_str cell = tc_str_cut(&rest, '\t');
+        int wide = row == TC_FEATS || (row == TC_FEATS + 1 && col == 0);
+        if (col > w->units)
+            break;
+        if (!number(cell, wide ? TC_KEY_BIAS_MOST : TC_KEY_WEIGHT_MOST, &x))
+            return tc_fail(err, TAOCI_EDICT, line, "%s:%u: '%.*s' is no weight", path, line,
+                           (int)(cell.len < 40 ? cell.len : 40), cell.p);
+        store(w, row, col, x);
+    }
+    if (col != w->units + 1 || rest.p)
+        return tc_fail(err, TAOCI_EDICT, line, "%s:%u: not %d numbers", path, line,
+                       (int)w->units + 1);
+    return TAOCI_OK;
+}
+
+/* The line of column names; their number is that of the units. */
+static taoci_code read_header(tc_weights *w, const char *path, uint32_t line, tc_str s,
+                              taoci_err *err)
+{
+    if (!tc_str_starts(s, HEADER))
+        return tc_fail(
+            err, TAOCI_EDICT, line,
+            "%s:%u: these are no weights of keywords (taoci keywords --learn makes some)", path,
+            line);
+    w->units = 0;
+    for (uint32_t i = sizeof HEADER - 1; i < s.len; i++)
+        w->units += s.p[i] == '\t';
+    if (w->units < 1 || w->units > TC_KEY_UNITS)
+        return tc_fail(err, TAOCI_EDICT, line, "%s:%u: %d hidden units, 1 to %d can be", path, line,
+                       (int)w->units, TC_KEY_UNITS);
+    return TAOCI_OK;
+}
+
+taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_err *err)
+{
+    uint8_t seen[TC_FEATS + 2] = {0};
+    taoci_code rc;
+    *w = (tc_weights){.units = 0};
+    if (tc_str_starts(text, "\xEF\xBB\xBF"))
+        text = (tc_str){text.p + 3, text.len - 3};
+    for (uint32_t line = 1; text.p; line++) {
+        tc_str s = tc_str_cut(&text, '\n');
+        if (s.len && s.p[s.len - 1] == '\r')
+            s.len--;
+        if (!s.len || s.p[0] == '#')
+            continue;
+        if (!w->units) {
+            if ((rc = read_header(w, path, line, s, err)))
+                return rc;
+            continue;
+        }
+        tc_str name = tc_str_cut(&s, '\t');
+        int row = row_of(name);
+        if (row < 0 || seen[row])
+            return tc_fail(err, TAOCI_EDICT, line, "%s:%u: the feature '%.*s' is %s", path, line,
+                           (int)(name.len < 40 ? name.len : 40), name.p,
+                           row < 0 ? "unknown (weights of another version; learn them again)"
+                                   : "there twice");
+        seen[row] = 1;
+        if ((rc = read_row(w, path, line, row, s, err)))
+            return rc;
+    }
+    if (!w->units)
+        return tc_fail(err, TAOCI_EDICT, 1, "%s:1: no weights", path);
+    for (int i = 0; i < TC_FEATS + 2; i++)
+        if (!seen[i])
+            return tc_fail(err, TAOCI_EDICT, 1, "%s:1: no row '%s' (learn the weights again)", path,
+                           i < TC_FEATS    ? tc_feat_name[i]
+                           : i == TC_FEATS ? "(bias)"
+                                           : "(out)");
+    return TAOCI_OK;
+}
+
+taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err)
+{
+    return tc_weights_read(w, "dict/keywords.weights.tsv", TC_STR(builtin), err);
+}
+
+void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
+{
+    tc_buf_print(out,
+                 "# What the features of keywords weigh (src/key/feature.def), in 1,024ths\n# %s\n",
+                 note);
+    tc_buf_puts(out, HEADER);
+    for (int k = 0; k < w->units; k++)
+        tc_buf_print(out, "\tunit%d", k + 1);
+    for (int i = 0; i < TC_FEATS + 2; i++) {
+        int bias = i == TC_FEATS, weight = i > TC_FEATS;
+        tc_buf_print(out, "\n%s\t%d",
+                     bias     ? "(bias)"
+                     : weight ? "(out)"
+                              : tc_feat_name[i],
+                     (int)(bias                 ? w->bias
+                           : weight             ? w->out_bias
+                           : i < TC_FEATS_CHEAP ? w->linear[i]
+                                                : 0));
+        for (int k = 0; k < w->units; k++)
+            tc_buf_print(out, "\t%d",
+                         (int)(bias     ? w->unit_bias[k]
+                               : weight ? w->out[k]
+                                        : w->unit[k][i]));
+    }
+    tc_buf_putc(out, '\n');
+}
+
+int32_t tc_weights_first(const tc_weights *w, const int16_t *x)
+{
+    int32_t sum = w->bias;
+    for (int i = 0; i < TC_FEATS_CHEAP; i++)
+        sum += (int32_t)x[i] * w->linear[i];
+    return sum;
+}
+
+/* x / (1 + |x|) of the sum X, in 1,024ths. */
+static int32_t bend(int32_t x)
+{
+    const int64_t one = TC_FEAT_ONE * TC_KEY_UNIT_WEIGHT;
+    return (int32_t)((int64_t)x * TC_KEY_UNIT_WEIGHT / (one + (x < 0 ? -(int64_t)x : x)));
+}
+
+int32_t tc_weights_second(const tc_weights *w, const int16_t *x)
+{
+    int64_t all = w->out_bias;
+    for (int k = 0; k < w->units; k++) {
+        int32_t sum = w->unit_bias[k];
+        for (int i = 0; i < TC_FEATS; i++)
+            sum += (int32_t)x[i] * w->unit[k][i];
+        all += (int64_t)bend(sum) * w->out[k];
+    }
+    return (int32_t)(all / 16); /* 65,536ths: the units of the first score */
+}
+
+int32_t tc_weights_part(const tc_weights *w, const int16_t *x, int i)
+{
+    int16_t without[TC_FEATS];
+    memcpy(without, x, sizeof without);
+    without[i] = 0;
+    return tc_weights_second(w, x) - tc_weights_second(w, without);
+}

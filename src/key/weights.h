@@ -1,0 +1,47 @@
+/* src/key/weights.h — what the features of keywords weigh: dict/keywords.weights.tsv, or a user's own.
+ *
+ * Two stages. The first is linear, over the cheap features; its best are ranked by the second, a net of one
+ * hidden layer whose units give x / (1 + |x|). All whole numbers: features in 64ths, weights in 1,024ths. */
+#ifndef TC_KEY_WEIGHTS_H
+#define TC_KEY_WEIGHTS_H
+#include "base/arena.h"
+#include "base/buf.h"
+#include "base/str.h"
+#include "key/feature.h"
+
+enum {
+    TC_KEY_UNITS = 32,          /* hidden units at most */
+    TC_KEY_UNIT_WEIGHT = 1024,  /* a weight of one */
+    TC_KEY_WEIGHT_MOST = 30000, /* so that no sum leaves 32 bits */
+    TC_KEY_BIAS_MOST = 100000000
+};
+
+typedef struct tc_weights {
+    int32_t bias;                   /* of the first stage */
+    int16_t linear[TC_FEATS_CHEAP]; /* … */
+    int32_t units;
+    int32_t unit_bias[TC_KEY_UNITS];
+    int16_t unit[TC_KEY_UNITS][TC_FEATS];
+    int16_t out[TC_KEY_UNITS];
+    int32_t out_bias;
+} tc_weights;
+
+/* Read the weights TEXT, the contents of the file PATH. Fails with TAOCI_EDICT: "path:line: …", a feature that
+ * is missing, unknown or told twice, a number that is none or too large. */
+taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_err *err);
+
+/* The weights that the program was built with. */
+taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err);
+
+/* Append W as such a file to OUT; NOTE is a comment of one line on its second line. */
+void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note);
+
+/* The first score of the cheap features X. */
+int32_t tc_weights_first(const tc_weights *w, const int16_t *x);
+
+/* The second score of all features X. */
+int32_t tc_weights_second(const tc_weights *w, const int16_t *x);
+
+/* What feature I of X does to the second score: how much it would be less with 0 in its place. */
+int32_t tc_weights_part(const tc_weights *w, const int16_t *x, int i);
+#endif

@@ -1,0 +1,82 @@
+/* src/taoci_learn.c — the public interface of learning what is a keyword (src/key/learn.h). */
+#include <stdlib.h>
+
+#include "key/learn.h"
+#include "taoci_own.h"
+
+enum { LIMIT_MB = 4096, ALL = 5, LEFT = 4 };
+
+struct taoci_lessons {
+    const taoci *t;
+    tc_arena arena;
+    tc_learn learn;
+    tc_weights weights;
+    int first; /* the documents are taken for the first stage */
+    tc_buf out;
+};
+
+taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out, taoci_err *err)
+{
+    taoci_lessons *l = *out = calloc(1, sizeof *l);
+    if (!l)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    tc_arena_init(&l->arena, (size_t)LIMIT_MB << 20);
+    tc_buf_init(&l->out, UINT32_MAX);
+    l->t = t;
+    l->learn.a = &l->arena;
+    l->weights = t->weights;
+    l->first = all;
+    return TAOCI_OK;
+}
+
+void taoci_lessons_free(taoci_lessons *l)
+{
+    if (!l)
+        return;
+    tc_arena_done(&l->arena);
+    tc_buf_done(&l->out);
+    free(l);
+}
+
+taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags, size_t len,
+                              taoci_err *err)
+{
+    const tc_key_wish w = {.weights = &l->weights, .vocab = l->t->vocab.hash ? &l->t->vocab : NULL};
+    tc_str s = {tags, (uint32_t)len};
+    taoci_code rc = tc_doc_words(d, err);
+    if (!rc)
+        rc = l->first ? tc_learn_first(&l->learn, &d->scratch, &d->ctx, s, err)
+                      : tc_learn_second(&l->learn, &d->scratch, &d->ctx, &w, s, err);
+    return tc_doc_limit(d, rc, err);
+}
+
+taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
+{
+    *again = l->first;
+    if (!l->first)
+        return TAOCI_OK;
+    taoci_code rc = tc_learn_list(&l->learn, 2, err);
+    if (!rc)
+        rc = tc_learn_fit_first(&l->learn, &l->weights, ALL, err);
+    tc_arena_reset(&l->arena);
+    l->learn = (tc_learn){.a = &l->arena};
+    l->first = 0;
+    return rc;
+}
+
+taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text, size_t *len,
+                             taoci_err *err)
+{
+    tc_learn *k = &l->learn;
+    taoci_code rc = tc_learn_list(k, l->t->vocab.hash ? 1 : 2, err);
+    *report = (taoci_learnt){.documents = k->lessons.n};
+    report->before = tc_learn_score(k, &l->t->weights, LEFT);
+    if (!rc && !(rc = tc_learn_fit_second(k, &l->weights, LEFT, err)))
+        report->after = tc_learn_score(k, &l->weights, LEFT);
+    if (!rc)
+        rc = tc_learn_fit_second(k, &l->weights, ALL, err);
+    tc_weights_write(&l->out, &l->weights, "made by taoci keywords --learn");
+    *text = l->out.p;
+    *len = l->out.len;
+    return rc ? rc : tc_buf_check(&l->out, err);
+}
