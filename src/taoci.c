@@ -427,6 +427,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     c->families = tc_asked_families(types);
     if (rc || (rc = scan_again(d, err)) || (rc = tc_ent_find(c, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &d->scratch, &gave_up, err)) ||
+        (tc_scan_shrink(&d->scan, &d->arena), 0) ||
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))) ||
         (rc = tc_resolve(c, &d->scan, &d->scratch, err)))

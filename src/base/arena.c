@@ -105,6 +105,19 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
     return q;
 }
 
+void *tc_arena_shrink(tc_arena *a, void *p, size_t size, size_t less)
+{
+    size_t old = rounded(size), rest = rounded(less);
+    struct tc_chunk **own = old >= OWN / 2 ? owner(a, p, old) : NULL;
+    struct tc_chunk *c = own ? realloc(*own, sizeof *c + rest) : NULL;
+    if (!c)
+        return p;
+    *own = c;
+    c->cap = c->len = rest;
+    a->used -= old - rest;
+    return c->data;
+}
+
 char *tc_arena_text(tc_arena *a, const char *p, size_t len)
 {
     char *s = tc_arena_raw(a, len + 1);

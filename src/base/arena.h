@@ -23,6 +23,9 @@ void *tc_arena_raw(tc_arena *a, size_t size);
  * they are the newest piece. Returns the new place, and what was at P may be gone; NULL leaves it as it was. */
 void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size);
 
+/* Make the SIZE bytes at P LESS, and give back the rest where they have a chunk of their own. Returns the new place. */
+void *tc_arena_shrink(tc_arena *a, void *p, size_t size, size_t less);
+
 /* A terminated copy of the LEN bytes at P; NULL = no memory. */
 char *tc_arena_text(tc_arena *a, const char *p, size_t len);
 /* printf into the arena; NULL = no memory. */

@@ -164,23 +164,23 @@ static taoci_code show_figure(tc_ctx *c, const tc_audiences *all, uint32_t who, 
     return rc;
 }
 
-/* The word of one character at I to those that WHO wants it, and the listed matches [K, END) of that position. */
+/* The word of one character at I to those that WHO wants it, and the listed matches of that position. */
 static taoci_code show_all(tc_ctx *c, const tc_audiences *all, uint32_t i, uint32_t one,
                            uint32_t who, taoci_err *err)
 {
-    uint32_t k = c->scan->at[i], end = c->scan->at[i + 1];
-    const tc_match *m = c->scan->match.p;
+    tc_listed l = tc_scan_listed(c->scan, i, i + 1);
+    const tc_match *m = l.p;
     taoci_code rc = TAOCI_OK;
-    if (k < end && m[k].mask & TC_A_NUMBER)
-        rc = show_figure(c, all, who, &m[k++], err);
+    if (m < l.end && m->mask & TC_A_NUMBER)
+        rc = show_figure(c, all, who, m++, err);
     if (!rc && one) {
         const tc_match single = tc_scan_one(c->scan, i);
         rc = show(c, &all->of[0][tc_dict_mix(c->dict, single.word)], one, &single, err);
     }
-    for (; !rc && k < end; k++)
-        if (m[k].mask & all->anchors)
-            rc = show(c, &all->of[tc_word_lexicon(m[k].word)][tc_dict_mix(c->dict, m[k].word)], who,
-                      &m[k], err);
+    for (; !rc && m < l.end; m++)
+        if (m->mask & all->anchors)
+            rc = show(c, &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)], who, m,
+                      err);
     return rc;
 }
 
@@ -192,13 +192,13 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
     if (!all || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     taoci_code rc = TAOCI_OK;
-    const uint32_t *at = c->scan->at;
     for (uint32_t i = 0; !rc && i < c->view->n; i++) {
         uint16_t code = c->view->code[i];
         uint32_t one = code < all->ones ? all->one[code] & who : 0;
         if (one & PERSON && !tc_person_may_begin(c, i))
             one &= ~(uint32_t)PERSON;
-        if (one || at[i] < at[i + 1])
+        tc_listed l = tc_scan_listed(c->scan, i, i + 1);
+        if (one || l.p < l.end)
             rc = show_all(c, all, i, one, who, err);
     }
     return rc;

@@ -324,8 +324,8 @@ static taoci_code at_inner(tc_ctx *c, const tc_match *m, taoci_err *err)
     uint32_t end = m->beg + m->len, at;
     if (m->len < 3 || site.s->num || strcmp(tc_entry_subtype(site), "site") != 0)
         return TAOCI_OK;
-    for (uint32_t k = c->scan->at[m->beg]; k < c->scan->at[m->beg + 1]; k++) {
-        const tc_match *in = &c->scan->match.p[k];
+    tc_listed l = tc_scan_listed(c->scan, m->beg, m->beg + 1);
+    for (const tc_match *in = l.p; in < l.end; in++) {
         if (in->len < 2 || in->len >= m->len || !(in->mask & TC_A_PLACE) ||
             !(tc_trait(c, in->word) & TC_T_PLACE))
             continue;

@@ -7,12 +7,11 @@
 /* Does a !line of the user forbid exactly this span? */
 static int forbidden(const tc_ctx *c, const tc_mention *m)
 {
-    for (uint32_t i = c->scan->at[m->beg]; i < c->scan->at[m->beg + 1]; i++) {
-        const tc_match *k = &c->scan->match.p[i];
+    tc_listed l = tc_scan_listed(c->scan, m->beg, m->beg + 1);
+    for (const tc_match *k = l.p; k < l.end; k++)
         if (k->mask & TC_A_CONTROL && k->len == m->end - m->beg &&
             tc_entry_type(tc_dict_find(c->dict, k->word, TC_A_CONTROL))[0] == '!')
             return 1;
-    }
     return 0;
 }
 

@@ -309,8 +309,9 @@ static int was_candidate(const writer *w, const tc_match *m)
 /* Why the name E at match M made no candidate. */
 static const char *reason(const tc_ctx *c, const tc_match *m, tc_entry e)
 {
-    for (uint32_t i = c->scan->at[m->beg]; i < c->scan->at[m->beg + 1]; i++)
-        if (c->scan->match.p[i].len == m->len && c->scan->match.p[i].mask & TC_A_CONTROL)
+    tc_listed l = tc_scan_listed(c->scan, m->beg, m->beg + 1);
+    for (const tc_match *k = l.p; k < l.end; k++)
+        if (k->len == m->len && k->mask & TC_A_CONTROL)
             return "a !line forbids it";
     if (tc_entry_never_alone(e))
         return "weight 0: only with evidence beside it";

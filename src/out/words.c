@@ -25,8 +25,8 @@ static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
     uint32_t limit = m ? m->beg : s->view->n; /* no word crosses the border of an entity */
     while (end < limit && !s->size[end])
         end++;
-    for (uint32_t i = s->at[beg]; s->size[beg] && i < s->at[beg + 1]; i++) {
-        const tc_match *k = &s->match.p[i];
+    tc_listed l = tc_scan_listed(s, beg, beg + 1);
+    for (const tc_match *k = l.p; s->size[beg] && k < l.end; k++) {
         uint32_t stop = beg + k->len;
         if (k->mask & TC_A_COARSE && stop > end && stop <= limit && tc_scan_cut(s, stop))
             end = stop;

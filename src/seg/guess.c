@@ -90,10 +90,12 @@ static int is_bound(const tc_scan *s, uint32_t i)
 /* Does a user's a/b line cut between I and I + 1? */
 static int is_split(const tc_scan *s, uint32_t i)
 {
-    for (uint32_t b = i > REACH ? i - REACH : 0; s->dict->count > 1 && b <= i; b++)
-        for (uint32_t k = s->at[b]; k < s->at[b + 1]; k++)
-            if (s->match.p[k].mask & TC_A_CONTROL && b + s->match.p[k].len > i + 1)
-                return 1;
+    if (s->dict->count < 2)
+        return 0;
+    tc_listed l = tc_scan_listed(s, i > REACH ? i - REACH : 0, i + 1);
+    for (const tc_match *m = l.p; m < l.end; m++)
+        if (m->mask & TC_A_CONTROL && m->beg + m->len > i + 1)
+            return 1;
     return 0;
 }
 

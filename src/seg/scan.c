@@ -1,6 +1,7 @@
 #include "seg/scan.h"
 
 #include "base/bits.h"
+#include "base/search.h"
 #include "seg/lattice.h"
 
 /* Lattice costs in 1/TC_COST_SCALE nats. A run of digits, letters or numerals costs about what a
@@ -10,7 +11,6 @@ enum {
     WINDOW = 1 << 16, /* characters without a certain cut after which one is made */
     STRETCH = 256,    /* … and between certain ones at which the path is written down */
     FORCED = 1 << 13, /* above the length of any token */
-    REACH_BACK = 16,  /* characters that tc_scan_ending looks back */
     COUNTED = 4 * TC_COST_SCALE, /* against 年前 in 两|年|前: a unit is wanted behind a numeral */
     NO_COMMON_WORD = TC_A_UNIT | TC_A_NAME | TC_A_PLACE
 };
@@ -153,8 +153,6 @@ static inline void push_match(tc_lattice *l, uint32_t beg, uint32_t len, uint32_
     }
     *m = (tc_match){beg, word, (uint16_t)len, mask};
     s->ends[beg + len] |= mask;
-    if (len > s->reach[beg + len])
-        s->reach[beg + len] = (uint8_t)(len < REACH_BACK ? len : REACH_BACK);
 }
 
 /* Does a number end at I: 3.2亿|, 2500多|; or, before a numeral, 第|? */
@@ -453,8 +451,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         s->match.cap = v->n / 3 + 16;
         s->match.p = tc_arena_raw(a, s->match.cap * sizeof *s->match.p);
         s->at = tc_arena_raw(a, (n + 1) * sizeof *s->at);
-        s->reach = tc_arena_alloc(a, n + 1);
-        if (!s->match.p || !s->at || !s->reach)
+        if (!s->match.p || !s->at)
             return no_memory(v->n, err);
     }
     if (!lay(s, a, scratch, depth, 0, &u))
@@ -470,6 +467,42 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     }
     s->made = 1 + (int)depth;
     return TAOCI_OK;
+}
+
+/* Bits of a position inside its block; what a byte counts no further than; characters of a long text. */
+enum { BLOCK = 4, MANY = 255, LONG = 1 << 18 };
+
+void tc_scan_shrink(tc_scan *s, tc_arena *a)
+{
+    uint32_t n = s->view->n + 1, *at = s->at;
+    uint8_t *behind = (uint8_t *)at; /* each is written when it was read */
+    if (n < LONG || !at || !(s->block = tc_arena_raw(a, ((n >> BLOCK) + 1) * sizeof *s->block)))
+        return;
+    for (uint32_t i = 0, first = 0; i < n; i++) {
+        uint32_t index = at[i];
+        if (!(i & ((1u << BLOCK) - 1)))
+            s->block[i >> BLOCK] = first = index;
+        behind[i] = (uint8_t)(index - first < MANY ? index - first : MANY);
+    }
+    s->behind = tc_arena_shrink(a, behind, n * sizeof *at, n);
+    s->at = NULL;
+}
+
+static int begins_before(const void *element, const void *key)
+{
+    return ((const tc_match *)element)->beg < *(const uint32_t *)key;
+}
+
+static uint32_t index_at(const tc_scan *s, uint32_t i)
+{
+    if (s->behind[i] < MANY)
+        return s->block[i >> BLOCK] + s->behind[i];
+    return tc_search(s->match.p, s->match.n, sizeof *s->match.p, &i, begins_before);
+}
+
+tc_listed tc_scan_listed_shrunk(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    return (tc_listed){s->match.p + index_at(s, beg), s->match.p + index_at(s, end)};
 }
 
 void tc_scan_own(tc_scan *s)

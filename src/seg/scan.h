@@ -6,6 +6,8 @@
  * them. */
 #ifndef TC_SEG_SCAN_H
 #define TC_SEG_SCAN_H
+#include <stddef.h>
+
 #include "base/vec.h"
 #include "dict/kind.h"
 #include "dict/lexicon.h"
@@ -28,9 +30,12 @@ typedef struct tc_scan {
     const tc_dict *dict;
     TC_VEC(tc_match) match; /* by beg, then len, but for tc_scan_one; at TC_SCAN_ALL */
     uint32_t *at;           /* [n + 1] index of the first match at a position; likewise */
+    /* … or, when tc_scan_shrink was here and AT is NULL, that of each block of positions, and how many come
+     * behind that; 255: so many, or more. */
+    uint32_t *block;
+    uint8_t *behind;
     uint16_t *ends;         /* [n + 1] the anchors of these that end there */
     TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
-    uint8_t *reach;         /* [n + 1] how long the longest of them is; at TC_SCAN_ALL */
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
     uint32_t tokens;
@@ -49,6 +54,22 @@ typedef struct tc_scan {
  * here). O(characters). Fails with TAOCI_ENOMEM. */
 taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view *v,
                        const tc_dict *d, tc_scan_depth depth, taoci_err *err);
+
+/* Give back memory of a long text's scan S, made in A, before what asks seldom for matches. */
+void tc_scan_shrink(tc_scan *s, tc_arena *a);
+
+/* The matches of the list that begin at the positions [BEG, END), BEG <= END <= n. */
+typedef struct tc_listed {
+    const tc_match *p, *end;
+} tc_listed;
+
+tc_listed tc_scan_listed_shrunk(const tc_scan *s, uint32_t beg, uint32_t end);
+static inline tc_listed tc_scan_listed(const tc_scan *s, uint32_t beg, uint32_t end)
+{
+    if (!s->at)
+        return tc_scan_listed_shrunk(s, beg, end);
+    return (tc_listed){s->match.p + s->at[beg], s->match.p + s->at[end]};
+}
 
 /* From here on the users' plain words are tokens, too. */
 void tc_scan_own(tc_scan *s);
@@ -71,9 +92,16 @@ static inline tc_match tc_scan_one(const tc_scan *s, uint32_t i)
  * first may be that of one character with mask 0. */
 static inline int tc_scan_next(const tc_scan *s, uint32_t i, uint32_t *k, tc_match *m)
 {
-    if (i >= s->view->n || (*k && s->at[i] + *k > s->at[i + 1]))
+    if (i >= s->view->n)
         return 0;
-    *m = *k ? s->match.p[s->at[i] + *k - 1] : tc_scan_one(s, i);
+    if (*k) {
+        tc_listed l = tc_scan_listed(s, i, i + 1);
+        if (*k > l.end - l.p)
+            return 0;
+        *m = l.p[*k - 1];
+    } else {
+        *m = tc_scan_one(s, i);
+    }
     ++*k;
     return 1;
 }
@@ -81,10 +109,12 @@ static inline int tc_scan_next(const tc_scan *s, uint32_t i, uint32_t *k, tc_mat
 /* The same from long to short, the users' first. */
 static inline int tc_scan_shorter(const tc_scan *s, uint32_t i, uint32_t *k, tc_match *m)
 {
-    uint32_t listed = i < s->view->n ? s->at[i + 1] - s->at[i] : 0;
-    if (i >= s->view->n || *k > listed)
+    if (i >= s->view->n)
         return 0;
-    *m = *k < listed ? s->match.p[s->at[i + 1] - 1 - *k] : tc_scan_one(s, i);
+    tc_listed l = tc_scan_listed(s, i, i + 1);
+    if (*k > l.end - l.p)
+        return 0;
+    *m = *k < l.end - l.p ? l.end[-1 - (ptrdiff_t)*k] : tc_scan_one(s, i);
     ++*k;
     return 1;
 }
@@ -93,10 +123,12 @@ static inline int tc_scan_shorter(const tc_scan *s, uint32_t i, uint32_t *k, tc_
 static inline tc_match tc_scan_longest(const tc_scan *s, uint32_t beg, uint16_t anchors)
 {
     const tc_match *best = NULL;
-    if (beg < s->view->n)
-        for (uint32_t i = s->at[beg]; i < s->at[beg + 1]; i++)
-            if (s->match.p[i].mask & anchors && (!best || s->match.p[i].len > best->len))
-                best = &s->match.p[i];
+    if (beg < s->view->n) {
+        tc_listed l = tc_scan_listed(s, beg, beg + 1);
+        for (const tc_match *m = l.p; m < l.end; m++)
+            if (m->mask & anchors && (!best || m->len > best->len))
+                best = m;
+    }
     if (best && best->len > 1)
         return *best;
     tc_match one = tc_scan_one(s, beg < s->view->n ? beg : s->view->n);
@@ -108,8 +140,9 @@ static inline int tc_scan_begins(const tc_scan *s, uint32_t i, uint16_t anchors)
 {
     if (i >= s->view->n || tc_trie_one(&s->dict->lex[0].trie, s->view->code[i])->mask & anchors)
         return i < s->view->n;
-    for (uint32_t k = s->at[i]; k < s->at[i + 1]; k++)
-        if (s->match.p[k].mask & anchors)
+    tc_listed l = tc_scan_listed(s, i, i + 1);
+    for (const tc_match *m = l.p; m < l.end; m++)
+        if (m->mask & anchors)
             return 1;
     return 0;
 }
