@@ -8,8 +8,6 @@ static tc_field *add(tc_value *v, const char *key, tc_field_kind kind)
         return NULL;
     }
     *f = (tc_field){.key = key, .kind = kind};
-    if (kind == TC_F_LIST || kind == TC_F_OBJECT)
-        f->inner.arena = v->arena;
     if (v->last)
         v->last->next = f;
     else
@@ -22,7 +20,7 @@ void tc_value_text(tc_value *v, const char *key, tc_str text)
 {
     tc_field *f = add(v, key, TC_F_TEXT);
     if (f)
-        f->text = text;
+        f->p = text.p, f->len = text.len;
 }
 
 void tc_value_puts(tc_value *v, const char *key, const char *text)
@@ -59,9 +57,14 @@ void tc_value_null(tc_value *v, const char *key)
 
 static tc_value *nested(tc_value *v, const char *key, tc_field_kind kind)
 {
-    tc_field *f = add(v, key, kind);
+    tc_value *inner = tc_arena_alloc(v->arena, sizeof *inner);
+    tc_field *f = inner ? add(v, key, kind) : NULL;
     /* Without memory the fields go to the outer value, which is given up as a whole. */
-    return f ? &f->inner : v;
+    v->bad |= !f;
+    if (!f)
+        return v;
+    inner->arena = v->arena;
+    return f->inner = inner;
 }
 
 tc_value *tc_value_list(tc_value *v, const char *key)
@@ -84,6 +87,5 @@ const tc_field *tc_value_get(const tc_value *v, const char *key)
 
 tc_str tc_value_string(const tc_value *v, const char *key)
 {
-    const tc_field *f = tc_value_get(v, key);
-    return f && f->kind == TC_F_TEXT ? f->text : (tc_str){0};
+    return tc_field_text(tc_value_get(v, key));
 }

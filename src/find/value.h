@@ -18,13 +18,20 @@ typedef struct tc_value {
 struct tc_field {
     tc_field *next;
     const char *key; /* static; NULL in a list */
-    tc_field_kind kind;
     union {
-        tc_str text;    /* TC_F_TEXT, borrowed */
-        int64_t num;    /* TC_F_INT */
-        tc_value inner; /* TC_F_LIST, TC_F_OBJECT */
+        const char *p;   /* TC_F_TEXT: LEN bytes, borrowed */
+        int64_t num;     /* TC_F_INT */
+        tc_value *inner; /* TC_F_LIST, TC_F_OBJECT */
     };
+    uint32_t len;
+    tc_field_kind kind;
 };
+
+/* The text of F (or NULL); empty when it is none. */
+static inline tc_str tc_field_text(const tc_field *f)
+{
+    return f && f->kind == TC_F_TEXT ? (tc_str){f->p, f->len} : (tc_str){0};
+}
 
 /* Append a field; KEY is static text, NULL for a list's element. TEXT is borrowed and must live
  * as long as the document's arena or the lexicon. */

@@ -168,7 +168,7 @@ void tc_writer_value(tc_json *j, const tc_value *v)
     for (const tc_field *f = v->first; f; f = f->next)
         switch (f->kind) {
         case TC_F_TEXT:
-            tc_json_text(j, f->key, f->text);
+            tc_json_text(j, f->key, tc_field_text(f));
             break;
         case TC_F_INT:
             tc_json_int(j, f->key, f->num);
@@ -182,7 +182,7 @@ void tc_writer_value(tc_json *j, const tc_value *v)
         case TC_F_LIST:
         case TC_F_OBJECT:
             tc_json_open(j, f->key, f->kind == TC_F_LIST ? '[' : '{');
-            tc_writer_value(j, &f->inner);
+            tc_writer_value(j, f->inner);
             tc_json_close(j, f->kind == TC_F_LIST ? ']' : '}');
         }
 }

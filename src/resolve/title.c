@@ -181,7 +181,7 @@ void tc_title_find(tc_ctx *c)
 static int is_day(const tc_mention *m)
 {
     const tc_field *f = tc_value_get(&m->value, "edtf");
-    return tc_date_of(m) && f && f->kind == TC_F_TEXT && f->text.len == 10;
+    return tc_date_of(m) && tc_field_text(f).len == 10;
 }
 
 void tc_dated_find(tc_ctx *c)
