@@ -25,6 +25,7 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     /* Names are what the model takes, before anything leans on them. */
     if (learnt && (rc = tc_names_take(c, &tags, scratch, err)) != TAOCI_OK)
         return rc;
+    tc_arena_reset(scratch);
     /* No two cross. First, for all that follows reads text order, parents and names that hold: the
      * 远橡科技 that was proposed in 远橡科技（中国）有限公司 is none to learn. */
     if ((rc = tc_overlap_resolve(c, scratch, err)) != TAOCI_OK)
@@ -37,6 +38,7 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     /* What is a name by now is looked for in all of the text: 瀚屿建工中标 behind （以下简称“瀚屿建工”）. */
     if ((rc = tc_alias_find(c, scratch, err)) != TAOCI_OK)
         return rc;
+    tc_arena_reset(scratch);
     if (learnt && (rc = tc_names_keep(c, &tags, scratch, err)) != TAOCI_OK)
         return rc;
     /* Again, for the last two steps proposed new candidates, which cross old ones or hold them: the
@@ -46,6 +48,15 @@ static taoci_code choose(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     /* Short names that are candidates of their own are tied to full ones, of those that are left:
      * 云溪城投 is 云溪市城市建设投资集团有限公司. */
     return tc_abbrev_tie(c, scratch, err);
+}
+
+/* Most candidates are gone: so is their room. */
+static void give_back(tc_ctx *c)
+{
+    size_t size = sizeof *c->mentions.p;
+    c->mentions.p =
+        tc_arena_shrink(c->arena, c->mentions.p, c->mentions.cap * size, c->mentions.n * size);
+    c->mentions.cap = c->mentions.n;
 }
 
 /* The values that lean on those before them (去年同期, 7月), in the order of the text; behind all that
@@ -96,6 +107,8 @@ static taoci_code decide(tc_ctx *c, tc_arena *scratch, taoci_err *err)
 taoci_code tc_resolve(tc_ctx *c, tc_scan *s, tc_arena *scratch, taoci_err *err)
 {
     taoci_code rc = choose(c, scratch, err);
+    if (!rc)
+        give_back(c);
     /* Words that no dictionary has, by what the text repeats: behind all that finds names, for a
      * name must not depend on how often its neighbours are written. */
     if (!rc)
