@@ -144,12 +144,22 @@ void tc_chain_behind(const tc_rel_reader *r, uint32_t beg, uint8_t arg, tc_chain
     }
 }
 
+/* Does a colon stand in [BEG, END)? */
+static int parted(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    while (beg < end && tc_at(c, beg) != ':')
+        beg++;
+    return beg < end;
+}
+
 int tc_chain_doer(const tc_rel_reader *r, uint32_t i, uint8_t arg, tc_chain *ch, uint8_t *conf)
 {
     tc_chain_before(r, r->clause, i, arg, ch);
     *conf = TC_CONF_NEAR;
+    int told = arg == TC_ARG_WHO || arg == TC_ARG_INVESTOR; /* 他表示，将访问… */
     if (ch->n)
-        return i - ch->a[ch->n - 1].end <= DOER && !tc_rel_says(r, ch->a[ch->n - 1].end, i);
+        return i - ch->a[ch->n - 1].end <= DOER && !parted(r->c, ch->a[ch->n - 1].end, i) &&
+               (told || !tc_rel_says(r, ch->a[ch->n - 1].end, i));
     *conf = TC_CONF_EARLIER;
     for (uint32_t at = r->clause; at > r->beg;) {
         at = tc_rel_clause(r, at - 1);
@@ -157,7 +167,9 @@ int tc_chain_doer(const tc_rel_reader *r, uint32_t i, uint8_t arg, tc_chain *ch,
         if (k && tc_rel_is_preface(r, at, r->actor[k - 1].beg)) {
             ch->a[0] = r->actor[k - 1];
             ch->n = 1;
-            return !tc_rel_says(r, ch->a[0].end, i - ch->a[0].end > SAYS ? ch->a[0].end + SAYS : i);
+            return !parted(r->c, ch->a[0].end, i) &&
+                   (told || !tc_rel_says(r, ch->a[0].end,
+                                         i - ch->a[0].end > SAYS ? ch->a[0].end + SAYS : i));
         }
         if (i - at > TC_REL_FAR)
             break;

@@ -6,7 +6,7 @@
 enum { TC_CHAIN = 24 };
 
 /* How often a relation is right, per cent, whose doer stands near its word, in an earlier clause (docs/relations.md). */
-enum { TC_CONF_NEAR = 90, TC_CONF_EARLIER = 60 };
+enum { TC_CONF_NEAR = 83, TC_CONF_EARLIER = 60 };
 
 /* What stands between a name and the one behind it. */
 typedef enum tc_joint { TC_JOINT_NONE, TC_JOINT_LIST, TC_JOINT_COMMA, TC_JOINT_WITH } tc_joint;

@@ -12,7 +12,7 @@ enum {
 };
 
 /* How often such relations are right, per cent (docs/relations.md). */
-enum { CONF_SIDES = 90, CONF_ONE = 70, CONF_EARLIER = 60, CONF_NAME = 60, CONF_DOCUMENT = 80 };
+enum { CONF_SIDES = 83, CONF_ONE = 70, CONF_EARLIER = 60, CONF_NAME = 60, CONF_DOCUMENT = 80 };
 
 static tc_range none(void)
 {
@@ -22,28 +22,30 @@ static tc_range none(void)
 /* Where the name of an agreement begins that ends with the word HEAD, from BEG on: behind sums, 了, 等, 多项, 发表. */
 static uint32_t phrase_start(const tc_rel_reader *r, uint32_t beg, uint32_t head)
 {
+    const uint32_t made = TC_RW_REL(TC_REL_AGREEMENT) | TC_RW_REL(TC_REL_ISSUE); /* 并|发表 */
     const tc_ctx *c = r->c;
     uint32_t from = beg;
     for (uint32_t k = tc_ent_first(c, c->mentions.n, beg);
          k < c->mentions.n && c->mentions.p[k].beg < head; k++) {
         const tc_mention *m = &c->mentions.p[k];
-        if (m->kind->family == TC_FAM_AMOUNT && m->end <= head)
+        if (m->kind->family == TC_FAM_AMOUNT && m->end <= head && !tc_is_alnum(c, m->end))
             from = m->end; /* 拟投资1.6亿元的|项目合作协议 */
     }
     for (uint32_t i = from; i < head; i++) {
         uint32_t cp = tc_at(c, i);
         if (cp == U'了' || cp == U':' || (cp == U'的' && head - i > FAR_OF) || cp == U'(' ||
             cp == U')' || cp == U'等' || tc_class_at(c, i) & TC_C_SPACE ||
-            ((cp == U'项' || cp == U'份') && i + 1 < head && tc_cut(c, i + 1)))
+            ((cp == U'项' || cp == U'份') && i < head && tc_cut(c, i + 1)))
             from = i + 1;
     }
     for (uint32_t n = from; n < head; from = n) {
         uint32_t size = c->scan->size[from];
         uint32_t t = size ? tc_trait(c, c->scan->word[from + size]) : 0;
-        n = tc_rel_word(c, from, head, TC_RW_RELS, NULL);
+        n = tc_rel_word(c, from, head, made, NULL);
         if (n == from && t & (TC_T_NUMERAL | TC_T_MEASURE) && from + size < head)
             n = from + size; /* 一|份|意向书 */
-        if (n == from && (tc_at(c, from) == U'的' || tc_at(c, from) == U'多'))
+        if (n == from && (tc_at(c, from) == U'的' || tc_at(c, from) == U'多' ||
+                          tc_at(c, from) == U'并' || tc_class_at(c, from) & TC_C_PUNCT))
             n = from + 1;
         if (n == from)
             break;
@@ -64,8 +66,8 @@ static tc_range phrase_in(const tc_rel_reader *r, uint32_t beg, uint32_t end)
     return head - from > PHRASE ? none() : (tc_range){from, stop};
 }
 
-/* Add the agreements behind the frame's word to X, or one before it: 1 when there is one. */
-static int add_documents(tc_rel_reader *r, tc_relation *x)
+/* Add the agreements behind the frame's word to X, or one before it. */
+static void add_documents(tc_rel_reader *r, tc_relation *x)
 {
     uint32_t close = r->close, k = tc_actor_behind(r, r->stop, close, TC_ARG_DOCUMENT);
     tc_range p = phrase_in(r, r->stop, k ? r->actor[k - 1].beg : close);
@@ -76,7 +78,7 @@ static int add_documents(tc_rel_reader *r, tc_relation *x)
         tc_rel_demand(r, "document", p.beg, p.end, CONF_DOCUMENT);
         tc_rel_add_span(x, TC_ARG_DOCUMENT, p.beg, p.end);
         r->used = p.end;
-        return 1;
+        return;
     }
     for (uint32_t end = 0; k && k <= r->n; k++) {
         const tc_actor *a = &r->actor[k - 1];
@@ -86,12 +88,10 @@ static int add_documents(tc_rel_reader *r, tc_relation *x)
         end = a->end;
     }
     if (x->n && x->arg[x->n - 1].arg == TC_ARG_DOCUMENT)
-        return 1;
+        return;
     k = tc_actor_before(r, r->clause, r->word, TC_ARG_DOCUMENT);
-    if (!k) /* 战略合作协议签约 */
-        return 0;
-    tc_rel_add_actor(r, x, TC_ARG_DOCUMENT, &r->actor[k - 1]);
-    return 1;
+    if (k) /* 战略合作协议签约 */
+        tc_rel_add_actor(r, x, TC_ARG_DOCUMENT, &r->actor[k - 1]);
 }
 
 /* May [BEG, END) be the name of a side that nobody knows: not only everyday words, nothing that leads on? */
@@ -192,6 +192,23 @@ static void add_amount(const tc_rel_reader *r, tc_relation *x)
         }
 }
 
+/* Does X, read of a frame, say who or what: A与B签约, not 苏州、杭州等地项目签约, nor 签署协议 alone? */
+static int says_enough(const tc_rel_reader *r, const tc_relation *x, int together, int witness)
+{
+    uint32_t parties = 0;
+    tc_rel_arg doc = {.arg = TC_ARG_NONE};
+    for (uint32_t i = 0; i < x->n; i++) {
+        parties += x->arg[i].arg == TC_ARG_PARTY;
+        doc = x->arg[i].arg == TC_ARG_DOCUMENT ? x->arg[i] : doc;
+    }
+    if (!doc.arg)
+        return together && !r->frame.behinds;
+    if (parties)
+        return parties > 1 || doc.end - doc.beg > BARE;
+    return doc.end - doc.beg > BARE &&
+           (witness || tc_at(r->c, doc.beg) == U'《' || tc_rel_is_preface(r, r->clause, r->word));
+}
+
 /* 签署第五号主席令: an order is issued, no agreement signed. 1 when it is one. */
 static int read_decree(tc_rel_reader *r, const tc_chain *ch, tc_rel_status status)
 {
@@ -250,14 +267,12 @@ void tc_pact_agreement(tc_rel_reader *r)
             for (uint32_t k = 0; k < ch.n && k < TC_REL_ARGS - 3; k++)
                 tc_rel_add_actor(r, x, TC_ARG_PARTY, &ch.a[k]);
         uint32_t parties = x->n - known;
-        int documented = add_documents(r, x);
+        add_documents(r, x);
         add_amount(r, x);
         add_date(r, x);
         if (parties < 2)
             x->conf = parties ? CONF_ONE : CONF_EARLIER;
-        const tc_rel_arg *last = documented ? &x->arg[x->n - 1] : NULL;
-        int bare = last && last->arg == TC_ARG_DOCUMENT && last->end - last->beg <= BARE;
-        if ((!documented && (parties < 2 || r->frame.behinds)) || (bare && parties < 2))
+        if (!says_enough(r, x, parties > 1 && ch.withs, witness))
             r->out->n--;
     }
 }

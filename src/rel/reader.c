@@ -200,12 +200,13 @@ uint32_t tc_rel_date(const tc_rel_reader *r, uint32_t beg, uint32_t end)
     for (uint32_t k = tc_ent_first(c, c->mentions.n, from);
          k < c->mentions.n && c->mentions.p[k].beg < end; k++) {
         const tc_mention *m = &c->mentions.p[k];
-        if (strcmp(m->kind->name, "date") != 0 || m->type || !tc_value_get(&m->value, "edtf"))
+        if (strcmp(m->kind->name, "date") != 0 || m->type || (best && m->beg >= r->stop) ||
+            (best && c->mentions.p[best - 1].end >= m->end))
             continue;
-        if (m->beg < r->stop || !best)
-            best = best && c->mentions.p[best - 1].end >= m->end ? best : k + 1;
+        best = k + 1; /* the last before the word, or the first behind it */
     }
-    return best;
+    /* 本月6日, which nobody can tell, is not 2016 of the clause before. */
+    return best && tc_value_get(&c->mentions.p[best - 1].value, "edtf") ? best : 0;
 }
 
 int tc_rel_money(const tc_rel_reader *r, uint32_t k)

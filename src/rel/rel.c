@@ -140,6 +140,17 @@ static void tie(tc_relation_list *out, const tc_ctx *c, const tc_range *dates)
 
 /* ---- sentences ---- */
 
+/* Is the name at I a short form that brackets give: 平安信托有限责任公司（以下简称“平安信托”）? */
+static int is_defined(const tc_ctx *c, uint32_t beg, uint32_t i)
+{
+    enum { DEFINE = 10 };
+    uint32_t least = i > beg + DEFINE ? i - DEFINE : beg;
+    for (uint32_t k = i; k > least && tc_at(c, k - 1) != ')'; k--)
+        if (tc_at(c, k - 1) == '(')
+            return tc_is(c, k, "以下") || tc_is(c, k, "下称") || tc_is(c, k, "简称");
+    return 0;
+}
+
 /* The outermost mentions from *NEXT on that begin before END, as actors: fewer when there are too many; where they end. */
 static uint32_t read_actors(tc_rel_reader *r, uint32_t end, uint32_t *next)
 {
@@ -149,7 +160,8 @@ static uint32_t read_actors(tc_rel_reader *r, uint32_t end, uint32_t *next)
     for (; *next < c->mentions.n && c->mentions.p[*next].beg < end; ++*next) {
         const tc_mention *m = &c->mentions.p[*next];
         tc_actor a = {*next, m->beg, m->end};
-        if (m->end <= last || m->beg < r->beg || m->kind->family & (TC_FAM_AMOUNT | TC_FAM_DATE))
+        if (m->end <= last || m->beg < r->beg || m->kind->family & (TC_FAM_AMOUNT | TC_FAM_DATE) ||
+            is_defined(c, r->beg, m->beg))
             continue;
         if (r->n == TC_REL_ACTORS)
             return m->beg;
@@ -251,6 +263,16 @@ static void read_sentence(tc_rel_reader *r)
     put_in_order(r->out, first);
 }
 
+static uint32_t sentence_end(const tc_ctx *c, uint32_t i)
+{
+    for (; i < c->view->n; i++) {
+        uint32_t cp = tc_at(c, i);
+        if (cp == U'。' || cp == ';' || cp == '!' || cp == '?' || tc_class_at(c, i) & TC_C_NEWLINE)
+            break;
+    }
+    return i;
+}
+
 taoci_code tc_relations_find(tc_relation_list *out, tc_ctx *c, tc_arena *scratch, taoci_err *err)
 {
     tc_rel_reader *r = tc_arena_raw(c->arena, sizeof *r);
@@ -259,19 +281,15 @@ taoci_code tc_relations_find(tc_relation_list *out, tc_ctx *c, tc_arena *scratch
     if (!r)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for relations");
     *r = (tc_rel_reader){.c = c, .out = out};
-    for (uint32_t beg = 0, end; beg < c->view->n; beg = end) {
-        for (end = beg; end < c->view->n; end++) {
-            uint32_t cp = tc_at(c, end);
-            if (cp == U'。' || cp == ';' || cp == '!' || cp == '?' ||
-                tc_class_at(c, end) & TC_C_NEWLINE)
-                break;
+    for (uint32_t beg = 0, end = 0, stop = 0; beg < c->view->n;) {
+        if (beg >= stop) { /* one of many names is read in parts */
+            end = sentence_end(c, beg);
+            stop = end + (end < c->view->n);
         }
-        uint32_t stop = end + (end < c->view->n);
         r->beg = beg;
         r->end = read_actors(r, end, &next);
-        end = r->end < end ? r->end : stop;
-        if (r->n)
-            read_sentence(r);
+        beg = r->end < end ? r->end : stop;
+        read_sentence(r);
         if (r->bad)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for relations");
     }

@@ -55,6 +55,17 @@ static uint32_t org_inside(const tc_ctx *c, uint32_t beg, uint32_t end)
     return 0;
 }
 
+/* The organ whose leading group M is: 浙江省水利厅|党组. */
+static uint32_t body_of(const tc_ctx *c, const tc_mention *m)
+{
+    const tc_mention *end = c->mentions.p + c->mentions.n;
+    if (tc_ends(c, m->end, "党组"))
+        for (const tc_mention *x = m + 1; x < end && x->beg == m->beg; x++)
+            if (x->end + 2 == m->end)
+                return x->id;
+    return m->id;
+}
+
 /* Fill in *T, whose word begins at BEG and ends at END. */
 static void read_one(const tc_ctx *c, uint32_t least, uint32_t beg, uint32_t end, int post,
                      tc_title *t)
@@ -63,15 +74,15 @@ static void read_one(const tc_ctx *c, uint32_t least, uint32_t beg, uint32_t end
     const tc_mention *m = tc_name_titled(c, &from, end, post, &stop);
     *t = (tc_title){.beg = beg, .end = end, .from = former, .former = former < beg};
     if (m && from >= least) {
-        t->org = m->id;
+        t->org = body_of(c, m);
         t->beg = t->from = from;
         former = tc_rel_word_before(c, least, from, TC_RW_FORMER);
         t->former |= former < from;
         t->from = former;
         return;
     }
-    if (!t->former)
-        t->beg = t->from = phrase_start(c, least, beg);
+    if (!t->former || tc_at(c, former) == U'原') /* 发展计划部|原副部长 */
+        t->beg = t->from = phrase_start(c, least, t->former ? former : beg);
     t->org = org_inside(c, t->beg, end);
 }
 
@@ -98,12 +109,14 @@ static uint32_t master_of(const tc_ctx *c, uint32_t least, uint32_t beg)
 /* What the title *T is of, which goes on from LAST: 发展改革委党组书记、|主任; of 苏州市委常委、|副市长 the place. */
 static void inherit(const tc_ctx *c, tc_title *t, const tc_title *last)
 {
-    if (t->org || !last->org || t->end - t->beg > BARE)
+    if (t->org || t->end - t->beg > BARE)
+        return;
+    t->former |= last->former; /* 原党组书记、部长 */
+    if (!last->org)
         return;
     t->org = last->org;
     const tc_mention *m = &c->mentions.p[last->org - 1];
-    if (tc_rel_word_before(c, t->beg, t->end, TC_RW_PLACE) == t->end ||
-        m->kind->family == TC_FAM_PLACE)
+    if (tc_rel_word_before(c, t->beg, t->end, TC_RW_PLACE) == t->end || !tc_ends(c, m->end, "委"))
         return;
     t->org = 0;
     for (uint32_t i = last->org; i < c->mentions.n && c->mentions.p[i].beg == m->beg; i++)
@@ -121,10 +134,12 @@ uint32_t tc_titles_before(const tc_ctx *c, uint32_t least, uint32_t end, tc_titl
             break;
         tc_title *t = &out[TC_TITLES - 1 - n];
         read_one(c, least, beg, e, post, t);
-        if (names_other(c, t->from, beg))
+        uint32_t envoy = tc_rel_word_before(c, least, e, TC_RW_ENVOY);
+        uint32_t master = envoy < e ? master_of(c, least, envoy) : envoy;
+        if (master < envoy)
+            t->from = t->beg = master; /* 习近平主席|特别代表 */
+        else if (names_other(c, t->from, beg))
             break;
-        if (tc_rel_word(c, beg, e, TC_RW_ENVOY, NULL) == e)
-            t->from = t->beg = master_of(c, least, t->beg); /* 习近平主席|特别代表 */
         n++;
         if (t->from <= least + 1)
             break;
