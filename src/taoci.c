@@ -357,6 +357,7 @@ static void forget(taoci_doc *d)
     d->layout = (tc_layout){0};
     d->facts = (tc_fact_list){0};
     d->relations = (tc_relation_list){0};
+    d->sections = (tc_section_list){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
     d->breaks = (tc_spans){0};
@@ -460,6 +461,11 @@ taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
     return tc_doc_limit(d, rc, err);
 }
 
+taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err)
+{
+    return tc_doc_limit(d, tc_sections_find(&d->sections, &d->ctx, err), err);
+}
+
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
     d->breaks = (tc_spans){0};
@@ -525,6 +531,7 @@ static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_e
                          .keywords = &d->keywords,
                          .facts = &d->facts,
                          .relations = &d->relations,
+                         .sections = &d->sections,
                          .warnings = d->warning};
     return rc ? rc : tc_record_write(&d->out, &d->scratch, &r, format, err);
 }

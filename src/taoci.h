@@ -212,6 +212,10 @@ TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
  * taoci_doc_facts. Fails with TAOCI_ENOMEM. */
 TAOCI_API taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err);
 
+/* Find the sections of the text, whose dates were extracted last: headings, and paragraphs that speak of another time
+ * than their section does. Fails with TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err);
+
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). After taoci_doc_extract the entities are
  * its names; without, what the dictionary lists. */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
@@ -307,6 +311,7 @@ typedef struct taoci_format {
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
                          each other one gives a member of its own: "byte":[15,24] */
     int facts;        /* entities: what taoci_doc_facts found, too */
+    int sections;     /* entities: what taoci_doc_sections found, too */
     const taoci_fact_filter *facts_where; /* NULL: all facts */
     int relations;                        /* entities: what taoci_doc_relations found, too */
     const taoci_relation_filter *relations_where; /* NULL: all relations */

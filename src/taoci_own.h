@@ -4,6 +4,7 @@
 #include "dict/store.h"
 #include "ent/list.h"
 #include "fact/fact.h"
+#include "fact/section.h"
 #include "find/memory.h"
 #include "find/re.h"
 #include "key/keywords.h"
@@ -40,6 +41,7 @@ struct taoci_doc {
     tc_ctx ctx;
     tc_fact_list facts;
     tc_relation_list relations;
+    tc_section_list sections;
     char *types; /* that were asked for; NULL: the default set */
     tc_keyword_list keywords;
     tc_spans breaks;

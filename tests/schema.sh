@@ -28,8 +28,10 @@ for command in extract segment keywords; do
 done
 mine extract --types all --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --types all --jsonl "$tmp/sentences" >>"$tmp/extract"
-mine extract --facts --relations --context --files-from "$tmp/list" >>"$tmp/extract"
+mine extract --facts --sections --relations --context --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --facts --relations --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/extract"
+mine facts --format=jsonl --files-from "$tmp/list" >"$tmp/facts"
+mine facts --format=jsonl --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/facts"
 mine extract no-such-file.txt corpus >>"$tmp/extract"
 # Records of the cases go to the schema of the member that they have; errors to all three.
 grep -v '"words":\[\|"entities":\[' "$tmp/cases" >>"$tmp/keywords"
@@ -58,11 +60,12 @@ done
 find ../shared/texts/ -type f 2>/dev/null >"$tmp/texts"
 [ -s "$tmp/texts" ] || echo "skipped: no ../shared/texts here"
 [ -z "${SAN-}" ] || sed -i '/\/train\//d' "$tmp/texts"
-mine extract --types all --facts --relations --files-from "$tmp/texts" >"$tmp/extract.more"
+mine extract --types all --facts --sections --relations --files-from "$tmp/texts" >"$tmp/extract.more"
 mine keywords --files-from "$tmp/texts" >"$tmp/keywords.more"
 sed -i '/\/train\//d' "$tmp/texts"
+mine facts --format=jsonl --files-from "$tmp/texts" >"$tmp/facts.more"
 mine segment --files-from "$tmp/texts" >"$tmp/segment.more"
-"$python" tests/validate.py "$tmp" extract segment keywords >"$tmp/counts"
+"$python" tests/validate.py "$tmp" extract segment keywords facts >"$tmp/counts"
 rc=$?
 [ ! -f "$tmp/broken" ] || { rc=1; cat "$tmp/broken"; }
 awk -v broken="$(cat "$tmp/broken" 2>/dev/null | wc -l)" '/^[0-9]+ passed/ { $3 += broken } { print }' "$tmp/counts"

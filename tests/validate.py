@@ -124,7 +124,7 @@ def judge(name, record, why):
     passed += not why
     failed += bool(why)
     for reason in why[:3] if failed <= 10 else []:
-        print("%s: %s: %s" % (name, record["doc"]["id"], reason))
+        print("%s: %s: %s" % (name, record.get("doc", record)["id"], reason))
 
 
 for name in sys.argv[2:]:

@@ -20,7 +20,7 @@ typedef struct reading {
     many type;
     const char *types, *as_of; /* TYPES: the list of all TYPE */
     many key, region, period;  /* of facts */
-    int status, measure, facts, relations, relation;
+    int status, measure, facts, sections, relations, relation;
     many column;
     const char *columns; /* the list of all COLUMN */
     int context, header, bom;

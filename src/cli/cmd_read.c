@@ -33,6 +33,8 @@ const opt extract_opts[] = {
      "the statistical facts, too, as taoci facts gives them", NULL},
     {0, "relations", NULL, OPT_FLAG, offsetof(reading, relations),
      "who did what with whom, too, as taoci relations gives it", NULL},
+    {0, "sections", NULL, OPT_FLAG, offsetof(reading, sections),
+     "the sections, too: headings, and which time they speak of", NULL},
     {0, "flat", NULL, OPT_FLAG, offsetof(reading, flat), "leave out entities inside other ones",
      NULL},
     {0, "min-conf", "PERCENT", OPT_PERCENT, offsetof(reading, min_conf),
@@ -137,6 +139,8 @@ static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
         rc = taoci_doc_relations(d, err);
     if (!rc && r->facts)
         rc = taoci_doc_facts(d, err);
+    if (!rc && r->sections)
+        rc = taoci_doc_sections(d, err);
     /* Rows do not show them. */
     return rc || !r->keywords || r->format >= FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
 }
@@ -207,6 +211,7 @@ int cmd_extract(const command *c, int argc, char **argv)
     format.header = r.header;
     format.bom = r.bom;
     format.relations = r.relations;
+    format.sections = r.sections;
     rc = run_reading(&r, argv, n, extract, format);
     free(types);
     free(columns);

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fact/check.h"
 #include "fact/pattern.h"
 #include "fact/naming.h"
 #include "fact/slot.h"
@@ -36,6 +37,12 @@ const char *tc_measure_name(uint8_t measure)
     static const char *const name[] = {"level", "growth", "change", "share",
                                        "rank",  "gap",    "ratio"};
     return name[measure];
+}
+
+const char *tc_check_name(uint8_t check)
+{
+    static const char *const name[] = {NULL, "twice", "growth", "change", "share", "count"};
+    return name[check];
 }
 
 const char *tc_status_name(uint8_t status)
@@ -92,6 +99,9 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
     int share = of < list.end ||
                 tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
     tc_range whole = {0, 0};
+    uint32_t than = it->beg; /* 分别居|全国|第5、第6位 */
+    while (it->rank && than > beg && tc_fact_before(c, beg, than, TC_FW_RANK) == than)
+        than--;
     if (of < list.end) { /* A、B产值占工业比重分别达… */
         uint32_t last_stop, last = tc_fact_find(c, share_stop, list.end, TC_FW_SHARE, &last_stop);
         whole = (tc_range){share_stop, last};
@@ -117,12 +127,15 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
         f.names = name[i].names;
         f.subject = name[i].subject;
         f.inherited = name[i].inherited;
-        f.measure = share                 ? TC_FACT_SHARE
+        f.measure = x->rank               ? TC_FACT_RANK
+                    : share               ? TC_FACT_SHARE
                     : m.reach             ? TC_FACT_LEVEL
                     : !(m.rise || m.fall) ? TC_FACT_LEVEL
                     : x->percent          ? TC_FACT_GROWTH
                                           : TC_FACT_CHANGE;
-        if (share)
+        if (x->rank)
+            f.vs = (tc_range){than, it->beg};
+        else if (share)
             f.of = whole;
         if (m.fall && !m.reach)
             tc_item_negate(r, &f);
@@ -227,8 +240,11 @@ static int states_nothing(const tc_fact_reader *r, uint32_t k)
     const tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
     uint32_t end = it->count ? tc_counted_noun(r, it->end) : it->end;
-    if (tc_is(c, it->beg, "三次产业") || (it->count && tc_ends(c, it->end, "次") && end > it->end))
-        return 1; /* 三次产业结构为…, 三次参加会议 */
+    if (it->count && (tc_is(c, it->beg, "三次产业") || /* 三次产业结构为…, 三次参加会议 */
+                      (tc_ends(c, it->end, "次") && tc_is_han(c, it->end)) ||
+                      (tc_is_han(c, it->beg) && tc_ends(c, it->end, "人口")) || /* 千人口|床位数 */
+                      (k + 1 < r->n && it[1].beg == it->end && it[1].count))) /* 12类|45件 */
+        return 1;
     return tc_fact_before(c, r->beg, it->beg, TC_FW_EVERY) < it->beg ||
            (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
            (((it->count && !passes_mark(r, it)) || it->rank ||
@@ -341,8 +357,13 @@ static taoci_code read_one(tc_fact_reader *r, uint32_t k)
     int joined = beg < it->beg && tc_is_joint(c, beg) && beg == r->from, counted = 0;
     tc_fact f = it->value;
     tc_fact_rule rule = TC_FACT_R_LEVEL;
-    if (it->beg - beg > FAR || states_nothing(r, k))
+    if (it->beg - beg > FAR)
         return TAOCI_OK;
+    if (states_nothing(r, k)) {
+        if (k + 1 < r->n && it[1].beg == it->end && it[1].count)
+            r->from = it->end;
+        return TAOCI_OK;
+    }
     if (it->rank) {
         if (!tc_pattern_rank(r, it, beg, &f))
             return TAOCI_OK;
@@ -432,5 +453,6 @@ taoci_code tc_facts_find(tc_fact_list *out, tc_ctx *c, taoci_err *err)
             beg = i + 1;
         }
     }
+    tc_facts_check(out, c);
     return TAOCI_OK;
 }

@@ -8,7 +8,7 @@
 #include "fact/scope.h"
 #include "measure/table.h"
 
-enum { TC_FACT_SPANS = 4, TC_FACT_PERIOD = 24 };
+enum { TC_FACT_SPANS = 4 };
 
 typedef enum tc_measure {
     TC_FACT_LEVEL,
@@ -35,6 +35,16 @@ typedef enum tc_measure {
     RULE(CARRIED, "fact.carried", 67)                                                              \
     RULE(GOES_ON, "fact.goes_on", 50)
 
+/* What a fact may not agree with; nothing is corrected. */
+typedef enum tc_check {
+    TC_CHECK_NONE,
+    TC_CHECK_TWICE,  /* another value of the same series, place and time */
+    TC_CHECK_GROWTH, /* the levels of this year and the last */
+    TC_CHECK_CHANGE, /* the two values that it lies between */
+    TC_CHECK_SHARE,  /* the levels of the part and of the whole */
+    TC_CHECK_COUNT   /* the items of the list before it */
+} tc_check;
+
 typedef enum tc_fact_rule {
 #define RULE(id, name, conf) TC_FACT_R_##id,
     TC_FACT_RULES(RULE)
@@ -58,7 +68,9 @@ typedef struct tc_fact {
     char period[TC_FACT_PERIOD];  /* EDTF; "": not known */
     tc_range period_from;         /* empty: the document's */
     tc_range clause;
-    tc_entry key; /* .s = NULL: no line of dict/indicators.tsv names the series */
+    tc_entry key;        /* .s = NULL: no line of dict/indicators.tsv names the series */
+    uint8_t check;       /* TC_CHECK_: what does not agree, */
+    tc_range check_with; /* … with what */
 } tc_fact;
 
 typedef TC_VEC(tc_fact) tc_fact_list;
@@ -71,4 +83,5 @@ const char *tc_fact_rule_name(tc_fact_rule rule); /* "fact.growth" */
 uint8_t tc_fact_rule_conf(tc_fact_rule rule);     /* per cent */
 const char *tc_measure_name(uint8_t measure);
 const char *tc_status_name(uint8_t status);
+const char *tc_check_name(uint8_t check); /* NULL for TC_CHECK_NONE */
 #endif

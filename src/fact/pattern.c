@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "fact/check.h"
 #include "fact/naming.h"
 #include "find/trait.h"
 
@@ -43,13 +44,16 @@ static uint32_t words_end(const tc_fact_reader *r, const tc_item *it)
 {
     const tc_ctx *c = r->c;
     uint32_t end = tc_fact_clause_end(r, it->end);
+    const tc_item *next = it + 1, *most = r->items + r->n;
+    while (next < most && next->rank) /* 9所|学校入选第二轮计划 */
+        next++;
     while (end > it->end && tc_class_at(c, end - 1) & (TC_C_SPACE | TC_C_NEWLINE))
         end--;
     if (end > it->end && tc_at(c, end - 1) == U'。')
         end--;
-    if (it + 1 >= r->items + r->n || it[1].beg >= end)
+    if (next >= most || next->beg >= end)
         return end;
-    end = it[1].beg; /* 3家企业获奖、5家企业上市 */
+    end = next->beg; /* 3家企业获奖、5家企业上市 */
     while (end > it->end && !tc_is_joint(c, end - 1))
         end--;
     return end > it->end ? end - 1 : it->end;
@@ -229,15 +233,24 @@ uint32_t tc_counted_noun(const tc_fact_reader *r, uint32_t beg)
     return i > r->end ? r->end : i;
 }
 
+/* Behind the other unit in brackets at I: 2.5万套|（间）城市危旧房; I for none. */
+static uint32_t behind_unit(const tc_ctx *c, uint32_t i)
+{
+    uint32_t k = i + 1;
+    while (tc_at(c, i) == '(' && k <= i + 3 && tc_is_han(c, k))
+        k++;
+    return k > i + 1 && tc_at(c, k) == ')' && tc_is_han(c, k + 1) ? k + 1 : i;
+}
+
 /* The end of the noun that IT counts: all of 100座|黄浦江、苏州河驿站, 19个|省市|落实资金197亿元. */
-static uint32_t counted_by(const tc_fact_reader *r, const tc_item *it)
+static uint32_t counted_by(const tc_fact_reader *r, const tc_item *it, uint32_t beg)
 {
     const tc_ctx *c = r->c;
-    uint32_t end = tc_counted_noun(r, it->end), stop = tc_fact_clause_end(r, it->end);
+    uint32_t end = tc_counted_noun(r, beg), stop = tc_fact_clause_end(r, it->end);
     int last = it + 1 >= r->items + r->n || it[1].beg >= stop;
     if (!last && end == it[1].beg)
-        return tc_is_joint(c, it->end) ? it->end : verb_at(c, it->end, end);
-    while (last && end > it->end && end < stop && tc_is_joint(c, end)) {
+        return tc_is_joint(c, beg) ? beg : verb_at(c, beg, end);
+    while (last && end > beg && end < stop && tc_is_joint(c, end)) {
         uint32_t more = tc_counted_noun(r, end + 1);
         if (more <= end + 1)
             break;
@@ -246,13 +259,14 @@ static uint32_t counted_by(const tc_fact_reader *r, const tc_item *it)
     return end;
 }
 
-/* What is counted behind the figure IT, the noun to END: 2所|职业本科大学|获批 says what became of it, and with WHOLE the name
+/* What is counted behind the figure IT, the noun from BEG to END: 2所|职业本科大学|获批 says what became of it, and with WHOLE the name
  * is all of that; 4个国家级、3个省级|园区 share their last noun. Gives where the words end that are used up. */
-static uint32_t add_counted(tc_fact_reader *r, const tc_item *it, uint32_t end, int whole,
-                            tc_fact *f)
+static uint32_t add_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, uint32_t end,
+                            int whole, tc_fact *f)
 {
     const tc_ctx *c = r->c;
-    uint32_t beg = it->end + (tc_at(c, it->end) == U'的'), stop = words_end(r, it);
+    uint32_t stop = words_end(r, it);
+    beg += tc_at(c, beg) == U'的';
     if (whole && stop > end && stop - it->end <= PHRASE) {
         f->event = tc_fact_behind(c, end, stop, TC_FW_STATE) == end;
         tc_series_add(f, (tc_range){beg, end});
@@ -278,6 +292,19 @@ static uint32_t add_counted(tc_fact_reader *r, const tc_item *it, uint32_t end, 
     return end;
 }
 
+/* 甲、乙、丙等2个|园区: more are named than there are. */
+static void check_count(const tc_ctx *c, const tc_item *it, tc_range list, tc_fact *f)
+{
+    uint32_t n = 1;
+    for (uint32_t i = list.beg + 1; i + 1 < list.end; i++)
+        n += tc_at(c, i) == U'、';
+    double stated = it->value.mod ? 0 : tc_check_number(it->value.value);
+    if (stated > 1 && n > stated) {
+        f->check = TC_CHECK_COUNT;
+        f->check_with = list;
+    }
+}
+
 /* 新建7家平台: the verb and what stands behind the number. */
 int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int joined, tc_fact *f)
 {
@@ -294,7 +321,8 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
         return 0;
     if (tc_is(c, it->end, "以上") || tc_is(c, it->end, "左右"))
         return 0;
-    uint32_t end = counted_by(r, it), first = tc_flow_end(c, before.beg, before.end);
+    uint32_t from = behind_unit(c, it->end);
+    uint32_t end = counted_by(r, it, from), first = tc_flow_end(c, before.beg, before.end);
     int flows = verb < it->beg && it->beg - verb >= 2;
     int joint = !flows && !joined && !tc_range_empty(before) && tc_is_and(c, it->beg - 1) &&
                 first > before.beg; /* 获批建设A和|12个B */
@@ -302,7 +330,7 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
                 it->beg - before.beg <= OWNER && noun_follows(r, it->end);
     if (!flows && !carried && !bare && !joint && !owned)
         return 0;
-    if (end < it->end + 2 && !(bare && end > it->end && tc_at(c, end) == '('))
+    if (end < from + 2 && !(bare && end > from && tc_at(c, end) == '('))
         return 0;
     flows &= !listed;
     if (flows || joint || (listed && first > before.beg))
@@ -315,11 +343,24 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
         if (c->mentions.p[i].end == verb)
             what.beg = before.beg; /* 宜都化工园|新建3个平台: whose they are */
     tc_series_add(f, what);
-    r->from = add_counted(r, it, end, tc_range_empty(what) || owned, f);
+    r->from = add_counted(r, it, from, end, tc_range_empty(what) || owned, f);
     if (owned)
         r->verb = (tc_range){0, 0};
     f->measure = TC_FACT_LEVEL;
+    if (listed)
+        check_count(c, it, before, f);
     return 1;
+}
+
+/* Of 总产值连续迈上4个台阶、达到…, where a figure stands in the name, what stands before the verb. */
+static tc_range before_mark(const tc_fact_reader *r, tc_range a)
+{
+    const tc_ctx *c = r->c;
+    uint32_t i = a.beg, stop;
+    while (i < a.end && !(tc_class_at(c, i) & TC_C_NUMERAL))
+        i++;
+    uint32_t verb = i < a.end ? tc_fact_find(c, a.beg, i, TC_FW_RECORD, &stop) : i;
+    return verb < i && verb > a.beg ? tc_series_trim(r, a.beg, verb) : a;
 }
 
 /* Growth, change or level: what the word before the figure says, the name before that. */
@@ -331,7 +372,7 @@ void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fac
     int flow = tc_fact_behind(c, beg, it->beg, TC_FW_FLOW) > beg;
     int moves =
         (m.rise || m.fall) && !m.reach && (it->percent || it->points || !flow || m.beg > beg + 2);
-    tc_series_add(f, tc_series_trim(r, beg, moves ? m.beg : it->beg));
+    tc_series_add(f, before_mark(r, tc_series_trim(r, beg, moves ? m.beg : it->beg)));
     f->measure = it->times     ? TC_FACT_RATIO
                  : !moves      ? TC_FACT_LEVEL
                  : it->percent ? TC_FACT_GROWTH

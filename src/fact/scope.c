@@ -1,5 +1,6 @@
 #include "fact/scope.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "fact/words.h"
@@ -10,6 +11,14 @@ enum {
     AIMED = 40, /* before 预期目标是 */
     FIVE = 4    /* TO - FROM of a five-year plan */
 };
+
+void tc_scope_period(const tc_scope *s, char period[TC_FACT_PERIOD])
+{
+    if (s->from && s->from < s->to)
+        snprintf(period, TC_FACT_PERIOD, "%04d/%04d", s->from, s->to);
+    else
+        snprintf(period, TC_FACT_PERIOD, "%04d", s->to);
+}
 
 /* The year that S begins with, 0 for none. */
 static int year_of(tc_str s)
@@ -136,18 +145,7 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
     return to < y || s->section.to == 0;
 }
 
-/* A heading is no sentence, nor the beginning of one: 今年经济社会发展的 */
-static int is_heading(const tc_ctx *c, uint32_t beg, uint32_t end)
-{
-    if (tc_at(c, end - 1) == U'的' || tc_at(c, end - 1) == ',')
-        return 0;
-    for (uint32_t i = beg; i < end; i++)
-        if (tc_at(c, i) == U'。')
-            return 0;
-    return 1;
-}
-
-static int is_han_digit(uint32_t cp)
+int tc_scope_is_numeral(uint32_t cp)
 {
     for (const uint32_t *p = U"一二三四五六七八九十"; *p; p++)
         if (*p == cp)
@@ -162,9 +160,20 @@ static int is_numbered(const tc_ctx *c, uint32_t beg, uint32_t end)
         beg++;
     uint32_t i = beg + (tc_at(c, beg) == '('), from = i;
     while (i < end && i < from + 3 && tc_at(c, i) != ')' && tc_at(c, i) != U'、')
-        if (!is_han_digit(tc_at(c, i++)))
+        if (!tc_scope_is_numeral(tc_at(c, i++)))
             return 0;
     return i > from && i < end;
+}
+
+/* A heading is no sentence, nor the beginning of one: 今年经济社会发展的 */
+static int is_heading(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    if (tc_at(c, end - 1) == U'的' || tc_at(c, end - 1) == ',')
+        return 0;
+    for (uint32_t i = beg; i < end; i++)
+        if (tc_at(c, i) == U'。')
+            return i + 1 == end && is_numbered(c, beg, end);
+    return 1;
 }
 
 void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
@@ -172,12 +181,13 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
     uint32_t last = end;
     while (last > beg && tc_class_at(c, last - 1) & (TC_C_SPACE | TC_C_NEWLINE))
         last--;
+    int title = c->title_beg < c->title_end && c->title_beg >= beg && c->title_beg < end;
     s->heading = last > beg && last - beg <= HEADING && is_heading(c, beg, last);
     if (s->heading && has(c, beg, end, TC_FW_GLOSS))
         s->gloss = 1;
     if (s->aimed && is_numbered(c, beg, end))
         s->aimed = 0, s->section.status = TC_FACT_PLAN;
-    if (s->heading && s->year) {
+    if (s->heading && s->year && !title) {
         tc_scope set, before = s->other;
         s->goal = last_goal(c, beg, end);
         int done = 0;
@@ -191,11 +201,12 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         if (!done && has(c, beg, end, TC_FW_PLAN))
             s->section = (tc_scope){s->year, s->year, TC_FACT_PLAN, beg, last};
         else if (!done && has(c, beg, end, TC_FW_AIM))
-            s->section = (tc_scope){s->year, s->year, TC_FACT_TARGET, beg, last}, s->aimed = 1;
+            s->section = (tc_scope){s->year, s->year, TC_FACT_TARGET, beg, last};
         else if (!done && has(c, beg, end, TC_FW_REVIEW))
             s->section = (tc_scope){s->year - 1, s->year - 1, TC_FACT_ACTUAL, beg, last};
         else if (!done)
             s->other = before;
+        s->aimed |= s->section.status == TC_FACT_TARGET && s->section.from == s->section.to;
     }
     s->paragraph = s->now = s->section;
 }

@@ -12,6 +12,11 @@ typedef struct tc_scope {
     uint32_t beg, end; /* what says so; empty: the document */
 } tc_scope;
 
+enum { TC_FACT_PERIOD = 24 };
+
+/* The years of S as EDTF: 2021/2025. */
+void tc_scope_period(const tc_scope *s, char period[TC_FACT_PERIOD]);
+
 typedef struct tc_scopes {
     int year; /* in which the document is delivered; 0: not known */
     tc_scope section, paragraph, now;
@@ -32,6 +37,9 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* The sentence [BEG, END) of that line begins: s->now becomes its scope. */
 void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
+
+/* Is CP one of 一 … 十? */
+int tc_scope_is_numeral(uint32_t cp);
 
 /* Is the date M what is compared with: 比2020年, 较“十三五”末? */
 int tc_scope_is_base(const tc_ctx *c, const tc_mention *m);

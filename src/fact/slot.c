@@ -7,10 +7,7 @@
 
 static void put_years(tc_fact *f, int from, int to)
 {
-    if (from && from < to)
-        snprintf(f->period, sizeof f->period, "%04d/%04d", from, to);
-    else
-        snprintf(f->period, sizeof f->period, "%04d", to);
+    tc_scope_period(&(tc_scope){.from = from, .to = to}, f->period);
 }
 
 /* How many years are said right before I with WORD: 连续|9年, 近|3年; 0 for none. */

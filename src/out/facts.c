@@ -150,7 +150,37 @@ static void put_fact(tc_writer *w, const tc_fact *f, uint32_t n)
     tc_buf *by = tc_writer_cell(w);
     tc_buf_print(by, "rule:%s", tc_fact_rule_name(f->rule));
     tc_json_text(j, "by", (tc_str){by->p, (uint32_t)by->len});
+    if (f->check) {
+        tc_json_open(j, "check", '{');
+        tc_json_puts(j, "kind", tc_check_name(f->check));
+        tc_writer_place_pair(w, "with", f->check_with.beg, f->check_with.end);
+        tc_json_close(j, '}');
+    }
     tc_json_close(j, '}');
+}
+
+static void put_section(tc_writer *w, const tc_section *s)
+{
+    tc_json *j = &w->j;
+    char period[TC_FACT_PERIOD];
+    tc_json_open(j, NULL, '{');
+    tc_json_int(j, "level", s->level);
+    put_text(w, "heading", read_span(w, s->heading));
+    tc_json_puts(j, "kind", tc_section_kind(s));
+    if (s->scope.to) {
+        tc_scope_period(&s->scope, period);
+        tc_json_puts(j, "period", period);
+    }
+    tc_writer_place(w, s->beg, s->end);
+    tc_json_close(j, '}');
+}
+
+void tc_sections_json(tc_writer *w)
+{
+    tc_json_open(&w->j, "sections", '[');
+    for (uint32_t i = 0; i < w->r->sections->n; i++)
+        put_section(w, &w->r->sections->p[i]);
+    tc_json_close(&w->j, ']');
 }
 
 void tc_facts_json(tc_writer *w)
@@ -161,6 +191,16 @@ void tc_facts_json(tc_writer *w)
         if (is_wanted(w, &w->r->facts->p[i]))
             put_fact(w, &w->r->facts->p[i], ++n);
     tc_json_close(&w->j, ']');
+}
+
+/* "twice@120-125": what does not agree, with what. */
+static tc_str check_of(tc_writer *w, const tc_fact *f)
+{
+    if (!f->check)
+        return (tc_str){0};
+    taoci_span at = tc_view_span(w->r->ctx->view, f->check_with.beg, f->check_with.end);
+    return tc_row_print(w, "%s@%u-%u", tc_check_name(f->check), tc_writer_offset(w, at.beg),
+                   tc_writer_offset(w, at.end));
 }
 
 static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
@@ -188,7 +228,7 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
                                  tc_row_print(w, "%u", tc_writer_offset(w, at.beg)),
                                  tc_row_print(w, "%u", tc_writer_offset(w, at.end)),
                                  read_span(w, f->clause),
-                                 {0}};
+                                 check_of(w, f)};
     memcpy(cell, all, sizeof all);
 }
 

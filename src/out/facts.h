@@ -3,7 +3,8 @@
 #define TC_OUT_FACTS_H
 #include "out/writer.h"
 
-/* "facts":[…]. */
+/* "facts":[…], "sections":[…]. */
+void tc_sections_json(tc_writer *w);
 void tc_facts_json(tc_writer *w);
 
 /* A fact a row: CSV (RFC 4180), TSV, JSON Lines, or columns for eyes. */

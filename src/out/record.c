@@ -295,6 +295,8 @@ static void put_json(tc_writer *w)
     else
         put_keywords(w);
     if (w->f->what == TAOCI_ENTITIES) {
+        if (w->f->sections)
+            tc_sections_json(w);
         if (w->f->facts)
             tc_facts_json(w);
         if (w->f->relations)

@@ -2,6 +2,7 @@
 #ifndef TC_OUT_RECORD_H
 #define TC_OUT_RECORD_H
 #include "fact/fact.h"
+#include "fact/section.h"
 #include "key/keywords.h"
 #include "rel/rel.h"
 #include "seg/layout.h"
@@ -23,6 +24,7 @@ typedef struct tc_record {
     const tc_keyword_list *keywords;
     const tc_fact_list *facts;
     const tc_relation_list *relations;
+    const tc_section_list *sections;
     const char *const *warnings; /* NULL at the end */
 } tc_record;
 
