@@ -147,6 +147,20 @@ static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
     return 1;
 }
 
+/* 进出口总值创新高，|达到5379亿元: a clause without a figure stands before that of IT and names the series. */
+static tc_range clause_before(const tc_fact_reader *r, const tc_item *it)
+{
+    const tc_ctx *c = r->c;
+    uint32_t clause = tc_fact_clause(r, it->beg), stop;
+    if (clause <= r->beg + 1 || clause < r->from + 2 || tc_at(c, clause - 1) != ',')
+        return (tc_range){0, 0};
+    uint32_t beg = tc_fact_clause(r, clause - 1);
+    if (beg < r->from)
+        return (tc_range){0, 0};
+    uint32_t end = tc_fact_find(c, beg, clause - 1, TC_FW_RECORD, &stop);
+    return end < clause - 1 ? tc_series_trim(r, beg, end) : (tc_range){0, 0};
+}
+
 /* 从17.9%提高到35.5%. */
 static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
 {
@@ -162,31 +176,27 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
         from--;
     if (from == beg)
         return 0;
-    tc_range name = tc_series_trim(r, beg, from - 1);
+    uint32_t end = from - 1, stop, at = tc_fact_find(c, beg, end, TC_FW_SHARE | TC_FW_PART, &stop);
+    int share = b->percent && at < end; /* …占投资比重从31%提升至54% */
+    tc_range name = tc_series_trim(r, beg, share ? at : end), of = {0, 0}, before = {0, 0};
     const tc_fact *last = tc_fact_last(r);
+    if (share && stop < end) {
+        uint32_t next;
+        of = tc_series_trim(r, stop, tc_fact_find(c, stop, end, TC_FW_SHARE, &next));
+    }
+    int bare = tc_series_is_bare(c, name);
+    if (bare && tc_range_empty(before = clause_before(r, a)) && !last)
+        return 0;
     for (int i = 0; i < 2; i++) {
         tc_fact f = i ? b->value : a->value;
         f.role = i ? "to" : "from";
-        if (tc_series_is_bare(c, name)) {
-            if (!last)
-                return 0;
+        if (!bare || !tc_range_empty(before))
+            tc_series_add(&f, bare ? before : name);
+        else
             tc_series_inherit(&f, last);
-            uint32_t stop;
-            if (b->percent && tc_fact_find(c, beg, from, TC_FW_SHARE, &stop) < from)
-                f.measure = TC_FACT_SHARE; /* …，占比由31%提升至54% */
-        } else {
-            uint32_t stop,
-                at = tc_fact_find(c, name.beg, from - 1, TC_FW_SHARE | TC_FW_PART, &stop);
-            if (at < from - 1 && b->percent) {
-                f.measure = TC_FACT_SHARE;
-                if (stop < name.end) {
-                    uint32_t s, e = tc_fact_find(c, stop, name.end, TC_FW_SHARE, &s);
-                    f.of = tc_series_trim(r, stop, e);
-                }
-                tc_series_add(&f, tc_series_trim(r, name.beg, at));
-            } else {
-                tc_series_add(&f, name);
-            }
+        if (share) {
+            f.measure = TC_FACT_SHARE;
+            f.of = of;
         }
         if (tc_fact_put(r, &f, TC_FACT_R_FROM_TO))
             return -1;
@@ -213,7 +223,13 @@ static int is_threshold(const tc_fact_reader *r, uint32_t k)
         i += 2;
     }
     i += tc_at(c, i) == U'的';
-    /* 行政村和20户以上自然村: the size of each. */
+    /* 行政村和20户以上自然村: the size of each; but 培育|50家以上|工厂. */
+    uint32_t verb = tc_flow_start(c, r->beg, it->beg);
+    int last = k + 1 >= r->n || it[1].beg >= tc_fact_clause_end(r, i) ||
+               (it[1].beg > i && tc_is_joint(c, it[1].beg - 1));
+    if (above && last && it->count &&
+        (verb + 2 <= it->beg || (r->counted && r->from && tc_is_joint(c, it->beg - 1))))
+        return 0;
     if (above && tc_is_han(c, i) && tc_is_han(c, i + 1) && !it->money &&
         tc_fact_behind(c, i, r->end,
                        TC_FW_RISE | TC_FW_FALL | TC_FW_SHARE | TC_FW_PART | TC_FW_EACH |
@@ -241,9 +257,10 @@ static int states_nothing(const tc_fact_reader *r, uint32_t k)
     const tc_item *it = &r->items[k];
     uint32_t end = it->count ? tc_counted_noun(r, it->end) : it->end;
     if (it->count && (tc_is(c, it->beg, "三次产业") || /* 三次产业结构为…, 三次参加会议 */
-                      (tc_ends(c, it->end, "次") && tc_is_han(c, it->end)) ||
+                      (tc_str_is(it->value.unit, "次") && tc_is_han(c, it->end)) ||
                       (tc_is_han(c, it->beg) && tc_ends(c, it->end, "人口")) || /* 千人口|床位数 */
-                      (k + 1 < r->n && it[1].beg == it->end && it[1].count))) /* 12类|45件 */
+                      (k + 1 < r->n && it[1].beg == it->end && it[1].count && /* 12类|45件 */
+                       (tc_ends(c, it->end, "类") || tc_ends(c, it->end, "批")))))
         return 1;
     return tc_fact_before(c, r->beg, it->beg, TC_FW_EVERY) < it->beg ||
            (end > it->end && tc_fact_before(c, it->end, end, TC_FW_NONE) < end) ||
@@ -274,20 +291,6 @@ static int add_parent(const tc_fact_reader *r, const tc_item *it, tc_fact *f)
     return 1;
 }
 
-/* 进出口总值创新高，|达到5379亿元: a clause without a figure stands before that of IT and names the series. */
-static tc_range clause_before(const tc_fact_reader *r, const tc_item *it)
-{
-    const tc_ctx *c = r->c;
-    uint32_t clause = tc_fact_clause(r, it->beg), stop;
-    if (clause <= r->beg + 1 || clause < r->from + 2 || tc_at(c, clause - 1) != ',')
-        return (tc_range){0, 0};
-    uint32_t beg = tc_fact_clause(r, clause - 1);
-    if (beg < r->from)
-        return (tc_range){0, 0};
-    uint32_t end = tc_fact_find(c, beg, clause - 1, TC_FW_RECORD, &stop);
-    return end < clause - 1 ? tc_series_trim(r, beg, end) : (tc_range){0, 0};
-}
-
 /* The name of F, of the figure behind BEG, where none stands by itself: that of the fact before, or the verb that the list
  * carries on. RULE changes with it. */
 static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int joined, tc_fact *f,
@@ -302,14 +305,17 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
         f->role = "converted";
         f->measure = last->measure;
     }
-    tc_range before = f->names == 0 ? clause_before(r, it) : (tc_range){0, 0};
+    int bare = f->names == 0 || tc_series_is_bare(c, f->name[0]);
+    tc_range before = bare && (!f->names || !last || last->beg < r->beg) ? clause_before(r, it)
+                                                                         : (tc_range){0, 0};
     if (!tc_range_empty(before)) {
+        f->names = 0;
         tc_series_add(f, before);
         stop = before.end;
         if (it->percent && f->measure == TC_FACT_LEVEL &&
             tc_fact_find(c, before.end, it->beg, TC_FW_SHARE, &stop) < it->beg)
             f->measure = TC_FACT_SHARE; /* 税收占比提高，达到71% */
-    } else if (f->names == 0 || tc_series_is_bare(c, f->name[0])) {
+    } else if (bare) {
         if (!last)
             return 0;
         int total = f->names || tc_fact_find(c, beg, it->beg, TC_FW_TOTAL, &stop) < it->beg;
@@ -340,13 +346,14 @@ static int is_size(const tc_fact_reader *r, const tc_item *it, uint32_t beg)
     const tc_ctx *c = r->c;
     tc_range before = tc_series_trim(r, beg, it->beg);
     if (it->money && tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
-        !tc_range_empty(before) && tc_fact_word(c, before.beg, before.end) & TC_FW_FLOW)
+        !tc_range_empty(before) && tc_fact_word(c, before.beg, before.end) & TC_FW_FLOW &&
+        tc_fact_behind(c, it->end, r->end, TC_FW_FLOW) == it->end)
         return 1;
     return !it->percent && !it->points && !it->money && !it->count && !it->times &&
            tc_is_han(c, it->end) && tc_is_han(c, it->end + 1) &&
            tc_fact_behind(c, it->end, r->end,
-                          TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART | TC_FW_NONE) ==
-               it->end; /* but 1000亿斤|新台阶 */
+                          TC_FW_DONE | TC_FW_RISE | TC_FW_FALL | TC_FW_PART | TC_FW_NONE |
+                              TC_FW_LEAD) == it->end; /* but 1000亿斤|新台阶, 422公里|并连通 */
 }
 
 static taoci_code read_one(tc_fact_reader *r, uint32_t k)

@@ -316,8 +316,7 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
     for (uint32_t i = before.beg; i + 1 < before.end && verb == it->beg; i++)
         listed |= tc_at(c, i) == U'、' && it->count && noun_follows(r, it->end);
     int bare = tc_range_empty(before) || listed || before.beg == verb;
-    if (it->percent || it->points || it->rank || it->times ||
-        (it->money && !(tc_range_empty(before) && !joined)))
+    if (it->percent || it->points || it->rank || it->times || (it->money && joined && !r->counted))
         return 0;
     if (tc_is(c, it->end, "以上") || tc_is(c, it->end, "左右"))
         return 0;
@@ -330,7 +329,10 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
                 it->beg - before.beg <= OWNER && noun_follows(r, it->end);
     if (!flows && !carried && !bare && !joint && !owned)
         return 0;
-    if (end < from + 2 && !(bare && end > from && tc_at(c, end) == '('))
+    int one = bare && end == from + 1 && /* 11个|县（市、区）, 16个|区均… */
+              (tc_at(c, end) == '(' || tc_fact_behind(c, end, r->end, TC_FW_LINK) > end);
+    if ((end < from + 2 && !one) || (it->money && !noun_follows(r, from)) ||
+        tc_at(c, from) == U'并') /* 42公里|并连通景区 */
         return 0;
     flows &= !listed;
     if (flows || joint || (listed && first > before.beg))

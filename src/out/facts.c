@@ -200,7 +200,7 @@ static tc_str check_of(tc_writer *w, const tc_fact *f)
         return (tc_str){0};
     taoci_span at = tc_view_span(w->r->ctx->view, f->check_with.beg, f->check_with.end);
     return tc_row_print(w, "%s@%u-%u", tc_check_name(f->check), tc_writer_offset(w, at.beg),
-                   tc_writer_offset(w, at.end));
+                        tc_writer_offset(w, at.end));
 }
 
 static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
