@@ -194,6 +194,36 @@ tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors)
     return (tc_entry){0};
 }
 
+uint32_t tc_dict_exact(const tc_dict *d, uint32_t *x, const uint16_t *code, uint32_t n)
+{
+    while (n && (*x)-- > 0) {
+        const tc_cell *cell = tc_trie_exact(&d->lex[*x].trie, code, n);
+        if (cell && cell->word)
+            return tc_word_in(*x, cell->word);
+    }
+    return 0;
+}
+
+tc_entry tc_dict_line(const tc_dict *d, const uint16_t *code, uint32_t n, const char *type)
+{
+    for (uint32_t x = d->count, w; (w = tc_dict_exact(d, &x, code, n));)
+        for (uint32_t i = 0; i < tc_dict_word(d, w)->senses; i++) {
+            tc_entry e = tc_dict_entry(d, w, i);
+            const char *own = tc_entry_type(e);
+            if (*own == *type && strcmp(own, type) == 0)
+                return e;
+        }
+    return (tc_entry){0};
+}
+
+uint32_t tc_dict_known(const tc_dict *d, const uint16_t *code, uint32_t n, uint16_t anchors)
+{
+    for (uint32_t x = d->count, w; (w = tc_dict_exact(d, &x, code, n));)
+        if (!anchors || tc_dict_word(d, w)->mask & anchors)
+            return w;
+    return 0;
+}
+
 static int is_before(const void *element, const void *key)
 {
     return ((const tc_numbered *)element)->num < *(const uint32_t *)key;

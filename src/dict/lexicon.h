@@ -205,6 +205,15 @@ int tc_dict_has(const tc_dict *d, uint32_t word, const char *type);
 /* The first sense of WORD (0 allowed) whose type has one of ANCHORS (TC_A_), or whose s is NULL. */
 tc_entry tc_dict_find(const tc_dict *d, uint32_t word, uint16_t anchors);
 
+/* The word that is exactly CODE[0 … n) in the latest lexicon before *X, which *X becomes; 0 for none. All of them, the users'
+ * first: for (uint32_t x = d->count, w; (w = tc_dict_exact(d, &x, code, n));) */
+uint32_t tc_dict_exact(const tc_dict *d, uint32_t *x, const uint16_t *code, uint32_t n);
+
+/* The latest line of TYPE for CODE[0 … n), and the latest word with a sense of one of ANCHORS (0: any word); .s = NULL and 0 for
+ * none. */
+tc_entry tc_dict_line(const tc_dict *d, const uint16_t *code, uint32_t n, const char *type);
+uint32_t tc_dict_known(const tc_dict *d, const uint16_t *code, uint32_t n, uint16_t anchors);
+
 /* Has WORD (0 allowed) a sense of one of ANCHORS? */
 static inline int tc_dict_is(const tc_dict *d, uint32_t word, uint16_t anchors)
 {

@@ -42,12 +42,9 @@ static uint32_t number_end(const tc_ctx *c, uint32_t open)
 /* The longest kind of case at I, 民初, as a number of characters; 0 for none. */
 static uint32_t case_kind(const tc_ctx *c, uint32_t i)
 {
-    for (uint32_t n = CASE_MOST; n > 0; n--) {
-        const tc_cell *cell =
-            i + n < c->view->n ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, n) : NULL;
-        if (cell && cell->word && tc_name_sense(c, cell->word, "case").s)
+    for (uint32_t n = CASE_MOST; n > 0; n--)
+        if (i + n < c->view->n && tc_dict_line(c->dict, c->view->code + i, n, "case").s)
             return n;
-    }
     return 0;
 }
 

@@ -83,10 +83,7 @@ static int read_set_title(const tc_ctx *c, uint32_t beg, tc_name *d)
         end = n ? end : e;
         code[SET_MOST - ++n] = c->view->code[i];
     }
-    const tc_cell *cell = n > 1 && begins_line(c, i)
-                              ? tc_trie_exact(&c->dict->lex[0].trie, code + SET_MOST - n, n)
-                              : NULL;
-    if (!cell || !(cell->mask & TC_A_TITLE))
+    if (n < 2 || !begins_line(c, i) || !tc_dict_known(c->dict, code + SET_MOST - n, n, TC_A_TITLE))
         return 0;
     d->title_beg = i;
     d->title_end = end;

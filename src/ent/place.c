@@ -141,11 +141,9 @@ static tc_entry head_from(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t 
         *at = h.beg;
         return tc_dict_find(c->dict, h.word, TC_A_HEAD);
     }
-    const tc_cell *own =
-        h.len ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + beg, end - beg) : NULL;
+    uint32_t own = h.len ? tc_dict_known(c->dict, c->view->code + beg, end - beg, TC_A_HEAD) : 0;
     *at = beg;
-    return own && own->mask & TC_A_HEAD ? tc_dict_find(c->dict, own->word, TC_A_HEAD)
-                                        : (tc_entry){0};
+    return tc_dict_find(c->dict, own, TC_A_HEAD);
 }
 
 /* Is the place name that ends at END the first part of a road's or street's name: 重庆|路,

@@ -1,6 +1,5 @@
 #include "fact/check.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "fact/words.h"
@@ -119,15 +118,23 @@ static void check_twice(tc_fact *f, const tc_fact *g)
         note(f, TC_CHECK_TWICE, g);
 }
 
+/* The year that is the period of F; 0 for any other period. */
+static int year_of(const tc_fact *f)
+{
+    int y = 0;
+    for (uint32_t i = 0; i < 4 && strlen(f->period) == 4; i++)
+        y = y * 10 + (f->period[i] - '0');
+    return y;
+}
+
 /* The level that one of the N facts of CHAIN gives for YEAR, in UNIT when it is one; NULL for none. */
 static const tc_fact *level_of(const check *k, const uint32_t *chain, uint32_t n, int year,
                                tc_str unit)
 {
     for (uint32_t i = 0; i < n; i++) {
         const tc_fact *f = &k->fact[chain[i]];
-        if (f->measure == TC_FACT_LEVEL && is_exact(f) && strlen(f->period) == 4 &&
-            atoi(f->period) == year && !tc_str_is(f->unit, "percent") &&
-            (!unit.len || tc_str_eq(f->unit, unit)))
+        if (f->measure == TC_FACT_LEVEL && is_exact(f) && year_of(f) == year &&
+            !tc_str_is(f->unit, "percent") && (!unit.len || tc_str_eq(f->unit, unit)))
             return f;
     }
     return NULL;
@@ -139,8 +146,8 @@ static void check_growth(const check *k, tc_fact *f, const uint32_t *chain, uint
     if (f->measure != TC_FACT_GROWTH || !f->basis || strcmp(f->basis, "yoy") != 0 || !is_exact(f) ||
         strlen(f->period) != 4)
         return;
-    const tc_fact *now = level_of(k, chain, n, atoi(f->period), (tc_str){0});
-    const tc_fact *old = now ? level_of(k, chain, n, atoi(f->period) - 1, now->unit) : NULL;
+    const tc_fact *now = level_of(k, chain, n, year_of(f), (tc_str){0});
+    const tc_fact *old = now ? level_of(k, chain, n, year_of(f) - 1, now->unit) : NULL;
     double was = old ? tc_check_number(old->value) : 0;
     if (was > 0 &&
         far((tc_check_number(now->value) / was - 1) * 100, tc_check_number(f->value)) > growth_off)

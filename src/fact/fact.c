@@ -79,69 +79,97 @@ static uint32_t row_of(const tc_fact_reader *r, uint32_t k, int moving)
     return n;
 }
 
+/* What the figures of a list say of its series. */
+typedef struct each {
+    tc_motion motion;
+    tc_range whole, than; /* of a share, of a rank */
+    int share;
+} each;
+
+/* The names of the N figures from IT on into NAME[0 … N), whose list ends at END, before 分别 or the verb; SURE: 分别 is there. 0 when
+ * there are not so many. */
+static int each_names(tc_fact_reader *r, const tc_item *it, uint32_t n, tc_range list, int sure,
+                      const each *e, tc_fact *name)
+{
+    const tc_fact *last = tc_fact_last(r);
+    static const tc_fact none;
+    for (uint32_t i = 0; i < n; i++)
+        name[i] = none;
+    if (!tc_series_is_bare(r->c, list))
+        return tc_series_list(r, list, n, name);
+    /* …分别达到A、B，分别增长C、D; the word may lack, then another list stands before it in the sentence. */
+    int goes_on = last && last->rule == TC_FACT_R_EACH && last->beg >= r->beg &&
+                  (e->motion.rise || e->motion.fall || it->rank);
+    if (r->out->n < r->first + n || !(sure || (goes_on && tc_range_empty(list))))
+        return 0;
+    for (uint32_t i = 0; i < n; i++)
+        tc_series_inherit(&name[i], &r->out->p[r->out->n - n + i]);
+    return 1;
+}
+
+static taoci_code put_each(tc_fact_reader *r, uint32_t k, uint32_t n, each *e, const tc_fact *name)
+{
+    for (uint32_t i = 0; i < n; i++) {
+        const tc_item *x = &r->items[k + i];
+        tc_fact f = x->value;
+        if (!f.unit.len) /* 1409万、1305万人次 */
+            f.unit = r->items[k + n - 1].value.unit;
+        if (i && tc_fact_before(r->c, x[-1].end, x->beg, TC_FW_RISE | TC_FW_FALL) < x->beg)
+            e->motion = tc_motion_before(r, x[-1].end, x->beg);
+        const tc_motion *m = &e->motion;
+        memcpy(f.name, name[i].name, sizeof f.name);
+        f.names = name[i].names;
+        f.subject = name[i].subject;
+        f.inherited = name[i].inherited;
+        f.measure = x->rank                             ? TC_FACT_RANK
+                    : e->share                          ? TC_FACT_SHARE
+                    : m->reach || !(m->rise || m->fall) ? TC_FACT_LEVEL
+                    : x->percent                        ? TC_FACT_GROWTH
+                                                        : TC_FACT_CHANGE;
+        if (x->rank)
+            f.vs = e->than;
+        else if (e->share)
+            f.of = e->whole;
+        if (m->fall && !m->reach)
+            tc_item_negate(r, &f);
+        if (tc_fact_put(r, &f, TC_FACT_R_EACH))
+            return TAOCI_ENOMEM;
+    }
+    return TAOCI_OK;
+}
+
 /* X、Y分别增长N1、N2: 1 and *USED figures, 0 when it is none, -1 without memory. */
 static int read_each(tc_fact_reader *r, uint32_t k, uint32_t *used)
 {
     tc_ctx *c = r->c;
     const tc_item *it = &r->items[k];
-    uint32_t beg = free_from(r, it->beg), stop = 0;
-    uint32_t each = tc_fact_find(c, beg, it->beg, TC_FW_EACH, &stop);
-    uint32_t n = row_of(r, k, each < it->beg);
-    static const tc_fact none;
+    uint32_t beg = free_from(r, it->beg), stop = beg, share_stop;
+    uint32_t mark = tc_fact_find(c, beg, it->beg, TC_FW_EACH, &stop);
+    int sure = mark < it->beg; /* 城乡居民收入年均增长5.3%、8.1% */
+    uint32_t n = row_of(r, k, sure);
     tc_fact name[LIST];
     if (n < 2 || n > LIST)
         return 0;
-    tc_motion m = tc_motion_before(r, each < it->beg ? stop : beg, it->beg);
-    tc_range list = tc_series_trim(r, beg, each < it->beg ? each : m.beg);
-    if (each >= it->beg && tc_range_empty(list))
-        return 0; /* 城乡居民收入年均增长5.3%、8.1%: the word may lack, the list may not */
-    uint32_t share_stop, of = tc_fact_find(c, list.beg, list.end, TC_FW_PART, &share_stop);
-    int share = of < list.end ||
-                tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
-    tc_range whole = {0, 0};
-    uint32_t than = it->beg; /* 分别居|全国|第5、第6位 */
-    while (it->rank && than > beg && tc_fact_before(c, beg, than, TC_FW_RANK) == than)
-        than--;
+    stop = sure ? stop : beg;
+    each e = {.motion = tc_motion_before(r, stop, it->beg), .than = {it->beg, it->beg}};
+    tc_range list = tc_series_trim(r, beg, sure ? mark : e.motion.beg);
+    uint32_t of = tc_fact_find(c, list.beg, list.end, TC_FW_PART, &share_stop);
+    while (it->rank && e.than.beg > beg && /* 分别居|全国|第5、第6位 */
+           tc_fact_before(c, beg, e.than.beg, TC_FW_RANK) == e.than.beg)
+        e.than.beg--;
     if (of < list.end) { /* A、B产值占工业比重分别达… */
         uint32_t last_stop, last = tc_fact_find(c, share_stop, list.end, TC_FW_SHARE, &last_stop);
-        whole = (tc_range){share_stop, last};
+        e.whole = (tc_range){share_stop, last};
         list = tc_series_trim(r, list.beg, of);
+        e.share = 1;
+    } else {
+        e.share = tc_fact_find(c, stop, it->beg, TC_FW_SHARE | TC_FW_PART, &share_stop) < it->beg;
     }
-    for (uint32_t i = 0; i < n; i++)
-        name[i] = none;
-    if (tc_series_is_bare(c, list)) { /* …分别达到A、B，分别增长C、D */
-        if (r->out->n < r->first + n)
-            return 0;
-        for (uint32_t i = 0; i < n; i++)
-            tc_series_inherit(&name[i], &r->out->p[r->out->n - n + i]);
-    } else if (!tc_series_list(r, list, n, name)) {
+    if (!each_names(r, it, n, list, sure, &e, name))
         return 0;
-    }
     /* The facts are kept one after the other, so that names come from before the first of them. */
-    for (uint32_t i = 0; i < n; i++) {
-        const tc_item *x = &r->items[k + i];
-        tc_fact f = x->value;
-        if (i && tc_fact_before(c, x[-1].end, x->beg, TC_FW_RISE | TC_FW_FALL) < x->beg)
-            m = tc_motion_before(r, x[-1].end, x->beg);
-        memcpy(f.name, name[i].name, sizeof f.name);
-        f.names = name[i].names;
-        f.subject = name[i].subject;
-        f.inherited = name[i].inherited;
-        f.measure = x->rank               ? TC_FACT_RANK
-                    : share               ? TC_FACT_SHARE
-                    : m.reach             ? TC_FACT_LEVEL
-                    : !(m.rise || m.fall) ? TC_FACT_LEVEL
-                    : x->percent          ? TC_FACT_GROWTH
-                                          : TC_FACT_CHANGE;
-        if (x->rank)
-            f.vs = (tc_range){than, it->beg};
-        else if (share)
-            f.of = whole;
-        if (m.fall && !m.reach)
-            tc_item_negate(r, &f);
-        if (tc_fact_put(r, &f, TC_FACT_R_EACH))
-            return -1;
-    }
+    if (put_each(r, k, n, &e, name))
+        return -1;
     r->from = r->items[k + n - 1].end;
     *used = n;
     return 1;

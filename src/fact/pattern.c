@@ -259,6 +259,13 @@ static uint32_t counted_by(const tc_fact_reader *r, const tc_item *it, uint32_t 
     return end;
 }
 
+/* Does [BEG, END) say what happened: 企业|重组, 对象稳定|消除|风险, but not 医院|达到|二级水平? */
+static int happens(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    uint32_t stop, at = tc_fact_find(c, beg + 1, end, TC_FW_FLOW | TC_FW_STATE, &stop);
+    return at < end && tc_cut(c, stop) && tc_fact_word(c, at, stop) & TC_FW_FLOW;
+}
+
 /* What is counted behind the figure IT, the noun from BEG to END: 2所|职业本科大学|获批 says what became of it, and with WHOLE the name
  * is all of that; 4个国家级、3个省级|园区 share their last noun. Gives where the words end that are used up. */
 static uint32_t add_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, uint32_t end,
@@ -280,7 +287,7 @@ static uint32_t add_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, 
         return stop;
     }
     tc_series_add(f, (tc_range){beg, end});
-    f->event = whole && tc_fact_before(c, beg, end, TC_FW_FLOW) < end; /* 19家|企业重组 */
+    f->event = whole && happens(c, beg, end);
     if (tc_at(c, end - 1) != U'级' || it + 1 >= r->items + r->n || it[1].beg != end + 1 ||
         !tc_is_joint(c, end))
         return end;

@@ -217,8 +217,12 @@ static void set_region(tc_fact_reader *r, tc_fact *f)
     tc_ent_value(c, whose);
     uint32_t code =
         whose->kind->family == TC_FAM_PLACE ? code_of(tc_value_string(&whose->value, "code")) : 0;
-    if (code == c->place && code)
-        return; /* 吉林大米 in a report of 吉林 */
+    tc_range rest = {whose->end, a->end};
+    if (code == c->place && code) { /* 吉林大米 in a report of 吉林, but 吉林|进出口 */
+        if (f->names == 1 && tc_fact_series(c, &rest, 1).s)
+            a->beg = rest.beg;
+        return;
+    }
     if (code) {
         f->region = code;
         f->region_from = (tc_range){whose->beg, whose->end};

@@ -23,13 +23,6 @@ static tc_fw bit_of(const char *type)
     return 0;
 }
 
-/* The word CODE[0 … n) of lexicon X, 0 for none. */
-static uint32_t word_in(const tc_ctx *c, uint32_t x, const uint16_t *code, uint32_t n)
-{
-    const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, code, n);
-    return cell && cell->word ? tc_word_in(x, cell->word) : 0;
-}
-
 /* What the types of the lexicons say, by their index there: made once, for as long as the dictionaries are open. */
 typedef struct types {
     tc_fw *bits[TC_LEXICONS];
@@ -64,8 +57,9 @@ static tc_fw bits_of(const tc_ctx *c, uint32_t word)
 tc_fw tc_fact_word(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
     tc_fw bits = 0;
-    for (uint32_t x = 0; beg < end && x < c->dict->count; x++)
-        bits |= bits_of(c, word_in(c, x, c->view->code + beg, end - beg));
+    uint32_t n = beg < end ? end - beg : 0;
+    for (uint32_t x = c->dict->count, w; (w = tc_dict_exact(c->dict, &x, c->view->code + beg, n));)
+        bits |= bits_of(c, w);
     return bits;
 }
 
@@ -109,14 +103,5 @@ tc_entry tc_fact_series(const tc_ctx *c, const tc_range *r, uint32_t n)
                 return (tc_entry){0};
             code[len++] = c->view->code[k];
         }
-    for (uint32_t x = c->dict->count; len && x-- > 0;) {
-        uint32_t word = word_in(c, x, code, len);
-        uint32_t senses = word ? tc_dict_word(c->dict, word)->senses : 0;
-        for (uint32_t i = 0; i < senses; i++) {
-            tc_entry e = tc_dict_entry(c->dict, word, i);
-            if (strcmp(tc_entry_type(e), "indicator") == 0)
-                return e;
-        }
-    }
-    return (tc_entry){0};
+    return tc_dict_line(c->dict, code, len, "indicator");
 }

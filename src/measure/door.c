@@ -14,12 +14,9 @@ static tc_str level_of(const tc_ctx *c, uint32_t word)
 /* The end of the numbered part of an address (组, 单元) whose sign stands at I; I for none. */
 static uint32_t door_end(const tc_ctx *c, uint32_t i)
 {
-    for (uint32_t n = 2; n > 0; n--) {
-        const tc_cell *cell =
-            i + n <= c->view->n ? tc_trie_exact(&c->dict->lex[0].trie, c->view->code + i, n) : NULL;
-        if (cell && tc_dict_has(c->dict, cell->word, "door"))
+    for (uint32_t n = 2; n > 0; n--)
+        if (i + n <= c->view->n && tc_dict_line(c->dict, c->view->code + i, n, "door").s)
             return i + n;
-    }
     return i;
 }
 

@@ -17,11 +17,9 @@ static int ties(const tc_ctx *c, uint32_t i)
 /* Does a kind of belt end at END, within what begins at BEG: 走廊, 开发带? */
 static int is_belt(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    for (uint32_t n = 2; n <= KIND_CHARS && n <= end - beg; n++) {
-        const tc_cell *x = tc_trie_exact(&c->dict->lex[0].trie, c->view->code + end - n, n);
-        if (x && tc_dict_has(c->dict, x->word, "belt"))
+    for (uint32_t n = 2; n <= KIND_CHARS && n <= end - beg; n++)
+        if (tc_dict_line(c->dict, c->view->code + end - n, n, "belt").s)
             return 1;
-    }
     return 0;
 }
 

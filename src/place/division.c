@@ -27,13 +27,12 @@ tc_entry tc_place_town(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_t i)
         memcpy(code, c->view->code + beg, n * sizeof *code);
         for (int j = 0; j < 2 && sign[k][j]; j++)
             code[n++] = tc_charmap_code(&c->dict->map, sign[k][j]);
-        const tc_cell *cell = tc_trie_exact(&c->dict->lex[0].trie, code, n);
-        uint32_t senses = cell && cell->word ? tc_dict_word(c->dict, cell->word)->senses : 0;
-        for (uint32_t s = 0; s < senses; s++) {
-            tc_entry e = tc_dict_entry(c->dict, cell->word, s);
-            if (tc_entry_anchors(e) & TC_A_PLACE && tc_place_rank(e.s->num) == 4 && i-- == 0)
-                return e;
-        }
+        for (uint32_t x = c->dict->count, w; (w = tc_dict_exact(c->dict, &x, code, n));)
+            for (uint32_t s = 0; s < tc_dict_word(c->dict, w)->senses; s++) {
+                tc_entry e = tc_dict_entry(c->dict, w, s);
+                if (tc_entry_anchors(e) & TC_A_PLACE && tc_place_rank(e.s->num) == 4 && i-- == 0)
+                    return e;
+            }
     }
     return (tc_entry){0};
 }

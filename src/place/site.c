@@ -70,14 +70,13 @@ static uint32_t name_start(const tc_ctx *c, uint32_t end, int village)
 /* Where the name of the people that ends at END begins, 柯尔克孜族; END for none. */
 static uint32_t people_start(const tc_ctx *c, uint32_t end)
 {
-    const tc_trie *t = &c->dict->lex[0].trie;
     if (!end || tc_at(c, end - 1) != U'族')
         return end;
     for (uint32_t n = PEOPLE_MOST; n >= 2; n--) {
-        const tc_cell *x = n <= end ? tc_trie_exact(t, c->view->code + end - n, n) : NULL;
-        if (!x || !x->word) /* 柯尔克孜|族 */
-            x = n > 2 && n <= end ? tc_trie_exact(t, c->view->code + end - n, n - 1) : NULL;
-        if (x && x->word && tc_trait(c, x->word) & TC_T_NOUN)
+        uint32_t w = n <= end ? tc_dict_known(c->dict, c->view->code + end - n, n, 0) : 0;
+        if (!w && n > 2 && n <= end) /* 柯尔克孜|族 */
+            w = tc_dict_known(c->dict, c->view->code + end - n, n - 1, 0);
+        if (w && tc_trait(c, w) & TC_T_NOUN)
             return end - n;
     }
     return end;

@@ -96,11 +96,8 @@ static int add(const tc_ctx *c, word *w, uint32_t i)
 static grade known(const tc_ctx *c, const word *w)
 {
     for (uint32_t n = w->n < SUFFIX ? w->n : SUFFIX; n > 0; n--)
-        for (uint32_t x = c->dict->count; x-- > 0;) {
-            const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, w->code + LONGEST - n, n);
-            if (!cell || !cell->word)
-                continue;
-            uint32_t id = tc_word_in(x, cell->word);
+        for (uint32_t x = c->dict->count, id;
+             (id = tc_dict_exact(c->dict, &x, w->code + LONGEST - n, n));) {
             if (tc_name_sense(c, id, "label/none").s)
                 return NO_LABEL;
             if (tc_name_sense(c, id, "label/head").s)
