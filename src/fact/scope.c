@@ -55,11 +55,25 @@ static int is_time(const tc_mention *m)
     return strcmp(m->kind->name, "date") == 0 || strcmp(m->kind->name, "duration") == 0;
 }
 
+/* The last year in the title, 2025年政府工作报告, which is when it is delivered; 0 for none. */
+static int title_year(tc_ctx *c)
+{
+    int year = 0, from, to;
+    for (uint32_t i = tc_ent_first(c, c->mentions.n, c->title_beg);
+         i < c->mentions.n && c->mentions.p[i].end <= c->title_end; i++)
+        if (is_time(&c->mentions.p[i]) && tc_scope_years(c, &c->mentions.p[i], &from, &to) &&
+            from == to)
+            year = to;
+    return year;
+}
+
 void tc_scope_begin(tc_scopes *s, tc_ctx *c)
 {
     *s = (tc_scopes){.year = c->ref.grain >= TC_YEAR ? c->ref.year : 0};
-    int report = c->title_beg < c->title_end && tc_ends(c, c->title_end, "报告") && s->year &&
-                 !c->about_year;
+    int report = c->title_beg < c->title_end && tc_ends(c, c->title_end, "报告") && !c->about_year;
+    if (report && !s->year)
+        s->year = title_year(c);
+    report &= s->year != 0;
     if (c->about_year)
         s->section = (tc_scope){c->about_year, c->about_year, TC_FACT_ACTUAL, 0, 0};
     else if (report)

@@ -215,8 +215,9 @@ static void set_region(tc_fact_reader *r, tc_fact *f)
     if (!whose)
         return;
     tc_ent_value(c, whose);
-    uint32_t code =
-        whose->kind->family == TC_FAM_PLACE ? code_of(tc_value_string(&whose->value, "code")) : 0;
+    uint32_t code = strcmp(whose->kind->name, "place") == 0 /* no park, which has its district's */
+                        ? code_of(tc_value_string(&whose->value, "code"))
+                        : 0;
     tc_range rest = {whose->end, a->end};
     if (code == c->place && code) { /* 吉林大米 in a report of 吉林, but 吉林|进出口 */
         if (f->names == 1 && tc_fact_series(c, &rest, 1).s)
@@ -226,7 +227,8 @@ static void set_region(tc_fact_reader *r, tc_fact *f)
     if (code) {
         f->region = code;
         f->region_from = (tc_range){whose->beg, whose->end};
-    } else if (whose->kind->family == TC_FAM_PLACE || whose->kind->is & TC_IS_BODY) {
+    } else if (whose->kind->family == TC_FAM_PLACE ||
+               whose->kind->is & (TC_IS_BODY | TC_IS_HEADED)) {
         f->subject = (tc_range){whose->beg, whose->end};
     } else {
         return;
