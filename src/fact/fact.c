@@ -451,11 +451,11 @@ static taoci_code read_sentence(tc_fact_reader *r, uint32_t beg, uint32_t end, u
     r->beg = beg;
     r->end = end;
     r->n = 0;
-    tc_scope_sentence(&r->scopes, c, beg, end);
     for (; *next < c->mentions.n && c->mentions.p[*next].beg < end; ++*next)
         if (c->mentions.p[*next].end <= end && r->n < TC_FACT_FIGURES &&
             tc_item_read(r, *next, &r->items[r->n]))
             r->n++;
+    tc_scope_sentence(&r->scopes, c, beg, end, r->n > 0);
     return r->n ? read_items(r) : TAOCI_OK;
 }
 

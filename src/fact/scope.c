@@ -8,8 +8,9 @@
 enum {
     HEADING = 40, /* characters of a line that may be one */
     OPENING = 14, /* before a time that its sentence speaks of: 各位代表，刚刚过去的|2025年 */
-    AIMED = 40, /* before 预期目标是 */
-    FIVE = 4    /* TO - FROM of a five-year plan */
+    AIMED = 40,          /* before 预期目标是 */
+    FIVE = 4,            /* TO - FROM of a five-year plan */
+    NOT_YET = 0x7FFFFFFF /* the goal is not looked for */
 };
 
 void tc_scope_period(const tc_scope *s, char period[TC_FACT_PERIOD])
@@ -97,8 +98,16 @@ static uint32_t last_goal(const tc_ctx *c, uint32_t beg, uint32_t end)
     return last;
 }
 
+/* The same of the line or sentence that is read, looked for when it is first asked. */
+static uint32_t goal_of(tc_scopes *s, const tc_ctx *c)
+{
+    if (s->goal == NOT_YET)
+        s->goal = last_goal(c, s->goals.beg, s->goals.end);
+    return s->goal;
+}
+
 /* The scope that M, in the sentence from BEG, sets; 0: none. HEADING: it stands in a heading. */
-static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, int heading,
+static int scope_of(tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, int heading,
                     tc_scope *out)
 {
     int from, to, y = s->year;
@@ -109,7 +118,7 @@ static int scope_of(const tc_scopes *s, tc_ctx *c, tc_mention *m, uint32_t beg, 
     if (!to)
         return 0;
     *out = (tc_scope){from, to, TC_FACT_ACTUAL, m->beg, m->end};
-    int goal = s->goal > m->end;
+    int goal = to >= y && goal_of(s, c) > m->end;
     if (strcmp(m->kind->name, "duration") == 0) {
         /* 过去一年, 五年来: up to the day of the report, which is the year before. */
         int past = to == y && from < y, years = past ? y - from : to - from;
@@ -203,7 +212,8 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         s->aimed = 0, s->section.status = TC_FACT_PLAN;
     if (s->heading && s->year && !title) {
         tc_scope set, before = s->other;
-        s->goal = last_goal(c, beg, end);
+        s->goal = NOT_YET;
+        s->goals = (tc_range){beg, end};
         int done = 0;
         s->other.to = 0;
         for (uint32_t i = tc_ent_first(c, c->mentions.n, beg);
@@ -225,7 +235,7 @@ void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
     s->paragraph = s->now = s->section;
 }
 
-void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
+void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end, int figures)
 {
     tc_scope set;
     if (s->heading)
@@ -234,16 +244,15 @@ void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end)
         s->next++;
     /* 主要预期目标是：… is of the year of the report, whatever its section is of; but 十五五|主要预期目标. */
     uint32_t stop = beg, most = end - beg > AIMED ? beg + AIMED : end;
-    uint32_t aim = s->year ? tc_fact_find(c, beg, most, TC_FW_AIM, &stop) : most;
+    uint32_t aim = s->year && figures ? tc_fact_find(c, beg, most, TC_FW_AIM, &stop) : most;
     int aims =
         aim < most && (tc_at(c, stop) == ':' || tc_fact_behind(c, stop, end, TC_FW_IS) > stop);
-    int goals = 0; /* looked for */
+    s->goal = NOT_YET;
+    s->goals = (tc_range){beg, end};
     for (uint32_t i = s->next; i < c->mentions.n && c->mentions.p[i].beg < end; i++) {
         tc_mention *m = &c->mentions.p[i];
         if (!s->year || !is_time(m) || m->parent)
             continue;
-        if (!goals++)
-            s->goal = last_goal(c, beg, end);
         if (!scope_of(s, c, m, beg, 0, &set))
             continue;
         s->paragraph = set;

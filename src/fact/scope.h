@@ -2,7 +2,7 @@
  * paragraphs and the dates in it (study: the nearest of clause, paragraph, section, document). */
 #ifndef TC_FACT_SCOPE_H
 #define TC_FACT_SCOPE_H
-#include "find/find.h"
+#include "measure/table.h"
 
 typedef enum tc_status { TC_FACT_ACTUAL, TC_FACT_TARGET, TC_FACT_PLAN } tc_status;
 
@@ -22,11 +22,12 @@ typedef struct tc_scopes {
     tc_scope section, paragraph, now;
     tc_scope
         other; /* the second one that the heading names: “十三五”时期和2020年工作; .to = 0: none */
-    int heading;   /* the line is one */
-    int aimed;     /* the section is of goals, up to a numbered line */
-    int gloss;     /* what follows explains words: no facts */
-    uint32_t goal; /* behind the last word for goals in the sentence; 0: none */
-    uint32_t next; /* mention from which the next sentence looks */
+    int heading;    /* the line is one */
+    int aimed;      /* the section is of goals, up to a numbered line */
+    int gloss;      /* what follows explains words: no facts */
+    uint32_t goal;  /* behind the last word for goals in GOALS; 0: none */
+    tc_range goals; /* the line or sentence that is read */
+    uint32_t next;  /* mention from which the next sentence looks */
 } tc_scopes;
 
 /* Before the first sentence of C. */
@@ -35,8 +36,8 @@ void tc_scope_begin(tc_scopes *s, tc_ctx *c);
 /* The line [BEG, END) begins: a heading sets the section, any other begins a paragraph. */
 void tc_scope_line(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
 
-/* The sentence [BEG, END) of that line begins: s->now becomes its scope. */
-void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end);
+/* The sentence [BEG, END) of that line begins: s->now becomes its scope. FIGURES: it has some, and so may state goals. */
+void tc_scope_sentence(tc_scopes *s, tc_ctx *c, uint32_t beg, uint32_t end, int figures);
 
 /* Is CP one of 一 … 十? */
 int tc_scope_is_numeral(uint32_t cp);

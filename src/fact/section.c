@@ -64,7 +64,7 @@ static taoci_code read_paragraph(tc_section_list *out, tc_ctx *c, tc_scopes *sco
     while (stop < end && tc_at(c, stop) != U'。' && tc_at(c, stop) != ';')
         stop++;
     tc_scope before = scopes->section;
-    tc_scope_sentence(scopes, c, beg, stop);
+    tc_scope_sentence(scopes, c, beg, stop, 1);
     if (same_scope(&scopes->now, &before) || /* one day of a note is no section */
         (!out->n && scopes->now.from == scopes->now.to && scopes->now.status == TC_FACT_ACTUAL))
         return TAOCI_OK;

@@ -42,25 +42,99 @@ static const tc_fw *type_bits(const tc_ctx *c, uint32_t x)
     return t->bits[x] = bits;
 }
 
-static tc_fw bits_of(const tc_ctx *c, uint32_t word)
+/* What the word CELL of LEX does; KNOWN: what its types say, NULL: nobody knows yet. */
+static tc_fw bits_of(const tc_lexicon *lex, const tc_cell *cell, const tc_fw *known)
 {
     tc_fw bits = 0;
-    uint32_t n = word ? tc_dict_word(c->dict, word)->senses : 0;
-    const tc_fw *known = n ? type_bits(c, tc_word_lexicon(word)) : NULL;
-    for (uint32_t i = 0; i < n; i++) {
-        tc_entry e = tc_dict_entry(c->dict, word, i);
-        bits |= known ? known[e.s->type] : bit_of(tc_entry_type(e));
-    }
+    const tc_word *w = &lex->word[cell->word];
+    const tc_sense *s = &lex->sense[w->sense];
+    for (uint32_t i = 0; i < w->senses; i++)
+        bits |= known ? known[s[i].type] : bit_of(tc_lexicon_text(lex, lex->type[s[i].type].name));
     return bits;
+}
+
+/* The words that begin at a position of the document, from short to long, one of length 0 at the end. */
+typedef struct lot {
+    tc_fw bits;
+    uint32_t len;
+} lot;
+
+/* What was looked up once: most positions are asked for many times. */
+typedef struct memory {
+    uint32_t *at; /* [position] where its words begin in POOL; 0: not looked up */
+    TC_VEC(lot) pool;
+} memory;
+
+static const tc_slot slot = {"fact words", sizeof(memory)};
+enum { WORDS = 24 }; /* that begin at one position */
+
+/* The words that begin at I, into LOTS[0 … WORDS]. */
+static const lot *look_up(const tc_ctx *c, uint32_t i, lot *lots)
+{
+    uint32_t n = 0;
+    for (uint32_t x = 0; x < c->dict->count; x++) {
+        const tc_lexicon *lex = &c->dict->lex[x];
+        const tc_fw *known = type_bits(c, x);
+        tc_prefix p = {.trie = &lex->trie, .code = c->view->code + i};
+        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;) {
+            tc_fw bits = bits_of(lex, cell, known);
+            uint32_t k = n;
+            if (!bits)
+                continue;
+            while (k > 0 && lots[k - 1].len >= p.len)
+                k--;
+            if (k < n && lots[k].len == p.len) {
+                lots[k].bits |= bits;
+            } else if (n < WORDS) {
+                memmove(lots + k + 1, lots + k, (n - k) * sizeof *lots);
+                lots[k] = (lot){bits, p.len};
+                n++;
+            }
+        }
+    }
+    lots[n].len = 0;
+    return lots;
+}
+
+/* The same, remembered where there is memory for it, else in SPARE. */
+static const lot *words_at(const tc_ctx *c, uint32_t i, lot *spare)
+{
+    memory *m = c->memory ? tc_memory_in(c->memory, &slot) : NULL;
+    if (m && m->at && m->at[i])
+        return m->pool.p + m->at[i];
+    const lot *found = look_up(c, i, spare);
+    if (m && !m->at) {
+        m->at = tc_arena_alloc(c->memory->arena, (c->view->n + 1) * sizeof *m->at);
+        for (int k = 0; m->at && k < 2; k++) { /* 0: nothing; 1: no word */
+            lot *end = tc_vec_push(c->memory->arena, &m->pool);
+            if (!end)
+                m->at = NULL;
+            else
+                *end = (lot){0, 0};
+        }
+    }
+    if (!m || !m->at)
+        return found;
+    uint32_t beg = found->len ? m->pool.n : 1;
+    for (const lot *w = found; beg > 1; w++) {
+        lot *kept = tc_vec_push(c->memory->arena, &m->pool);
+        if (!kept)
+            return found;
+        *kept = *w;
+        if (!w->len)
+            break;
+    }
+    m->at[i] = beg;
+    return found;
 }
 
 tc_fw tc_fact_word(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    tc_fw bits = 0;
-    uint32_t n = beg < end ? end - beg : 0;
-    for (uint32_t x = c->dict->count, w; (w = tc_dict_exact(c->dict, &x, c->view->code + beg, n));)
-        bits |= bits_of(c, w);
-    return bits;
+    lot spare[WORDS + 1];
+    for (const lot *w = beg < end ? words_at(c, beg, spare) : NULL; w && w->len; w++)
+        if (w->len == end - beg)
+            return w->bits;
+    return 0;
 }
 
 uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, tc_fw want)
@@ -73,14 +147,11 @@ uint32_t tc_fact_before(const tc_ctx *c, uint32_t least, uint32_t end, tc_fw wan
 
 uint32_t tc_fact_behind(const tc_ctx *c, uint32_t beg, uint32_t most, tc_fw want)
 {
+    lot spare[WORDS + 1];
     uint32_t end = beg;
-    for (uint32_t x = 0; x < c->dict->count; x++) {
-        tc_prefix p = {.trie = &c->dict->lex[x].trie, .code = c->view->code + beg};
-        for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;)
-            if (beg + p.len > end && beg + p.len <= most &&
-                bits_of(c, cell->word ? tc_word_in(x, cell->word) : 0) & want)
-                end = beg + p.len;
-    }
+    for (const lot *w = beg < most ? words_at(c, beg, spare) : NULL; w && w->len; w++)
+        if (w->bits & want && beg + w->len <= most)
+            end = beg + w->len;
     return end;
 }
 
