@@ -278,7 +278,7 @@ int tc_series_list(tc_fact_reader *r, tc_range a, uint32_t n, tc_fact *name)
     uint32_t owner = tc_at(c, part[0].beg) == U'对' && tc_cut(c, part[0].beg + 1)
                          ? part[0].beg + 1 /* 对东盟、|中亚出口 */
                          : tc_fact_behind(c, part[0].beg, part[0].end, TC_FW_OWNER);
-    int head = owner > part[0].beg && owner < part[0].end;
+    int head = owner > part[0].beg && owner < part[0].end && tc_cut(c, owner);
     if (tc_range_empty(tail)) /* 国家级、部级|创新平台 */
         for (uint32_t i = part[n - 1].beg; i + 1 < part[n - 1].end; i++)
             if (tc_at(c, i) == U'级' && tc_at(c, part[0].end - 1) == U'级') {

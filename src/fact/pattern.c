@@ -336,8 +336,9 @@ int tc_pattern_counted(tc_fact_reader *r, const tc_item *it, uint32_t beg, int j
                 it->beg - before.beg <= OWNER && noun_follows(r, it->end);
     if (!flows && !carried && !bare && !joint && !owned)
         return 0;
-    int one = bare && end == from + 1 && /* 11个|县（市、区）, 16个|区均… */
-              (tc_at(c, end) == '(' || tc_fact_behind(c, end, r->end, TC_FW_LINK) > end);
+    int one =
+        bare && end == from + 1 && /* 11个|县（市、区）, 16个|区均… */
+        (tc_at(c, end) == '(' || tc_fact_behind(c, end, r->end, TC_FW_LINK | TC_FW_DONE) > end);
     if ((end < from + 2 && !one) || (it->money && !noun_follows(r, from)) ||
         tc_at(c, from) == U'并') /* 42公里|并连通景区 */
         return 0;

@@ -60,6 +60,12 @@ static int date_period(tc_fact_reader *r, tc_fact *f, uint32_t clause)
         for (uint32_t k = 0; k < n; k++)
             years &= f->period[k] != '-';
         int goal = f->status == TC_FACT_TARGET;
+        int from, to; /* of work to be done: 建设“十四五”批复的6个基地 */
+        if (f->status == TC_FACT_PLAN && !f->role && tc_scope_years(c, m, &from, &to) && to &&
+            (from ? from : to) < r->scopes.year) {
+            f->period[0] = 0;
+            continue;
+        }
         if (n > 7 && strchr(f->period, '/') == NULL)
             f->period[7] = 0; /* a day: the series is monthly at most */
         if ((years && goal) || strstr(f->period, "..")) {
