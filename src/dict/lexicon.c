@@ -178,7 +178,7 @@ uint32_t tc_id_number(tc_str id)
 int tc_dict_has(const tc_dict *d, uint32_t word, const char *type)
 {
     for (uint32_t i = 0; i < tc_dict_word(d, word)->senses; i++)
-        if (strcmp(tc_entry_type(tc_dict_entry(d, word, i)), type) == 0)
+        if (tc_entry_is(tc_dict_entry(d, word, i), type))
             return 1;
     return 0;
 }

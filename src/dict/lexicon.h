@@ -236,6 +236,12 @@ static inline const char *tc_entry_type(tc_entry e)
 {
     return tc_lexicon_text(e.lex, e.lex->type[e.s->type].name);
 }
+/* Is TYPE that of the line E? Mostly its first letter says no. */
+static inline int tc_entry_is(tc_entry e, const char *type)
+{
+    const char *own = tc_entry_type(e);
+    return *own == *type && strcmp(own, type) == 0;
+}
 static inline const char *tc_entry_canon(tc_entry e)
 {
     return tc_lexicon_text(e.lex, e.s->canon);

@@ -9,7 +9,7 @@ static tc_entry line_of(const tc_ctx *c, uint32_t word, const char *role)
 {
     for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
         tc_entry e = tc_dict_entry(c->dict, word, s);
-        if (strcmp(tc_entry_type(e), role) == 0)
+        if (tc_entry_is(e, role))
             return e;
     }
     return (tc_entry){0};

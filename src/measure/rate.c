@@ -20,10 +20,12 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
     }
     /* 每亩800元, 人均增收2600元: up to two words between, but 年均增长5% is no percent a year. */
     for (int k = 0; k <= WORDS_BETWEEN; k++) {
-        tc_unit u = tc_unit_before(c, before);
-        if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每')) {
-            q->per = u.canon;
-            return;
+        if (tc_scan_ends(c->scan, before, TC_A_UNIT)) { /* mostly none does */
+            tc_unit u = tc_unit_before(c, before);
+            if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每')) {
+                q->per = u.canon;
+                return;
+            }
         }
         uint32_t word = before ? c->scan->back[before] : 0;
         int share = q->unit.kind == TC_U_PERCENT || (q->kind && strcmp(q->kind, "percent") == 0);
@@ -89,13 +91,13 @@ static role role_at(const tc_ctx *c, uint32_t beg, uint32_t end)
     for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
         tc_entry e = tc_dict_entry(c->dict, word, s);
         const char *type = tc_entry_type(e);
-        if (strncmp(type, "role/", 5) == 0 && (named = role_named(type + 5)) >= 0)
+        if (*type == 'r' && strncmp(type, "role/", 5) == 0 && (named = role_named(type + 5)) >= 0)
             return (role)named;
-        if (strcmp(type, "stop/function") == 0)
+        if (tc_entry_is(e, "stop/function"))
             return NOTHING; /* 全部 */
-        if (!pos && strncmp(type, "word/", 5) == 0)
+        if (!pos && *type == 'w' && strncmp(type, "word/", 5) == 0)
             pos = type[5];
-        work |= strcmp(type, "cue/verb") == 0 || strcmp(type, "cue/act") == 0;
+        work |= tc_entry_is(e, "cue/verb") || tc_entry_is(e, "cue/act");
         place |= tc_entry_anchors(e) & TC_A_PLACE && !tc_entry_never_alone(e);
     }
     return place ? MODIFIER : role_of_pos(pos, end - beg, work);

@@ -116,8 +116,10 @@ static int read_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int follows, 
     for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
         uint32_t senses = m.mask & TC_A_UNIT ? tc_dict_word(c->dict, m.word)->senses : 0;
         for (uint32_t s = 0; s < senses; s++) {
+            if (!tc_entry_is(tc_dict_entry(c->dict, m.word, s), "unit/time"))
+                continue;
             tc_unit u = tc_unit_read(c, &m, s);
-            if (u.kind != TC_U_TIME || !counts_time(c, n, &u, follows))
+            if (!counts_time(c, n, &u, follows))
                 continue;
             const iso *row = iso_unit(u.canon);
             p->unit = row->unit;

@@ -126,7 +126,7 @@ static int read_hedge(const tc_ctx *c, uint32_t word, uint32_t beg, uint32_t end
 {
     for (uint32_t s = 0; s < tc_dict_word(c->dict, word)->senses; s++) {
         tc_entry e = tc_dict_entry(c->dict, word, s);
-        if (strcmp(tc_entry_type(e), type) != 0)
+        if (!tc_entry_is(e, type))
             continue;
         *h = (tc_hedge){beg, end, tc_entry_canon(e), tc_entry_note(e, "large").len > 0,
                         tc_entry_note(e, "outside").len > 0};

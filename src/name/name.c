@@ -13,8 +13,7 @@ tc_entry tc_name_sense(const tc_ctx *c, uint32_t word, const char *type)
 {
     for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
-        const char *own = tc_entry_type(e);
-        if (*own == *type && strcmp(own, type) == 0)
+        if (tc_entry_is(e, type))
             return e;
     }
     return (tc_entry){0};

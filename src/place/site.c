@@ -14,7 +14,7 @@ static tc_entry sign_of(const tc_ctx *c, uint32_t word)
 {
     for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
-        if (strcmp(tc_entry_type(e), "head/place") == 0 && tc_entry_note(e, "alone").len)
+        if (tc_entry_is(e, "head/place") && tc_entry_note(e, "alone").len)
             return e;
     }
     return (tc_entry){0};

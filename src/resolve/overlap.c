@@ -164,7 +164,8 @@ void tc_overlap_number(tc_ctx *c)
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         if (tc_overlap_is_dropped(&m[i]))
             continue;
-        m[kept] = m[i];
+        if (kept < i)
+            m[kept] = m[i];
         close_before(&s, m[kept].beg);
         m[kept].id = kept + 1;
         m[kept].parent = s.n ? s.m[s.n - 1]->id : 0;

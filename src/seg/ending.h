@@ -6,6 +6,12 @@
 /* The longest match of the list that ends at END with one of ANCHORS; len 0 for none. */
 tc_match tc_scan_ending_listed(const tc_scan *s, uint32_t end, uint16_t anchors);
 
+/* Does a match with one of ANCHORS end at END? */
+static inline int tc_scan_ends(const tc_scan *s, uint32_t end, uint16_t anchors)
+{
+    return (s->ends[end] | tc_scan_one(s, end ? end - 1 : s->view->n).mask) & anchors;
+}
+
 /* The longest match that ends at position END with one of ANCHORS; len 0 for none. */
 static inline tc_match tc_scan_ending(const tc_scan *s, uint32_t end, uint16_t anchors)
 {

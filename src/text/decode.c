@@ -16,6 +16,20 @@ static int jump(tc_decoded *d, tc_arena *a, uint32_t text, uint32_t source)
     return j != NULL;
 }
 
+/* Are the eight bytes at U two characters of three bytes each, and the beginning of whatever follows? Not of those
+ * whose lead byte asks for a closer look, E0 and ED. */
+static int has_two(const unsigned char *u)
+{
+    static const unsigned char mask[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
+    static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
+    const unsigned plain = 0xDFFE; /* by the low half of the lead byte */
+    uint64_t w, m, f;
+    memcpy(&w, u, 8);
+    memcpy(&m, mask, 8);
+    memcpy(&f, form, 8);
+    return (w & m) == f && plain >> (u[0] & 15) & plain >> (u[3] & 15) & 1;
+}
+
 /* Length of the valid UTF-8 prefix of P; reports and pictures are mostly three-byte Han and
  * ASCII, so these two have the short way. */
 static size_t valid_prefix(const char *p, size_t len)
@@ -23,6 +37,8 @@ static size_t valid_prefix(const char *p, size_t len)
     const unsigned char *u = (const unsigned char *)p;
     size_t i = 0;
     while (i < len) {
+        while (len - i >= 8 && has_two(u + i))
+            i += 6;
         if (u[i] < 0x80) {
             i++;
         } else if (u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED && len - i > 2 &&

@@ -83,14 +83,21 @@ static int take(tc_view *v, tc_arena *a, const tc_piece *p)
         return 1;
     }
     const tc_charmap map = *v->map;
-    const char *text = v->text;
-    uint16_t *code = v->code;
+    const unsigned char *text = (const unsigned char *)v->text;
+    uint16_t *code = v->code, own;
     uint32_t *off = v->off;
     for (uint32_t i = p->beg; i < p->end;) {
         off[n] = i;
-        i += tc_utf8_get(text + i, &cp);
-        code[n] = cp < TC_BMP ? map.code[cp] : tc_charmap_astral(&map, cp);
-        n += (map.cls[code[n]] & TC_C_IGNORE) == 0;
+        if ((text[i] & 0xF0) == 0xE0) { /* most are */
+            cp = (text[i] & 15u) << 12 | (text[i + 1] & 63u) << 6 | (text[i + 2] & 63u);
+            own = map.code[cp];
+            i += 3;
+        } else {
+            i += tc_utf8_get(v->text + i, &cp);
+            own = tc_charmap_code(&map, cp);
+        }
+        code[n] = own;
+        n += !(map.cls[own] & TC_C_IGNORE);
     }
     v->n = n;
     return 1;
