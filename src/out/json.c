@@ -124,16 +124,16 @@ char *tc_json_key_slow(tc_json *j, const char *key, size_t len, size_t more)
     return p + (j->pretty != 0);
 }
 
+/* The digits of N to P, where DIGITS bytes may be written; their end. */
 static char *put_digits(char *p, uint64_t n)
 {
-    char digit[DIGITS];
-    size_t i = sizeof digit;
-    do
+    char digit[2 * DIGITS] = {0}; /* as many are copied, however few there are: no loop */
+    uint32_t i = DIGITS;
+    for (; n >= 10; n /= 10)
         digit[--i] = (char)('0' + n % 10);
-    while (n /= 10);
-    while (i < sizeof digit)
-        *p++ = digit[i++];
-    return p;
+    digit[--i] = (char)('0' + n);
+    memcpy(p, digit + i, DIGITS);
+    return p + (DIGITS - i);
 }
 
 void tc_json_close(tc_json *j, char bracket)

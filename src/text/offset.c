@@ -16,14 +16,20 @@ static inline uint32_t count_word(uint64_t x, uint64_t mask, int utf16)
 }
 
 /* Every byte except a continuation byte (10xxxxxx) starts a code point; a four-byte sequence
- * (11110xxx) is two UTF-16 units. Eight bytes at a time, one bit each. */
-static uint32_t count_units(const char *p, const char *end, int utf16)
+ * (11110xxx) is two UTF-16 units. Eight bytes at a time, one bit each; the text goes on to LAST. */
+static inline uint32_t count_units(const char *p, const char *end, const char *last, int utf16)
 {
+    static const unsigned char ones[16] = {255, 255, 255, 255, 255, 255, 255, 255};
     uint32_t n = 0;
-    uint64_t x;
+    uint64_t x, mask;
     for (; end - p >= 8; p += 8) {
         memcpy(&x, p, sizeof x);
         n += count_word(x, ~(uint64_t)0, utf16);
+    }
+    if (last - p >= 8) { /* the bytes before END of these eight */
+        memcpy(&x, p, sizeof x);
+        memcpy(&mask, ones + 8 - (end - p), sizeof mask);
+        return n + count_word(x, mask, utf16);
     }
     for (; p < end; p++)
         n += (((unsigned char)*p & 0xC0) != 0x80) + (utf16 && (unsigned char)*p >= 0xF0);
@@ -40,7 +46,8 @@ taoci_code tc_offset_init(tc_offset *o, tc_arena *a, const char *text, uint32_t 
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for offsets of %u bytes", len);
     mark[0] = 0;
     for (uint32_t i = 1; i < n; i++)
-        mark[i] = mark[i - 1] + count_units(text + (i - 1) * STEP, text + i * STEP, utf16);
+        mark[i] =
+            mark[i - 1] + count_units(text + (i - 1) * STEP, text + i * STEP, text + len, utf16);
     *o = (tc_offset){text, len, utf16, mark};
     return TAOCI_OK;
 }
@@ -49,5 +56,7 @@ uint32_t tc_offset_at(const tc_offset *o, uint32_t b)
 {
     assert(b <= o->len);
     uint32_t i = b / STEP;
-    return o->mark[i] + count_units(o->text + i * STEP, o->text + b, o->utf16);
+    const char *beg = o->text + i * STEP, *end = o->text + b, *last = o->text + o->len;
+    return o->mark[i] +
+           (o->utf16 ? count_units(beg, end, last, 1) : count_units(beg, end, last, 0));
 }
