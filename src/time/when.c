@@ -91,8 +91,8 @@ static unsigned begins_by_word(const tc_ctx *c, const tc_match *m)
         case 'f':
             what |= BY_FESTIVAL;
             break;
-        case 'p':
-            what |= type[FIRST + 1] == 'a' ? BY_PART : BY_PERIOD;
+        case 'p': /* 以来, 期间 and the like, of no unit, begin nothing */
+            what |= type[FIRST + 1] != 'a' ? BY_PERIOD : strchr(tc_entry_id(e), ':') ? BY_PART : 0;
             break;
         default:
             what |= BY_RELATIVE;
@@ -131,6 +131,11 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
                 {tc_ymd_month, BY_ANY}};
     uint32_t e;
     unsigned by = begins_by(c, i);
+    if (!by && tc_class_at(c, i) == TC_C_HAN &&
+        !(tc_class_at(c, i + 1) & (TC_C_DIGIT | TC_C_NUMERAL))) { /* not 闰四月, 前8月, 晚8点 */
+        *w = (tc_when){.beg = i, .end = i};
+        return i;
+    }
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         if (rule[k].by != BY_ANY && !(rule[k].by & by))
             continue;
