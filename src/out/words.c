@@ -174,6 +174,64 @@ static void put_plain_text(tc_writer *w)
         b->p[b->len++] = '\n';
 }
 
+/* The line ends of a text, counted up to one place after the other. */
+typedef struct line_ends {
+    const char *text;
+    uint32_t len, next; /* the next one, LEN when there is none */
+} line_ends;
+
+static void find_end(line_ends *l, uint32_t from)
+{
+    const char *p = memchr(l->text + from, '\n', l->len - from);
+    l->next = p ? (uint32_t)(p - l->text) : l->len;
+}
+
+/* How many were passed on the way to byte TO. */
+static uint32_t pass_ends(line_ends *l, uint32_t to)
+{
+    uint32_t n = 0;
+    for (; l->next < to; n++)
+        find_end(l, l->next + 1);
+    return n;
+}
+
+/* N line ends, or what else parts the word behind them from one before. */
+static void put_gap(tc_buf *b, uint32_t n, int started, char gap)
+{
+    for (uint32_t i = 0; i < n; i++)
+        tc_buf_putc(b, '\n');
+    if (!n && started)
+        tc_buf_putc(b, gap);
+}
+
+/* The words of a view that leaves something out, but never goes back: nearly all stand in the text as they are
+ * read. */
+static void put_ordered_text(tc_writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    const tc_view *v = s->view;
+    line_ends ends = {.text = v->text, .len = v->len};
+    uint32_t wide = 0;
+    int started = 0;
+    find_end(&ends, 0);
+    for (uint32_t i = 0, end; i < v->n; i = end) {
+        end = i + s->size[i];
+        if (may_be_blank(v, i) && is_blank(s, i, end))
+            continue;
+        put_gap(w->b, pass_ends(&ends, v->off[i]), started, ' ');
+        started = 1;
+        while (wide < v->wide.n && v->wide.p[wide].at < i)
+            wide++;
+        const char *beg = v->text + v->off[i], *last = v->text + v->off[end - 1];
+        tc_str own = {beg, (uint32_t)(last - beg) + tc_utf8_len(*last)};
+        if ((wide < v->wide.n && v->wide.p[wide].at < end) ||
+            tc_utf8_count(own.p, own.len) != end - i)
+            own = tc_writer_read(w, i, end);
+        tc_buf_put(w->b, own.p, own.len);
+    }
+    put_gap(w->b, pass_ends(&ends, v->len), started, '\n');
+}
+
 void tc_words_count(tc_writer *w)
 {
     const tc_record *r = w->r;
@@ -202,15 +260,18 @@ void tc_words_text(tc_writer *w)
 {
     uint32_t at = 0; /* where the lines are counted from */
     int started = 0;
-    if (!w->r->breaks && !w->f->coarse && !w->r->layout->shown && w->r->ctx->view->whole) {
-        put_plain_text(w);
+    const tc_view *view = w->r->ctx->view;
+    if (!w->r->breaks && !w->f->coarse && !w->r->layout->shown && !view->link.n) {
+        if (view->whole)
+            put_plain_text(w);
+        else
+            put_ordered_text(w);
         return;
     }
     for (word k = {0};;) {
         int more = next_word(w->r, w->f->coarse, &k);
-        const tc_view *v = w->r->ctx->view;
         uint32_t lines = w->r->layout->shown
-                             ? lines_shown(v, more ? k.beg : v->n)
+                             ? lines_shown(view, more ? k.beg : view->n)
                              : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
         for (uint32_t i = 0; i < lines; i++)
             tc_buf_putc(w->b, '\n');
