@@ -382,7 +382,7 @@ static PCRE2_SIZE whole(const tc_plain *plain, PCRE2_SIZE at)
     return at;
 }
 
-/* Matches in the line [BEG, END), a window at a time. */
+/* Matches in the stretch [BEG, END) of a line, a window at a time. */
 static taoci_code match_line(trial *t, PCRE2_SIZE beg, PCRE2_SIZE end, taoci_err *err)
 {
     taoci_code rc = TAOCI_OK;
@@ -468,6 +468,20 @@ static int may_match(const re *r, const stretch *s)
     return 0;
 }
 
+/* Matches in the line [BEG, END) of what is ASCII alone: only its runs of that can hold one. */
+static taoci_code match_runs(trial *t, uint32_t beg, uint32_t end, taoci_err *err)
+{
+    const unsigned char *text = (const unsigned char *)t->text->plain.text;
+    taoci_code rc = TAOCI_OK;
+    for (uint32_t i = beg, run; !rc && !t->over && i < end; i++) {
+        for (run = i; i < end && text[i] < 0x80;)
+            i++;
+        if (i - run >= t->r->ascii)
+            rc = match_line(t, run, i, err);
+    }
+    return rc;
+}
+
 /* Matches in all lines that may have one: a report is Chinese, and what has a form is not. */
 static taoci_code match_all(trial *t, taoci_err *err)
 {
@@ -475,9 +489,11 @@ static taoci_code match_all(trial *t, taoci_err *err)
     taoci_code rc = TAOCI_OK;
     if (t->over || !may_match(r, t->text))
         return TAOCI_OK;
-    for (uint32_t i = 0; !rc && !t->over && i < t->text->lines.n; i++)
-        if (t->text->lines.p[i].ascii >= r->ascii)
-            rc = match_line(t, t->text->lines.p[i].beg, t->text->lines.p[i].end, err);
+    for (uint32_t i = 0; !rc && !t->over && i < t->text->lines.n; i++) {
+        const line *l = &t->text->lines.p[i];
+        if (l->ascii >= r->ascii)
+            rc = r->ascii ? match_runs(t, l->beg, l->end, err) : match_line(t, l->beg, l->end, err);
+    }
     return rc;
 }
 
