@@ -9,8 +9,9 @@
 
 enum {
     LIST = TC_FACT_LIST,
-    FAR = 80, /* characters between a figure and what it is of */
-    NEAR = 40 /* … and one whose series it goes on with */
+    FAR = 80,   /* characters between a figure and what it is of */
+    NEAR = 40,  /* … and one whose series it goes on with */
+    CLAUSES = 3 /* before that of a figure that may name its series */
 };
 
 static const struct {
@@ -182,11 +183,17 @@ static tc_range clause_before(const tc_fact_reader *r, const tc_item *it)
     uint32_t clause = tc_fact_clause(r, it->beg), stop;
     if (clause <= r->beg + 1 || clause < r->from + 2 || tc_at(c, clause - 1) != ',')
         return (tc_range){0, 0};
-    uint32_t beg = tc_fact_clause(r, clause - 1);
-    if (beg < r->from)
-        return (tc_range){0, 0};
-    uint32_t end = tc_fact_find(c, beg, clause - 1, TC_FW_RECORD, &stop);
-    return end < clause - 1 ? tc_series_trim(r, beg, end) : (tc_range){0, 0};
+    for (int more = CLAUSES; more > 0; more--) { /* …创新高，连续3年居首位，增量2万斤 */
+        uint32_t beg = tc_fact_clause(r, clause - 1);
+        if (beg < r->from)
+            break;
+        uint32_t end = tc_fact_find(c, beg, clause - 1, TC_FW_RECORD, &stop);
+        tc_range name = end < clause - 1 ? tc_series_trim(r, beg, end) : (tc_range){0, 0};
+        if (!tc_range_empty(name) || end == clause - 1 || beg <= r->beg + 1)
+            return name;
+        clause = beg;
+    }
+    return (tc_range){0, 0};
 }
 
 /* 从17.9%提高到35.5%. */

@@ -23,17 +23,17 @@ typedef enum tc_measure {
 /* The patterns, RULE(id, name, conf): CONF is how many of a hundred such rows were right in every slot, counted over
  * the annotated reports and drawn towards a half where they are few (k + 1 of n + 2). */
 #define TC_FACT_RULES(RULE)                                                                        \
-    RULE(LEVEL, "fact.level", 94)                                                                  \
-    RULE(GROWTH, "fact.growth", 96)                                                                \
+    RULE(LEVEL, "fact.level", 96)                                                                  \
+    RULE(GROWTH, "fact.growth", 99)                                                                \
     RULE(RATIO, "fact.ratio", 67)                                                                  \
-    RULE(SHARE, "fact.share", 87)                                                                  \
+    RULE(SHARE, "fact.share", 94)                                                                  \
     RULE(RANK, "fact.rank", 67)                                                                    \
-    RULE(GAP, "fact.gap", 60)                                                                      \
-    RULE(EACH, "fact.each", 82)                                                                    \
+    RULE(GAP, "fact.gap", 80)                                                                      \
+    RULE(EACH, "fact.each", 95)                                                                    \
     RULE(FROM_TO, "fact.from_to", 50)                                                              \
-    RULE(COUNTED, "fact.counted", 47)                                                              \
-    RULE(CARRIED, "fact.carried", 67)                                                              \
-    RULE(GOES_ON, "fact.goes_on", 50)
+    RULE(COUNTED, "fact.counted", 74)                                                              \
+    RULE(CARRIED, "fact.carried", 80)                                                              \
+    RULE(GOES_ON, "fact.goes_on", 60)
 
 /* What a fact may not agree with; nothing is corrected. */
 typedef enum tc_check {

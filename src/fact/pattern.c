@@ -396,5 +396,9 @@ void tc_pattern_plain(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fac
         f->measure = it->percent ? TC_FACT_GROWTH : TC_FACT_CHANGE;
         tc_item_negate(r, f);
     }
+    if (it->percent && !moves && tc_fact_behind(c, it->end, r->end, TC_FW_RISE) > it->end) {
+        f->measure = TC_FACT_GROWTH; /* 营收保持20%以上|增长 */
+        moves = 1;
+    }
     *rule = moves ? TC_FACT_R_GROWTH : it->times ? TC_FACT_R_RATIO : TC_FACT_R_LEVEL;
 }
