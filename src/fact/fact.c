@@ -363,7 +363,8 @@ static int name_one(tc_fact_reader *r, const tc_item *it, uint32_t beg, int join
     } else if (add_parent(r, it, f)) {
         r->verb = (tc_range){0, 0};
     } else if (joined && !tc_range_empty(r->verb) && f->measure == TC_FACT_LEVEL && !it->percent &&
-               !it->points && !tc_series_begins(c, f->name[0], TC_FW_FLOW)) {
+               !it->points && it > r->items && it[-1].money == it->money &&
+               !tc_series_begins(c, f->name[0], TC_FW_FLOW)) {
         f->name[1] = f->name[0];
         f->name[0] = r->verb;
         f->names = 2;
