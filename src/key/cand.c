@@ -104,6 +104,7 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
 
 /* What is known of the runs from each token on, when those of N tokens are counted. */
 typedef struct open_run {
+    uint32_t tok;  /* where it begins */
     uint32_t hash; /* of the run so far */
     uint32_t
         cand; /* index plus one of the longest candidate that it has begun with; 0: it is over */
@@ -134,23 +135,21 @@ static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, u
  * what repeats is gone on with. */
 static int count_runs(tc_cands *f, const tc_key_tokens *t)
 {
+    uint32_t count = 0;
     open_run *run = tc_arena_raw(f->a, (t->n + 1) * sizeof *run);
-    uint32_t *open = tc_arena_raw(f->a, (t->n + 1) * sizeof *open), count = 0;
-    if (!run || !open)
+    if (!run)
         return 0;
     for (uint32_t i = 0; i < t->n; i++)
-        if (t->p[i].is & TC_KT_FIRST && t->p[i].cand) {
-            run[i] = (open_run){f->list.p[t->p[i].cand - 1].hash, t->p[i].cand};
-            open[count++] = i;
-        }
+        if (t->p[i].is & TC_KT_FIRST && t->p[i].cand)
+            run[count++] = (open_run){i, f->list.p[t->p[i].cand - 1].hash, t->p[i].cand};
     for (uint32_t n = 2; n <= REPEATED_TOKENS && count; n++) {
         uint32_t left = 0;
         for (uint32_t k = 0; k < count; k++) {
-            int more = go_on(f, t, &run[open[k]], open[k], n);
+            int more = go_on(f, t, &run[k], run[k].tok, n);
             if (more < 0)
                 return 0;
             if (more)
-                open[left++] = open[k];
+                run[left++] = run[k];
         }
         count = left;
     }
