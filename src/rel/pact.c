@@ -324,9 +324,10 @@ void tc_pact_pair(tc_rel_reader *r)
                                                              : TC_ARG_NONE;
     int sides = find_sides(r, a, &ch, &conf);
     uint32_t from = sides ? ch.a[ch.n - 1].end : r->clause;
+    if (!b || (r->frame.rel == TC_REL_COOPERATION && (conf == CONF_EARLIER || is_wish(r, from))))
+        return;
     tc_rel_status status = tc_rel_status_of(r);
-    if (status == TC_REL_LEFT_OUT || !b ||
-        (r->frame.rel == TC_REL_COOPERATION && (conf == CONF_EARLIER || is_wish(r, from))))
+    if (status == TC_REL_LEFT_OUT)
         return;
     if (sides && ch.withs && (r->frame.befores > 1 || r->frame.rel == TC_REL_PAIRING)) {
         uint32_t pairs = tc_chain_pairs(&ch, pair, PAIRS);

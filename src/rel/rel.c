@@ -266,8 +266,9 @@ static void read_sentence(tc_rel_reader *r)
 static uint32_t sentence_end(const tc_ctx *c, uint32_t i)
 {
     for (; i < c->view->n; i++) {
-        uint32_t cp = tc_at(c, i);
-        if (cp == U'。' || cp == ';' || cp == '!' || cp == '?' || tc_class_at(c, i) & TC_C_NEWLINE)
+        uint8_t cls = tc_class_at(c, i);
+        uint32_t cp = cls & TC_C_PUNCT ? tc_at(c, i) : 0;
+        if (cp == U'。' || cp == ';' || cp == '!' || cp == '?' || cls & TC_C_NEWLINE)
             break;
     }
     return i;
