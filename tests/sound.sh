@@ -25,6 +25,7 @@ printf '浙江省投资3亿元\n' >c.txt
 printf '{"id":1,"text":"绍兴市"}\n{"id":2,"text":"柯桥区"}\n{"id":3,"text":"浙江省"}\n' >in.jsonl
 printf '%s\n' "$tmp/a.txt" "$tmp/b.txt" "$tmp/c.txt" >list
 printf '犇鱻\tcompany\n' >table.tsv
+mkdir -p texts/more && cp a.txt b.txt texts && cp c.txt texts/more
 mkdir -p home/taoci/dict
 printf '羴羴\torg\n' >home/taoci/dict/own.tsv
 
@@ -32,6 +33,13 @@ printf '羴羴\torg\n' >home/taoci/dict/own.tsv
 # What is run, in a folder of its own with the inputs above it; what it gives stands in out (or new.*).
 run_files() { "$TAOCI" extract -o new.json ../a.txt ../b.txt ../c.txt; }
 run_lines() { "$TAOCI" extract --jsonl ../in.jsonl >out; }
+run_folder() { # fts(3) sorts nothing where it has no memory to
+    "$TAOCI" extract -q -r ../texts >out
+    set -- $?
+    LD_PRELOAD= FAIL= sort -o out out
+    return $1
+}
+run_resume() { "$TAOCI" extract -q --resume -o new2.json ../a.txt ../b.txt ../c.txt; }
 run_list() { XDG_CONFIG_HOME=../home "$TAOCI" segment -d ../table.tsv --files-from ../list >out; }
 run_build() { "$TAOCI" dict build -o new.lex ../table.tsv; }
 run_add() { "$TAOCI" dict add -f linked.tsv 鱻犇 company; }
@@ -42,12 +50,19 @@ fresh() {
 good() { # what run_$1 gives when nothing fails, into good.$1
     fresh
     (cd w && run_$1 2>/dev/null) || complain "$1 does not work"
-    cat w/out w/new.json w/new.lex w/real.tsv >good.$1 2>/dev/null
+    cat w/out w/new.json w/new2.json w/new.lex w/real.tsv >good.$1 2>/dev/null
 }
 # judge COMMAND PLAN RC: is what it left complete, or as it was, with a sentence?
 judge() {
-    cat w/out w/new.json w/new.lex w/real.tsv >got 2>/dev/null
-    case $3 in
+    # What was stopped goes on, and ends as if nothing had been.
+    rc=$3
+    [ "$1,$rc" = resume,0 ] || [ "$1" != resume ] || {
+        (cd w && run_resume) 2>err.again && rc=0 || complain "$1, $2: $(head -n 1 err.again)"
+        rm -f w/out
+    }
+    cat w/out w/new.json w/new2.json w/new.lex w/real.tsv >got 2>/dev/null
+    [ "$1" != resume ] || [ "$(ls w | grep -c part)" -eq 0 ] || case $2 in unlink:*) ;; *) complain "$1, $2: litter" ;; esac
+    case $rc in
     0) cmp -s got good.$1 || complain "$1, $2: exit 0, and the output is another one" ;;
     [1-5])
         [ -s w/err ] || complain "$1, $2: exit $3 without a word"
@@ -75,10 +90,10 @@ if [ -n "${SAN:-}" ]; then
 elif [ ! -f "$FAILS" ] && [ "$(uname)" != Linux ]; then
     skip 'calls that fail' 'tests/fail.c is for Linux'
 else
-    for command in files lines list build add; do
+    for command in files lines list folder resume build add; do
         good $command
         runs=0
-        for call in read pread write open close fstat stat access readlink realpath fsync rename fchmod fchown flock mmap opendir readdir unlink mkdir; do
+        for call in read pread write open close fstat stat access readlink realpath fsync fdatasync ftruncate lseek rename fchmod fchown flock mmap opendir readdir unlink mkdir; do
             n=1
             while fault $command $call:$n:EIO; do n=$((n + 1)); done
             runs=$((runs + n - 1))

@@ -13,7 +13,9 @@
 struct tree {
     FTS *walk;
     const sieve *s;
+    const char *folder;
     size_t root; /* bytes of its path, and the slash */
+    int failed;
 };
 
 static int matches(const many *patterns, const char *path)
@@ -63,6 +65,7 @@ tree *tree_open(const char *folder, const sieve *s, taoci_err *why)
         return NULL;
     }
     t->s = s;
+    t->folder = folder;
     t->root = strlen(folder) + (folder[strlen(folder) - 1] != '/');
     return t;
 }
@@ -115,5 +118,10 @@ const char *tree_next(tree *t, taoci_err *why)
         if (path)
             return path;
     }
-    return NULL;
+    if (!errno || t->failed)
+        return NULL;
+    t->failed = 1; /* what is left of the folder is not known */
+    tc_fail(why, errno == ENOMEM ? TAOCI_ENOMEM : TAOCI_EIO, 0, "cannot read all of '%s': %s",
+            t->folder, strerror(errno));
+    return t->folder;
 }
