@@ -17,10 +17,13 @@ if ! command -v clang >/dev/null 2>&1; then
 fi
 ${MAKE:-make} fuzz
 B=$(cd "$B" && pwd)
-all='extract text tsv lexicon use html jsonl'
+all='extract text tsv lexicon use html jsonl weights'
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in $all; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
+{ printf '1'; head -c 3500 dict/keywords.weights.tsv; } >build-fuzz/seeds/weights/weights
+printf '1feature\tlinear\tunit1\ncount\t1\t-2\n(bias)\t3\t4\n' >build-fuzz/seeds/weights/short
+printf '0# ours\nterm\tterm\n' >build-fuzz/seeds/weights/terms
 # The sentences: a file for each text, and one for each block of lines with tabs.
 mkdir build-fuzz/seeds/sentences build-fuzz/seeds/blocks
 pieces() { LC_ALL=C csplit -sz --suppress-matched -n 4 -f "build-fuzz/seeds/$1/" - "/^$2\$/" '{*}'; }

@@ -284,6 +284,10 @@ int cmd_keywords(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
+    if ((r.only_vocab && !r.vocab) || (r.learn_all && !r.learn)) {
+        msg(r.learn_all ? "--learn-all needs --learn" : "--only-vocab needs --vocab");
+        return EXIT_USAGE;
+    }
     if (r.learn)
         return learn_keywords(&r);
     char *kinds = r.kind.n ? join_many(&r.kind, ',') : NULL;

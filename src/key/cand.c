@@ -1,6 +1,7 @@
 #include "key/cand.h"
 
 enum {
+    NOTE = 60,            /* characters: a shorter text is a title or a note */
     BRIEF = 6000,         /* characters: in a longer text a phrase has to repeat */
     RUN_TOKENS = 6,       /* of a phrase */
     REPEATED_TOKENS = 10, /* of one that repeats */
@@ -156,11 +157,20 @@ static int count_runs(tc_cands *f, const tc_key_tokens *t)
     return 1;
 }
 
-/* Count [BEG, END) as WHAT unless it is a run, which was counted; NULL without memory or when it is none. */
-static tc_cand *count_span(tc_cands *f, const tc_key_tokens *t, uint32_t beg, uint32_t end,
-                           uint8_t what)
+/* Index of the first token from I on that begins at AT or behind it. */
+static uint32_t token_from(const tc_key_tokens *t, uint32_t i, uint32_t at)
 {
-    uint32_t tok = tc_key_token_at(t, beg), last = tc_key_token_at(t, end);
+    while (i < t->n && t->p[i].beg < at)
+        i++;
+    return i;
+}
+
+/* Count [BEG, END) as WHAT unless it is a run, which was counted; NULL without memory or when it is none. *FROM:
+ * a token at BEG or before, moved on. */
+static tc_cand *count_span(tc_cands *f, const tc_key_tokens *t, uint32_t *from, uint32_t beg,
+                           uint32_t end, uint8_t what)
+{
+    uint32_t tok = *from = token_from(t, *from, beg), last = token_from(t, tok, end);
     uint32_t n = last > tok ? last - tok : 1;
     int whole = t->p[tok].beg == beg && t->p[last].beg == end;
     uint32_t hash = hash_on(0, f->view->code + beg, end - beg);
@@ -179,11 +189,12 @@ static tc_cand *count_span(tc_cands *f, const tc_key_tokens *t, uint32_t beg, ui
 
 static int count_names(tc_cands *f, const tc_key_tokens *t, const tc_key_names *names)
 {
+    uint32_t from = 0;
     for (uint32_t i = 0; i < names->list.n; i++) {
         const tc_key_name *m = &names->list.p[i];
         if (m->end - m->beg > NAME_CHARS)
             continue;
-        tc_cand *c = count_span(f, t, m->beg, m->end, TC_KC_NAME);
+        tc_cand *c = count_span(f, t, &from, m->beg, m->end, TC_KC_NAME);
         if (!c)
             return 0;
         if (!c->name)
@@ -195,13 +206,14 @@ static int count_names(tc_cands *f, const tc_key_tokens *t, const tc_key_names *
 /* The compounds of the dictionary that fill whole tokens: 对口|合作 is one term. */
 static int count_compounds(tc_cands *f, const tc_key_tokens *t, const tc_scan *s)
 {
+    uint32_t from = 0;
     for (uint32_t k = 0; k < s->match.n; k++) {
         const tc_match *m = &s->match.p[k];
         uint32_t end = m->beg + m->len, first = s->size[m->beg];
         if (!(m->mask & TC_A_COARSE) || m->len > RUN_CHARS || !first || first >= m->len ||
             !s->back[end])
             continue;
-        tc_cand *c = count_span(f, t, m->beg, end, TC_KC_COMPOUND);
+        tc_cand *c = count_span(f, t, &from, m->beg, end, TC_KC_COMPOUND);
         if (!c)
             return 0;
         if (tc_word_is_user(m->word))
@@ -222,7 +234,7 @@ static int is_one_of(uint32_t cp, const uint32_t *set)
 static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 {
     const tc_view *v = f->view;
-    for (uint32_t i = 0, open = 0; i < t->n; i++) {
+    for (uint32_t i = 0, open = 0, from = 0; i < t->n; i++) {
         uint32_t cp = t->p[i].len == 1 ? tc_view_cp(v, t->p[i].beg) : 0;
         if (is_one_of(cp, U"“「『《‘〈")) {
             open = i + 1;
@@ -232,7 +244,7 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
             for (uint32_t k = open; good && k < i; k++)
                 good = (t->p[k].is & TC_KT_INNER) != 0 || t->p[k].len > 1 ||
                        !is_one_of(tc_view_cp(v, t->p[k].beg), U"，。；：,;:！？!?、 \n");
-            if (good && !count_span(f, t, beg, end, TC_KC_QUOTED))
+            if (good && !count_span(f, t, &from, beg, end, TC_KC_QUOTED))
                 return 0;
             open = 0;
         }
@@ -243,7 +255,8 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 taoci_code tc_cands_find(tc_cands *out, tc_arena *a, const tc_ctx *c, tc_key_tokens *t,
                          const tc_key_names *n, taoci_err *err)
 {
-    *out = (tc_cands){.view = c->view, .a = a, .brief = c->view->n <= BRIEF};
+    *out = (tc_cands){
+        .view = c->view, .a = a, .brief = c->view->n <= BRIEF, .note = c->view->n < NOTE};
     if (grow(out) && count_words(out, t) && count_runs(out, t) && count_names(out, t, n) &&
         count_compounds(out, t, c->scan) && count_quotes(out, t))
         return TAOCI_OK;

@@ -30,6 +30,7 @@ typedef struct tc_cands {
     uint32_t size;
     uint32_t total; /* words of letters in the text */
     int brief;      /* the text is short enough for phrases that it has once */
+    int note;       /* it is a title or a note: names and words, no phrases */
 } tc_cands;
 
 /* Count the candidates of the text of C, cut into T, whose names are N, in A. O(tokens). Fails with

@@ -96,6 +96,13 @@ static void put_name(const tc_key_text *t, const tc_cand *c, int *x)
                                             : TC_F_thing] = ONE;
 }
 
+int tc_feats_listed(const tc_key_text *t, const tc_cand *c)
+{
+    const tc_view *v = t->ctx->view;
+    return c->is & TC_KC_USER ||
+           (t->vocab && tc_vocab_has(t->vocab, tc_vocab_hash(v->map, v->code + c->beg, c->len)));
+}
+
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
 {
     int x[TC_FEATS_CHEAP] = {0};
@@ -123,9 +130,7 @@ void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
     put_words(t, c, x);
     put_ends(p, p + c->tokens - 1, x);
     put_name(t, c, x);
-    if (c->is & TC_KC_USER ||
-        (t->vocab && tc_vocab_has(t->vocab, tc_vocab_hash(t->ctx->view->map,
-                                                          t->ctx->view->code + c->beg, c->len))))
+    if (tc_feats_listed(t, c))
         x[TC_F_listed] = ONE;
     for (int i = 0; i < TC_FEATS_CHEAP; i++)
         out[i] = tc_feat_clamp(x[i]);

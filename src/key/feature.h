@@ -16,7 +16,12 @@ enum {
     TC_FEATS
 };
 
-enum { TC_FEAT_ONE = 64, TC_FEAT_MOST = 1000 };
+enum {
+    TC_FEAT_ONE = 64,
+    TC_FEAT_MOST = 1000,
+    TC_FEATS_ROOM =
+        (TC_FEATS + 7) / 8 * 8 /* eight are weighed at a time; those that are none are 0 */
+};
 
 extern const char *const tc_feat_name[TC_FEATS];
 
@@ -35,8 +40,11 @@ typedef struct tc_final {
     int32_t first, score; /* of the first stage, of the second */
     uint32_t *at;         /* [count] view positions of its mentions, ascending */
     uint32_t count;
-    int16_t x[TC_FEATS];
+    int16_t x[TC_FEATS_ROOM];
 } tc_final;
+
+/* Is C a term that the user prefers? */
+int tc_feats_listed(const tc_key_text *t, const tc_cand *c);
 
 /* The cheap features of C to X. O(its tokens). */
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *x);

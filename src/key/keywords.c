@@ -4,7 +4,12 @@
 
 #include "key/merge.h"
 
-enum { DEFAULT_TOP = 20, MILLI = 1000, NAT = 1 << 16 /* of scores */ };
+enum {
+    DEFAULT_TOP = 20,
+    MILLI = 1000,
+    NAT = 1 << 16 /* of scores */,
+    LONG = 4000 /* characters */
+};
 
 taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
                             taoci_err *err)
@@ -74,6 +79,18 @@ static int put_mentions(tc_keyword *k, tc_arena *a, const tc_finals *f, const tc
     }
 }
 
+/* In a long text places and people are a third of the list at most: the list of all others would be theirs. */
+static int is_enough(const tc_key_text *t, const tc_keyword_list *list, const char *kind,
+                     uint32_t top)
+{
+    uint32_t n = 0;
+    if (t->ctx->view->n <= LONG || (strcmp(kind, "place") != 0 && strcmp(kind, "person") != 0))
+        return 0;
+    for (uint32_t i = 0; i < list->n; i++)
+        n += strcmp(list->p[i].kind, "place") == 0 || strcmp(list->p[i].kind, "person") == 0;
+    return 3 * (n + 1) > top;
+}
+
 /* Is WORD one of the comma-separated LIST? */
 static int is_listed(const char *list, const char *word)
 {
@@ -96,7 +113,11 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
         k.kind = t->names->groups.p[name - 1].type;
         k.mention = t->names->groups.p[name - 1].mention;
     }
+    if (m->list.p[which].dropped)
+        return 1;
     if (w->kinds && !is_listed(w->kinds, k.kind))
+        return 1;
+    if (!w->kinds && !w->only_vocab && is_enough(t, out, k.kind, w->top ? w->top : DEFAULT_TOP))
         return 1;
     if (w->only_vocab && !(shown->x[TC_F_listed] || ranked->x[TC_F_listed]))
         return 1;
@@ -127,9 +148,13 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch
     uint32_t most = top <= TC_KEY_FINALS / 2 ? TC_KEY_FINALS
                     : top < TC_KEY_MOST      ? 2 * top
                                              : 2 * TC_KEY_MOST;
-    int narrow = w->kinds || w->only_vocab || w->min_count > 1; /* some of them are not shown */
+    /* Some of them are not shown. */
+    int narrow = w->kinds || w->only_vocab || w->min_count > 1 || c->view->n > LONG;
     int ok = tc_key_rank(&f, scratch, &r.text, w->weights, most) &&
-             tc_merge_finals(&m, scratch, &r.text, &f, narrow ? most : top);
+             tc_merge_finals(&m, scratch, &r.text, &f,
+                             narrow              ? most
+                             : top > DEFAULT_TOP ? top
+                                                 : DEFAULT_TOP);
     for (uint32_t i = 0; ok && i < m.list.n && out->n < top; i++)
         ok = put_keyword(out, a, &r.text, &f, &m, i, w);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");

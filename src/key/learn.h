@@ -9,7 +9,7 @@ typedef struct tc_sample {
     uint64_t hash;
     int32_t first;
     uint8_t good, known; /* somebody's keyword; of the list of terms */
-    int16_t x[TC_FEATS];
+    int16_t x[TC_FEATS_ROOM];
 } tc_sample;
 
 typedef struct tc_lesson {

@@ -9,7 +9,7 @@ enum {
 };
 
 typedef struct hit {
-    uint32_t final, at;
+    uint32_t final, at, tok;
 } hit;
 
 /* Candidates by their first two characters. */
@@ -32,8 +32,8 @@ static uint32_t bucket(const uint16_t *code)
 }
 
 /* The finals that are written at BEG and end at END (0: on any border); 0 without memory. */
-static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals, uint32_t beg,
-                  uint32_t end)
+static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals, uint32_t tok,
+                  uint32_t beg, uint32_t end)
 {
     const tc_view *v = t->ctx->view;
     const tc_scan *s = t->ctx->scan;
@@ -46,7 +46,7 @@ static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *f
         hit *p = tc_vec_push(a, &h->hits);
         if (!p)
             return 0;
-        *p = (hit){k - 1, beg};
+        *p = (hit){k - 1, beg, tok};
     }
     return 1;
 }
@@ -67,13 +67,13 @@ static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final
     }
     for (uint32_t i = 0; i < t->tokens->n; i++) {
         const tc_key_token *p = &t->tokens->p[i];
-        if (p->is & TC_KT_INNER && !hit_at(t, a, h, finals, p->beg, 0))
+        if (p->is & TC_KT_INNER && !hit_at(t, a, h, finals, i, p->beg, 0))
             return 0;
         for (; name < stop && name->beg < p->beg + p->len; name++)
             if (!(s->size[name->beg] && s->back[name->end]) &&
                 !(name > t->names->list.p && name[-1].beg == name->beg &&
                   name[-1].end == name->end) &&
-                !hit_at(t, a, h, finals, name->beg, name->end))
+                !hit_at(t, a, h, finals, i, name->beg, name->end))
                 return 0;
     }
     return 1;
@@ -212,7 +212,8 @@ static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t n, uint32_
 int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
 {
     heads h = {.next = NULL};
-    if (!find_hits(t, a, &h, finals, n))
+    uint32_t *first = tc_arena_raw(a, (n + 1) * sizeof *first); /* of each final in TOK */
+    if (!first || !find_hits(t, a, &h, finals, n))
         return 0;
     for (uint32_t i = 0; i < n; i++)
         finals[i].count = 0;
@@ -221,20 +222,21 @@ int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
     uint32_t *tok = tc_arena_raw(a, (h.hits.n + 1) * sizeof *tok);
     if (!tok)
         return 0;
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0, all = 0; i < n; all += finals[i++].count) {
         finals[i].at = tc_arena_raw(a, (finals[i].count + 1) * sizeof *finals[i].at);
         if (!finals[i].at)
             return 0;
+        first[i] = all;
+    }
+    for (uint32_t i = 0; i < n; i++)
         finals[i].count = 0;
-    }
     for (uint32_t i = 0; i < h.hits.n; i++) {
-        tc_final *f = &finals[h.hits.p[i].final];
-        f->at[f->count++] = h.hits.p[i].at;
+        const hit *p = &h.hits.p[i];
+        tc_final *f = &finals[p->final];
+        tok[first[p->final] + f->count] = p->tok;
+        f->at[f->count++] = p->at;
     }
-    for (uint32_t i = 0; i < n; i++) {
-        for (uint32_t k = 0; k < finals[i].count; k++)
-            tok[k] = tc_key_token_at(t->tokens, finals[i].at[k]);
-        put_deep(t, finals, n, i, tok);
-    }
+    for (uint32_t i = 0; i < n; i++)
+        put_deep(t, finals, n, i, tok + first[i]);
     return 1;
 }

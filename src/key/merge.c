@@ -6,27 +6,36 @@ enum {
      * itself in one case of a hundred. */
     PART = NAT * 7 / 10,
     WHOLE = NAT * 4 / 10,
-    AGAIN = 3 /* mentions */
+    AGAIN = 3,   /* mentions */
+    LONG = 4000, /* characters */
+    COMMON = 28  /* class of dict/keywords.common.tsv: one text in sixty has it */
 };
 
 enum { NONE, FORM, BETTER, PIECE };
+
+/* Where Y stands in X, as a distance of characters; -1 when it does not. */
+static int inside(const tc_view *v, const tc_cand *x, const tc_cand *y)
+{
+    const uint16_t *code = v->code + x->beg, first = v->code[y->beg];
+    for (uint32_t i = 0; i + y->len <= x->len; i++)
+        if (code[i] == first && memcmp(code + i, v->code + y->beg, y->len * sizeof *v->code) == 0)
+            return (int)i;
+    return -1;
+}
 
 /* Is the candidate never a keyword: 我市, 同比增长, 证券代码, whole or at an edge? */
 static int is_banned(const tc_key_text *t, const tc_cand *c)
 {
     if (c->is & TC_KC_USER)
         return 0;
+    /* Most of the name of the column that the text is in. */
+    const tc_cand column = {.beg = t->tokens->column_beg,
+                            .len = (uint16_t)(t->tokens->column_end - t->tokens->column_beg)};
+    if (t->tokens->column_end > t->tokens->column_beg && 2 * c->len > column.len &&
+        inside(t->ctx->view, &column, c) >= 0)
+        return 1;
     const char *class = tc_key_stop(t->ctx, c->beg, c->beg + c->len);
     return class && strcmp(class, "report") != 0 && strcmp(class, "lead") != 0;
-}
-
-/* Where Y stands in X, as a distance of characters; -1 when it does not. */
-static int inside(const tc_view *v, const tc_cand *x, const tc_cand *y)
-{
-    for (uint32_t i = 0; i + y->len <= x->len; i++)
-        if (memcmp(v->code + x->beg + i, v->code + y->beg, y->len * sizeof *v->code) == 0)
-            return (int)i;
-    return -1;
 }
 
 /* Do the words of X around the LEN characters at AT say nothing of their own: 对口合作|工作? */
@@ -80,6 +89,16 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
     return 3 * shared(x, y) > 2 * y->count ? PIECE : NONE;
 }
 
+/* What F loses in a long text, which has the words of every other: 企业 and 发展 say nothing of it, 高质量发展
+ * little. */
+static int32_t common_less(const tc_key_text *t, const tc_final *f)
+{
+    int over = f->x[TC_F_common] / 16 - COMMON;
+    if (t->ctx->view->n <= LONG || over <= 0 || f->cand->is & TC_KC_USER)
+        return 0;
+    return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
+}
+
 /* Take from the SCORES of the finals that are no form of a keyword yet what those lose that hold final I or are held
  * by it. */
 static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, uint32_t i,
@@ -92,7 +111,7 @@ static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, 
         if (m->into[k] || score[k] == INT32_MIN ||
             (part ? inside(t->ctx->view, x, y) : inside(t->ctx->view, y, x)) < 0)
             continue;
-        int32_t less = f->p[k].score - (part ? PART : WHOLE);
+        int32_t less = f->p[k].score - common_less(t, &f->p[k]) - (part ? PART : WHOLE);
         score[k] = less < score[k] ? less : score[k];
     }
 }
@@ -107,6 +126,42 @@ static uint32_t best_of(const tc_merge *m, const int32_t *score, uint32_t n)
     return best;
 }
 
+/* Put final I to the keyword that it is a form of, if there is one: by what it names (NAMED), or by its text. A piece is
+ * out of the question from then on. */
+static void join(tc_merge *out, const tc_key_text *t, const tc_finals *f, uint32_t i, int named,
+                 int32_t *score)
+{
+    const tc_cand *c = f->p[i].cand;
+    for (uint32_t k = 0; k < out->list.n && !out->into[i] && score[i] != INT32_MIN; k++) {
+        tc_merged *m = &out->list.p[k];
+        const tc_cand *x = f->p[m->shown].cand;
+        if (named != (c->name && c->name == x->name))
+            continue;
+        int kind = kind_of(t, &f->p[m->shown], &f->p[i]);
+        if (kind == PIECE)
+            score[i] = INT32_MIN;
+        if (kind == NONE || kind == PIECE)
+            continue;
+        out->into[i] = k + 1;
+        if (kind == BETTER)
+            m->shown = i;
+    }
+}
+
+/* A keyword that is another one with padding (江苏发展 beside 江苏省) is none. */
+static void drop_padded(tc_merge *out, const tc_key_text *t, const tc_finals *f)
+{
+    for (uint32_t i = 0; i < out->list.n; i++)
+        for (uint32_t k = 0; k < f->n && !out->list.p[i].dropped; k++) {
+            const tc_cand *x = f->p[out->list.p[i].shown].cand, *y = f->p[k].cand;
+            int at = out->into[k] && out->into[k] != i + 1 && y->len < x->len && y->len > 1
+                         ? inside(t->ctx->view, x, y)
+                         : -1;
+            out->list.p[i].dropped =
+                !t->cands->brief && at >= 0 && is_padding(t, x, (uint32_t)at, y->len);
+        }
+}
+
 int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
                     uint32_t most)
 {
@@ -115,31 +170,28 @@ int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_f
     if (!out->into || !score)
         return 0;
     for (uint32_t i = 0; i < f->n; i++)
-        score[i] = f->p[i].count && !is_banned(t, f->p[i].cand) ? f->p[i].score : INT32_MIN;
+        score[i] = f->p[i].count && !is_banned(t, f->p[i].cand)
+                       ? f->p[i].score - common_less(t, &f->p[i])
+                       : INT32_MIN;
     for (uint32_t i; (i = best_of(out, score, f->n)) < f->n;) {
-        for (uint32_t k = 0; k < out->list.n && !out->into[i] && score[i] != INT32_MIN; k++) {
-            tc_merged *m = &out->list.p[k];
-            int kind = kind_of(t, &f->p[m->shown], &f->p[i]);
-            if (kind == PIECE)
-                score[i] = INT32_MIN;
-            if (kind == NONE || kind == PIECE)
-                continue;
-            out->into[i] = k + 1;
-            if (kind == BETTER)
-                m->shown = i;
-        }
+        /* What it names comes first: 江苏 is 江苏省 before it is a part of 江苏发展. When there are enough, the rest
+         * only counts where it names what is there. */
+        join(out, t, f, i, 1, score);
+        if (out->list.n < most)
+            join(out, t, f, i, 0, score);
         if (out->into[i] || score[i] == INT32_MIN)
             continue;
-        if (out->list.n == most) { /* the rest may be forms of what is there, but no more */
+        if (out->list.n == most) {
             score[i] = INT32_MIN;
             continue;
         }
         tc_merged *m = tc_vec_push(a, &out->list);
         if (!m)
             return 0;
-        *m = (tc_merged){i, i, score[i]};
+        *m = (tc_merged){i, i, score[i], 0};
         out->into[i] = out->list.n;
         demote(out, t, f, i, score);
     }
+    drop_padded(out, t, f);
     return 1;
 }

@@ -9,6 +9,7 @@ typedef struct tc_merged {
     uint32_t shown;  /* the form that is shown */
     uint32_t ranked; /* the one that it was found by */
     int32_t score;
+    int dropped; /* it is another one with padding */
 } tc_merged;
 
 typedef struct tc_merge {

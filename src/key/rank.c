@@ -14,6 +14,9 @@ int tc_key_may(const tc_key_text *t, const tc_cand *c)
     if (!(c->is & (TC_KC_NAME | TC_KC_COMPOUND | TC_KC_QUOTED | TC_KC_USER)) &&
         !(p->is & TC_KT_FIRST && p[c->tokens - 1].is & TC_KT_LAST))
         return 0;
+    const uint8_t own = TC_KC_NAME | TC_KC_COMPOUND | TC_KC_QUOTED | TC_KC_USER;
+    if (t->cands->note && c->tokens > 1 && !(c->is & own) && !tc_feats_listed(t, c))
+        return 0;
     return t->cands->brief || c->count > 1 || c->is & (TC_KC_USER | TC_KC_TITLE | TC_KC_HEADING);
 }
 
@@ -68,7 +71,7 @@ static int in_order(const void *x, const void *y)
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
                 uint32_t most)
 {
-    tc_final f;
+    tc_final f = {.cand = NULL};
     out->n = 0;
     out->p = tc_arena_raw(a, (most + 1) * sizeof *out->p);
     if (!out->p)

@@ -54,7 +54,8 @@ static uint16_t stopped(const tc_dict *d, uint32_t word, uint16_t is)
         return is | TC_KT_REPORT;
     if (strcmp(class, "lead") == 0)
         return (is & ~TC_KT_FIRST) | TC_KT_REPORT | TC_KT_LEAD;
-    return strcmp(class, "growth") == 0 ? is | TC_KT_REPORT : is & ~(TC_KT_FIRST | TC_KT_LAST);
+    int whole = strcmp(class, "growth") == 0 || strcmp(class, "formula") == 0;
+    return whole ? is | TC_KT_REPORT : is & ~(TC_KT_FIRST | TC_KT_LAST);
 }
 
 /* What the dictionary says of WORD, CHARS long. */
@@ -171,7 +172,12 @@ static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_
     }
     int column = 0; /* 【新春走基层】 names the column that the text is in */
     for (uint32_t i = tc_key_token_at(t, beg); i < t->n && t->p[i].beg < end; i++) {
-        column |= tc_view_cp(v, t->p[i].beg) == U'【';
+        if (tc_view_cp(v, t->p[i].beg) == U'【') {
+            column = 1;
+            t->column_beg = t->p[i].beg + 1;
+        } else if (column && tc_view_cp(v, t->p[i].beg) == U'】') {
+            t->column_end = t->p[i].beg;
+        }
         t->p[i].is = (uint16_t)((t->p[i].is & ~TC_KT_HEADING) | (column ? 0 : TC_KT_TITLE));
         column &= tc_view_cp(v, t->p[i].beg) != U'】';
     }
@@ -181,7 +187,7 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_
 {
     const tc_scan *s = c->scan;
     known *cache = tc_arena_alloc(a, CACHE * sizeof *cache);
-    out->n = 0;
+    out->n = out->column_beg = out->column_end = 0;
     out->cap = s->tokens + 1;
     out->p = tc_arena_raw(a, out->cap * sizeof *out->p);
     if (!out->p || !cache)
@@ -192,13 +198,15 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_
         known *k = &cache[(word * 0x9E3779B1u) >> 20], one;
         if (!word) {
             one = unknown(s, i, e);
+            one.is = by_letters(c, i, e, one.is);
             k = &one;
         } else if (k->word != word) {
             *k = look_up(s->dict, word, e - i);
+            k->is = by_letters(c, i, e, k->is);
         }
         tc_key_token *t = &out->p[out->n++];
-        *t = (tc_key_token){.beg = i, .len = (uint16_t)(e - i), .cost = k->cost, .pos = k->pos};
-        t->is = by_letters(c, i, e, k->is);
+        *t = (tc_key_token){
+            .beg = i, .len = (uint16_t)(e - i), .cost = k->cost, .is = k->is, .pos = k->pos};
         if (t->is & (TC_KT_FIRST | TC_KT_LAST))
             t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
     }

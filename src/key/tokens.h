@@ -43,7 +43,12 @@ typedef struct tc_key_token {
     uint8_t pos;   /* TC_KP_ */
 } tc_key_token;
 
-typedef TC_VEC(tc_key_token) tc_key_tokens; /* one more stands behind the last, with beg = n */
+typedef struct tc_key_tokens {
+    tc_key_token *p; /* [n]; one more stands behind the last, with beg = the text's length */
+    uint32_t n, cap;
+    uint32_t column_beg,
+        column_end; /* the column that the title names: 新春走基层 of 【新春走基层】; or empty */
+} tc_key_tokens;
 
 /* All tokens of C's scan in A. Its title is taken from C, or looked for when nothing was extracted.
  * O(tokens). Fails with TAOCI_ENOMEM. */

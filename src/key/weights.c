@@ -163,10 +163,10 @@ void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
 
 int32_t tc_weights_first(const tc_weights *w, const int16_t *x)
 {
-    int32_t sum = w->bias;
-    for (int i = 0; i < TC_FEATS_CHEAP; i++)
-        sum += (int32_t)x[i] * w->linear[i];
-    return sum;
+    int32_t sum = 0;
+    for (int i = 0; i < (TC_FEATS_CHEAP + 7) / 8 * 8; i++)
+        sum += x[i] * w->linear[i];
+    return sum + w->bias;
 }
 
 /* x / (1 + |x|) of the sum X, in 1,024ths. */
@@ -180,17 +180,18 @@ int32_t tc_weights_second(const tc_weights *w, const int16_t *x)
 {
     int64_t all = w->out_bias;
     for (int k = 0; k < w->units; k++) {
-        int32_t sum = w->unit_bias[k];
-        for (int i = 0; i < TC_FEATS; i++)
-            sum += (int32_t)x[i] * w->unit[k][i];
-        all += (int64_t)bend(sum) * w->out[k];
+        int32_t sum = 0;
+        const int16_t *u = w->unit[k];
+        for (int i = 0; i < TC_FEATS_ROOM; i++)
+            sum += x[i] * u[i];
+        all += (int64_t)bend(sum + w->unit_bias[k]) * w->out[k];
     }
     return (int32_t)(all / 16); /* 65,536ths: the units of the first score */
 }
 
 int32_t tc_weights_part(const tc_weights *w, const int16_t *x, int i)
 {
-    int16_t without[TC_FEATS];
+    int16_t without[TC_FEATS_ROOM];
     memcpy(without, x, sizeof without);
     without[i] = 0;
     return tc_weights_second(w, x) - tc_weights_second(w, without);
