@@ -55,7 +55,7 @@ static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *f
 static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals,
                      uint32_t n)
 {
-    const tc_key_name *name = t->names->list.p, *stop = name + t->names->list.n;
+    const tc_key_name *name = t->names->list.p, *stop = name ? name + t->names->list.n : NULL;
     const tc_scan *s = t->ctx->scan;
     h->next = tc_arena_alloc(a, (n + 1) * sizeof *h->next);
     if (!h->next)
