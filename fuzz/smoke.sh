@@ -17,7 +17,7 @@ if ! command -v clang >/dev/null 2>&1; then
 fi
 ${MAKE:-make} fuzz
 B=$(cd "$B" && pwd)
-all='extract text tsv lexicon use html jsonl weights'
+all='extract text tsv lexicon use html jsonl weights idf'
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in $all; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done

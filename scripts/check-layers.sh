@@ -2,7 +2,7 @@
 # scripts/check-layers.sh — a file includes and calls its own layer and the ones left of it, files in no circle; x.h declares what x.c defines; cli sees taoci.h and base/
 set -eu
 B=${B:-build}
-order="base text dict seg find num measure time place name ent tag resolve fact rel key discover out taoci cli"
+order="base text dict seg find num measure time place name ent tag resolve fact rel key discover out corpus taoci cli"
 
 # shellcheck disable=SC2046
 awk -v order="$order" '

@@ -9,6 +9,7 @@
 
 #include "base/clean.h"
 #include "base/near.h"
+#include "corpus/terms.h"
 #include "dict/check.h"
 #include "dict/edit.h"
 #include "discover/digest.h"
@@ -501,9 +502,15 @@ taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
     return taoci_doc_keywords_as(d, &(taoci_keyword_wish){.top = top}, err);
 }
 
-static taoci_code write_digest(taoci_doc *d, taoci_err *err)
+/* What one document adds to what is said of many: put together whole. */
+#define IS_PART(what) ((what) >= TAOCI_DIGEST && (what) <= TAOCI_RUNS)
+
+static taoci_code write_part(taoci_doc *d, taoci_what what, taoci_err *err)
 {
+    tc_terms_of of = what == TAOCI_RUNS ? TC_TERMS_RUNS : TC_TERMS_THEMES;
     taoci_code rc = words(d, TC_SCAN_WORDS, err);
+    if (!rc && what != TAOCI_DIGEST)
+        return tc_terms_write(&d->out, &d->ctx, &d->scratch, d->wanted, of, err);
     if (!rc)
         tc_digest_write(&d->out, &d->ctx, d->wanted);
     return rc ? rc : tc_buf_check(&d->out, err);
@@ -511,8 +518,8 @@ static taoci_code write_digest(taoci_doc *d, taoci_err *err)
 
 static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_err *err)
 {
-    if (format->what == TAOCI_DIGEST)
-        return write_digest(d, err);
+    if (IS_PART(format->what))
+        return write_part(d, format->what, err);
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
@@ -554,7 +561,7 @@ taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
     const char *out;
     d->out.user = user;
     /* What is looked at once more when it is written stays together. */
-    d->out.sink = format->shape == TAOCI_TABLE || format->what == TAOCI_DIGEST ? NULL : put;
+    d->out.sink = format->shape == TAOCI_TABLE || IS_PART(format->what) ? NULL : put;
     taoci_code rc = taoci_doc_write(d, format, &out, &len, err);
     d->out.sink = NULL;
     if (!rc && len && !put(user, out, len))

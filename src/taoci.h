@@ -261,13 +261,16 @@ typedef struct taoci_learnt {
 TAOCI_API taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text,
                                        size_t *len, taoci_err *err);
 
-/* TAOCI_DIGEST: bytes for taoci_discovery_add, of the text and of the entities that were looked for. */
+/* TAOCI_DIGEST: bytes for taoci_discovery_add, of the text and of the entities that were looked for; TAOCI_TERMS,
+ * TAOCI_RUNS: such for taoci_corpus_add. */
 typedef enum taoci_what {
     TAOCI_ENTITIES,
     TAOCI_WORDS,
     TAOCI_KEYWORDS,
     TAOCI_FACTS,
     TAOCI_DIGEST,
+    TAOCI_TERMS,
+    TAOCI_RUNS,
     TAOCI_RELATIONS
 } taoci_what;
 /* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document;
@@ -383,6 +386,62 @@ TAOCI_API taoci_code taoci_discovery_add(taoci_discovery *v, const char *digest,
  * to V. Once, after all documents. Same documents, same bytes. Fails with TAOCI_EIO or TAOCI_ENOMEM. */
 TAOCI_API taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *len,
                                            taoci_err *err);
+
+/* ---- the terms of many documents ---- */
+
+typedef struct taoci_corpus taoci_corpus;
+
+/* TAOCI_FREQUENCIES: a file of document frequencies, of documents written as TAOCI_RUNS; the others, of TAOCI_TERMS:
+ * TAOCI_CORPUS_THEMES: what all are about; TAOCI_CORPUS_EACH: what sets each one apart from all others. */
+typedef enum taoci_corpus_what {
+    TAOCI_FREQUENCIES,
+    TAOCI_CORPUS_THEMES,
+    TAOCI_CORPUS_EACH
+} taoci_corpus_what;
+
+typedef enum taoci_group {
+    TAOCI_NO_GROUP,
+    TAOCI_BY_YEAR, /* of the document's date */
+    TAOCI_BY_MONTH,
+    TAOCI_BY_FOLDER, /* of its id */
+    TAOCI_BY_NAME    /* of taoci_member.group */
+} taoci_group;
+
+typedef struct taoci_corpus_config {
+    taoci_corpus_what what;
+    taoci_shape shape; /* TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV */
+    taoci_group by;
+    int trend;               /* with BY: 1 what rises first, -1 what falls first */
+    int against;             /* there are documents to compare with (taoci_member.reference) */
+    const char *idf;         /* a file of frequencies: what is rare there weighs more; NULL: none */
+    const char *against_idf; /* … to compare with; NULL: none */
+    const char *kinds;       /* comma-separated: "term", types of entities; NULL: all */
+    uint32_t top; /* terms that are given, of each document with TAOCI_CORPUS_EACH; 0: 50 */
+    uint32_t min_count, min_docs;
+    double min_ll; /* log-likelihood of what sets apart; 0: 6.63, one in a hundred by chance */
+    int pretty;
+} taoci_corpus_config;
+
+/* Begin to count. On success *OUT is released with taoci_corpus_free. Fails with TAOCI_EINVAL, TAOCI_EIO, TAOCI_EDICT (a file of
+ * frequencies is damaged) or TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_corpus_new(const taoci_corpus_config *config, taoci_corpus **out,
+                                      taoci_err *err);
+TAOCI_API void taoci_corpus_free(taoci_corpus *k); /* NULL is allowed */
+
+typedef struct taoci_member {
+    const char *id, *group; /* GROUP: NULL for none */
+    int reference;          /* to compare with */
+} taoci_member;
+
+/* Add document M: the LEN bytes that taoci_doc_write gave as TAOCI_TERMS or TAOCI_RUNS. Fails with TAOCI_EINVAL or
+ * TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_corpus_add(taoci_corpus *k, const taoci_member *m, const char *terms,
+                                      size_t len, taoci_err *err);
+
+/* What was asked for: *OUT belongs to K. Once, after all documents. Same documents, same bytes. Fails with TAOCI_ENOMEM
+ * or TAOCI_ELIMIT. */
+TAOCI_API taoci_code taoci_corpus_write(taoci_corpus *k, const char **out, size_t *len,
+                                        taoci_err *err);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,7 @@
 /* src/taoci_many.c — the public interface to what looks at many documents at once. No linguistics here. */
 #include <stdlib.h>
 
+#include "corpus/corpus.h"
 #include "discover/discover.h"
 #include "taoci.h"
 #include "taoci_own.h"
@@ -47,5 +48,50 @@ taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *l
     taoci_code rc = tc_discovery_write(v->v, &v->out, err);
     *out = v->out.p;
     *len = rc ? 0 : v->out.len;
+    return rc;
+}
+
+/* ---- terms ---- */
+
+struct taoci_corpus {
+    tc_corpus *k;
+    tc_buf out;
+};
+
+taoci_code taoci_corpus_new(const taoci_corpus_config *config, taoci_corpus **out, taoci_err *err)
+{
+    *out = NULL;
+    taoci_corpus *k = calloc(1, sizeof *k);
+    if (!k)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    tc_buf_init(&k->out, (size_t)8 << 30);
+    taoci_code rc = tc_corpus_new(&k->k, config, err);
+    if (rc)
+        taoci_corpus_free(k);
+    else
+        *out = k;
+    return rc;
+}
+
+void taoci_corpus_free(taoci_corpus *k)
+{
+    if (!k)
+        return;
+    tc_corpus_free(k->k);
+    tc_buf_done(&k->out);
+    free(k);
+}
+
+taoci_code taoci_corpus_add(taoci_corpus *k, const taoci_member *m, const char *terms, size_t len,
+                            taoci_err *err)
+{
+    return tc_corpus_add(k->k, m, terms, len, err);
+}
+
+taoci_code taoci_corpus_write(taoci_corpus *k, const char **out, size_t *len, taoci_err *err)
+{
+    taoci_code rc = tc_corpus_write(k->k, &k->out, err);
+    *out = k->out.p;
+    *len = rc ? 0 : k->out.len;
     return rc;
 }

@@ -32,6 +32,9 @@ typedef struct reading {
     many kind;                                 /* of keywords */
     const char *kinds, *weights, *vocab, *learn;
     int only_vocab, explain, learn_all;
+    many against; /* … of a corpus */
+    const char *against_idf, *by, *idf, *group_field;
+    int corpus, each, rising, falling, min_ll;
 } reading;
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */

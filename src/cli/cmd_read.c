@@ -2,12 +2,13 @@
 
 #include <stdlib.h>
 
+#include "cli/cmd_corpus.h"
 #include "cli/cmd_learn.h"
 #include "cli/out.h"
 #include "cli/run.h"
 
 static const char *const extract_formats[] = {"jsonl", "json", "tsv", "csv", "rows", NULL};
-static const char *const keyword_formats[] = {"jsonl", "json", "tsv", NULL};
+static const char *const keyword_formats[] = {"jsonl", "json", "tsv", "csv", NULL};
 enum {
     FORMAT_JSONL,
     FORMAT_JSON,
@@ -126,8 +127,10 @@ const opt keywords_opts[] = {
      "learn weights from tagged JSON Lines, to -o", NULL},
     {0, "learn-all", NULL, OPT_FLAG, offsetof(reading, learn_all),
      "… those of both stages: many documents", NULL},
-    {0, "format", "jsonl|json|tsv", OPT_CHOICE, offsetof(reading, format),
+    CORPUS_OPTS,
+    {0, "format", "jsonl|json|tsv|csv", OPT_CHOICE, offsetof(reading, format),
      "one object a line (default), indented, or rows", keyword_formats},
+    MODEL_OPTS,
     READING_OPTS,
     {0},
 };
@@ -281,7 +284,7 @@ int cmd_segment(const command *c, int argc, char **argv)
 int cmd_keywords(const command *c, int argc, char **argv)
 {
     reading r = {.self = c, .top = 20};
-    int n, rc = opt_parse(c, &r, argc, argv, &n);
+    int all = argc, refs = take_against(&argc, argv), n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
     if ((r.only_vocab && !r.vocab) || (r.learn_all && !r.learn)) {
@@ -290,6 +293,15 @@ int cmd_keywords(const command *c, int argc, char **argv)
     }
     if (r.learn)
         return learn_keywords(&r);
+    if (refs || is_corpus(&r)) {
+        static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV};
+        r.pretty |= r.format == FORMAT_JSON;
+        return corpus_keywords(&r, shape[r.format], argv, n, argv + all - refs, refs);
+    }
+    if (r.format == FORMAT_CSV) {
+        msg("--format=csv is for many documents together: --corpus, --against, --each, --by");
+        return EXIT_USAGE;
+    }
     char *kinds = r.kind.n ? join_many(&r.kind, ',') : NULL;
     if (r.kind.n && !kinds) {
         msg("no memory for the kinds");

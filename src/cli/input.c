@@ -406,14 +406,15 @@ static int keep_members(input *in, char *p, size_t len, incoming *doc)
 
 static int read_record(input *in, char *p, size_t len, incoming *doc)
 {
-    enum { TEXT, ID, REF, TITLE, MEMBERS };
+    enum { TEXT, ID, REF, TITLE, GROUP, MEMBERS };
     const char *const names[] = {in->o.text_field, in->o.id_field, in->o.ref_field,
-                                 in->o.title_field};
+                                 in->o.title_field ? in->o.title_field : "",
+                                 in->o.group_field ? in->o.group_field : ""};
     if (!keep_members(in, p, len, doc))
         return 1;
     member found[MEMBERS];
     record r;
-    record_state state = record_read(&r, p, len, names, found, in->o.title_field ? MEMBERS : TITLE);
+    record_state state = record_read(&r, p, len, names, found, MEMBERS);
     if (state != RECORD_READ)
         return no_record(in, &r, state, doc);
     in->records++;
@@ -435,6 +436,8 @@ static int read_record(input *in, char *p, size_t len, incoming *doc)
     doc->ref = found[REF].kind == MEMBER_NONE || !found[REF].len ? NULL : found[REF].p;
     if (in->o.title_field && found[TITLE].kind == MEMBER_STRING && found[TITLE].len)
         doc->title = found[TITLE].p;
+    if (in->o.group_field && found[GROUP].kind != MEMBER_NONE)
+        doc->group = found[GROUP].p;
     return 1;
 }
 
@@ -486,6 +489,7 @@ int input_next(input *in, incoming *doc)
 {
     *doc = (incoming){.id = "-"};
     int more = in->o.jsonl ? next_record(in, doc) : next_file(in, doc);
+    doc->operand = in->list.name ? 0 : (uint32_t)in->next;
     doc->taken = in->bytes.taken + in->packed.taken;
     return more;
 }

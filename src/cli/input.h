@@ -15,7 +15,9 @@ typedef struct incoming {
         *record;   /* members of its record that go into the result, an object of JSON; or NULL */
     uint32_t line; /* of its record, or 0 */
     uint64_t mark; /* a sum over what says that it is the same: name, size and time, or its bytes */
-    uint64_t taken; /* bytes read, with it */
+    uint64_t taken;    /* bytes read, with it */
+    const char *group; /* from its record: what it is counted with; or NULL */
+    uint32_t operand;  /* how many operands there are up to the one it comes from; 0: of a list */
     taoci_err why;
 } incoming;
 
@@ -30,7 +32,8 @@ typedef struct input_options {
     int recursive; /* folders are gone through */
     sieve sieve;   /* of what is in folders and archives */
     int csv;       /* records are rows of a table */
-    const char *text_field, *id_field, *ref_field, *title_field;
+    const char *text_field, *id_field, *ref_field;
+    const char *title_field, *group_field; /* or NULL */
     const many *keep; /* members that go into the result; "all": the whole record */
 } input_options;
 

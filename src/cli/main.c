@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "cli/cmd.h"
+#include "cli/cmd_corpus.h"
 #include "cli/cmd_dict.h"
 #include "cli/cmd_discover.h"
 #include "cli/cmd_read.h"
@@ -37,6 +38,9 @@ static const command commands[] = {
      "taoci dict add 三花控股集团有限公司 company --alias 三花集团", add_opts, cmd_dict_add},
     {"dict stats", "", "Count the entries of the dictionaries by file and type.",
      "taoci dict stats -d my.tsv | column -t", stats_opts, cmd_dict_stats},
+    {"idf build", "-o FILE [TEXT…]", "Count in how many documents each word and phrase stands.",
+     "taoci idf build -o last.idf 2025/*.txt && taoci keywords --against-idf last.idf 2026/*.txt",
+     idf_opts, cmd_idf_build},
     {"types", "", "List the entity types.", NULL, no_opts, cmd_types},
 };
 
@@ -71,25 +75,38 @@ static int names(const command *c, int argc, char **argv)
     return argc > 2 && strcmp(argv[2], blank + 1) == 0 ? 2 : 0;
 }
 
+/* "dict" or "idf", when WORD is that and commands have two words with it; else NULL. */
+static const char *group_of(const char *word)
+{
+    static const char *const groups[] = {"dict", "idf"};
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strcmp(word, groups[i]) == 0)
+            return groups[i];
+    return NULL;
+}
+
 static int unknown(int argc, char **argv)
 {
-    const char *all[COMMANDS + 1], *subs[COMMANDS + 1];
-    int n = 0, s = 0;
+    const char *all[COMMANDS + 3], *subs[COMMANDS + 1], *group = group_of(argv[1]);
+    size_t n = 0, s = 0, len = group ? strlen(group) : 0;
+    all[n++] = "dict";
+    all[n++] = "idf";
     for (int i = 0; i < COMMANDS; i++) {
-        const char *blank = strchr(commands[i].name, ' ');
-        all[n++] = blank ? "dict" : commands[i].name;
-        if (blank)
-            subs[s++] = blank + 1;
+        if (!strchr(commands[i].name, ' '))
+            all[n++] = commands[i].name;
+        if (group && strncmp(commands[i].name, group, len) == 0 && commands[i].name[len] == ' ')
+            subs[s++] = commands[i].name + len + 1;
     }
     all[n] = subs[s] = NULL;
-    int dict = strcmp(argv[1], "dict") == 0;
-    if (dict && argc < 3) {
-        msg("dict needs a command: why, build, check, add or stats");
+    if (group && argc < 3) {
+        msg("%s needs a command: %s", group,
+            strcmp(group, "dict") == 0 ? "why, build, check, add or stats" : "build");
         return EXIT_USAGE;
     }
-    const char *word = dict ? argv[2] : argv[1], *near = taoci_nearest(word, dict ? subs : all);
-    msg("unknown command '%s%s'%s%s%s", dict ? "dict " : "", word, near ? "; did you mean '" : "",
-        near ? near : "", near ? "'?" : "; 'taoci --help' lists them");
+    const char *word = group ? argv[2] : argv[1], *near = taoci_nearest(word, group ? subs : all);
+    msg("unknown command '%s%s%s'%s%s%s", group ? group : "", group ? " " : "", word,
+        near ? "; did you mean '" : "", near ? near : "",
+        near ? "'?" : "; 'taoci --help' lists them");
     return EXIT_USAGE;
 }
 
@@ -105,9 +122,9 @@ int main(int argc, char **argv)
     program_name = argv[0];
     if (argc < 2)
         return usage(stderr, "");
-    int dict = strcmp(argv[1], "dict") == 0 && argc > 2;
-    if (wants_help(argv[1 + dict])) {
-        usage(stdout, dict ? "dict " : "");
+    const char *group = argc > 2 ? group_of(argv[1]) : NULL;
+    if (wants_help(argv[1 + (group != NULL)])) {
+        usage(stdout, !group ? "" : strcmp(group, "dict") == 0 ? "dict " : "idf ");
         return finish_out(1);
     }
     if (strcmp(argv[1], "--version") == 0) {

@@ -208,10 +208,10 @@ static int fill(slot *s, const incoming *in)
     tc_buf_reset(&s->own);
     s->in = *in;
     size_t id = keep(&s->own, in->id, strlen(in->id));
-    const char *const text[] = {in->ref, in->title, in->record};
-    const char **const own[] = {&s->in.ref, &s->in.title, &s->in.record};
-    size_t at[3] = {0};
-    for (int i = 0; i < 3; i++)
+    const char *const text[] = {in->ref, in->title, in->record, in->group};
+    const char **const own[] = {&s->in.ref, &s->in.title, &s->in.record, &s->in.group};
+    size_t at[4] = {0};
+    for (int i = 0; i < 4; i++)
         if (text[i])
             at[i] = keep(&s->own, text[i], strlen(text[i]));
     size_t bytes = in->bytes && !in->own ? keep(&s->own, in->bytes, in->len) : 0;
@@ -220,7 +220,7 @@ static int fill(slot *s, const incoming *in)
         return 0;
     }
     s->in.id = s->own.p + id;
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < 4; i++)
         *own[i] = text[i] ? s->own.p + at[i] : NULL;
     if (in->bytes && !in->own)
         s->in.bytes = s->own.p + bytes;
@@ -532,7 +532,8 @@ static int run_with(const reading *r, char **argv, int n, doing w, const gatheri
                               .sieve = {&r->include, &r->exclude, r->hidden},
                               .text_field = r->text_field ? r->text_field : "text",
                               .id_field = r->id_field ? r->id_field : "id",
-                              .ref_field = r->ref_field ? r->ref_field : "ref"};
+                              .ref_field = r->ref_field ? r->ref_field : "ref",
+                              .group_field = r->jsonl ? r->group_field : NULL};
     input *from = input_new(&io);
     j.doing.format.offsets = (unsigned)r->offsets;
     j.doing.format.pretty = r->pretty;
