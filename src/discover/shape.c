@@ -67,5 +67,8 @@ float tc_shape_weight(const tc_known *k, const tc_gram *g)
         return DOUBT;
     if (is_edge(k, z, TC_EDGE_NUMERAL) || (is_edge(k, a, TC_EDGE_NUMERAL) && g->n == 2))
         return g->quoted * 4 >= g->count ? 1 : DOUBT;
-    return g->inside * 10 > g->count * 9 ? DOUBT : 1;
+    /* 漠化 in 石漠化, 荒漠化. */
+    if (g->cross_left * 10.0 > 7.0 * g->count || g->cross_right * 10.0 > 7.0 * g->count)
+        return DOUBT;
+    return g->inside * 10.0 > 9.0 * g->count ? DOUBT : 1;
 }
