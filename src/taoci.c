@@ -10,11 +10,8 @@
 #include "base/clean.h"
 #include "base/near.h"
 #include "corpus/terms.h"
-#include "dict/check.h"
-#include "dict/edit.h"
 #include "discover/digest.h"
 #include "find/asked.h"
-#include "find/compiled.h"
 #include "measure/unit.h"
 #include "out/why.h"
 #include "resolve/resolve.h"
@@ -151,34 +148,6 @@ void taoci_close(taoci *t)
     tc_store_close(&t->store);
     free(t->entries);
     free(t);
-}
-
-taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t count, int jieba,
-                            void (*each)(void *user, const taoci_finding *finding), void *user,
-                            taoci_err *err)
-{
-    tc_sources src;
-    const char *types[TC_TYPES + 1];
-    tc_asked_names(types);
-    taoci_code rc = tc_sources_read(&src, files, count, jieba, err);
-    if (!rc)
-        rc = tc_dict_check(&t->store.dict, &src, types, each, user, err);
-    for (size_t i = 0; !rc && i < src.n; i++)
-        rc = tc_compiled_check(&t->store.dict, &src.p[i], each, user, err);
-    tc_sources_done(&src);
-    return rc;
-}
-
-taoci_code taoci_dict_add(const taoci *t, const char *file, const taoci_line *line, taoci_err *err)
-{
-    if (!line->surface || !*line->surface || !line->type || !*line->type)
-        return tc_fail(err, TAOCI_EINVAL, 0, "a line needs a word and a type");
-    return tc_dict_add(&t->store.dict, file, line, err);
-}
-
-taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n, taoci_err *err)
-{
-    return tc_dict_stats(&t->store.dict, counts, n, err);
 }
 
 const char *taoci_nearest(const char *word, const char *const *names)
