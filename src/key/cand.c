@@ -3,7 +3,7 @@
 enum {
     NOTE = 60,            /* characters: a shorter text is a title or a note */
     BRIEF = 6000,         /* characters: in a longer text a phrase has to repeat */
-    RUN_TOKENS = 6,       /* of a phrase */
+    RUN_TOKENS = 4,       /* of a phrase */
     REPEATED_TOKENS = 10, /* of one that repeats */
     RUN_CHARS = 16,
     NAME_CHARS = 40, /* of a name that is no run */

@@ -60,7 +60,7 @@ taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_
                             taoci_err *err);
 
 enum {
-    TC_KEY_FINALS = 80, /* candidates that are looked at closely, at least */
+    TC_KEY_FINALS = 32, /* candidates that are looked at closely, at least */
     TC_KEY_MOST = 500   /* keywords of a text: of more the order would say nothing */
 };
 #endif
