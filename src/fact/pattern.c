@@ -140,7 +140,7 @@ static int is_kind_of(const tc_ctx *c, tc_range a, tc_range b)
     return a.end >= a.beg + 2 && b.end >= b.beg + 2 && tc_same(c, a.end - 2, b.end - 2, 2);
 }
 
-/* 89.4%的|公园|实现24小时开放: the share first; 74%以上|用于民生: of the series before. */
+/* 70%的|站点|夜间也开放: the share first; 74%以上|用于民生: of the series before. */
 static int is_portion(tc_fact_reader *r, const tc_item *it, uint32_t beg, tc_fact *f)
 {
     tc_ctx *c = r->c;

@@ -140,7 +140,7 @@ static void tie(tc_relation_list *out, const tc_ctx *c, const tc_range *dates)
 
 /* ---- sentences ---- */
 
-/* Is the name at I a short form that brackets give: 平安信托有限责任公司（以下简称“平安信托”）? */
+/* Is the name at I a short form that brackets give: 澄岚实业有限责任公司（以下简称“澄岚实业”）? */
 static int is_defined(const tc_ctx *c, uint32_t beg, uint32_t i)
 {
     enum { DEFINE = 10 };
