@@ -124,7 +124,7 @@ def judge(name, record, why):
     passed += not why
     failed += bool(why)
     for reason in why[:3] if failed <= 10 else []:
-        print("%s: %s: %s" % (name, record.get("doc", record)["id"], reason))
+        print("%s: %s: %s" % (name, record.get("doc", record).get("id", record), reason))
 
 
 for name in sys.argv[2:]:
@@ -133,15 +133,18 @@ for name in sys.argv[2:]:
     Draft202012Validator.check_schema(schema)
     quick = Quick(schema)
     full = {}
-    for kind in "result", "error":
+    for kind in {"result", "together", "error"} & set(schema["$defs"]):
         full[kind] = Draft202012Validator({"$ref": "#/$defs/" + kind, "$defs": schema["$defs"]})
 
+    def kind_of(record):
+        return "error" if "error" in record else "together" if "terms" in record else "result"
+
     def reasons(record):
-        errors = full["error" if "error" in record else "result"].iter_errors(record)
+        errors = full[kind_of(record)].iter_errors(record)
         return ["/".join(map(str, e.absolute_path)) + ": " + e.message[:300] for e in errors]
 
     def is_well(record):
-        if not quick.at("#/$defs/error" if "error" in record else "#/$defs/result")(record):
+        if not quick.at("#/$defs/" + kind_of(record))(record):
             return False
         # What our own tables say has the members of its type, and no others.
         return all(

@@ -47,8 +47,8 @@ static void listen_for(int number, void (*handler)(int), int flags)
 {
     struct sigaction a = {.sa_handler = handler, .sa_flags = flags}, old;
     sigemptyset(&a.sa_mask);
-    /* What nohup has set aside stays so. */
-    if (sigaction(number, NULL, &old) == 0 && old.sa_handler != SIG_IGN)
+    /* What is set aside stays so, but for SIGHUP: a stream that nohup keeps alive takes new dictionaries, too. */
+    if (sigaction(number, NULL, &old) == 0 && (old.sa_handler != SIG_IGN || number == SIGHUP))
         sigaction(number, &a, NULL);
 }
 
