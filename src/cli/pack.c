@@ -1,14 +1,13 @@
 #include "cli/pack.h"
 
 #include <dlfcn.h>
-#include <iconv.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/clean.h"
 #include "base/err.h"
+#include "cli/gbk.h"
 
 #if defined(__has_include)
 #if __has_include(<archive.h>)
@@ -132,7 +131,7 @@ struct pack {
     uint64_t files;
     int stopped;
     int64_t out; /* bytes so far */
-    tc_buf path;
+    tc_buf path, utf8;
 };
 
 static int load(library *lib, void **handle)
@@ -185,6 +184,7 @@ pack *pack_open(const char *name, const pack_source *source, void *user, taoci_e
     if (p) {
         *p = (pack){.name = name, .source = *source, .user = user};
         tc_buf_init(&p->path, PATH_ROOM);
+        tc_buf_init(&p->utf8, PATH_ROOM);
     }
     if (!p || !load(&p->lib, &p->handle) || !(p->a = p->lib.new())) {
         if (p && !p->handle)
@@ -220,30 +220,17 @@ void pack_close(pack *p)
     if (p->handle)
         dlclose(p->handle);
     tc_buf_done(&p->path);
+    tc_buf_done(&p->utf8);
     free(p);
 }
 
-/* FROM as UTF-8 in p->path: as it is, or from GB18030, in which Windows writes names into ZIP archives. */
+/* FROM as UTF-8 in p->path; Windows writes names into ZIP archives in GBK. */
 static const char *readable(pack *p, const char *from)
 {
-    size_t len = strlen(from), left = len;
+    size_t len = strlen(from);
+    as_utf8(&p->utf8, &from, &len);
     tc_buf_reset(&p->path);
-    size_t good = 0;
-    for (uint32_t k; good < len && (k = tc_utf8_check(from + good, len - good)); good += k)
-        ;
-    if (good < len) {
-        iconv_t cd = iconv_open("UTF-8", "GB18030");
-        if (cd != (iconv_t)-1 && tc_buf_more(&p->path, 2 * len + 1)) {
-            char *in = (char *)(uintptr_t)from, *out = p->path.p;
-            size_t room = 2 * len;
-            if (iconv(cd, &in, &left, &out, &room) != (size_t)-1 && !left)
-                p->path.len = (size_t)(out - p->path.p);
-        }
-        if (cd != (iconv_t)-1)
-            iconv_close(cd);
-    }
-    if (!p->path.len)
-        tc_buf_put(&p->path, from, len);
+    tc_buf_put(&p->path, from, len);
     tc_buf_putc(&p->path, 0);
     return p->path.bad ? NULL : p->path.p;
 }

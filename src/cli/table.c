@@ -1,13 +1,12 @@
 #include "cli/table.h"
 
 #include <csv.h>
-#include <iconv.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/buf.h"
-#include "base/clean.h"
 #include "base/err.h"
+#include "cli/gbk.h"
 #include "cli/record.h"
 
 enum { CELLS = 4096 }; /* in a row */
@@ -149,28 +148,6 @@ static int read_row(table *t, reader *r, uint32_t *line, uint32_t *first, taoci_
     return -1;
 }
 
-/* The LEN bytes at P, or what they are in UTF-8. */
-static void to_utf8(table *t, const char **p, size_t *len)
-{
-    size_t good = 0, left = *len, room = 2 * *len;
-    for (uint32_t k; good < *len && (k = tc_utf8_check(*p + good, *len - good)); good += k)
-        ;
-    if (good == *len)
-        return;
-    iconv_t cd = iconv_open("UTF-8", "GB18030");
-    if (cd == (iconv_t)-1)
-        return;
-    tc_buf_reset(&t->utf8);
-    if (tc_buf_more(&t->utf8, room)) {
-        char *in = (char *)(uintptr_t)*p, *out = t->utf8.p;
-        if (iconv(cd, &in, &left, &out, &room) != (size_t)-1) {
-            *p = t->utf8.p;
-            *len = (size_t)(out - t->utf8.p);
-        }
-    }
-    iconv_close(cd);
-}
-
 static int take_names(table *t)
 {
     tc_buf names = t->names;
@@ -183,7 +160,7 @@ static int take_names(table *t)
 
 static void put_cell(table *t, const char *p, size_t len)
 {
-    to_utf8(t, &p, &len);
+    as_utf8(&t->utf8, &p, &len);
     record_put_string(&t->json, p, len);
 }
 
