@@ -23,7 +23,7 @@ LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src
 CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
-DICT    := $(sort $(filter-out dict/keywords.%.tsv,$(wildcard dict/*.tsv)))
+DICT    := $(sort $(filter-out dict/keywords.%.tsv dict/points.tsv,$(wildcard dict/*.tsv)))
 MODEL   := $(patsubst dict/%,$(B)/%,$(wildcard dict/names.model))
 # The tests replace the allocator, to fail where they want to.
 WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
@@ -57,9 +57,14 @@ $(B)/src/key/common.inc: dict/keywords.common.tsv scripts/gen-common.c src/key/c
 	@mkdir -p $(@D)
 	$(CC) -O1 -std=c11 -iquote src -o $(B)/gen-common scripts/gen-common.c
 	$(B)/gen-common <$< >$@
+# Where divisions lie, in hundredths of a degree.
+$(B)/src/place/points.inc: dict/points.tsv
+	@mkdir -p $(@D)
+	sed -n 's/^\([0-9]*\)\t\([0-9]*\)\.\(..\)\t\([0-9]*\)\.\(..\)$$/{\1, \2\3, \4\5},/p' $< >$@
 $(B)/src/key/weights.o: $(B)/src/key/builtin.inc
 $(B)/src/key/common.o: $(B)/src/key/common.inc
-$(B)/src/key/weights.o $(B)/src/key/common.o: override CFLAGS += -iquote $(B)/src
+$(B)/src/place/points.o: $(B)/src/place/points.inc
+$(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o: override CFLAGS += -iquote $(B)/src
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run

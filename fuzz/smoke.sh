@@ -69,7 +69,7 @@ printf '\200id;text\n1;"绍兴, ""市""\n会议"\n\n2;' >build-fuzz/seeds/jsonl/
 awk -F '\t' 'NR == 1 || $6 >= 5000' dict/words.tsv >build-fuzz/words.tsv
 # shellcheck disable=SC2046 # a list of names
 "$B/taoci" dict build --base -o build-fuzz/small.lex build-fuzz/words.tsv \
-    $(printf '%s\n' dict/*.tsv | grep -v -e /keywords -e /words -e /places_ -e /compounds -e /companies -e /names -e /people)
+    $(printf '%s\n' dict/*.tsv | grep -v -e /keywords -e /points -e /words -e /places_ -e /compounds -e /companies -e /names -e /people)
 for name in $all; do
     echo "fuzz_$name, $what"
     case $name in

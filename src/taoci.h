@@ -144,6 +144,15 @@ typedef struct taoci_count {
 TAOCI_API taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n,
                                       taoci_err *err);
 
+/* Where a division lies: the middle of the settlements of its prefecture, of a province that of its prefectures. */
+typedef struct taoci_point {
+    uint32_t code;    /* of the division whose point it is: 320200 for 320281 */
+    int32_t lon, lat; /* hundredths of a degree, east and north (WGS 84) */
+} taoci_point;
+
+/* The point of the division CODE ("320281", further digits do not count): 1 with *POINT, 0 where none is known. */
+TAOCI_API int taoci_place_point(const char *code, taoci_point *point);
+
 /* The one of NAMES (NULL at the end) that WORD was probably meant to be, or NULL. */
 TAOCI_API const char *taoci_nearest(const char *word, const char *const *names);
 

@@ -167,7 +167,7 @@ awk 'BEGIN {
 }' >"$tmp/nowhere.tsv"
 [ "$(cut -f 1 "$tmp/nowhere.tsv" | sort -u | wc -l)" -eq 3756 ] || echo 'not 3,756 words' >>"$tmp/bad"
 cut -f 1 "$tmp/nowhere.tsv" | grep -qFf - "$tmp/plain.in" && echo 'the words do occur' >>"$tmp/bad"
-"$TAOCI" dict build --base -o "$tmp/more.lex" $(ls dict/*.tsv | grep -v /keywords) "$tmp/nowhere.tsv" 2>>"$tmp/bad"
+"$TAOCI" dict build --base -o "$tmp/more.lex" $(ls dict/*.tsv | grep -v -e /keywords -e /points) "$tmp/nowhere.tsv" 2>>"$tmp/bad"
 for way in "--lexicon=$tmp/more.lex" "--dict=$tmp/nowhere.tsv"; do
     for command in 'extract --types all' segment 'keywords --top 50'; do
         # shellcheck disable=SC2086 # words
