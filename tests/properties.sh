@@ -18,11 +18,11 @@ extract() {
     name=$1
     shift
     : >"$tmp/bad"
-    "$TAOCI" extract -q --jsonl --types all "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
+    "$TAOCI" extract -q --jsonl --types all --facts "$@" "$tmp/$name.in" >"$tmp/$name.out" 2>"$tmp/bad" || echo "exit $?" >>"$tmp/bad"
 }
 
 # The inputs, as records {id, text}: the sentences, and text files that are UTF-8 without a mark.
-for f in tests/cases/extract/*/input.txt corpus/*.txt; do
+for f in tests/cases/extract/*/input.txt tests/cases/facts/*/report.txt corpus/*.txt; do
     [ -s "$f" ] && iconv -f UTF-8 -t UTF-8 "$f" >/dev/null 2>&1 || continue
     case $(head -c 3 "$f" | od -An -tx1) in *'ef bb bf'*) continue ;; esac
     echo "$f"
@@ -38,7 +38,7 @@ extract plain
 ok "records"
 
 jq -rn -f tests/spans.jq --slurpfile in "$tmp/plain.in" --slurpfile out "$tmp/plain.out" >"$tmp/bad"
-ok "text[start:end] is the text of the entity, keyword; nested ones lie in their parents"
+ok "text[start:end] is the text of the entity, keyword, fact; nested ones lie in their parents"
 jq -rn -f tests/edtf.jq --slurpfile out "$tmp/plain.out" >"$tmp/bad"
 ok "start and end of dates and lengths are those of edtf"
 "$TAOCI" extract -q --jsonl "$tmp/plain.in" >"$tmp/default.out"

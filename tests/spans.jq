@@ -16,6 +16,8 @@ range($in | length) as $i
        | "\($d.id): \(.[1].text) stands before \(.[0].text) in the text"),
       ($r.keywords[] | . as $k | .spans[] | select(($c[.[0]:.[1]] | length) != .[1] - .[0] or .[0] >= .[1])
        | "\($d.id): keyword \($k.term) is not at \(.[0])-\(.[1])"),
+      ($r.facts[]? | . as $f | .ispans[]? | select(.[0] >= .[1] or .[1] > ($c | length))
+       | "\($d.id): fact \($f.indicator) has no name at \(.[0])-\(.[1])"),
       # What the analysis does not read inside a word (line breaks, marks, soft hyphens) is no letter.
       # A form whose mentions all lie in a longer one has none of its own.
       ($r.keywords[] | ([.term, .variants[]?.term] | map(gsub("[^\\p{L}\\p{N}]"; ""))) as $forms

@@ -256,13 +256,15 @@ static void leave_out_total(const tc_fact_reader *r, tc_fact *f)
     tc_series_add(f, (tc_range){stop, a.end});
 }
 
-/* Is nothing left of the name: 农户占11%, of whom? */
-static int is_nameless(const tc_fact *f)
+/* Drop the parts of the name that its region or subject has used up: 柯岩村的|120间|新房建成. Gives how many are left:
+ * none of 农户占11%, of whom? */
+static uint32_t drop_empty(tc_fact *f)
 {
+    uint32_t n = 0;
     for (uint32_t i = 0; i < f->names; i++)
         if (!tc_range_empty(f->name[i]))
-            return 0;
-    return 1;
+            f->name[n++] = f->name[i];
+    return f->names = n;
 }
 
 /* Keep F, whose name and measure are read. */
@@ -272,13 +274,14 @@ taoci_code tc_fact_put(tc_fact_reader *r, tc_fact *f, tc_fact_rule rule)
     f->rule = rule;
     f->clause = (tc_range){clause, tc_fact_clause_end(r, f->end)};
     set_region(r, f);
+    int named = drop_empty(f) > 0;
     leave_out_total(r, f);
     set_time(r, f);
     split_years(f);
     set_basis(r, f);
     if (tc_range_empty(f->subject))
         f->key = tc_fact_series(r->c, f->name, f->names);
-    if (is_nameless(f))
+    if (!named)
         return TAOCI_OK;
     tc_fact *slot = tc_vec_push(r->c->arena, r->out);
     if (!slot)
