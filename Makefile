@@ -68,7 +68,7 @@ $(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o: override C
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema model linear sound install check
+	@$(RUN) tests/run.sh unit cases properties schema model linear sound install manual check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them
@@ -79,6 +79,8 @@ threads: all                           ## with SAN=thread B=build-thread: what s
 	@$(RUN) tests/threads.sh
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
+manual: all                            ## help, man pages, completion in each shell
+	@$(RUN) tests/run.sh manual
 check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
 	@$(RUN) tests/run.sh check
 dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
@@ -116,7 +118,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases linear threads sound check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases linear threads sound manual check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

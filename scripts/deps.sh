@@ -37,6 +37,7 @@ test)
     has jq || need jq jq jq jq
     library cmocka || need libcmocka-dev libcmocka-devel cmocka cmocka
     has valgrind || need valgrind valgrind valgrind ''
+    for tool in mandoc zsh fish; do has $tool || need $tool $tool $tool $tool; done
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
     ;;
 esac

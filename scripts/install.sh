@@ -28,6 +28,25 @@ link libtaoci.so.0 lib/libtaoci.so
 put 644 "$B/taoci.lex" share/taoci/taoci.lex
 [ $away ] || [ -f "$B/names.model" ] && put 644 "$B/names.model" share/taoci/names.model
 put 644 /dev/null lib/pkgconfig/taoci.pc
+# made PLACE COMMAND…: a file of what the command prints.
+made() {
+    place=$1 && shift
+    put 644 /dev/null "$place" && { [ $away ] || "$@" >"$to/$place"; }
+}
+man=share/man/man1
+made $man/taoci.1 "$B/taoci" --man
+if [ $away ]; then
+    rm -f "$to/$man"/taoci-*.1
+else
+    "$B/taoci" --man=list | while read -r name; do
+        made "$man/taoci-$(echo "$name" | tr ' ' '-').1" "$B/taoci" --man="$name"
+    done
+fi
+made share/man/man3/libtaoci.3 sh scripts/man-library.sh
+put 644 docs/man/taoci-dict.5 share/man/man5/taoci-dict.5
+made share/bash-completion/completions/taoci "$B/taoci" --completion=bash
+made share/zsh/site-functions/_taoci "$B/taoci" --completion=zsh
+made share/fish/vendor_completions.d/taoci.fish "$B/taoci" --completion=fish
 if [ $away ]; then
     rmdir "$to/share/taoci" 2>/dev/null || :
     exit 0

@@ -40,6 +40,13 @@ ok "along PATH" "$(cd "$tmp" && PATH=$one/bin:$PATH && cut_by taoci)" "$words"
 ok "an option and the environment come first" "$(cut_by env TAOCI_LEXICON=/none "$one/bin/taoci" | head -n 1)" \
     "taoci: cannot open '/none': No such file or directory"
 
+# Manual and completion lie beside it.
+ok "a page for each command" "$(ls "$one/share/man/man1" | tr '\n' ' ')" \
+    "$("$one/bin/taoci" --man=list | tr ' ' - | sed 's/.*/taoci-&.1/' | (cat && echo taoci.1) | LC_ALL=C sort | tr '\n' ' ')"
+ok "none of them is empty" "$(find "$one/share" -type f -empty)" ''
+ok "pages of the library and of dictionaries" "$(cd "$one/share/man" && ls man3 man5 | paste -s -d ' ')" \
+    'man3: libtaoci.3  man5: taoci-dict.5'
+
 # A program in C, by what taoci.pc says.
 cat >"$tmp/use.c" <<'EOF'
 #include <stdio.h>

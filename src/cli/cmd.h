@@ -46,30 +46,34 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
 /* The rows of the option table that all reading commands have. */
 /* clang-format off */
 #define READING_OPTS                                                                             \
-    {'d', "dict", "FILE", OPT_MANY, offsetof(reading, dicts),                                    \
+    GROUP("Dictionaries"),                                                                       \
+        {'d', "dict", "FILE", OPT_MANY, offsetof(reading, dicts),                                \
      "add a dictionary; repeatable, a later one wins", NULL},                                    \
         {0, "no-user-dict", NULL, OPT_FLAG, offsetof(reading, no_user_dict),                     \
          "only -d: no TAOCI_DICT, no ~/.config/taoci/dict", NULL},                               \
         {0, "dict-format", "tsv|jieba", OPT_CHOICE, offsetof(reading, jieba),                    \
          "format of the dictionaries (tsv)", dict_formats},                                      \
+        GROUP("Input"),                                                                          \
         {0, "ref", "DATE", OPT_TEXT, offsetof(reading, ref),                                     \
          "read relative dates from here: 2024-05-20[T09:30]", NULL},                             \
         {0, "ref-from", "SOURCE", OPT_CHOICE, offsetof(reading, ref_from),                       \
          "or from: name (of the file), mtime, text, none, auto", ref_sources},                   \
         {0, "encoding", "NAME", OPT_TEXT, offsetof(reading, encoding),                           \
-         "encoding of the input (else detected; any name ICU knows)", NULL},                             \
+         "its encoding (else detected): any name ICU knows", NULL},                             \
         {0, "wrap", "auto|on|off", OPT_CHOICE, offsetof(reading, wrap),                          \
-         "join the lines of wrapped text: where it shows (auto), all", wrap_modes},              \
+         "join lines of wrapped text: where it shows (auto), all", wrap_modes},              \
         {0, "reflow", NULL, OPT_FLAG, offsetof(reading, reflow),                                 \
          "link sentences that columns out of order tear apart", NULL},                           \
         {0, "html", NULL, OPT_FLAG, offsetof(reading, html),                                     \
-         "the input is HTML, as files named *.html and *.htm are", NULL},                        \
+         "the input is HTML, as in files *.html and *.htm", NULL},                        \
+        GROUP("Output"),                                                                         \
         {0, "offsets", "LIST", OPT_SET, offsetof(reading, offsets),                              \
-         "codepoint (default), byte, utf16, or several: byte,utf16", offset_units},                                    \
+         "codepoint (default), byte, utf16, or several", offset_units},                                    \
+        GROUP("Records and tables"),                                                             \
         {0, "jsonl", NULL, OPT_FLAG, offsetof(reading, jsonl),                                   \
          "the input is JSON Lines, one record a document", NULL},                                \
         {0, "csv", NULL, OPT_FLAG, offsetof(reading, csv),                                       \
-         "the input is a table, one row a document; the first names its columns", NULL},         \
+         "the input is a table, a row a document, with titles", NULL},         \
         {0, "text-field", "NAME", OPT_TEXT, offsetof(reading, text_field),                       \
          "its member with the text (text)", NULL},                                               \
         {0, "id-field", "NAME", OPT_TEXT, offsetof(reading, id_field),                           \
@@ -81,7 +85,8 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
         {0, "text-column", "NAME", OPT_TEXT, offsetof(reading, text_field),                      \
          "the same as --text-field", NULL},                                                      \
         {0, "keep", "LIST", OPT_MANY, offsetof(reading, keep),                                   \
-         "repeat these of its members as \"record\": date,url, or all", NULL},                   \
+         "repeat these members as \"record\": date,url, or all", NULL},                   \
+        GROUP("Input"),                                                                          \
         {0, "files-from", "FILE", OPT_TEXT, offsetof(reading, files_from),                       \
          "read the names of the files from FILE, one a line", NULL},                             \
         {'r', "recursive", NULL, OPT_FLAG, offsetof(reading, recursive),                         \
@@ -92,12 +97,14 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
          "no such files or folders in them: drafts", NULL},                                      \
         {0, "hidden", NULL, OPT_FLAG, offsetof(reading, hidden),                                 \
          "also those whose name begins with a dot", NULL},                                       \
+        GROUP("Running"),                                                                        \
         {0, "fail-fast", NULL, OPT_FLAG, offsetof(reading, fail_fast),                           \
          "stop at the first document that fails", NULL},                                         \
         {'j', "jobs", "N", OPT_NUM, offsetof(reading, jobs),                                     \
          "threads (as many as there are cores)", NULL},                                          \
         {0, "progress", "auto|json|none", OPT_CHOICE, offsetof(reading, progress),               \
-         "say how far it is: on a terminal (auto), for programs", progress_modes},               \
+         "how far it is: on a terminal (auto), for programs", progress_modes},               \
+        GROUP("Output"),                                                                         \
         {'o', "output", "FILE", OPT_TEXT, offsetof(reading, output),                             \
          "write to FILE, complete or not at all", NULL},                                         \
         {0, "resume", NULL, OPT_FLAG, offsetof(reading, resume),                                 \
@@ -106,18 +113,22 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
          "with -o: behind what is in FILE", NULL},                                               \
         {0, "pretty", NULL, OPT_FLAG, offsetof(reading, pretty), "indent the JSON", NULL},       \
         {0, "excel", NULL, OPT_FLAG, offsetof(reading, excel),                                   \
-         "TSV: ' before cells that a spreadsheet would reckon (= + - @)", NULL},                 \
+         "TSV: ' before cells that begin a formula (= + - @)", NULL},                 \
+        GROUP("Input"),                                                                          \
         {0, "strict", NULL, OPT_FLAG, offsetof(reading, strict),                                 \
          "invalid bytes are an error (exit 3)", NULL},                                           \
+        GROUP("Dictionaries"),                                                                   \
         {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon),                             \
          "use this compiled lexicon", NULL},                                                     \
+        GROUP("Running"),                                                                        \
         {'v', "verbose", NULL, OPT_FLAG, offsetof(reading, verbose),                             \
          "say what was loaded", NULL},                                                           \
         {'q', "quiet", NULL, OPT_FLAG, offsetof(reading, quiet), "no warnings", NULL}
 
 /* Those of commands that find names. */
 #define MODEL_OPTS                                                                               \
-    {0, "model", "FILE", OPT_TEXT, offsetof(reading, model),                                     \
+    GROUP("Dictionaries"),                                                                       \
+        {0, "model", "FILE", OPT_TEXT, offsetof(reading, model),                                     \
      "use this model of names", NULL},                                                           \
         {0, "no-model", NULL, OPT_FLAG, offsetof(reading, no_model),                             \
          "names by rules and dictionary alone", NULL}

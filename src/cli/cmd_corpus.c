@@ -8,6 +8,8 @@
 
 /* clang-format off */
 const opt idf_opts[] = {
+    SHORT("output min-docs dict jsonl csv recursive"),
+    GROUP("What is counted"),
     {0, "min-docs", "N", OPT_NUM, offsetof(reading, min_docs),
      "leave out what stands in fewer than N documents (1)", NULL},
     READING_OPTS,

@@ -6,16 +6,17 @@
 /* The rows of keywords' table that ask for it. */
 /* clang-format off */
 #define CORPUS_OPTS                                                                              \
-    {0, "corpus", NULL, OPT_FLAG, offsetof(reading, corpus),                                     \
-     "the themes of all documents together, as one object", NULL},                               \
+    GROUP("Many documents together"),                                                            \
+        {0, "corpus", NULL, OPT_FLAG, offsetof(reading, corpus),                                 \
+     "the themes of all documents together", NULL},                               \
         {0, "against", "FILES…", OPT_MANY, offsetof(reading, against),                           \
-         "what they say more often than FILES: all up to the next option", NULL},                \
+         "what they say more often than FILES (up to an option)", NULL},                \
         {0, "against-idf", "FILE", OPT_TEXT, offsetof(reading, against_idf),                     \
          "… than the documents counted in FILE (taoci idf build)", NULL},                        \
         {0, "each", NULL, OPT_FLAG, offsetof(reading, each),                                     \
          "what sets each document apart from all others", NULL},                                 \
         {0, "by", "year|month|folder|NAME", OPT_TEXT, offsetof(reading, by),                     \
-         "count by group: of the date, the path, a member of records", NULL},                    \
+         "count by the date, the path, a member of records", NULL},                    \
         {0, "rising", NULL, OPT_FLAG, offsetof(reading, rising),                                 \
          "with --by: what rises most", NULL},                                                    \
         {0, "falling", NULL, OPT_FLAG, offsetof(reading, falling),                               \

@@ -7,11 +7,13 @@
 
 /* clang-format off */
 const opt discover_opts[] = {
+    SHORT("top type min-count min-docs known dict jsonl csv recursive output"),
+    GROUP("What is found"),
     {'n', "top", "N", OPT_NUM, offsetof(reading, top), "at most N words (1000)", NULL},
     {'t', "type", "LIST", OPT_MANY, offsetof(reading, type),
-     "only these: company,park,place,person,product,slogan,term,word", NULL},
+     "only these: company,person,word (docs/discover.md)", NULL},
     {0, "min-count", "N", OPT_NUM, offsetof(reading, min_count),
-     "words that stand N times (3 or 5, by the length of all texts)", NULL},
+     "words that stand N times (3 or 5: by all the text)", NULL},
     {0, "min-docs", "N", OPT_NUM, offsetof(reading, min_docs), "… in N documents (1)", NULL},
     {0, "entities", NULL, OPT_FLAG, offsetof(reading, entities),
      "names that rules find in 3 documents, too (default; --no-entities: not)", NULL},

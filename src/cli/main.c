@@ -8,6 +8,9 @@
 #include "cli/cmd_dict.h"
 #include "cli/cmd_discover.h"
 #include "cli/cmd_read.h"
+#include "cli/complete.h"
+#include "cli/help.h"
+#include "cli/manual.h"
 #include "cli/out.h"
 #include "cli/where.h"
 
@@ -39,29 +42,20 @@ static const command commands[] = {
     {"dict stats", "", "Count the entries of the dictionaries by file and type.",
      "taoci dict stats -d my.tsv | column -t", stats_opts, cmd_dict_stats},
     {"idf build", "-o FILE [TEXT…]", "Count in how many documents each word and phrase stands.",
-     "taoci idf build -o last.idf 2025/*.txt && taoci keywords --against-idf last.idf 2026/*.txt",
-     idf_opts, cmd_idf_build},
+     "taoci idf build -o 2025.idf 2025/*.txt", idf_opts, cmd_idf_build},
     {"types", "", "List the entity types.", NULL, no_opts, cmd_types},
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-/* What there is, to TO: all commands, or those whose name begins with GROUP. */
-static int usage(FILE *to, const char *group)
-{
-    fprintf(to,
-            "usage: taoci %sCOMMAND [OPTION…] [OPERAND…]\n"
-            "Mine Chinese report text: words, keywords and entities as JSON.\n\n",
-            group);
-    for (int i = 0; i < COMMANDS; i++)
-        if (strncmp(commands[i].name, group, strlen(group)) == 0)
-            fprintf(to, "  %-12s %-9s %s\n", commands[i].name, commands[i].operands,
-                    commands[i].help);
-    fputs("\nNo FILE, or -: standard input. 'taoci COMMAND --help' lists the options.\n"
-          "Exit: 0 done, 2 usage, 3 an input or the output failed, 4 dictionary, 5 fault.\n",
-          to);
-    return EXIT_USAGE;
-}
+/* Commands of two words, by the first. */
+static const group groups[] = {
+    {"dict", "Dictionary tables: explain, build, check, add to, count."},
+    {"idf", "How common words are in a collection: build."},
+    {NULL, NULL},
+};
+
+static const program taoci_program = {commands, COMMANDS, groups};
 
 /* Does ARGV[1 …] name command C? The number of words taken, 0 for no. */
 static int names(const command *c, int argc, char **argv)
@@ -75,36 +69,23 @@ static int names(const command *c, int argc, char **argv)
     return argc > 2 && strcmp(argv[2], blank + 1) == 0 ? 2 : 0;
 }
 
-/* "dict" or "idf", when WORD is that and commands have two words with it; else NULL. */
-static const char *group_of(const char *word)
+static int unknown(const group *g, int argc, char **argv)
 {
-    static const char *const groups[] = {"dict", "idf"};
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (strcmp(word, groups[i]) == 0)
-            return groups[i];
-    return NULL;
-}
-
-static int unknown(int argc, char **argv)
-{
-    const char *all[COMMANDS + 3], *subs[COMMANDS + 1], *group = group_of(argv[1]);
-    size_t n = 0, s = 0, len = group ? strlen(group) : 0;
-    all[n++] = "dict";
-    all[n++] = "idf";
-    for (int i = 0; i < COMMANDS; i++) {
-        if (!strchr(commands[i].name, ' '))
-            all[n++] = commands[i].name;
-        if (group && strncmp(commands[i].name, group, len) == 0 && commands[i].name[len] == ' ')
-            subs[s++] = commands[i].name + len + 1;
-    }
-    all[n] = subs[s] = NULL;
-    if (group && argc < 3) {
-        msg("%s needs a command: %s", group,
-            strcmp(group, "dict") == 0 ? "why, build, check, add or stats" : "build");
+    const char *near_to[COMMANDS + 8];
+    size_t n = 0;
+    for (const group *h = groups; !g && h->name; h++)
+        near_to[n++] = h->name;
+    for (int i = 0; i < COMMANDS; i++)
+        if (help_group_of(&taoci_program, commands[i].name) == g)
+            near_to[n++] = g ? strchr(commands[i].name, ' ') + 1 : commands[i].name;
+    near_to[n] = NULL;
+    if (g && argc < 3) {
+        char words[200];
+        msg("%s needs a command: %s", g->name, help_words(&taoci_program, g, words, sizeof words));
         return EXIT_USAGE;
     }
-    const char *word = group ? argv[2] : argv[1], *near = taoci_nearest(word, group ? subs : all);
-    msg("unknown command '%s%s%s'%s%s%s", group ? group : "", group ? " " : "", word,
+    const char *word = g ? argv[2] : argv[1], *near = taoci_nearest(word, near_to);
+    msg("unknown command '%s%s%s'%s%s%s", g ? g->name : "", g ? " " : "", word,
         near ? "; did you mean '" : "", near ? near : "",
         near ? "'?" : "; 'taoci --help' lists them");
     return EXIT_USAGE;
@@ -121,20 +102,24 @@ int main(int argc, char **argv)
     signal(SIGXFSZ, SIG_IGN); /* the write fails instead, with a sentence */
     program_name = argv[0];
     if (argc < 2)
-        return usage(stderr, "");
-    const char *group = argc > 2 ? group_of(argv[1]) : NULL;
-    if (wants_help(argv[1 + (group != NULL)])) {
-        usage(stdout, !group ? "" : strcmp(group, "dict") == 0 ? "dict " : "idf ");
+        return help_usage(stderr, &taoci_program, NULL);
+    const group *g = help_group_of(&taoci_program, argv[1]);
+    if (wants_help(argv[g && argc > 2 ? 2 : 1])) {
+        help_usage(stdout, &taoci_program, argc > 2 ? g : NULL);
         return finish_out(1);
     }
     if (strcmp(argv[1], "--version") == 0) {
         puts("taoci " TAOCI_VERSION);
         return finish_out(1);
     }
+    if (strncmp(argv[1], "--man", 5) == 0 && (!argv[1][5] || argv[1][5] == '='))
+        return manual(&taoci_program, argv[1] + 5 + (argv[1][5] == '='));
+    if (strncmp(argv[1], "--completion=", 13) == 0)
+        return completion(&taoci_program, argv[1] + 13);
     for (int i = 0; i < COMMANDS; i++) {
         int words = names(&commands[i], argc, argv);
         if (words)
             return commands[i].run(&commands[i], argc - words, argv + words);
     }
-    return unknown(argc, argv);
+    return unknown(g, argc, argv);
 }

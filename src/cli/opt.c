@@ -6,36 +6,25 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/help.h"
 #include "cli/msg.h"
 
-enum { MAX_OPTS = 40, LONGEST_WORD = 64 /* that can be near to one of ours */ };
-
-static void print_help(const command *c)
-{
-    printf("usage: taoci %s [OPTION…] %s\n%s\n\n", c->name, c->operands, c->help);
-    for (const opt *o = c->opts; o->name; o++) {
-        char left[40];
-        snprintf(left, sizeof left, "%s%c%s--%s%s%s", o->brief ? "-" : " ",
-                 o->brief ? o->brief : ' ', o->brief ? ", " : "  ", o->name, o->arg ? "=" : "",
-                 o->arg ? o->arg : "");
-        printf("  %-28s %s\n", left, o->help);
-    }
-    if (c->example)
-        printf("\n  %s\n", c->example);
-}
+enum { MAX_OPTS = 200, LONGEST_WORD = 64 /* that can be near to one of ours */ };
 
 static int wrong_option(const command *c, const char *name)
 {
-    const char *names[2 * MAX_OPTS + 1];
+    const char *names[MAX_OPTS + 1];
     size_t n = 0;
     for (const opt *o = c->opts; o->name && n < MAX_OPTS; o++)
-        names[n++] = o->name;
+        if (*o->name)
+            names[n++] = o->name;
     names[n] = NULL;
     const char *near = taoci_nearest(name, names);
     if (near)
         msg("unknown option '--%s' for %s; did you mean '--%s'?", name, c->name, near);
     else
-        msg("unknown option '--%s' for %s; 'taoci %s --help' lists them", name, c->name, c->name);
+        msg("unknown option '--%s' for %s; 'taoci %s --help-all' lists them", name, c->name,
+            c->name);
     return EXIT_USAGE;
 }
 
@@ -154,7 +143,11 @@ static int store(const opt *o, void *args, const char *value)
             return EXIT_USAGE;
         }
         m->p[m->n++] = value;
+        return EXIT_DONE;
     }
+    case OPT_GROUP:
+    case OPT_SHORT:
+        break;
     }
     return EXIT_DONE;
 }
@@ -193,7 +186,7 @@ char *split_many(many *m)
 
 static const opt *by_name(const command *c, const char *name, size_t len)
 {
-    for (const opt *o = c->opts; o->name; o++)
+    for (const opt *o = c->opts; o->name && len; o++)
         if (strlen(o->name) == len && memcmp(o->name, name, len) == 0)
             return o;
     return NULL;
@@ -243,7 +236,8 @@ static int short_options(const command *c, void *args, int argc, char **argv, in
     for (const char *p = argv[*i] + 1; *p; p++) {
         const opt *o = by_letter(c, *p);
         if (!o) {
-            msg("unknown option '-%c' for %s; 'taoci %s --help' lists them", *p, c->name, c->name);
+            msg("unknown option '-%c' for %s; 'taoci %s --help-all' lists them", *p, c->name,
+                c->name);
             return EXIT_USAGE;
         }
         if (o->kind == OPT_FLAG) {
@@ -270,7 +264,10 @@ int opt_parse(const command *c, void *args, int argc, char **argv, int *operands
         } else if (strcmp(a, "--") == 0) {
             only_operands = 1;
         } else if (strcmp(a, "--help") == 0 || strcmp(a, "-h") == 0) {
-            print_help(c);
+            help_short(c);
+            return -1;
+        } else if (strcmp(a, "--help-all") == 0) {
+            help_all(c);
             return -1;
         } else {
             rc = a[1] == '-' ? long_option(c, args, argc, argv, &i)
@@ -295,7 +292,7 @@ void opt_print(const command *c, const void *args, const char *const *but, tc_bu
     for (const opt *o = c->opts; o->name; o++) {
         const char *at = (const char *)args + o->where, *text;
         int n;
-        if (is_among(o->name, but))
+        if (!*o->name || is_among(o->name, but))
             continue;
         tc_buf_print(b, "--%s=", o->name);
         switch (o->kind) {

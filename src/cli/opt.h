@@ -1,4 +1,4 @@
-/* src/cli/opt.h — one table per command feeds the parser and --help. */
+/* src/cli/opt.h — one table per command feeds the parser, --help, the manual and the shells' completion. */
 #ifndef TC_CLI_OPT_H
 #define TC_CLI_OPT_H
 #include <stddef.h>
@@ -12,9 +12,20 @@ typedef enum {
     OPT_NUM,
     OPT_PERCENT, /* 90, or 0.9 */
     OPT_CHOICE,
-    OPT_SET, /* of choices, with commas; given again it adds to them */
-    OPT_MANY /* repeatable, texts that are not empty */
+    OPT_SET,  /* of choices, with commas; given again it adds to them */
+    OPT_MANY, /* repeatable, texts that are not empty */
+    /* Rows that are no options. */
+    OPT_GROUP, /* HELP is the heading of the rows from here on; one that comes again goes on */
+    OPT_SHORT /* ARG names the options of the short help, blanks between; without: the first that fit */
 } opt_kind;
+#define GROUP(heading)                                                                             \
+    {                                                                                              \
+        0, "", NULL, OPT_GROUP, 0, heading, NULL                                                   \
+    }
+#define SHORT(names)                                                                               \
+    {                                                                                              \
+        0, "", names, OPT_SHORT, 0, NULL, NULL                                                     \
+    }
 
 enum { MANY_MAX = 64 };
 
@@ -26,7 +37,7 @@ typedef struct many {
 
 typedef struct opt {
     char brief;       /* 't' for -t, 0 for none */
-    const char *name; /* "types" for --types */
+    const char *name; /* "types" for --types; "" in rows that are no options, NULL at the end */
     const char *arg;  /* "LIST" shown in --help, NULL for a flag */
     opt_kind
         kind; /* at WHERE: int, const char * (OPT_TEXT, OPT_FREE), int (number, index or bits), many */
@@ -51,9 +62,21 @@ typedef struct command {
     int (*run)(const struct command *self, int argc, char **argv);
 } command;
 
+/* The first word of commands that have two: "dict". */
+typedef struct group {
+    const char *name; /* NULL at the end */
+    const char *help;
+} group;
+
+typedef struct program {
+    const command *commands;
+    int n;
+    const group *groups;
+} program;
+
 /* Parse ARGV[1 …] into *ARGS by the table; operands are moved to the front of ARGV[1 …] and
  * their number goes to *OPERANDS. EXIT_DONE, or EXIT_USAGE after saying what is wrong;
- * -1 when --help was printed. */
+ * -1 when --help or --help-all was printed. */
 int opt_parse(const command *c, void *args, int argc, char **argv, int *operands);
 
 /* The options of C in *ARGS but for those named in BUT (NULL at the end), to B: the same text for the same values. */
