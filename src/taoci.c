@@ -330,6 +330,7 @@ static void forget(taoci_doc *d)
     d->sections = (tc_section_list){0};
     d->keywords.p = NULL;
     d->keywords.n = d->keywords.cap = 0;
+    d->key_sections = (tc_key_section_list){0};
     d->breaks = (tc_spans){0};
     d->scan = (tc_scan){0};
     d->icu = 0;
@@ -462,7 +463,8 @@ taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, t
                            .explain = wish->explain};
     taoci_code rc = tc_doc_words(d, err);
     if (!rc)
-        rc = tc_keywords_find(&d->keywords, &d->arena, &d->scratch, &d->ctx, &w, err);
+        rc = tc_keywords_find(&d->keywords, wish->by_section ? &d->key_sections : NULL, &d->arena,
+                              &d->scratch, &d->ctx, &w, err);
     return tc_doc_limit(d, rc, err);
 }
 
@@ -505,6 +507,7 @@ static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_e
                          .breaks = d->icu ? &d->breaks : NULL,
                          .wanted = d->wanted,
                          .keywords = &d->keywords,
+                         .key_sections = d->key_sections.p ? &d->key_sections : NULL,
                          .facts = &d->facts,
                          .relations = &d->relations,
                          .sections = &d->sections,

@@ -235,6 +235,7 @@ typedef struct taoci_keyword_wish {
     const char *kinds;  /* comma-separated: "term", types of entities; NULL: all */
     int only_vocab;     /* none but terms of config.vocab */
     int explain;        /* say what made its score */
+    int by_section;     /* those of each section, too: so many of each */
 } taoci_keyword_wish;
 
 /* The same as WISH says (NULL: the usual). */

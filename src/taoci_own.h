@@ -7,7 +7,7 @@
 #include "fact/section.h"
 #include "find/memory.h"
 #include "find/re.h"
-#include "key/keywords.h"
+#include "key/sections.h"
 #include "out/record.h"
 #include "rel/rel.h"
 #include "seg/layout.h"
@@ -44,6 +44,7 @@ struct taoci_doc {
     tc_section_list sections;
     char *types; /* that were asked for; NULL: the default set */
     tc_keyword_list keywords;
+    tc_key_section_list key_sections; /* when they were asked for */
     tc_spans breaks;
     int icu;         /* words are BREAKS: only what writes words asks */
     uint8_t *wanted; /* [mention] */

@@ -31,7 +31,7 @@ typedef struct reading {
     int names;                                 /* the command finds names */
     many kind;                                 /* of keywords */
     const char *kinds, *weights, *vocab, *learn;
-    int only_vocab, explain, learn_all;
+    int only_vocab, explain, learn_all, by_section;
     many against; /* … of a corpus */
     const char *against_idf, *by, *idf, *group_field;
     int corpus, each, rising, falling, min_ll;

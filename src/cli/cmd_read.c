@@ -129,6 +129,8 @@ const opt keywords_opts[] = {
     {0, "min-count", "N", OPT_NUM, offsetof(reading, min_count), "with N mentions at least", NULL},
     {0, "explain", NULL, OPT_FLAG, offsetof(reading, explain),
      "the features that moved each score most", NULL},
+    {0, "by-section", NULL, OPT_FLAG, offsetof(reading, by_section),
+     "those of each section, too, a list per heading", NULL},
     {0, "entities", NULL, OPT_FLAG, offsetof(reading, entities),
      "names as extract finds them, not as listed: slower", NULL},
     {0, "vocab", "FILE", OPT_TEXT, offsetof(reading, vocab),
@@ -192,7 +194,8 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
                                      .min_count = (uint32_t)r->min_count,
                                      .kinds = r->kinds,
                                      .only_vocab = r->only_vocab,
-                                     .explain = r->explain};
+                                     .explain = r->explain,
+                                     .by_section = r->by_section};
     taoci_code rc = r->entities ? taoci_doc_extract(d, NULL, err) : TAOCI_OK;
     return rc ? rc : taoci_doc_keywords_as(d, &wish, err);
 }

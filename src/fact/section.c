@@ -4,7 +4,12 @@
 
 #include "fact/words.h"
 
-enum { PLAIN = 1, DEEPEST = 5, MARK = 4 /* characters of a number */ };
+enum {
+    PLAIN = 1,
+    DEEPEST = 5,
+    MARK = 4,    /* characters of a number */
+    OPENING = 40 /* of a numbered sentence that opens a paragraph as its heading */
+};
 
 const char *tc_section_kind(const tc_section *s)
 {
@@ -56,6 +61,16 @@ static tc_section *put(tc_section_list *out, tc_ctx *c, const tc_section *s, uin
     return slot;
 }
 
+/* The end of the first sentence of the line [BEG, END), where it is short and something comes behind it: （一）深化国企改革。…
+ * BEG for none. */
+static uint32_t opening_of(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    for (uint32_t i = beg; i + 1 < end && i < beg + OPENING; i++)
+        if (tc_at(c, i) == U'。')
+            return i;
+    return beg;
+}
+
 /* The line [BEG, END) of text: a section of its own when its first sentence speaks of another time than the section does. */
 static taoci_code read_paragraph(tc_section_list *out, tc_ctx *c, tc_scopes *scopes, uint32_t beg,
                                  uint32_t end, uint32_t *open, taoci_err *err)
@@ -95,20 +110,22 @@ taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err)
         tc_scope before = scopes.section;
         tc_scope_line(&scopes, c, line, end);
         uint8_t level = level_of(c, beg, last);
-        taoci_code rc = TAOCI_OK;
-        if (scopes.heading && (level || scopes.gloss || !same_scope(&before, &scopes.section))) {
-            tc_section s = {beg, c->view->n, {beg, last}, level ? level : PLAIN, scopes.section};
-            if (scopes.gloss)
-                s.scope = (tc_scope){0};
-            if (!put(out, c, &s, open))
-                return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u sections", out->n);
-        } else if (!same_scope(&before, &scopes.section)) { /* the goals are over */
-            tc_section s = {beg, c->view->n, {0, 0}, level ? level : PLAIN, scopes.section};
-            if (!put(out, c, &s, open))
-                return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u sections", out->n);
-        } else if (!scopes.heading) {
-            rc = read_paragraph(out, c, &scopes, beg, end, open, err);
-        }
+        uint32_t opening = level && !scopes.heading ? opening_of(c, beg, last) : beg;
+        int turned =
+            !same_scope(&before, &scopes.section); /* not by a heading: the goals are over */
+        int headed = scopes.heading && (level || scopes.gloss || turned);
+        tc_section s = {beg, c->view->n, {0, 0}, level ? level : PLAIN, scopes.section};
+        if (headed)
+            s.heading = (tc_range){beg, last};
+        else if (opening > beg)
+            s.heading = (tc_range){beg, opening};
+        if (scopes.gloss)
+            s.scope = (tc_scope){0};
+        if ((headed || turned || opening > beg) && !put(out, c, &s, open))
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u sections", out->n);
+        taoci_code rc = scopes.heading || turned
+                            ? TAOCI_OK
+                            : read_paragraph(out, c, &scopes, beg, end, open, err);
         if (rc || scopes.gloss)
             return rc;
     }

@@ -32,6 +32,7 @@ typedef struct tc_key_text {
     const tc_key_names *names;
     const tc_cands *cands;
     const tc_vocab *vocab; /* NULL: none */
+    int is_long;           /* a report, or a part of one: with the words of all reports */
 } tc_key_text;
 
 /* A candidate that is looked at closely. */

@@ -4,12 +4,26 @@
 
 #include "key/merge.h"
 
-enum {
-    DEFAULT_TOP = 20,
-    MILLI = 1000,
-    NAT = 1 << 16 /* of scores */,
-    LONG = 4000 /* characters */
-};
+enum { DEFAULT_TOP = 20, MILLI = 1000, NAT = 1 << 16 /* of scores */ };
+
+uint32_t tc_key_top(const tc_key_wish *w)
+{
+    return w->top ? w->top : DEFAULT_TOP;
+}
+
+void tc_keyword_move(tc_keyword *k, uint32_t away)
+{
+    k->beg += away;
+    k->end += away;
+    for (uint32_t i = 0; i < k->count; i++) {
+        k->at[i].beg += away;
+        k->at[i].end += away;
+    }
+    for (uint32_t i = 0; i < k->variants; i++) {
+        k->variant[i].beg += away;
+        k->variant[i].end += away;
+    }
+}
 
 taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
                             taoci_err *err)
@@ -19,7 +33,12 @@ taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_
         (rc = tc_key_names_find(&r->names, a, c, err)) ||
         (rc = tc_cands_find(&r->cands, a, c, &r->tokens, &r->names, err)))
         return rc;
-    r->text = (tc_key_text){c, &r->tokens, &r->names, &r->cands, vocab};
+    r->text = (tc_key_text){.ctx = c,
+                            .tokens = &r->tokens,
+                            .names = &r->names,
+                            .cands = &r->cands,
+                            .vocab = vocab,
+                            .is_long = c->view->n > TC_KEY_LONG};
     return TAOCI_OK;
 }
 
@@ -84,7 +103,7 @@ static int is_enough(const tc_key_text *t, const tc_keyword_list *list, const ch
                      uint32_t top)
 {
     uint32_t n = 0;
-    if (t->ctx->view->n <= LONG || (strcmp(kind, "place") != 0 && strcmp(kind, "person") != 0))
+    if (!t->is_long || (strcmp(kind, "place") != 0 && strcmp(kind, "person") != 0))
         return 0;
     for (uint32_t i = 0; i < list->n; i++)
         n += strcmp(list->p[i].kind, "place") == 0 || strcmp(list->p[i].kind, "person") == 0;
@@ -104,7 +123,10 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
                        const tc_merge *m, uint32_t which, const tc_key_wish *w)
 {
     const tc_final *shown = &f->p[m->list.p[which].shown], *ranked = &f->p[m->list.p[which].ranked];
-    tc_keyword k = {.beg = shown->at[0], .end = shown->at[0] + shown->cand->len, .kind = "term"};
+    tc_keyword k = {.beg = shown->at[0],
+                    .end = shown->at[0] + shown->cand->len,
+                    .kind = "term",
+                    .is_common = tc_key_is_common(ranked)};
     int64_t less = (int64_t)m->list.p[0].score - m->list.p[which].score;
     k.score = (uint32_t)((int64_t)MILLI * NAT / (NAT + less));
     k.score += !k.score;
@@ -117,7 +139,7 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
         return 1;
     if (w->kinds && !is_listed(w->kinds, k.kind))
         return 1;
-    if (!w->kinds && !w->only_vocab && is_enough(t, out, k.kind, w->top ? w->top : DEFAULT_TOP))
+    if (!w->kinds && !w->only_vocab && is_enough(t, out, k.kind, tc_key_top(w)))
         return 1;
     if (w->only_vocab && !(shown->x[TC_F_listed] || ranked->x[TC_F_listed]))
         return 1;
@@ -133,29 +155,25 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
     return p != NULL;
 }
 
-taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, tc_ctx *c,
-                            const tc_key_wish *w, taoci_err *err)
+taoci_code tc_keywords_choose(tc_keyword_list *out, tc_arena *a, tc_arena *scratch,
+                              const tc_key_reading *r, const tc_key_wish *w, uint32_t room,
+                              taoci_err *err)
 {
-    tc_key_reading r;
     tc_finals f = {0};
     tc_merge m;
-    uint32_t top = w->top ? w->top : DEFAULT_TOP;
-    tc_arena_reset(scratch);
+    uint32_t top = tc_key_top(w);
     out->n = 0;
-    taoci_code rc = tc_keywords_read(&r, scratch, c, w->vocab, err);
-    if (rc)
-        return rc;
     uint32_t most = top <= TC_KEY_FINALS / 2 ? TC_KEY_FINALS
                     : top < TC_KEY_MOST      ? 2 * top
                                              : 2 * TC_KEY_MOST;
     /* Some of them are not shown. */
-    int narrow = w->kinds || w->only_vocab || w->min_count > 1 || c->view->n > LONG;
-    int ok = tc_key_rank(&f, scratch, &r.text, w->weights, most) &&
-             tc_merge_finals(&m, scratch, &r.text, &f,
+    int narrow = w->kinds || w->only_vocab || w->min_count > 1 || r->text.is_long;
+    int ok = tc_key_rank(&f, scratch, &r->text, w->weights, most) &&
+             tc_merge_finals(&m, scratch, &r->text, &f,
                              narrow              ? most
                              : top > DEFAULT_TOP ? top
                                                  : DEFAULT_TOP);
-    for (uint32_t i = 0; ok && i < m.list.n && out->n < top; i++)
-        ok = put_keyword(out, a, &r.text, &f, &m, i, w);
+    for (uint32_t i = 0; ok && i < m.list.n && out->n < room; i++)
+        ok = put_keyword(out, a, &r->text, &f, &m, i, w);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
 }

@@ -23,10 +23,9 @@ typedef struct tc_keyword {
     taoci_span *at;    /* [count] view positions, ascending */
     const char *kind;  /* "term", or the type of what it names */
     uint32_t mention;  /* index plus one of the first entity that it names; 0: none was extracted */
-    uint32_t
-        section; /* by section: its heading's number, 1 …; 0: before the first, or not asked for */
     tc_variant *variant;
     uint32_t variants;
+    int is_common;              /* one text in sixty has it */
     tc_part part[TC_KEY_PARTS]; /* when it is to be explained */
 } tc_keyword;
 
@@ -43,12 +42,6 @@ typedef struct tc_key_wish {
     int explain;
 } tc_key_wish;
 
-/* Find the keywords of the text of C, best first, as W says: of its entities or, when nothing was extracted,
- * of the dictionary's names. The scan must have all matches. Results in A; SCRATCH is reset here. Fails with
- * TAOCI_ENOMEM. O(tokens). */
-taoci_code tc_keywords_find(tc_keyword_list *out, tc_arena *a, tc_arena *scratch, tc_ctx *c,
-                            const tc_key_wish *w, taoci_err *err);
-
 /* The text of C read for keywords, in A: what tc_keywords_find ranks. Fails with TAOCI_ENOMEM. */
 typedef struct tc_key_reading {
     tc_key_tokens tokens;
@@ -59,7 +52,20 @@ typedef struct tc_key_reading {
 taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
                             taoci_err *err);
 
+/* The keywords of what was read to R, best first, as W says, ROOM at most. Results in A; what is needed on the way
+ * in SCRATCH. Fails with TAOCI_ENOMEM. O(tokens). */
+taoci_code tc_keywords_choose(tc_keyword_list *out, tc_arena *a, tc_arena *scratch,
+                              const tc_key_reading *r, const tc_key_wish *w, uint32_t room,
+                              taoci_err *err);
+
+/* All positions of K, AWAY further on. */
+void tc_keyword_move(tc_keyword *k, uint32_t away);
+
+/* How many W asks for. */
+uint32_t tc_key_top(const tc_key_wish *w);
+
 enum {
+    TC_KEY_LONG = 4000, /* characters: longer is a report */
     TC_KEY_FINALS = 32, /* candidates that are looked at closely, at least */
     TC_KEY_MOST = 500   /* keywords of a text: of more the order would say nothing */
 };

@@ -6,9 +6,8 @@ enum {
      * itself in one case of a hundred. */
     PART = NAT * 7 / 10,
     WHOLE = NAT * 4 / 10,
-    AGAIN = 3,   /* mentions */
-    LONG = 4000, /* characters */
-    COMMON = 28  /* class of dict/keywords.common.tsv: one text in sixty has it */
+    AGAIN = 3,  /* mentions */
+    COMMON = 28 /* class of dict/keywords.common.tsv: one text in sixty has it */
 };
 
 enum { NONE, FORM, BETTER, PIECE };
@@ -89,12 +88,17 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
     return 3 * shared(x, y) > 2 * y->count ? PIECE : NONE;
 }
 
+int tc_key_is_common(const tc_final *f)
+{
+    return f->x[TC_F_common] / 16 > COMMON;
+}
+
 /* What F loses in a long text, which has the words of every other: 企业 and 发展 say nothing of it, 高质量发展
  * little. */
 static int32_t common_less(const tc_key_text *t, const tc_final *f)
 {
     int over = f->x[TC_F_common] / 16 - COMMON;
-    if (t->ctx->view->n <= LONG || over <= 0 || f->cand->is & TC_KC_USER)
+    if (!t->is_long || over <= 0 || f->cand->is & TC_KC_USER)
         return 0;
     return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
 }

@@ -17,6 +17,9 @@ typedef struct tc_merge {
     uint32_t *into; /* [finals] index plus one of the keyword that each is a form of; 0: none */
 } tc_merge;
 
+/* Has one text in sixty what F is? */
+int tc_key_is_common(const tc_final *f);
+
 /* Put the finals of T together: MOST keywords at most. In A; 0 without memory. O(finals times keywords). */
 int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
                     uint32_t most);

@@ -150,3 +150,25 @@ taoci_code tc_key_names_find(tc_key_names *out, tc_arena *a, tc_ctx *c, taoci_er
         return TAOCI_OK;
     return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names among keywords");
 }
+
+taoci_code tc_key_names_part(tc_key_names *out, tc_arena *a, const tc_key_names *whole,
+                             uint32_t beg, uint32_t end, taoci_err *err)
+{
+    uint32_t lo = 0, hi = whole->list.n;
+    *out = (tc_key_names){0};
+    while (lo < hi) {
+        uint32_t mid = (lo + hi) / 2;
+        if (whole->list.p[mid].beg < beg)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    int ok = grow(out, a);
+    for (; ok && lo < whole->list.n && whole->list.p[lo].beg < end; lo++) {
+        const tc_key_name *n = &whole->list.p[lo];
+        tc_key_group g = whole->groups.p[n->group];
+        g.count = 0;
+        ok = n->end > end || add(out, a, &g, n->beg - beg, n->end - beg);
+    }
+    return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names among keywords");
+}

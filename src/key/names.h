@@ -27,4 +27,8 @@ typedef struct tc_key_names {
 /* The names in C: its entities or, when nothing was extracted, what the dictionary lists. In A; O(matches).
  * Fails with TAOCI_ENOMEM. */
 taoci_code tc_key_names_find(tc_key_names *out, tc_arena *a, tc_ctx *c, taoci_err *err);
+
+/* Those of WHOLE in [BEG, END), in the positions from BEG on. In A. O(names there). Fails with TAOCI_ENOMEM. */
+taoci_code tc_key_names_part(tc_key_names *out, tc_arena *a, const tc_key_names *whole,
+                             uint32_t beg, uint32_t end, taoci_err *err);
 #endif

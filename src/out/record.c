@@ -223,11 +223,27 @@ static void put_keyword(tc_writer *w, const tc_keyword *k)
     tc_json_close(&w->j, '}');
 }
 
-static void put_keywords(tc_writer *w)
+static void put_keywords(tc_writer *w, const tc_keyword_list *list)
 {
     tc_json_open(&w->j, "keywords", '[');
-    for (uint32_t i = 0; i < w->r->keywords->n; i++)
-        put_keyword(w, &w->r->keywords->p[i]);
+    for (uint32_t i = 0; i < list->n; i++)
+        put_keyword(w, &list->p[i]);
+    tc_json_close(&w->j, ']');
+}
+
+/* "sections":[{"heading":"一、总体要求","level":1,"start":0,"end":97,"keywords":[…]}] */
+static void put_key_sections(tc_writer *w, const tc_key_section_list *list)
+{
+    tc_json_open(&w->j, "sections", '[');
+    for (uint32_t i = 0; i < list->n; i++) {
+        const tc_key_section *s = &list->p[i];
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_int(&w->j, "level", s->at.level);
+        tc_json_text(&w->j, "heading", tc_writer_read(w, s->at.heading.beg, s->at.heading.end));
+        tc_writer_place(w, s->at.beg, s->at.end);
+        put_keywords(w, &s->keywords);
+        tc_json_close(&w->j, '}');
+    }
     tc_json_close(&w->j, ']');
 }
 
@@ -293,7 +309,9 @@ static void put_json(tc_writer *w)
     if (w->f->what == TAOCI_WORDS)
         tc_words_json(w);
     else
-        put_keywords(w);
+        put_keywords(w, w->r->keywords);
+    if (w->r->key_sections)
+        put_key_sections(w, w->r->key_sections);
     if (w->f->what == TAOCI_ENTITIES) {
         if (w->f->sections)
             tc_sections_json(w);

@@ -3,7 +3,7 @@
 #define TC_OUT_RECORD_H
 #include "fact/fact.h"
 #include "fact/section.h"
-#include "key/keywords.h"
+#include "key/sections.h"
 #include "rel/rel.h"
 #include "seg/layout.h"
 #include "text/breaks.h"
@@ -25,7 +25,8 @@ typedef struct tc_record {
     const tc_fact_list *facts;
     const tc_relation_list *relations;
     const tc_section_list *sections;
-    const char *const *warnings; /* NULL at the end */
+    const tc_key_section_list *key_sections; /* NULL: not asked for */
+    const char *const *warnings;             /* NULL at the end */
 } tc_record;
 
 /* Append the record in the shape that F asks for to OUT. SCRATCH is reset here.

@@ -376,14 +376,24 @@ taoci_code tc_rows_entities(tc_writer *w, taoci_err *err)
     return TAOCI_OK;
 }
 
-void tc_rows_keywords(tc_writer *w)
+static void keyword_rows(tc_writer *w, const tc_keyword_list *list, const tc_range *heading)
 {
-    if (w->f->header)
-        tc_buf_puts(w->b, "doc\tterm\tscore\tcount\n");
-    for (uint32_t i = 0; i < w->r->keywords->n; i++) {
-        const tc_keyword *k = &w->r->keywords->p[i];
+    for (uint32_t i = 0; i < list->n; i++) {
+        const tc_keyword *k = &list->p[i];
         tc_row_first(w, w->r->id);
+        if (w->r->key_sections)
+            tc_row_cell(w, heading ? tc_writer_read(w, heading->beg, heading->end) : (tc_str){0});
         tc_row_cell(w, tc_text(w->r->ctx, k->beg, k->end));
         tc_buf_print(w->b, "\t%u.%03u\t%u\n", k->score / 1000, k->score % 1000, k->count);
     }
+}
+
+void tc_rows_keywords(tc_writer *w)
+{
+    const tc_key_section_list *by = w->r->key_sections;
+    if (w->f->header)
+        tc_buf_print(w->b, "doc%s\tterm\tscore\tcount\n", by ? "\tsection" : "");
+    keyword_rows(w, w->r->keywords, NULL);
+    for (uint32_t i = 0; by && i < by->n; i++)
+        keyword_rows(w, &by->p[i].keywords, &by->p[i].at.heading);
 }
