@@ -371,7 +371,8 @@ typedef struct taoci_discovery_config {
     const char *const
         *known; /* files of words, one a line (the first column): not to be found again */
     size_t known_count;
-    const char *types; /* comma-separated: only these; NULL: all */
+    const char *types;   /* comma-separated: only these; NULL: all */
+    const char *against; /* a file of frequencies: what it has is not new; NULL: none */
     uint32_t
         min_count; /* times that a word stands in all documents; 0: by their length, 3 or 5 as a rule */
     uint32_t min_docs;  /* documents that it stands in; 0: 1 */

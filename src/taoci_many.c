@@ -2,14 +2,21 @@
 #include <stdlib.h>
 
 #include "corpus/corpus.h"
+#include "corpus/idf.h"
 #include "discover/discover.h"
 #include "taoci.h"
 #include "taoci_own.h"
 
 struct taoci_discovery {
     tc_discovery *v;
+    tc_idf against;
     tc_buf out;
 };
+
+static int has(const void *idf, tc_str text)
+{
+    return tc_idf_find(idf, text) != NULL;
+}
 
 taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
                                taoci_discovery **out, taoci_err *err)
@@ -21,7 +28,10 @@ taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *con
     if (!v)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     tc_buf_init(&v->out, UINT32_MAX);
-    taoci_code rc = tc_discovery_new(&v->v, &t->store.dict, config, err);
+    const tc_seen seen = {config->against ? has : NULL, &v->against};
+    taoci_code rc = config->against ? tc_idf_open(&v->against, config->against, err) : TAOCI_OK;
+    if (!rc)
+        rc = tc_discovery_new(&v->v, &t->store.dict, config, seen, err);
     if (rc)
         taoci_discovery_free(v);
     else
@@ -34,6 +44,7 @@ void taoci_discovery_free(taoci_discovery *v)
     if (!v)
         return;
     tc_discovery_free(v->v);
+    tc_idf_close(&v->against);
     tc_buf_done(&v->out);
     free(v);
 }

@@ -21,6 +21,7 @@ static const float PIECE_WEIGHT = 0.5f;
 struct tc_discovery {
     const tc_dict *dict;
     taoci_discovery_config config;
+    tc_seen seen;
     tc_known known;
     tc_stock stock;
     tc_runs runs;
@@ -30,13 +31,14 @@ struct tc_discovery {
 };
 
 taoci_code tc_discovery_new(tc_discovery **out, const tc_dict *d,
-                            const taoci_discovery_config *config, taoci_err *err)
+                            const taoci_discovery_config *config, tc_seen seen, taoci_err *err)
 {
     tc_discovery *v = *out = calloc(1, sizeof *v);
     if (!v)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     v->dict = d;
     v->config = *config;
+    v->seen = seen;
     v->names = tc_names_new();
     tc_stock_init(&v->stock);
     tc_runs_init(&v->runs, config->folder);
@@ -137,7 +139,7 @@ taoci_code tc_discovery_write(tc_discovery *v, tc_buf *out, taoci_err *err)
         rc = rank(v, err);
     if (!rc)
         rc = tc_kinds_learn(&kinds, &v->known, &v->grams, err);
-    const tc_found f = {v->dict,  &v->known, &v->stock, &v->runs,  &v->grams,
-                        v->score, &kinds,    v->names,  &v->config};
+    const tc_found f = {v->dict,  &v->known, &v->stock, &v->runs,   &v->grams,
+                        v->score, &kinds,    v->names,  &v->config, v->seen};
     return rc ? rc : tc_propose(&f, out, err);
 }

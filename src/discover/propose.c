@@ -142,6 +142,23 @@ static tc_str type_of(const tc_found *f, const proposal *p)
     return p->name ? p->name->type : tc_str_of(tc_kind_of(f->kinds, f->dict, p->g));
 }
 
+/* Had other texts P, in any form that a dictionary takes for the same: 臺灣 is 台湾? */
+static int is_seen(const tc_found *f, const proposal *p, tc_buf *text)
+{
+    char one[4];
+    uint32_t cp;
+    if (!f->seen.has)
+        return 0;
+    tc_buf_reset(text);
+    for (uint32_t i = 0; !p->name && i < p->g->n; i++)
+        tc_buf_put(text, one, tc_utf8_put(one, f->known->fold[p->g->c[i]]));
+    for (uint32_t i = 0; p->name && i < p->name->name.len;) {
+        i += tc_utf8_get(p->name->name.p + i, &cp);
+        tc_buf_put(text, one, tc_utf8_put(one, cp < TC_BMP ? f->known->fold[cp] : cp));
+    }
+    return text->len && f->seen.has(f->seen.user, (tc_str){text->p, (uint32_t)text->len});
+}
+
 /* The string that S is, or NULL. */
 static const tc_gram *gram_of(const tc_found *f, tc_str s)
 {
@@ -186,7 +203,9 @@ taoci_code tc_propose(const tc_found *f, tc_buf *out, taoci_err *err)
 {
     tc_arena a;
     tc_name_list names;
+    tc_buf text;
     tc_arena_init(&a, SIZE_MAX);
+    tc_buf_init(&text, UINT32_MAX);
     uint32_t docs = f->config->min_docs > NAME_DOCS ? f->config->min_docs : NAME_DOCS, n = 0;
     uint32_t written = 0, top = f->config->top ? f->config->top : UINT32_MAX;
     int ok = tc_names_list(f->names, 1, &names, &a);
@@ -201,12 +220,13 @@ taoci_code tc_propose(const tc_found *f, tc_buf *out, taoci_err *err)
     }
     for (uint32_t i = 0; p && i < n && written < top; i++) {
         tc_str type = type_of(f, &p[i]);
-        if (!is_asked(f->config->types, type))
+        if (!is_asked(f->config->types, type) || is_seen(f, &p[i], &text))
             continue;
         put_line(f, out, &p[i], type);
         written++;
     }
     tc_arena_done(&a);
+    tc_buf_done(&text);
     return p ? tc_buf_check(out, err)
              : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for what was found");
 }

@@ -6,6 +6,7 @@
 #include "discover/kind.h"
 #include "discover/names.h"
 #include "discover/runs.h"
+#include "discover/seen.h"
 
 /* All there is to choose from. */
 typedef struct tc_found {
@@ -18,6 +19,7 @@ typedef struct tc_found {
     const tc_kinds *kinds;
     const tc_names *names;
     const taoci_discovery_config *config;
+    tc_seen seen; /* what it has is not proposed */
 } tc_found;
 
 /* Append the best to OUT. Fails with TAOCI_ENOMEM or TAOCI_EIO. */
