@@ -20,5 +20,12 @@ for command in 'extract --types all' 'segment --grain=coarse' 'keywords'; do
     diff "$tmp/err.1" "$tmp/err.4" >>"$tmp/bad" 2>&1
     ok "$command"
 done
+# Documents of a line, which wait in long rows; the threads take them faster than they come in, or slower.
+awk 'BEGIN { for (i = 1; i <= 3000; i++) printf "{\"id\":\"%d\",\"text\":\"绍兴市第%d次会议\"}\n", i, i }' >"$tmp/in.jsonl"
+for j in 1 2 7; do
+    "$TAOCI" extract -q -j $j --jsonl "$tmp/in.jsonl" >"$tmp/out.$j" 2>>"$tmp/bad" || complain "-j $j: exit $?"
+    cmp "$tmp/out.1" "$tmp/out.$j" >>"$tmp/bad" 2>&1
+done
+ok 'documents of a line'
 echo "$passed passed, $failed failed"
 [ $failed -eq 0 ]

@@ -9,7 +9,8 @@ struct crew {
     pthread_mutex_t lock;
     pthread_cond_t work, room; /* something was given; something was put */
     uint64_t given, taken, put;
-    size_t bytes; /* of slots given and not put */
+    uint64_t awaited; /* how many have to be put until who fills slots is woken */
+    size_t bytes;     /* of slots given and not put */
     uint32_t started, idle;
     int putting; /* a thread puts, and looks again before it stops */
     int stop;    /* put said that no more is wanted */
@@ -44,7 +45,8 @@ static void put_ready(crew *c)
         c->done[i] = 0;
         c->bytes -= c->size[i];
         c->put++;
-        pthread_cond_signal(&c->room);
+        if (c->put >= c->awaited || c->stop)
+            pthread_cond_signal(&c->room);
     }
     c->putting = 0;
 }
@@ -73,6 +75,22 @@ static void *run(void *arg)
     }
     pthread_mutex_unlock(&c->lock);
     return NULL;
+}
+
+/* Sleep until UNTIL slots are put, or no more is wanted. Locked. */
+static void wait_for(crew *c, uint64_t until)
+{
+    c->awaited = until;
+    while (!c->stop && c->put < until)
+        pthread_cond_wait(&c->room, &c->lock);
+}
+
+/* May one more thing be under way? Many small ones may, a few large ones. Locked. */
+static int has_room(const crew *c)
+{
+    uint64_t n = c->given - c->put;
+    return !n || (n < c->task.slots && c->bytes < c->task.most &&
+                  (n < c->task.few || c->bytes < c->task.small));
 }
 
 /* One thread more, if it can be had. Locked. */
@@ -112,9 +130,9 @@ crew *crew_new(const crew_task *task)
 int crew_slot(crew *c)
 {
     pthread_mutex_lock(&c->lock);
-    while (!c->stop &&
-           (c->given - c->put == c->task.slots || (c->bytes >= c->task.most && c->given != c->put)))
-        pthread_cond_wait(&c->room, &c->lock);
+    /* To sleep and wake costs as much as a document of a line: not for each, but when half of them are gone. */
+    while (!c->stop && !has_room(c))
+        wait_for(c, c->put + (c->given - c->put + 1) / 2);
     int i = c->stop ? -1 : (int)slot_of(c, c->given);
     pthread_mutex_unlock(&c->lock);
     return i;
@@ -125,7 +143,7 @@ int crew_give(crew *c, size_t size)
     pthread_mutex_lock(&c->lock);
     /* A large one waits until the others are gone. */
     while (!c->stop && c->given != c->put && size > c->task.most - c->bytes)
-        pthread_cond_wait(&c->room, &c->lock);
+        wait_for(c, c->put + 1);
     if (c->given - c->taken >= c->idle && c->started < c->task.threads)
         start_one(c);
     int can = c->started > 0;
@@ -142,6 +160,7 @@ int crew_give(crew *c, size_t size)
 int crew_wait(crew *c)
 {
     pthread_mutex_lock(&c->lock);
+    c->awaited = c->given;
     while (c->put != c->given)
         pthread_cond_wait(&c->room, &c->lock);
     int more = !c->stop;

@@ -9,7 +9,9 @@ typedef struct crew_task {
     void *user;
     uint32_t threads; /* most of them; they start when there is work */
     uint32_t slots;
-    size_t most; /* bytes in all slots together; one thing alone may have more */
+    uint32_t few; /* slots that are filled whatever is in them; the others while … */
+    size_t small; /* … fewer bytes than this are under way */
+    size_t most;  /* bytes in all slots together; one thing alone may have more */
     /* The things that thread WHO (0-based) needs: 1, or 0 when it cannot have them. Called once for each,
      * by the one who fills. */
     int (*begin)(void *user, uint32_t who);

@@ -9,7 +9,8 @@
 enum {
     OWN_MOST = (1u << 31) - 1,
     LONG = 1 << 20, /* bytes that wait in memory */
-    KEEP = 4 << 20  /* more memory than this is not kept for a short record */
+    KEEP =
+        1 << 16 /* more memory than this is not kept for a short record: there are many of them */
 };
 
 void hold_init(hold *h)

@@ -54,11 +54,13 @@ static void listen_for(int number, void (*handler)(int), int flags)
 
 enum {
     MOST_JOBS = 256,
-    SLOTS = 4, /* documents under way for each thread */
+    FEW = 4,         /* documents under way for each thread */
+    SLOTS = 64,      /* … as long as all of them together are … */
+    SMALL = 1 << 18, /* … less than so many bytes */
     OWN_MOST = (1u << 31) - 1,
     NOTES_MOST = 1 << 28, /* bytes of what is said of a document */
     IN_FLIGHT = 64 << 20, /* bytes of the documents that are read and not put out */
-    KEEP = 1 << 20        /* more memory than this is not kept for a small document */
+    KEEP = 1 << 16        /* more memory than this is not kept for a small document */
 };
 
 /* A document on its way through the threads. */
@@ -246,6 +248,8 @@ static crew *hire(job *j)
     return crew_new(&(crew_task){.user = j,
                                  .threads = j->jobs,
                                  .slots = SLOTS * j->jobs,
+                                 .few = FEW * j->jobs,
+                                 .small = SMALL,
                                  .most = IN_FLIGHT,
                                  .begin = begin_thread,
                                  .work = work_slot,
