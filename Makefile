@@ -77,6 +77,8 @@ linear: all                            ## texts of 1 and 4 MB: four times the te
 	@B='$(B)' sh tests/linear.sh 1024
 threads: all                           ## with SAN=thread B=build-thread: what several threads do
 	@$(RUN) tests/threads.sh
+cluster: all                           ## scripts/cluster/ with two hosts, one of which dies (scripts/deps.sh cluster)
+	@$(RUN) tests/run.sh cluster
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
 manual: all                            ## help, man pages, completion in each shell
@@ -118,7 +120,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases linear threads sound manual check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases linear threads cluster sound manual check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/deps.sh [demo|test|fuzz] — install what is missing to build (also: to see the demo, to test, to fuzz)
+# scripts/deps.sh [demo|test|fuzz|cluster] — install what is missing to build (also: to see the demo, to test, to fuzz, to test on clusters)
 set -eu
 
 # Commands and libraries are looked for, not packages: a compiler of one's own is as good.
@@ -39,6 +39,17 @@ test)
     has valgrind || need valgrind valgrind valgrind ''
     for tool in mandoc zsh fish; do has $tool || need $tool $tool $tool $tool; done
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
+    ;;
+cluster)
+    PATH=$PATH:/usr/sbin:/sbin
+    has jq || need jq jq jq jq
+    has sshd && has ssh || need 'openssh-server openssh-client' openssh-server openssh openssh
+    has parallel || need parallel parallel parallel parallel
+    has rsync || need rsync rsync rsync rsync
+    has ip || need iproute2 iproute iproute2 ''
+    has ps || need procps procps-ng procps-ng ''
+    has slurmctld && has slurmd && has sbatch || need 'slurmctld slurmd slurm-client' 'slurm-slurmctld slurm-slurmd slurm' slurm-llnl ''
+    has munged || need munge munge munge ''
     ;;
 esac
 [ "${1:-}" != fuzz ] || fuzzes || need 'clang libclang-rt-dev' 'clang compiler-rt' 'clang compiler-rt' llvm
