@@ -24,8 +24,7 @@ static void try_weights(tc_str text)
     int16_t x[TC_FEATS_ROOM] = {0};
     for (int sign = -1; sign <= 1; sign += 2) {
         for (int i = 0; i < TC_FEATS; i++)
-            x[i] = (int16_t)((w.unit[0][i] < 0 ? -sign : sign) * TC_FEAT_MOST);
-        tc_weights_first(&w, x);
+            x[i] = (int16_t)((w.unit[i / 2][0][i % 2] < 0 ? -sign : sign) * TC_FEAT_MOST);
         tc_weights_second(&w, x);
         tc_weights_part(&w, x, 0);
     }

@@ -235,7 +235,9 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 {
     const tc_view *v = f->view;
     for (uint32_t i = 0, open = 0, from = 0; i < t->n; i++) {
-        uint32_t cp = t->p[i].len == 1 ? tc_view_cp(v, t->p[i].beg) : 0;
+        if (t->p[i].len != 1 || !(tc_view_class(v, t->p[i].beg) & TC_C_PUNCT))
+            continue;
+        uint32_t cp = tc_view_cp(v, t->p[i].beg);
         if (is_one_of(cp, U"“「『《‘〈")) {
             open = i + 1;
         } else if (open && is_one_of(cp, U"”」』》’〉")) {

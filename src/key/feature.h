@@ -41,14 +41,19 @@ typedef struct tc_final {
     int32_t first, score; /* of the first stage, of the second */
     uint32_t *at;         /* [count] view positions of its mentions, ascending */
     uint32_t count;
+    uint64_t chars; /* a bit for the code of each character, modulo 64 */
     int16_t x[TC_FEATS_ROOM];
 } tc_final;
 
 /* Is C a term that the user prefers? */
 int tc_feats_listed(const tc_key_text *t, const tc_cand *c);
 
-/* The cheap features of C to X. O(its tokens). */
+/* The cheap features of C to X[TC_FEATS_ROOM], where all others are 0. O(its tokens). */
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *x);
+
+/* Their sum weighed by W[TC_FEATS_CHEAP + 1], the last of which is 0; or, when it is less than LEAST, something that
+ * is less too. */
+int32_t tc_feats_first(const tc_key_text *t, const tc_cand *c, const int16_t *w, int32_t least);
 
 /* ln(x) in 64ths, x >= 1. */
 int tc_feat_ln(uint32_t x);

@@ -200,7 +200,7 @@ taoci_code tc_fit_net(tc_weights *w, tc_arena *a, const tc_rows *r, int nets, ta
             int u = m * UNITS + k;
             double bias = n.bias[k].w;
             for (int i = 0; i < n.features; i++)
-                w->unit[u][i] = put(&n, i, n.in[i * UNITS + k], &bias);
+                w->unit[i / 2][u][i % 2] = put(&n, i, n.in[i * UNITS + k], &bias);
             w->unit_bias[u] = whole(bias * 65536, TC_KEY_BIAS_MOST);
             w->out[u] = (int16_t)whole(n.out[k].w / nets * 1024, TC_KEY_WEIGHT_MOST);
         }

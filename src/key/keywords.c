@@ -57,6 +57,12 @@ static void explain(tc_keyword *k, const tc_weights *w, const tc_final *f)
     }
 }
 
+/* A form of a keyword, and how many of its mentions were gone over. */
+typedef struct form {
+    const tc_final *f;
+    uint32_t next;
+} form;
+
 /* The mentions of all forms of the keyword, without those inside others. 0 without memory. */
 static int put_mentions(tc_keyword *k, tc_arena *a, const tc_finals *f, const tc_merge *m,
                         uint32_t which)
@@ -69,26 +75,29 @@ static int put_mentions(tc_keyword *k, tc_arena *a, const tc_finals *f, const tc
         }
     k->at = tc_arena_raw(a, (n + 1) * sizeof *k->at);
     k->variant = tc_arena_raw(a, forms * sizeof *k->variant);
-    uint32_t *next = tc_arena_alloc(a, (f->n + 1) * sizeof *next);
-    if (!k->at || !k->variant || !next)
+    form *all = tc_arena_raw(a, (forms + 1) * sizeof *all);
+    if (!k->at || !k->variant || !all)
         return 0;
-    for (uint32_t i = 0; i < f->n; i++)
-        if (m->into[i] == which + 1 && i != m->list.p[which].shown)
-            k->variant[k->variants++] = (tc_variant){
-                f->p[i].cand->beg, f->p[i].cand->beg + f->p[i].cand->len, f->p[i].count};
+    for (uint32_t i = forms = 0; i < f->n; i++) {
+        const tc_final *x = &f->p[i];
+        if (m->into[i] != which + 1)
+            continue;
+        all[forms++] = (form){x, 0};
+        if (i != m->list.p[which].shown)
+            k->variant[k->variants++] =
+                (tc_variant){x->cand->beg, x->cand->beg + x->cand->len, x->count};
+    }
     for (uint32_t end = 0;;) { /* of all forms the leftmost mention, of those the longest */
         const tc_final *best = NULL;
         uint32_t at = 0;
-        for (uint32_t i = 0; i < f->n; i++) {
-            const tc_final *x = &f->p[i];
-            if (m->into[i] != which + 1)
-                continue;
-            while (next[i] < x->count && x->at[next[i]] < end)
-                next[i]++;
-            if (next[i] < x->count && (!best || x->at[next[i]] < at ||
-                                       (x->at[next[i]] == at && x->cand->len > best->cand->len))) {
+        for (form *p = all; p < all + forms; p++) {
+            const tc_final *x = p->f;
+            while (p->next < x->count && x->at[p->next] < end)
+                p->next++;
+            if (p->next < x->count && (!best || x->at[p->next] < at ||
+                                       (x->at[p->next] == at && x->cand->len > best->cand->len))) {
                 best = x;
-                at = x->at[next[i]];
+                at = x->at[p->next];
             }
         }
         if (!best)

@@ -21,9 +21,9 @@ typedef struct heads {
 
 /* The words on one side of a candidate. */
 typedef struct side {
+    uint32_t n, more, edge; /* told apart; others; clause borders */
     uint32_t key[AROUND], count[AROUND];
     uint8_t content[AROUND];
-    uint32_t n, more, edge; /* told apart; others; clause borders */
 } side;
 
 static uint32_t bucket(const uint16_t *code)
@@ -153,9 +153,10 @@ static int cohesion(const tc_key_text *t, const tc_cand *c)
 /* What stands around the mentions of F. TOK: the token at each. */
 static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, int *x)
 {
-    side left = {.n = 0}, right = {.n = 0};
+    side left, right;
     const tc_view *v = t->ctx->view;
     uint32_t step = f->count / LOOKED + 1, seen = 0, listed = 0, quoted = 0, tenths = 0;
+    left.n = left.more = left.edge = right.n = right.more = right.edge = 0;
     for (uint32_t i = 0; i < f->count; i += step, seen++) {
         uint32_t end = f->at[i] + f->cand->len, k = tok[i];
         while (k < t->tokens->n && t->tokens->p[k].beg < end)
@@ -186,23 +187,30 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, 
     x[TC_F_reach] = tc_feat_share(f->at[f->count - 1] - f->at[0], v->n);
 }
 
-static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t n, uint32_t i,
-                     const uint32_t *tok)
+/* The ranks of the N FINALS by feature BY to feature TO. 0 without memory. */
+static int put_ranks(tc_arena *a, tc_final *finals, uint32_t n, int by, int to)
+{
+    int16_t *x = tc_arena_raw(a, (n + 1) * sizeof *x);
+    for (uint32_t i = 0; x && i < n; i++)
+        x[i] = finals[i].x[by];
+    for (uint32_t i = 0; x && i < n; i++) {
+        uint32_t rank = 1;
+        for (uint32_t k = 0; k < n; k++)
+            rank += x[k] > x[i];
+        finals[i].x[to] = tc_feat_clamp(tc_feat_ln(rank));
+    }
+    return x != NULL;
+}
+
+static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t i, const uint32_t *tok)
 {
     int x[TC_FEATS] = {0};
     tc_final *f = &finals[i];
-    uint32_t by_count = 1, by_rarity = 1;
-    for (uint32_t k = 0; k < n; k++) {
-        by_count += finals[k].x[TC_F_count] > f->x[TC_F_count];
-        by_rarity += finals[k].x[TC_F_count_rarity] > f->x[TC_F_count_rarity];
-    }
     if (f->count)
         look_around(t, f, tok, x);
     x[TC_F_mentions] =
         f->cand->name ? tc_feat_ln(1 + t->names->groups.p[f->cand->name - 1].count) : 0;
     x[TC_F_cohesion] = cohesion(t, f->cand);
-    x[TC_F_rank_count] = tc_feat_ln(by_count);
-    x[TC_F_rank_rarity] = tc_feat_ln(by_rarity);
     x[TC_F_stage] = (f->first - finals[0].first) / 1024;
     x[TC_F_text] = tc_feat_ln(t->cands->total + 1);
     for (int k = TC_FEATS_CHEAP; k < TC_FEATS; k++)
@@ -237,6 +245,7 @@ int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
         f->at[f->count++] = p->at;
     }
     for (uint32_t i = 0; i < n; i++)
-        put_deep(t, finals, n, i, tok + first[i]);
-    return 1;
+        put_deep(t, finals, i, tok + first[i]);
+    return put_ranks(a, finals, n, TC_F_count, TC_F_rank_count) &&
+           put_ranks(a, finals, n, TC_F_count_rarity, TC_F_rank_rarity);
 }

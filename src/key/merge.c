@@ -22,6 +22,12 @@ static int inside(const tc_view *v, const tc_cand *x, const tc_cand *y)
     return -1;
 }
 
+/* The same of two finals: most of them have a character that the other has not. */
+static inline int holds(const tc_view *v, const tc_final *x, const tc_final *y)
+{
+    return y->chars & ~x->chars ? -1 : inside(v, x->cand, y->cand);
+}
+
 /* Is the candidate never a keyword: 我市, 同比增长, 证券代码, whole or at an edge? */
 static int is_banned(const tc_key_text *t, const tc_cand *c)
 {
@@ -53,6 +59,8 @@ static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint3
 static uint32_t shared(const tc_final *x, const tc_final *y)
 {
     uint32_t n = 0;
+    if (!(x->chars & y->chars))
+        return 0;
     for (uint32_t i = 0, k = 0; k < y->count; k++) {
         while (i < x->count && x->at[i] + x->cand->len <= y->at[k])
             i++;
@@ -71,7 +79,7 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
         const tc_ent_type *k = &tc_type_list[t->names->groups.p[a->name - 1].kind];
         return k->is & (TC_IS_HUMAN | TC_IS_FIRM | TC_IS_BODY) && b->len > a->len ? BETTER : FORM;
     }
-    if (a->len > b->len && (at = inside(t->ctx->view, a, b)) >= 0) {
+    if (a->len > b->len && (at = holds(t->ctx->view, x, y)) >= 0) {
         if (!brief && is_padding(t, a, (uint32_t)at, b->len))
             return BETTER;
         /* Of a short text nobody knows which form is the whole one, unless they stand together again and again. */
@@ -80,7 +88,7 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
                : 3 * both >= 2 * y->count ? PIECE
                                           : NONE;
     }
-    if (b->len > a->len && (at = inside(t->ctx->view, b, a)) >= 0) {
+    if (b->len > a->len && (at = holds(t->ctx->view, y, x)) >= 0) {
         if (is_padding(t, b, (uint32_t)at, a->len))
             return FORM;
         return !brief && 3 * y->count >= 2 * x->count && !a->name ? BETTER : NONE;
@@ -108,12 +116,13 @@ static int32_t common_less(const tc_key_text *t, const tc_final *f)
 static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, uint32_t i,
                    int32_t *score)
 {
-    const tc_cand *x = f->p[i].cand;
+    const tc_final *x = &f->p[i];
     for (uint32_t k = 0; k < f->n; k++) {
-        const tc_cand *y = f->p[k].cand;
-        int part = x->len > y->len;
-        if (m->into[k] || score[k] == INT32_MIN ||
-            (part ? inside(t->ctx->view, x, y) : inside(t->ctx->view, y, x)) < 0)
+        const tc_final *y = &f->p[k];
+        if (m->into[k] || score[k] == INT32_MIN)
+            continue;
+        int part = x->cand->len > y->cand->len;
+        if ((part ? holds(t->ctx->view, x, y) : holds(t->ctx->view, y, x)) < 0)
             continue;
         int32_t less = f->p[k].score - common_less(t, &f->p[k]) - (part ? PART : WHOLE);
         score[k] = less < score[k] ? less : score[k];
@@ -157,12 +166,12 @@ static void drop_padded(tc_merge *out, const tc_key_text *t, const tc_finals *f)
 {
     for (uint32_t i = 0; i < out->list.n; i++)
         for (uint32_t k = 0; k < f->n && !out->list.p[i].dropped; k++) {
-            const tc_cand *x = f->p[out->list.p[i].shown].cand, *y = f->p[k].cand;
-            int at = out->into[k] && out->into[k] != i + 1 && y->len < x->len && y->len > 1
-                         ? inside(t->ctx->view, x, y)
+            const tc_final *x = &f->p[out->list.p[i].shown], *y = &f->p[k];
+            uint32_t len = y->cand->len;
+            int at = out->into[k] && out->into[k] != i + 1 && len < x->cand->len && len > 1
+                         ? holds(t->ctx->view, x, y)
                          : -1;
-            out->list.p[i].dropped =
-                !t->cands->brief && at >= 0 && is_padding(t, x, (uint32_t)at, y->len);
+            out->list.p[i].dropped = at >= 0 && is_padding(t, x->cand, (uint32_t)at, len);
         }
 }
 
@@ -196,6 +205,7 @@ int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_f
         out->into[i] = out->list.n;
         demote(out, t, f, i, score);
     }
-    drop_padded(out, t, f);
+    if (!t->cands->brief)
+        drop_padded(out, t, f);
     return 1;
 }

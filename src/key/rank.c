@@ -20,79 +20,98 @@ int tc_key_may(const tc_key_text *t, const tc_cand *c)
     return t->cands->brief || c->count > 1 || c->is & (TC_KC_USER | TC_KC_TITLE | TC_KC_HEADING);
 }
 
-/* A comes first: by score, then by place. */
-static int by_first(const tc_final *a, const tc_final *b)
+static uint64_t chars_of(const tc_view *v, const tc_cand *c)
 {
-    return a->first != b->first           ? a->first > b->first
+    uint64_t bits = 0;
+    for (uint32_t i = c->beg; i < c->beg + c->len; i++)
+        bits |= (uint64_t)1 << (v->code[i] & 63);
+    return bits;
+}
+
+/* A candidate by its score in a stage. */
+typedef struct kept {
+    int32_t score;
+    uint32_t final; /* in the second one: which it is */
+    const tc_cand *cand;
+} kept;
+
+/* A comes first: by score, then by place. */
+static int comes_first(const kept *a, const kept *b)
+{
+    return a->score != b->score           ? a->score > b->score
            : a->cand->beg != b->cand->beg ? a->cand->beg < b->cand->beg
                                           : a->cand->len > b->cand->len;
 }
 
-static int by_second(const void *x, const void *y)
-{
-    const tc_final *a = x, *b = y;
-    if (a->score != b->score)
-        return a->score > b->score ? -1 : 1;
-    if (a->cand->beg != b->cand->beg)
-        return a->cand->beg < b->cand->beg ? -1 : 1;
-    return (a->cand->len < b->cand->len) - (a->cand->len > b->cand->len);
-}
-
-/* Put F where it belongs among the best so far, of which there are at most MOST: a heap whose top is the
+/* Put F where it belongs among the *N best so far, of which there are at most MOST: a heap whose top is the
  * worst. */
-static void put(tc_finals *out, uint32_t most, const tc_final *f)
+static void put(kept *p, uint32_t *n, uint32_t most, const kept *f)
 {
     uint32_t i;
-    if (out->n < most) {
-        for (i = out->n++; i && by_first(&out->p[(i - 1) / 2], f); i = (i - 1) / 2)
-            out->p[i] = out->p[(i - 1) / 2];
-        out->p[i] = *f;
+    if (*n < most) {
+        for (i = (*n)++; i && comes_first(&p[(i - 1) / 2], f); i = (i - 1) / 2)
+            p[i] = p[(i - 1) / 2];
+        p[i] = *f;
         return;
     }
-    if (!by_first(f, &out->p[0]))
+    if (!comes_first(f, &p[0]))
         return;
-    for (i = 0; 2 * i + 1 < out->n;) {
+    for (i = 0; 2 * i + 1 < *n;) {
         uint32_t k = 2 * i + 1;
-        if (k + 1 < out->n && by_first(&out->p[k], &out->p[k + 1]))
+        if (k + 1 < *n && comes_first(&p[k], &p[k + 1]))
             k++;
-        if (by_first(&out->p[k], f))
+        if (comes_first(&p[k], f))
             break;
-        out->p[i] = out->p[k];
+        p[i] = p[k];
         i = k;
     }
-    out->p[i] = *f;
+    p[i] = *f;
 }
 
 static int in_order(const void *x, const void *y)
 {
-    return by_first(x, y) ? -1 : by_first(y, x);
+    return comes_first(x, y) ? -1 : comes_first(y, x);
+}
+
+static void sort(kept *p, uint32_t n)
+{
+    if (n)
+        qsort(p, n, sizeof *p, in_order);
 }
 
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
                 uint32_t most)
 {
-    tc_final f = {.cand = NULL};
+    kept *best = tc_arena_raw(a, (most + 1) * sizeof *best);
+    tc_final *looked = tc_arena_raw(a, (most + 1) * sizeof *looked); /* by the first stage */
     out->n = 0;
     out->p = tc_arena_raw(a, (most + 1) * sizeof *out->p);
-    if (!out->p)
+    if (!out->p || !looked || !best)
         return 0;
     out->cap = most;
     for (uint32_t i = 0; i < t->cands->list.n; i++) {
-        const tc_cand *c = &t->cands->list.p[i];
-        if (!tc_key_may(t, c))
+        kept f = {.cand = &t->cands->list.p[i]};
+        if (!tc_key_may(t, f.cand))
             continue;
-        tc_feats_cheap(t, c, f.x);
-        f.cand = c;
-        f.first = tc_weights_first(w, f.x);
-        put(out, most, &f);
+        int32_t least = out->n < most ? INT32_MIN : best[0].score - w->bias;
+        f.score = tc_feats_first(t, f.cand, w->linear, least) + w->bias;
+        put(best, &out->n, most, &f);
     }
-    if (out->n)
-        qsort(out->p, out->n, sizeof *out->p, in_order);
-    if (!tc_look(t, a, out->p, out->n))
+    sort(best, out->n);
+    for (uint32_t i = 0; i < out->n; i++) {
+        tc_final *f = &looked[i];
+        *f = (tc_final){.cand = best[i].cand, .first = best[i].score};
+        f->chars = chars_of(t->ctx->view, f->cand);
+        tc_feats_cheap(t, f->cand, f->x);
+    }
+    if (!tc_look(t, a, looked, out->n))
         return 0;
+    for (uint32_t i = 0; i < out->n; i++) {
+        looked[i].score = tc_weights_second(w, looked[i].x);
+        best[i] = (kept){looked[i].score, i, looked[i].cand};
+    }
+    sort(best, out->n);
     for (uint32_t i = 0; i < out->n; i++)
-        out->p[i].score = tc_weights_second(w, out->p[i].x);
-    if (out->n)
-        qsort(out->p, out->n, sizeof *out->p, by_second);
+        out->p[i] = looked[best[i].final];
     return 1;
 }

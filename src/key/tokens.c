@@ -1,5 +1,6 @@
 #include "key/tokens.h"
 
+#include "find/memory.h"
 #include "resolve/title.h"
 
 enum {
@@ -18,6 +19,9 @@ typedef struct known {
     uint16_t cost, is;
     uint8_t pos;
 } known;
+
+/* Such words, from document to document: [CACHE] by their number. */
+static const tc_slot slot = {"words of keywords", CACHE * sizeof(known)};
 
 const char *tc_key_stop(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -186,7 +190,8 @@ static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_err *err)
 {
     const tc_scan *s = c->scan;
-    known *cache = tc_arena_alloc(a, CACHE * sizeof *cache);
+    known *cache = tc_memory_kept(c, &slot);
+    cache = cache ? cache : tc_arena_alloc(a, CACHE * sizeof *cache);
     out->n = out->column_beg = out->column_end = 0;
     out->cap = s->tokens + 1;
     out->p = tc_arena_raw(a, out->cap * sizeof *out->p);

@@ -8,6 +8,10 @@ static const char builtin[] =
 #include "key/builtin.inc"
     ;
 
+_Static_assert((int64_t)TC_FEATS_CHEAP *TC_FEAT_MOST *TC_KEY_WEIGHT_MOST + TC_KEY_BIAS_MOST <=
+                   INT32_MAX,
+               "the first score has 32 bits");
+
 /* The columns of the file: feature, first stage, then a unit each. */
 #define HEADER "feature\tlinear"
 
@@ -48,7 +52,7 @@ static void store(tc_weights *w, int row, int col, int32_t x)
     else if (row == TC_FEATS + 1)
         w->out[col - 1] = (int16_t)x;
     else if (col > 0)
-        w->unit[col - 1][row] = (int16_t)x;
+        w->unit[row / 2][col - 1][row % 2] = (int16_t)x;
     else if (row < TC_FEATS_CHEAP)
         w->linear[row] = (int16_t)x;
 }
@@ -160,32 +164,40 @@ void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
             tc_buf_print(out, "\t%d",
                          (int)(bias     ? w->unit_bias[k]
                                : weight ? w->out[k]
-                                        : w->unit[k][i]));
+                                        : w->unit[i / 2][k][i % 2]));
     }
     tc_buf_putc(out, '\n');
 }
 
-/* The sum of the products of X and W, N a multiple of 8: the same whole number on either way. */
-static int32_t sum_of(const int16_t *x, const int16_t *w, int n)
+/* The sums of all units over the features X to SUM: the same whole numbers on either way. */
+static void sums_of(const tc_weights *w, const int16_t *x, int32_t sum[TC_KEY_UNITS])
 {
 #ifdef __SSE2__
-    __m128i sum = _mm_setzero_si128();
-    for (int i = 0; i < n; i += 8)
-        sum = _mm_add_epi32(sum, _mm_madd_epi16(_mm_loadu_si128((const __m128i *)(x + i)),
-                                                _mm_loadu_si128((const __m128i *)(w + i))));
-    sum = _mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0x4E));
-    return _mm_cvtsi128_si32(_mm_add_epi32(sum, _mm_shuffle_epi32(sum, 0xB1)));
+    enum { LANES = TC_KEY_UNITS / 4 };
+    __m128i s[LANES];
+#pragma GCC unroll 8
+    for (int k = 0; k < LANES; k++)
+        s[k] = _mm_loadu_si128((const __m128i *)(w->unit_bias + 4 * k));
+    for (int i = 0; i < TC_FEATS_ROOM / 2; i++) {
+        int32_t two;
+        memcpy(&two, x + 2 * i, sizeof two);
+        if (!two)
+            continue;
+        __m128i both = _mm_set1_epi32(two);
+#pragma GCC unroll 8
+        for (int k = 0; k < LANES; k++)
+            s[k] = _mm_add_epi32(
+                s[k], _mm_madd_epi16(both, _mm_loadu_si128((const __m128i *)w->unit[i][4 * k])));
+    }
+#pragma GCC unroll 8
+    for (int k = 0; k < LANES; k++)
+        _mm_storeu_si128((__m128i *)(sum + 4 * k), s[k]);
 #else
-    int32_t sum = 0;
-    for (int i = 0; i < n; i++)
-        sum += x[i] * w[i];
-    return sum;
+    memcpy(sum, w->unit_bias, sizeof w->unit_bias);
+    for (int i = 0; i < TC_FEATS; i++)
+        for (int k = 0; x[i] && k < TC_KEY_UNITS; k++)
+            sum[k] += x[i] * w->unit[i / 2][k][i % 2];
 #endif
-}
-
-int32_t tc_weights_first(const tc_weights *w, const int16_t *x)
-{
-    return sum_of(x, w->linear, (TC_FEATS_CHEAP + 7) / 8 * 8) + w->bias;
 }
 
 /* x / (1 + |x|) of the sum X, in 1,024ths. */
@@ -200,10 +212,10 @@ static int32_t bend(int32_t x)
 int32_t tc_weights_second(const tc_weights *w, const int16_t *x)
 {
     int64_t all = w->out_bias;
-    for (int k = 0; k < w->units; k++) {
-        int32_t sum = sum_of(x, w->unit[k], TC_FEATS_ROOM);
-        all += (int64_t)bend(sum + w->unit_bias[k]) * w->out[k];
-    }
+    int32_t sum[TC_KEY_UNITS];
+    sums_of(w, x, sum);
+    for (int k = 0; k < w->units; k++)
+        all += (int64_t)bend(sum[k]) * w->out[k];
     return (int32_t)(all / 16); /* 65,536ths: the units of the first score */
 }
 

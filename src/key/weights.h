@@ -21,7 +21,8 @@ typedef struct tc_weights {
     int16_t linear[TC_FEATS_ROOM]; /* …; 0 from TC_FEATS_CHEAP on */
     int32_t units;
     int32_t unit_bias[TC_KEY_UNITS];
-    int16_t unit[TC_KEY_UNITS][TC_FEATS_ROOM];
+    /* What feature I weighs for unit K is [I / 2][K][I % 2]: all units are summed up at once, two features at a time. */
+    int16_t unit[TC_FEATS_ROOM / 2][TC_KEY_UNITS][2];
     int16_t out[TC_KEY_UNITS];
     int32_t out_bias;
 } tc_weights;
@@ -35,9 +36,6 @@ taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err);
 
 /* Append W as such a file to OUT; NOTE is a comment of one line on its second line. */
 void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note);
-
-/* The first score of the cheap features of X[TC_FEATS_ROOM]. */
-int32_t tc_weights_first(const tc_weights *w, const int16_t *x);
 
 /* The second score of all features X[TC_FEATS_ROOM]. */
 int32_t tc_weights_second(const tc_weights *w, const int16_t *x);
