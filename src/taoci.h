@@ -285,7 +285,7 @@ typedef enum taoci_what {
 } taoci_what;
 /* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document;
  * TAOCI_CSV, of entities, facts and relations, as RFC 4180 has it; TAOCI_ROWS, of entities: a JSON object each, all with the
- * same members; TAOCI_TABLE, of facts and relations: columns for eyes. */
+ * same members; TAOCI_TABLE, of facts and relations: columns for eyes; TAOCI_GEOJSON, of places: one collection of points. */
 typedef enum taoci_shape {
     TAOCI_JSONL,
     TAOCI_TSV,
@@ -293,7 +293,8 @@ typedef enum taoci_shape {
     TAOCI_COUNT,
     TAOCI_CSV,
     TAOCI_TABLE,
-    TAOCI_ROWS
+    TAOCI_ROWS,
+    TAOCI_GEOJSON
 } taoci_shape;
 
 /* Which facts are written; all must hold, 0 or NULL: any. */
@@ -362,6 +363,14 @@ TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
  * lines that name something in the text without effect. As taoci_doc_write. */
 TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len,
                                    taoci_err *err);
+
+/* What the dictionaries know of the places that WORDS name, codes or names (taoci place): full name, what it lies in and
+ * what lies in it, what it was and became, its point. Of FORMAT the shape (TAOCI_JSONL: an object each; TAOCI_TEXT; TAOCI_GEOJSON) and PRETTY count.
+ * MISS is told of each word that names none, with the nearest name. As taoci_doc_write; D needs no text. */
+TAOCI_API taoci_code taoci_doc_places(taoci_doc *d, const char *const *words, size_t count,
+                                      const taoci_format *format,
+                                      void (*miss)(void *user, const char *sentence), void *user,
+                                      const char **out, size_t *len, taoci_err *err);
 
 /* ---- words that many documents have and no dictionary ---- */
 

@@ -56,6 +56,10 @@ for tables in lines patterns; do
     mine extract --types all -d "$tmp/$tables.tsv" "$tmp/$tables.txt" >>"$tmp/extract"
 done
 
+# Each division above the towns, and what has no code.
+awk -F'\t' '$2 ~ /^place/ && n++ % 7 == 0 { print $1 }' dict/places.tsv dict/places_old.tsv dict/places_world.tsv dict/places_nature.tsv |
+    xargs "$TAOCI" place --no-user-dict >"$tmp/place" || echo "FAIL taoci place" >>"$tmp/broken"
+
 # Real texts; those to count over are many, and slow to mine under sanitizers.
 find ../shared/texts/ -type f 2>/dev/null >"$tmp/texts"
 [ -s "$tmp/texts" ] || echo "skipped: no ../shared/texts here"
@@ -65,7 +69,7 @@ mine keywords --files-from "$tmp/texts" >"$tmp/keywords.more"
 sed -i '/\/train\//d' "$tmp/texts"
 mine facts --format=jsonl --files-from "$tmp/texts" >"$tmp/facts.more"
 mine segment --files-from "$tmp/texts" >"$tmp/segment.more"
-"$python" tests/validate.py "$tmp" extract segment keywords facts >"$tmp/counts"
+"$python" tests/validate.py "$tmp" extract segment keywords facts place >"$tmp/counts"
 rc=$?
 [ ! -f "$tmp/broken" ] || { rc=1; cat "$tmp/broken"; }
 awk -v broken="$(cat "$tmp/broken" 2>/dev/null | wc -l)" '/^[0-9]+ passed/ { $3 += broken } { print }' "$tmp/counts"

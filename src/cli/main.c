@@ -7,6 +7,7 @@
 #include "cli/cmd_corpus.h"
 #include "cli/cmd_dict.h"
 #include "cli/cmd_discover.h"
+#include "cli/cmd_place.h"
 #include "cli/cmd_read.h"
 #include "cli/complete.h"
 #include "cli/help.h"
@@ -43,6 +44,8 @@ static const command commands[] = {
      "taoci dict stats -d my.tsv | column -t", stats_opts, cmd_dict_stats},
     {"idf build", "-o FILE [TEXT…]", "Count in how many documents each word and phrase stands.",
      "taoci idf build -o 2025.idf 2025/*.txt", idf_opts, cmd_idf_build},
+    {"place", "CODE|NAME…", "Look divisions up: full name, parents, children, point.",
+     "taoci place --format=text 330600 柯桥区", place_opts, cmd_place},
     {"types", "", "List the entity types.", NULL, no_opts, cmd_types},
 };
 

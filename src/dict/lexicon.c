@@ -229,9 +229,14 @@ static int is_before(const void *element, const void *key)
     return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
 }
 
+uint32_t tc_numbered_from(const tc_lexicon *x, uint32_t num)
+{
+    return tc_search(x->number, x->number_count, sizeof *x->number, &num, is_before);
+}
+
 static const tc_sense *numbered(const tc_lexicon *x, uint32_t num)
 {
-    uint32_t lo = tc_search(x->number, x->number_count, sizeof *x->number, &num, is_before);
+    uint32_t lo = tc_numbered_from(x, num);
     return lo < x->number_count && x->number[lo].num == num ? &x->sense[x->number[lo].sense] : NULL;
 }
 

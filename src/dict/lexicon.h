@@ -255,6 +255,9 @@ static inline const char *tc_entry_file(tc_entry e)
     return tc_lexicon_text(e.lex, e.lex->file[e.s->file]);
 }
 
+/* Where in X->number those from NUM on begin. */
+uint32_t tc_numbered_from(const tc_lexicon *x, uint32_t num);
+
 /* The entry whose id is the number NUM (cn:220400), of the latest lexicon that has it. */
 tc_entry tc_dict_numbered(const tc_dict *d, uint32_t num);
 

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "base/search.h"
 #include "place/division.h"
 
 enum { SUCCESSORS = 4 }; /* 襄阳县 > 襄阳区 > 襄州区 */
@@ -125,11 +124,6 @@ static void put_reference(tc_ctx *c, tc_value *v, const tc_place *p)
     }
 }
 
-static int numbered_below(const void *element, const void *key)
-{
-    return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
-}
-
 /* Have A and B one name but for the sign: 富阳市, 富阳区? */
 static int same_stem(tc_entry a, tc_entry b)
 {
@@ -146,8 +140,7 @@ static tc_entry valid_before(const tc_ctx *c, tc_entry e)
     tc_str since = tc_entry_note(e, "since");
     int young = since.len && strtol(since.p, NULL, 10) > c->as_of.year, n = 0;
     tc_entry found = e;
-    for (uint32_t k =
-             tc_search(x->number, x->number_count, sizeof *x->number, &from, numbered_below);
+    for (uint32_t k = tc_numbered_from(x, from);
          k < x->number_count && x->number[k].num < from + 10000; k++) {
         tc_entry old = {x, &x->sense[x->number[k].sense]};
         tc_str until = tc_entry_note(old, "until"), next = tc_entry_note(old, "successor");

@@ -140,16 +140,11 @@ static int choose_abbr(tc_ctx *c, const tc_mention *m, tc_place *p, const tc_cen
     return most > 0;
 }
 
-static int numbered_below(const void *element, const void *key)
-{
-    return ((const tc_numbered *)element)->num < *(const uint32_t *)key;
-}
-
 void tc_initials_guess(const tc_ctx *c, uint32_t cp, tc_place *p)
 {
     const tc_lexicon *x = &c->dict->lex[0];
     uint32_t from = c->place / 10000 * 10000, first;
-    uint32_t lo = tc_search(x->number, x->number_count, sizeof *x->number, &from, numbered_below);
+    uint32_t lo = tc_numbered_from(x, from);
     p->cands = 0;
     for (int rank = 2; rank <= 3 && !p->cands; rank++)
         for (uint32_t k = lo; k < x->number_count && x->number[k].num < from + 10000; k++) {
