@@ -65,6 +65,12 @@ $(B)/src/key/weights.o: $(B)/src/key/builtin.inc
 $(B)/src/key/common.o: $(B)/src/key/common.inc
 $(B)/src/place/points.o: $(B)/src/place/points.inc
 $(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o: override CFLAGS += -iquote $(B)/src
+# What the tool says in Chinese, as rows of C.
+$(B)/src/cli/zh.inc: src/cli/zh.tsv
+	@mkdir -p $(@D)
+	sed '/^#/d; s/\\/\\\\/g; s/"/\\"/g; s/\t/", "/; s/.*/{"&"},/' $< >$@
+$(B)/src/cli/lang.o: $(B)/src/cli/zh.inc
+$(B)/src/cli/lang.o: override CFLAGS += -iquote $(B)/src/cli
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run

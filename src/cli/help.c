@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/clean.h"
+#include "cli/lang.h"
 #include "cli/msg.h"
 
 enum { INDENT = 26 /* where the texts of options begin */ };
@@ -97,14 +98,14 @@ static int option_row(FILE *to, const opt *o)
     char left[80];
     snprintf(left, sizeof left, "%s%c%s--%s%s%s", o->brief ? "-" : " ", o->brief ? o->brief : ' ',
              o->brief ? ", " : "  ", o->name, o->arg ? "=" : "", o->arg ? o->arg : "");
-    return help_row(to, left, INDENT, o->help);
+    return help_row(to, left, INDENT, lang_text(o->help));
 }
 
 static void print_head(const command *c)
 {
-    printf("usage: taoci %s%s%s%s\n", c->name, c->opts->name ? " [OPTION…]" : "",
-           *c->operands ? " " : "", c->operands);
-    help_row(stdout, "", 0, c->help);
+    printf("%staoci %s%s%s%s\n", lang_text("usage: "), c->name,
+           c->opts->name ? lang_text(" [OPTION…]") : "", *c->operands ? " " : "", c->operands);
+    help_row(stdout, "", 0, lang_text(c->help));
     puts("");
 }
 
@@ -147,8 +148,12 @@ void help_short(const command *c)
         puts("");
         example_row(stdout, c);
     }
-    if (shown < all)
-        printf("\nAll %d options: taoci %s --help-all\n", all, c->name);
+    if (shown < all) {
+        char english[80], line[160];
+        snprintf(english, sizeof english, "All %d options: taoci %s --help-all", all, c->name);
+        lang_sentence(line, sizeof line, english);
+        printf("\n%s\n", line);
+    }
 }
 
 void help_all(const command *c)
@@ -157,7 +162,7 @@ void help_all(const command *c)
     size_t n = opt_groups(c, groups);
     print_head(c);
     for (size_t i = 0; i < n; i++) {
-        printf("%s%s:\n", i ? "\n" : "", groups[i]);
+        printf("%s%s%s\n", i ? "\n" : "", lang_text(groups[i]), lang_text(":"));
         for (const opt *o = NULL; (o = opt_next(c, groups[i], o));)
             option_row(stdout, o);
     }
@@ -196,10 +201,11 @@ const char *help_words(const program *p, const group *g, char *out, size_t room)
 
 int help_usage(FILE *to, const program *p, const group *only)
 {
-    fprintf(to, "usage: taoci %s%sCOMMAND [OPTION…] [OPERAND…]\n", only ? only->name : "",
-            only ? " " : "");
+    fprintf(to, "%staoci%s%s%s\n", lang_text("usage: "), only ? " " : "", only ? only->name : "",
+            lang_text(" COMMAND [OPTION…] [OPERAND…]"));
     help_row(to, "", 0,
-             only ? only->help : "Mine Chinese report text: words, keywords and entities as JSON.");
+             lang_text(only ? only->help
+                            : "Mine Chinese report text: words, keywords and entities as JSON."));
     putc('\n', to);
     for (int i = 0; i < p->n; i++) {
         const command *c = &p->commands[i];
@@ -207,15 +213,16 @@ int help_usage(FILE *to, const program *p, const group *only)
         if (help_group_of(p, c->name) != only)
             continue;
         snprintf(left, sizeof left, "%s%s%s", c->name, only ? " " : "", only ? c->operands : "");
-        help_row(to, left, only ? 26 : 14, c->help);
+        help_row(to, left, only ? 26 : 14, lang_text(c->help));
     }
     for (const group *g = p->groups; !only && g->name; g++) {
         char left[80];
         snprintf(left, sizeof left, "%s …", g->name);
-        help_row(to, left, 14, g->help);
+        help_row(to, left, 14, lang_text(g->help));
     }
-    fputs("\nNo FILE, or -: standard input. 'taoci COMMAND --help' lists the options.\n"
-          "Exit: 0 done, 2 usage, 3 an input or the output failed, 4 dictionary, 5 fault.\n",
-          to);
+    fprintf(to, "\n%s\n%s\n",
+            lang_text("No FILE, or -: standard input. 'taoci COMMAND --help' lists the options."),
+            lang_text(
+                "Exit: 0 done, 2 usage, 3 an input or the output failed, 4 dictionary, 5 fault."));
     return EXIT_USAGE;
 }

@@ -7,18 +7,20 @@
 
 #include "base/clean.h"
 #include "base/replace.h"
+#include "cli/lang.h"
 
 enum { LONGEST = 2048 }; /* bytes of a line to eyes */
 
 void msg(const char *fmt, ...)
 {
     static const char name[] = "taoci: ";
-    char line[LONGEST];
+    char sentence[LONGEST], line[2 * LONGEST];
     va_list ap;
     memcpy(line, name, sizeof name);
     va_start(ap, fmt);
-    tc_clean_print(line + sizeof name - 1, sizeof line - sizeof name, fmt, ap);
+    tc_clean_print(sentence, sizeof sentence, fmt, ap);
     va_end(ap);
+    lang_sentence(line + sizeof name - 1, sizeof line - sizeof name, sentence);
     size_t n = strlen(line);
     line[n] = '\n';
     fflush(stdout);
