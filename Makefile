@@ -19,8 +19,8 @@ LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
 # Who wants the libraries instead, as distributions do: make STATIC=   (docs/dependencies.md)
 STATIC  ?= $(if $(SAN),,yes)
 TOOLLIBS = $(if $(STATIC),$(eval TOOLLIBS := $$(shell CC='$(CC)' sh scripts/archives.sh $(FLAGS) -lcsv) -lm)$(TOOLLIBS),$(LDLIBS) -lcsv)
-LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c)))
-CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/cli/*.c))
+LIB     := $(patsubst %.c,$(B)/%.o,$(filter-out src/judge/% src/cli/%,$(wildcard src/*.c src/*/*.c)))
+CLI     := $(patsubst %.c,$(B)/%.o,$(wildcard src/judge/*.c src/cli/*.c))
 UNIT    := $(patsubst tests/unit/%.c,$(B)/%,$(wildcard tests/unit/test_*.c))
 FUZZ    := $(patsubst fuzz/%.c,build-fuzz/%,$(wildcard fuzz/fuzz_*.c))
 DICT    := $(sort $(filter-out dict/keywords.%.tsv dict/points.tsv,$(wildcard dict/*.tsv)))
@@ -43,9 +43,9 @@ $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit
 	$(CC) $(CFLAGS) $(LDFLAGS) $(WRAP) -o $@ $(filter-out %.h,$^) -lcmocka $(LDLIBS)
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
-# The reader of records is the tool's.
-$(B)/fuzz_jsonl: $(filter-out %/main.o,$(CLI))
-$(B)/fuzz_jsonl: LDLIBS += -lcsv
+# The readers of records are the tool's.
+$(B)/fuzz_jsonl $(B)/fuzz_gold: $(filter-out %/main.o,$(CLI))
+$(B)/fuzz_jsonl $(B)/fuzz_gold: LDLIBS += -lcsv
 # What cannot be built (no Linux, sanitizers) is said by tests/sound.sh.
 $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 # What the features of keywords weigh, as a string of C.

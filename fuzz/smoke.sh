@@ -17,7 +17,7 @@ if ! command -v clang >/dev/null 2>&1; then
 fi
 ${MAKE:-make} fuzz
 B=$(cd "$B" && pwd)
-all='extract text tsv lexicon use html jsonl weights idf'
+all='extract text tsv lexicon use html jsonl gold weights idf'
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in $all; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
@@ -65,6 +65,11 @@ while IFS= read -r line; do
     printf '\0%s\n' "$line" >"build-fuzz/seeds/jsonl/$n"
 done <fuzz/seeds/jsonl.txt
 printf '\200id;text\n1;"绍兴, ""市""\n会议"\n\n2;' >build-fuzz/seeds/jsonl/table
+# Gold, and the same as a result.
+for f in tests/cases/eval/*/gold.jsonl; do
+    n=$((n + 1))
+    { printf '1'; sed 'p; s/"gold"/"entities"/; s/"id":\("[a-z]*"\)/"doc":{"id":\1}/' "$f"; } >"build-fuzz/seeds/gold/$n"
+done
 # fuzz_use opens a lexicon for every input: the built-in one without its long lists is a tenth as large.
 awk -F '\t' 'NR == 1 || $6 >= 5000' dict/words.tsv >build-fuzz/words.tsv
 # shellcheck disable=SC2046 # a list of names

@@ -1,8 +1,8 @@
 #!/bin/sh
-# scripts/check-layers.sh — a file includes and calls its own layer and the ones left of it, files in no circle; x.h declares what x.c defines; cli sees taoci.h and base/
+# scripts/check-layers.sh — a file includes and calls its own layer and the ones left of it, files in no circle; x.h declares what x.c defines; cli sees taoci.h, base/ and judge/
 set -eu
 B=${B:-build}
-order="base text dict seg find num measure time place name ent tag resolve fact rel key discover out corpus taoci cli"
+order="base text dict seg find num measure time place name ent tag resolve fact rel key discover out corpus taoci judge cli"
 
 # shellcheck disable=SC2046
 awk -v order="$order" '
@@ -11,7 +11,7 @@ awk -v order="$order" '
     p[3] != "" && !(me in rank) && FNR == 1 { print FILENAME ": no layer " me "/"; bad = 1 }
     me in rank && match($0, /^ *#include "[a-z]+\//) && !/\.def"/ {
         split($0, q, /["\/]/); it = q[2]
-        if (rank[it] > rank[me] || (me == "cli" && it != "cli" && it != "base") || !(it in rank)) {
+        if (rank[it] > rank[me] || (me == "cli" && it != "cli" && it != "base" && it != "judge") || !(it in rank)) {
             print FILENAME ":" FNR ": " me "/ must not include " it "/"; bad = 1 }
     }
     END { exit bad }' $(find src -name '*.[ch]' -o -name '*.def')
@@ -31,7 +31,7 @@ awk -v order="$order" '
     $2 == "U" && ($3 in home) {
         me = $1; it = home[$3]; sub(/\/.*|_.*/, "", me); sub(/\/.*|_.*/, "", it)
         print $1, home[$3]
-        if (rank[it] > rank[me] || (me == "cli" && it != "cli" && it != "taoci" && it != "base"))
+        if (rank[it] > rank[me] || (me == "cli" && it != "cli" && it != "taoci" && it != "base" && it != "judge"))
             print "src/" $1 ".c must not use " $3 " of src/" home[$3] ".c" >"/dev/stderr"
     }' "$symbols" "$symbols" 2>&1 >"$calls"
 sort -u "$calls" | tsort 2>&1 >/dev/null | sed 's/^tsort: -: input contains a loop:/a circle of files:/; s/^tsort: //'

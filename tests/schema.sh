@@ -60,6 +60,9 @@ done
 awk -F'\t' '$2 ~ /^place/ && n++ % 7 == 0 { print $1 }' dict/places.tsv dict/places_old.tsv dict/places_world.tsv dict/places_nature.tsv |
     xargs "$TAOCI" place --no-user-dict >"$tmp/place" || echo "FAIL taoci place" >>"$tmp/broken"
 
+cat tests/cases/eval/*/expected.json 2>/dev/null | grep '^{"schema".*"errors":' >"$tmp/eval"
+"$TAOCI" eval --no-user-dict --format=json --errors 1000 corpus/gold.jsonl >>"$tmp/eval" || echo "FAIL taoci eval" >>"$tmp/broken"
+
 # Real texts; those to count over are many, and slow to mine under sanitizers.
 find ../shared/texts/ -type f 2>/dev/null >"$tmp/texts"
 [ -s "$tmp/texts" ] || echo "skipped: no ../shared/texts here"
@@ -69,7 +72,7 @@ mine keywords --files-from "$tmp/texts" >"$tmp/keywords.more"
 sed -i '/\/train\//d' "$tmp/texts"
 mine facts --format=jsonl --files-from "$tmp/texts" >"$tmp/facts.more"
 mine segment --files-from "$tmp/texts" >"$tmp/segment.more"
-"$python" tests/validate.py "$tmp" extract segment keywords facts place >"$tmp/counts"
+"$python" tests/validate.py "$tmp" extract segment keywords facts place eval >"$tmp/counts"
 rc=$?
 [ ! -f "$tmp/broken" ] || { rc=1; cat "$tmp/broken"; }
 awk -v broken="$(cat "$tmp/broken" 2>/dev/null | wc -l)" '/^[0-9]+ passed/ { $3 += broken } { print }' "$tmp/counts"

@@ -35,6 +35,8 @@ typedef struct reading {
     many against; /* … of a corpus */
     const char *against_idf, *by, *idf, *group_field;
     int corpus, each, rising, falling, min_ll;
+    many at_least; /* of eval */
+    int compare;
 } reading;
 
 extern const char *const offset_units[]; /* codepoint byte utf16: bits of TAOCI_CODEPOINT … */

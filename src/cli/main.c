@@ -7,6 +7,7 @@
 #include "cli/cmd_corpus.h"
 #include "cli/cmd_dict.h"
 #include "cli/cmd_discover.h"
+#include "cli/cmd_eval.h"
 #include "cli/cmd_place.h"
 #include "cli/cmd_read.h"
 #include "cli/complete.h"
@@ -31,6 +32,9 @@ static const command commands[] = {
     {"discover", "[FILE…]",
      "Find the words of a corpus that no dictionary has, as dictionary lines.",
      "taoci discover reports/*.txt >new.tsv", discover_opts, cmd_discover},
+    {"eval", "GOLD.jsonl [OUT.jsonl]",
+     "Hold results against annotation: precision, recall, errors.",
+     "taoci eval gold.jsonl --at-least F1=0.9", eval_opts, cmd_eval},
     {"dict why", "TEXT…", "Explain every cut and entity in TEXT: which line or rule made it.",
      "taoci dict why '三花集团落户绍兴'", why_opts, cmd_dict_why},
     {"dict build", "FILE…", "Compile dictionaries into a lexicon.",

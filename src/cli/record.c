@@ -297,6 +297,29 @@ record_state record_read(record *r, char *p, size_t len, const char *const *name
     return RECORD_READ;
 }
 
+int record_element(char **at, char *end, member *m)
+{
+    scan s = {.p = *at, .end = end};
+    *m = (member){0};
+    if (*s.p == '[')
+        s.p++;
+    skip_blanks(&s);
+    char *value = s.p;
+    if (value >= end || *value == ']' || !take_value(&s))
+        return 0;
+    int quote = *value == '"';
+    char *stop = s.p;
+    *at = take(&s, ',') ? s.p : end;
+    *m = (member){quote           ? MEMBER_STRING
+                  : *value == 'n' ? MEMBER_NONE
+                                  : MEMBER_OTHER,
+                  value + quote, (size_t)(stop - value) - 2 * (size_t)quote};
+    if (quote)
+        m->len = decode(m->p, m->p + m->len, 1);
+    m->p[m->len] = 0;
+    return 1;
+}
+
 void record_put_string(tc_buf *to, const char *p, size_t len)
 {
     tc_buf_putc(to, '"');

@@ -39,6 +39,10 @@ typedef struct record {
 record_state record_read(record *r, char *p, size_t len, const char *const *names, member *found,
                          int n);
 
+/* The next element of an array that record_read found: *AT is its member P at first, END the end of it. 1, with M as record_read
+ * gives members and *AT behind it; 0 at the end, or where no array is. The elements are taken where they lie, too. */
+int record_element(char **at, char *end, member *m);
+
 /* The members NAMES of the object at P, of those that it has, as they are written there, as an object to TO; nothing
  * is changed at P. Harmless where P is no object. */
 void record_pick(char *p, size_t len, const char *const *names, int n, tc_buf *to);
