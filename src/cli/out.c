@@ -13,13 +13,17 @@
 #include "base/replace.h"
 #include "cli/msg.h"
 
+enum { OWN = 4 };
+
 /* The tool is one process with one output; the library knows nothing of it. */
 static struct {
     int fd;
-    const char *path;   /* as it was named; NULL: standard output */
-    tc_replace file;    /* .aside = NULL: written to as it is */
-    struct stat target; /* the file that is written to or replaced */
-    int has_target, is_pipe, is_lent, appends;
+    const char *path;     /* as it was named; NULL: standard output */
+    tc_replace file;      /* .aside = NULL: written to as it is */
+    struct stat own[OWN]; /* the files that are written to or replaced */
+    int owned, is_lent;
+    int is_shared; /* a pipe or a log: others may write to it between two records */
+    int appends;
     int failed, spoiled;
     unsigned closed; /* bits of descriptors 0 to 2 that nobody had opened */
 } out = {.fd = STDOUT_FILENO, .file.fd = -1};
@@ -98,6 +102,21 @@ static int descriptor_of(const char *path)
     return -1;
 }
 
+/* The file PATH, or FD without one, is ours and no document. What it is, 0 for none. */
+static mode_t claim(int fd, const char *path)
+{
+    struct stat *st = &out.own[out.owned];
+    if (out.owned == OWN || (path ? stat(path, st) : fstat(fd, st)))
+        return 0;
+    out.owned++;
+    return st->st_mode;
+}
+
+void claim_out(const char *path)
+{
+    claim(-1, path);
+}
+
 static int open_aside(const char *path)
 {
     sigset_t before;
@@ -108,7 +127,8 @@ static int open_aside(const char *path)
     if (e)
         return e;
     out.fd = out.file.fd;
-    out.has_target = stat(path, &out.target) == 0;
+    claim(-1, path);
+    claim(out.fd, NULL);
     return 0;
 }
 
@@ -131,9 +151,7 @@ int open_out(const char *path)
         cannot_write(e);
         return EXIT_INPUT;
     }
-    if (!out.file.aside)
-        out.has_target = fstat(out.fd, &out.target) == 0;
-    out.is_pipe = out.has_target && !out.file.aside && S_ISFIFO(out.target.st_mode);
+    out.is_shared = !out.file.aside && S_ISFIFO(claim(out.fd, NULL));
     return EXIT_DONE;
 }
 
@@ -142,39 +160,19 @@ void lend_out(int fd, const char *path)
     out.fd = fd;
     out.path = path;
     out.is_lent = 1;
-    out.has_target = fstat(fd, &out.target) == 0;
 }
 
-/* Does what is in the file FD end with a line? */
-static int ends_line(int fd)
+static int is_own(const struct stat *st)
 {
-    char last;
-    off_t len = lseek(fd, 0, SEEK_END);
-    return len <= 0 || pread(fd, &last, 1, len - 1) != 1 || last == '\n';
-}
-
-int append_out(const char *path)
-{
-    out.path = path;
-    out.fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
-    if (out.fd < 0 || (!ends_line(out.fd) && tc_write_all(out.fd, "\n", 1))) {
-        cannot_write(errno);
-        return EXIT_INPUT;
-    }
-    out.has_target = fstat(out.fd, &out.target) == 0;
-    out.appends = out.has_target && S_ISREG(out.target.st_mode);
-    return EXIT_DONE;
-}
-
-static int is_target(const struct stat *st)
-{
-    return out.has_target && S_ISREG(st->st_mode) && st->st_ino == out.target.st_ino &&
-           st->st_dev == out.target.st_dev;
+    for (int i = 0; i < out.owned && S_ISREG(st->st_mode); i++)
+        if (st->st_ino == out.own[i].st_ino && st->st_dev == out.own[i].st_dev)
+            return 1;
+    return 0;
 }
 
 int is_out(const struct stat *st)
 {
-    int is = is_target(st);
+    int is = is_own(st);
     out.spoiled |= is;
     return is;
 }
@@ -182,7 +180,7 @@ int is_out(const struct stat *st)
 int is_out_path(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && is_target(&st);
+    return stat(path, &st) == 0 && is_own(&st);
 }
 
 int is_out_aside(void)
@@ -192,10 +190,12 @@ int is_out_aside(void)
 
 /* ---- writing ---- */
 
-/* A pipe takes a long record in pieces, with those of other writers between them; those who ask for
+/* A pipe and a log take a long record in pieces, with those of other writers between them; those who ask for
  * this lock mix none. */
-static void lock_pipe(short kind)
+static void lock_out(short kind)
 {
+    if (!out.is_shared)
+        return;
     struct flock lock = {.l_type = kind, .l_whence = SEEK_SET};
     while (fcntl(out.fd, F_SETLKW, &lock) && errno == EINTR)
         ;
@@ -217,28 +217,49 @@ static int copy_file(int fd, size_t len)
     return 0;
 }
 
+/* Does what is in the file FD end with a line? */
+static int ends_line(int fd)
+{
+    char last;
+    off_t len = lseek(fd, 0, SEEK_END);
+    return len <= 0 || pread(fd, &last, 1, len - 1) != 1 || last == '\n';
+}
+
 int put_out_behind(int fd, size_t from, const char *p, size_t len)
 {
     if (!from && !len)
         return 1;
     if (out.failed)
         return 0;
-    if (out.is_pipe)
-        lock_pipe(F_WRLCK);
+    lock_out(F_WRLCK);
+    /* A torn line is closed, also that of another who was killed just now. */
     off_t before = out.appends ? lseek(out.fd, 0, SEEK_END) : 0;
-    int e = copy_file(fd, from);
+    int e = before && !ends_line(out.fd) && tc_write_all(out.fd, "\n", 1) ? errno : 0;
+    if (!e)
+        e = copy_file(fd, from);
     if (!e && tc_write_all(out.fd, p, len))
         e = errno;
     if (e && out.appends && ftruncate(out.fd, before))
         e = errno;
-    if (out.is_pipe)
-        lock_pipe(F_UNLCK);
+    lock_out(F_UNLCK);
     return e ? cannot_write(e) : 1;
 }
 
 int put_out(const char *p, size_t len)
 {
     return put_out_behind(-1, 0, p, len);
+}
+
+int append_out(const char *path)
+{
+    out.path = path;
+    out.fd = open(path, O_RDWR | O_CREAT | O_APPEND | O_CLOEXEC | O_NOCTTY, 0666);
+    if (out.fd < 0) {
+        cannot_write(errno);
+        return EXIT_INPUT;
+    }
+    out.appends = out.is_shared = S_ISREG(claim(out.fd, NULL));
+    return EXIT_DONE;
 }
 
 /* Put the file in place or throw it away. */

@@ -15,11 +15,13 @@ int open_out(const char *path);
 
 /* Send it to FD, which is another's: PATH is its name in sentences, and nothing is put in place. */
 void lend_out(int fd, const char *path);
-/* Behind what is in the file PATH, on a line of its own. As open_out; a record that cannot be written whole is taken
- * back. */
+/* Behind what is in the file PATH, on a line of its own, also where others do so. As open_out; a record that cannot be
+ * written whole is taken back. */
 int append_out(const char *path);
 
-/* Is PATH the file that the output goes to? */
+/* The file PATH is part of the output, too, and no document. */
+void claim_out(const char *path);
+/* Is PATH a file that the output goes to, now or in the end? */
 int is_out_path(const char *path);
 /* Is ST, which is about to be read? Then the output is not put in its place. */
 int is_out(const struct stat *st);

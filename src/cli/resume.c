@@ -16,6 +16,7 @@
 #include "base/replace.h"
 #include "base/sha256.h"
 #include "cli/msg.h"
+#include "cli/out.h"
 
 enum {
     EVERY = 2,          /* seconds from one line of the journal to the next */
@@ -174,17 +175,35 @@ static void release(resume *r)
     free(r);
 }
 
-static int open_both(resume *r)
+/* The journal, for us alone. A run that has just ended may have removed what was opened here: then anew. */
+static int open_journal(resume *r)
 {
     struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
-    if ((r->journal = open(r->log, O_RDWR | O_CREAT | O_CLOEXEC, 0666)) < 0)
-        return cannot("write to", r->log);
-    if (fcntl(r->journal, F_SETLK, &lock)) {
-        msg("another run writes '%s'", r->part);
-        return EXIT_USAGE;
+    struct stat opened, named;
+    for (;; close(r->journal)) {
+        if ((r->journal = open(r->log, O_RDWR | O_CREAT | O_CLOEXEC, 0666)) < 0 ||
+            fstat(r->journal, &opened))
+            return cannot("write to", r->log);
+        if (fcntl(r->journal, F_SETLK, &lock)) {
+            msg("another run writes '%s'", r->part);
+            return EXIT_USAGE;
+        }
+        if (stat(r->log, &named) == 0 && named.st_ino == opened.st_ino &&
+            named.st_dev == opened.st_dev)
+            return EXIT_DONE;
     }
+}
+
+static int open_both(resume *r)
+{
+    int rc = open_journal(r);
+    if (rc)
+        return rc;
     if ((r->fd = open(r->part, O_RDWR | O_CREAT | O_CLOEXEC, 0666)) < 0)
         return cannot("write to", r->part);
+    claim_out(r->out);
+    claim_out(r->part);
+    claim_out(r->log);
     return EXIT_DONE;
 }
 

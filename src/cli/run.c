@@ -142,8 +142,11 @@ static int put_outcome(job *j, const incoming *in, outcome *o)
     for (; p < end; p += strlen(p) + 1)
         msg("%s", p);
     add_up(j, o);
-    if (j->broken || !put_result(j, in, o) ||
-        (j->resume && !resume_note(j->resume, &j->sum, hold_size(&o->out))))
+    /* What is on the disk after that is not complete, and may end in the middle of a record. */
+    j->broken |=
+        !j->broken && (!put_result(j, in, o) ||
+                       (j->resume && !resume_note(j->resume, &j->sum, hold_size(&o->out))));
+    if (j->broken)
         return 0;
     so_far s = so_far_of(j, o->taken);
     int asked = status_wanted;
@@ -506,6 +509,8 @@ static int do_all(job *j, input *from, uint64_t size)
                       : "no input could be read");
     if (stop_wanted)
         msg("stopped behind %" PRIu64 " documents; the same command goes on", j->sum.documents);
+    else if (j->resume && j->broken)
+        msg("'%s.part' is kept; the same command goes on", r->output);
     return keep;
 }
 
