@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/deps.sh [demo|test|fuzz|cluster] — install what is missing to build (also: to see the demo, to test, to fuzz, to test on clusters)
+# scripts/deps.sh [demo|test|fuzz|cluster|recipes] — install what is missing to build (also: to see the demo, to test, to fuzz, to test on clusters, to try the recipes)
 set -eu
 
 # Commands and libraries are looked for, not packages: a compiler of one's own is as good.
@@ -39,6 +39,12 @@ test)
     has valgrind || need valgrind valgrind valgrind ''
     for tool in mandoc zsh fish; do has $tool || need $tool $tool $tool $tool; done
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
+    ;;
+recipes)
+    has jq || need jq jq jq jq
+    has sqlite3 || need sqlite3 sqlite sqlite sqlite
+    has mlr || need miller miller miller miller
+    python3 -c 'import pandas' 2>/dev/null || /usr/bin/python3 -c 'import pandas' 2>/dev/null || need python3-pandas python3-pandas python-pandas ''
     ;;
 cluster)
     PATH=$PATH:/usr/sbin:/sbin

@@ -3,7 +3,8 @@
 #
 # In a block fenced as ```console, a line "$ command" is run, with the lines "> …" behind it, and the lines up to the
 # next one are what it must print; "…" alone on a line stands for any lines. -u writes in what it prints. A block
-# fenced as ```console sqlite3 is skipped where there is no sqlite3. The commands of
+# fenced as ```console sqlite3 is skipped where there is no sqlite3; "pandas" is a module of Python, and for duckdb the
+# library of that name does, in $B/npm (npm install --prefix build/npm @duckdb/node-api). The commands of
 # one file run in one folder that looks like the repository, with nobody's own dictionaries.
 set -u
 cd "$(dirname "$0")/.." || exit 1
@@ -17,6 +18,21 @@ command -v jq >/dev/null 2>&1 || { echo "no jq here"; exit 77; }
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 bad=0
+
+# Tools that are here by another name.
+mkdir "$tmp/tools"
+for python in python3 /usr/bin/python3; do
+    python=$(command -v $python) && "$python" -c 'import pandas' 2>/dev/null || continue
+    echo 'true' >"$tmp/tools/pandas"
+    printf '#!/bin/sh\nexec "%s" "$@"\n' "$python" >"$tmp/tools/python3"
+    chmod +x "$tmp/tools/pandas" "$tmp/tools/python3"
+    break
+done
+if ! command -v duckdb >/dev/null 2>&1 && NODE_PATH=$B/npm/node_modules node -e 'require("@duckdb/node-api")' 2>/dev/null; then
+    printf '#!/bin/sh\nNODE_PATH="%s" exec node "%s" "$@"\n' "$B/npm/node_modules" "$PWD/tests/duckdb.js" >"$tmp/tools/duckdb"
+    chmod +x "$tmp/tools/duckdb"
+fi
+PATH=$tmp/tools:$PATH
 
 # The blocks of FILE into $tmp/doc: N.cmd, N.want, count.
 split() {

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install cluster manual check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
@@ -23,6 +23,7 @@ for stage; do
     linear) sh tests/linear.sh ;;
     sound) sh tests/sound.sh ;;
     install) sh tests/install.sh ;;
+    stream) sh tests/stream.sh ;;
     cluster) sh tests/cluster.sh ;;
     manual) sh tests/manual.sh ;;
     check) sh scripts/check.sh ;;
