@@ -9,7 +9,7 @@ tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 . tests/count.sh
 "$B/taoci" dict build --base -o "$tmp/tiny.lex" tests/dict/*.tsv || exit 1
-export TAOCI_LEXICON="$tmp/tiny.lex" TAOCI_MODEL=
+export TAOCI_LEXICON="$tmp/tiny.lex" TAOCI_MODEL= LC_ALL=C
 beside() { # beside PROGRAM FILE
     command -v "$1" >/dev/null 2>&1 || { skip "a stream beside $1" "no $1"; return; }
     (cd "$tmp" && "$1" "$ROOT/tests/$2" "$B/taoci") >"$tmp/said" 2>&1 || cat "$tmp/said" >"$tmp/bad"
