@@ -33,8 +33,8 @@ all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.lex $(MODEL)   ## library, tool, lex
 lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
 
 $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
-$(B)/libtaoci.so: $(LIB)
-	$(CC) -shared -Wl,-soname,libtaoci.so.0 $(LDFLAGS) -o $@ $^ $(LDLIBS)
+$(B)/libtaoci.so: $(LIB) src/taoci.map
+	$(CC) -shared -Wl,-soname,libtaoci.so.0 -Wl,--version-script=src/taoci.map $(LDFLAGS) -o $@ $(LIB) $(LDLIBS)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(TOOLLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)

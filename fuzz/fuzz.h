@@ -65,7 +65,7 @@ static inline taoci_doc *fuzz_document(void)
     static taoci_doc *d;
     taoci_err err = {0};
     const char *path = getenv("TAOCI_LEXICON");
-    taoci_config cfg = {.lexicon = path ? path : "build/taoci.lex"};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = path ? path : "build/taoci.lex"};
     if (!d && (taoci_open(&cfg, &t, &err) || taoci_doc_new(t, &d, &err))) {
         fprintf(stderr, "%s\n", err.msg);
         exit(1);

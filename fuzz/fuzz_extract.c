@@ -78,7 +78,8 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     static const unsigned unit[] = {TAOCI_CODEPOINT, TAOCI_BYTE, TAOCI_UTF16, TAOCI_CODEPOINT};
     const char *out;
     size_t n;
-    taoci_input in = {.id = "fuzz", .encoding = encoding[pick & 3], .ref = ref[pick >> 2 & 3]};
+    taoci_input in = {TAOCI_INPUT_INIT, .id = "fuzz", .encoding = encoding[pick & 3],
+                      .ref = ref[pick >> 2 & 3]};
     taoci_err err = {0};
     taoci_code rc = taoci_doc_read(d, text, len, &in, &err);
     MUST(rc == TAOCI_OK || err.msg[0]);
@@ -88,26 +89,27 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
     MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    taoci_format f = {.offsets = unit[pick >> 4 & 3],
-                      .pretty = pick >> 7,
-                      .flat = pick >> 6 & 1,
-                      .facts = 1,
-                      .relations = 1};
+    taoci_format f = {TAOCI_FORMAT_INIT,   .offsets = unit[pick >> 4 & 3],
+                      .pretty = pick >> 7, .flat = pick >> 6 & 1,
+                      .facts = 1,          .relations = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n > 2 && out[0] == '{' && out[n - 1] == '\n');
     char *first = malloc(n);
     MUST(first);
     memcpy(first, out, n);
     size_t first_n = n;
-    f = (taoci_format){.what = TAOCI_ENTITIES, .shape = TAOCI_TSV, .offsets = TAOCI_BYTE};
+    f = (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES, .shape = TAOCI_TSV,
+                       .offsets = TAOCI_BYTE};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     if ((pick & 3) == 1 && is_plain((const uint8_t *)text, len))
         check_rows(out, n, text, len);
-    f = (taoci_format){.what = TAOCI_FACTS, .shape = pick & 1 ? TAOCI_CSV : TAOCI_TABLE};
+    f = (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_FACTS,
+                       .shape = pick & 1 ? TAOCI_CSV : TAOCI_TABLE};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
-    f = (taoci_format){.what = TAOCI_RELATIONS, .shape = pick & 1 ? TAOCI_TABLE : TAOCI_CSV};
+    f = (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_RELATIONS,
+                       .shape = pick & 1 ? TAOCI_TABLE : TAOCI_CSV};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
-    f = (taoci_format){.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
+    f = (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = TAOCI_TEXT};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     if (len < 2000)
         MUST(taoci_doc_why(d, pick & 1, &out, &n, &err) == TAOCI_OK);
@@ -117,11 +119,9 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
     MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    f = (taoci_format){.offsets = unit[pick >> 4 & 3],
-                       .pretty = pick >> 7,
-                       .flat = pick >> 6 & 1,
-                       .facts = 1,
-                       .relations = 1};
+    f = (taoci_format){TAOCI_FORMAT_INIT,   .offsets = unit[pick >> 4 & 3],
+                       .pretty = pick >> 7, .flat = pick >> 6 & 1,
+                       .facts = 1,          .relations = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n == first_n && memcmp(first, out, n) == 0);
     free(first);

@@ -42,7 +42,8 @@ static double cost(taoci_doc *d, const page *page, int runs)
         taoci_err err = {0};
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &a);
         taoci_code rc = taoci_doc_read(
-            d, page->p, page->len, &(taoci_input){.id = "f", .encoding = "UTF-8", .html = 1}, &err);
+            d, page->p, page->len,
+            &(taoci_input){TAOCI_INPUT_INIT, .id = "f", .encoding = "UTF-8", .html = 1}, &err);
         clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &b);
         MUST(!rc || ((rc == TAOCI_ELIMIT || rc == TAOCI_ETEXT) && err.msg[0]));
         if (rc)

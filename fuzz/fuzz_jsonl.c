@@ -44,20 +44,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(!rc || in.why.msg[0]);
         if (!rc)
             rc = taoci_doc_read(d, in.bytes, in.len,
-                                &(taoci_input){.id = in.id,
-                                               .ref = in.ref,
-                                               .title = in.title,
-                                               .record = in.record,
-                                               .encoding = "UTF-8",
-                                               .keep_bom = 1},
+                                &(taoci_input){TAOCI_INPUT_INIT, .id = in.id, .ref = in.ref,
+                                               .title = in.title, .record = in.record,
+                                               .encoding = "UTF-8", .keep_bom = 1},
                                 &err);
         MUST(!rc || in.why.msg[0] || err.msg[0]);
         if (rc)
             MUST(taoci_doc_write_error(d, in.id, in.line, in.why.code ? &in.why : &err, &out, &len,
                                        &err) == TAOCI_OK);
         else
-            MUST(taoci_doc_write(d, &(taoci_format){.what = TAOCI_WORDS}, &out, &len, &err) ==
-                 TAOCI_OK);
+            MUST(taoci_doc_write(d, &(taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_WORDS}, &out,
+                                 &len, &err) == TAOCI_OK);
         fuzz_utf8(out, len);
     }
     input_free(from);

@@ -86,8 +86,8 @@ static void seal(char *p, size_t len)
 
 static void use(const char *base, const char *lex, int as_base)
 {
-    taoci_config cfg = {
-        .lexicon = as_base ? lex : base, .dicts = &lex, .dict_count = !as_base, .audit = as_base};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = as_base ? lex : base, .dicts = &lex,
+                        .dict_count = !as_base, .audit = as_base};
     taoci *t;
     taoci_doc *d;
     taoci_err err = {0};
@@ -102,9 +102,10 @@ static void use(const char *base, const char *lex, int as_base)
     MUST(taoci_doc_read(d, text, sizeof text - 1, NULL, &err) == TAOCI_OK);
     MUST(taoci_doc_extract(d, "all", &err) == TAOCI_OK);
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
-    MUST(taoci_doc_write(d, &(taoci_format){0}, &out, &n, &err) == TAOCI_OK);
+    MUST(taoci_doc_write(d, &(taoci_format){TAOCI_FORMAT_INIT}, &out, &n, &err) == TAOCI_OK);
     fuzz_utf8(out, n);
-    MUST(taoci_doc_write(d, &(taoci_format){.what = TAOCI_WORDS}, &out, &n, &err) == TAOCI_OK);
+    MUST(taoci_doc_write(d, &(taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_WORDS}, &out, &n,
+                         &err) == TAOCI_OK);
     fuzz_utf8(out, n);
     MUST(taoci_doc_why(d, 0, &out, &n, &err) == TAOCI_OK);
     fuzz_utf8(out, n);

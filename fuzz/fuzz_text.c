@@ -36,7 +36,8 @@ static taoci_code run(taoci_doc *d, const char *p, size_t len, const taoci_input
                       taoci_shape shape, const char **out, size_t *n)
 {
     taoci_err err = {0};
-    taoci_format f = {.what = TAOCI_WORDS, .shape = shape, .offsets = TAOCI_BYTE};
+    taoci_format f = {TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = shape,
+                      .offsets = TAOCI_BYTE};
     taoci_code rc = taoci_doc_read(d, p, len, in, &err);
     MUST(rc == TAOCI_OK || err.msg[0]);
     if (!rc)
@@ -50,7 +51,8 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
                                            "GBK", "UTF-16LE", "UTF-16BE", "UTF-32LE"};
     const char *out;
     size_t n;
-    const taoci_input in = {.id = "fuzz",
+    const taoci_input in = {TAOCI_INPUT_INIT,
+                            .id = "fuzz",
                             .encoding = encoding[pick & 7],
                             .wrap = (taoci_wrap_mode)((pick >> 3 & 3) % 3),
                             .html = pick >> 5 & 1,

@@ -10,9 +10,28 @@ for h in $(find src -name '*.h'); do
 done
 # Only libc in the public header: nobody who uses the library needs our include path.
 $cc -std=c99 -Wall -Wextra -Werror -fsyntax-only -x c src/taoci.h
+$cc -std=c99 -Wall -Wextra -Werror -fsyntax-only -x c src/taoci_walk.h
 if command -v "${CXX:-c++}" >/dev/null 2>&1; then
     "${CXX:-c++}" -Wall -Wextra -Werror -fsyntax-only -x c++ src/taoci.h
 fi
+# Whatever is public has a comment: the one before it, or behind it.
+awk '
+    function told(what) { print FILENAME ":" FNR ": no comment on " what }
+    FNR == 1 { body = comment = 0 }
+    /^\/\*/ { comment = 1 }
+    open { if (/\*\//) open = 0; next }
+    /^ *\/\*/ && !/\*\// { open = 1 }
+    /^typedef (struct|enum) [a-z_]+;/ || /^typedef (struct|enum)/ || /^enum \{/ { if (!comment) told($3) }
+    /^(typedef (struct|enum) [a-z_]+|enum) \{/ { body = 1; comment = 0; held = 0; next }
+    body && /^\}/ { body = 0 }
+    body && /^    / {
+        if (!/\/\*/ && !/^ *[a-z_]*;?$/ && !/[;,]/) { held = 1; next } # goes on in the next line
+        if (!/\/\*/ && /[;,]|[A-Z]$/ ) told($0)
+        if (/\/\*/ && !/\*\//) open = 1
+    }
+    /^TAOCI_API/ { if (!comment) told($0) }
+    /;$/ || /^$/ { if (!body) comment = 0 }
+    ' src/taoci.h src/taoci_many.h src/taoci_walk.h
 # The fuzzers are built with clang alone; here they are only kept from falling behind.
 for f in fuzz/*.c; do
     # shellcheck disable=SC2086

@@ -7,11 +7,11 @@ if [ -n "${SAN:-}" ]; then
     exit 77
 fi
 nm -g --defined-only "$B/libtaoci.a" | awk 'NF == 3 { print $3 }' | grep -vE '^(taoci|tc)_' || :
-# The public interface is what src/taoci.h declares, no more and no less.
+# The public interface is what src/taoci.h and its two parts declare, no more and no less.
 {
-    nm -D --defined-only "$B/libtaoci.so" | awk 'NF == 3 { print $3 }' | grep -vE '^_(init|fini|edata|end|_bss_start)$' | sort
+    nm -D --defined-only "$B/libtaoci.so" | awk 'NF == 3 && $2 != "A" { sub(/@.*/, "", $3); print $3 }' | grep -vE '^_(init|fini|edata|end|_bss_start)$' | sort
     echo --
-    grep -oE 'taoci_[a-z_]+\(' src/taoci.h | tr -d '(' | sort -u | grep -v '^taoci_err$'
+    cat src/taoci.h src/taoci_many.h src/taoci_walk.h | sed '/^TAOCI_API/,/;/!d' | grep -oE '(^|[ *])taoci_[a-z_]+\(' | tr -d '( *' | sort -u
 } | awk '/^--$/ { second = 1; next }
     !second { exported[$1] = 1 }
     second { declared[$1] = 1; if (!($1 in exported)) print $1 " is declared but not exported" }

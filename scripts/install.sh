@@ -20,7 +20,7 @@ put() { rm -f "$to/$3" && [ $away ] || { install -d "$to/${3%/*}" && install -m 
 link() { rm -f "$to/$2" && [ $away ] || ln -s "$1" "$to/$2"; }
 
 put 755 "$B/taoci" bin/taoci
-put 644 src/taoci.h include/taoci.h
+for h in taoci.h taoci_many.h taoci_walk.h; do put 644 src/$h include/$h; done
 put 644 "$B/libtaoci.a" lib/libtaoci.a
 put 755 "$B/libtaoci.so" "lib/libtaoci.so.$version"
 link "libtaoci.so.$version" lib/libtaoci.so.0

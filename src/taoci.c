@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "base/clean.h"
-#include "base/near.h"
+#include "base/sized.h"
 #include "corpus/terms.h"
 #include "discover/digest.h"
 #include "find/asked.h"
@@ -24,176 +24,59 @@ enum { GUESS = 500 }; /* a less sure encoding (in thousandths) is warned of */
 
 /* A document may use this much for each of its bytes, and this much anyhow; but no more than so many
  * mebibytes, so that a huge file is refused with a sentence before the machine runs out. */
-enum { MEMORY_FACTOR = 512, MEMORY_BASE = 64 << 20, MEMORY_MOST = 6 << 10 };
+enum { MEMORY_FACTOR = 512, MEMORY_MOST = 6 << 10 };
 
 const char *taoci_code_name(taoci_code code)
 {
     return tc_code_name(code);
 }
 
-/* ---- lexicon ---- */
-
-taoci_code taoci_lexicon_build(const char *const *files, size_t count, const char *over,
-                               const char *out, taoci_err *err)
-{
-    tc_buf image;
-    tc_sources src = {0};
-    tc_store base = {0};
-    tc_buf_init(&image, UINT32_MAX);
-    taoci_code rc =
-        over ? tc_store_open(&base, over, TC_TRUST_NOBODY, NULL, 0, 0, NULL, err) : TAOCI_OK;
-    if (!rc)
-        rc = tc_sources_read(&src, files, count, 0, err);
-    if (!rc)
-        rc = tc_compile(src.p, count, over ? &base.dict.map : NULL,
-                        over ? base.dict.lex[0].image->source : NULL, &image, err);
-    if (!rc)
-        rc = tc_file_replace(out, image.p, image.len, err);
-    tc_sources_done(&src);
-    tc_store_close(&base);
-    tc_buf_done(&image);
-    return rc;
-}
-
-/* What taoci_model_note says. */
-static char *note_of(const tc_model *m)
-{
-    size_t room = 64 + m->note.len;
-    char *note = malloc(room);
-    if (note)
-        snprintf(note, room, "%u rows of weights%s%.*s", m->rows - 1, m->note.len ? "; " : "",
-                 (int)m->note.len, m->note.p);
-    return note;
-}
-
-static taoci_code open_model(taoci *t, const char *path, int verify, taoci_err *err)
-{
-    taoci_code rc = tc_model_open(&t->model, path, verify, err);
-    if (!rc)
-        rc = tc_tie_make(&t->tie, &t->model, &t->store.dict, err);
-    if (!rc && !(t->note = note_of(&t->model)))
-        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a model of names");
-    return rc;
-}
-
-const char *taoci_model_note(const taoci *t)
-{
-    return t->note;
-}
-
-/* The weights of keywords and the list of preferred terms. */
-static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *err)
-{
-    const char *file[] = {config->weights, config->vocab};
-    taoci_code rc = config->weights ? TAOCI_OK : tc_weights_builtin(&t->weights, err);
-    for (int i = 0; i < 2 && !rc; i++) {
-        tc_buf b;
-        tc_buf_init(&b, TC_DICT_MAX);
-        if (file[i] && !(rc = tc_file_read(file[i], &b, err))) {
-            tc_str text = {b.p ? b.p : "", (uint32_t)b.len};
-            rc = i ? tc_vocab_read(&t->vocab, &t->arena, &t->store.dict.map, file[i], text, err)
-                   : tc_weights_read(&t->weights, file[i], text, err);
-        }
-        tc_buf_done(&b);
-    }
-    return rc;
-}
-
-taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
-{
-    *out = NULL;
-    if (!config || (!config->lexicon && config->dict_count))
-        return tc_fail(err, TAOCI_EINVAL, 0, "no lexicon was named");
-    taoci *t = calloc(1, sizeof *t);
-    if (t)
-        t->entries = calloc(config->dict_count + 1, sizeof *t->entries);
-    if (!t || !t->entries) {
-        free(t);
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
-    }
-    tc_arena_init(&t->arena, MEMORY_BASE);
-    t->dict_count = config->dict_count;
-    taoci_code rc = TAOCI_OK;
-    if (config->lexicon)
-        rc = tc_store_open(&t->store, config->lexicon,
-                           config->verified ? TC_TRUST_FILE
-                           : config->audit  ? TC_TRUST_NOBODY
-                                            : TC_TRUST_MAKER,
-                           config->dicts, config->dict_count, config->jieba, t->entries, err);
-    if (!rc)
-        rc = tc_re_compile(&t->patterns, &t->store.dict, err);
-    if (!rc && !(t->audiences = tc_ent_open(&t->store.dict, &t->arena)))
-        rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
-    if (!rc)
-        rc = open_taste(t, config, err);
-    if (!rc && config->model && config->lexicon)
-        rc = open_model(t, config->model, !config->verified, err);
-    if (rc) {
-        taoci_close(t);
-        return rc;
-    }
-    *out = t;
-    return TAOCI_OK;
-}
-
-void taoci_close(taoci *t)
-{
-    if (!t)
-        return;
-    free(t->note);
-    tc_tie_free(&t->tie);
-    tc_model_close(&t->model);
-    tc_re_free(t->patterns);
-    tc_arena_done(&t->arena);
-    tc_store_close(&t->store);
-    free(t->entries);
-    free(t);
-}
-
-const char *taoci_nearest(const char *word, const char *const *names)
-{
-    return tc_near(tc_str_of(word), names);
-}
-
-uint32_t taoci_dict_entries(const taoci *t, size_t i)
-{
-    return i < t->dict_count ? t->entries[i] : 0;
-}
-
-const char *taoci_type_name(size_t i)
-{
-    return i < TC_TYPES ? tc_type_list[i].name : NULL;
-}
-
-const char *taoci_type_summary(size_t i)
-{
-    return i < TC_TYPES ? tc_type_list[i].summary : NULL;
-}
-
 /* ---- document ---- */
+
+/* Set up D with no memory yet. */
+static void begin(taoci_doc *d)
+{
+    tc_arena *all[] = {&d->arena, &d->scratch, &d->lasting};
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+        tc_arena_init(all[i], TC_MEMORY_BASE);
+        all[i]->meter = d->memory || d->meter.cancel ? &d->meter : NULL;
+    }
+    d->meter.left = d->memory ? d->memory : SIZE_MAX;
+    d->kept = (tc_memory){.arena = &d->lasting};
+    tc_buf_init(&d->out, d->memory && d->memory < UINT32_MAX ? d->memory : UINT32_MAX);
+}
+
+static void end(taoci_doc *d)
+{
+    tc_arena_done(&d->arena);
+    tc_arena_done(&d->scratch);
+    tc_arena_done(&d->lasting);
+    tc_buf_done(&d->out);
+}
 
 taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err)
 {
-    taoci_doc *d = *out = calloc(1, sizeof *d);
+    TC_GIVEN(out, err);
+    *out = NULL;
+    TC_GIVEN(t, err);
+    taoci_doc *d = calloc(1, sizeof *d);
     if (!d)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a document");
     d->t = t;
-    tc_arena_init(&d->arena, MEMORY_BASE);
-    tc_arena_init(&d->scratch, MEMORY_BASE);
-    tc_arena_init(&d->lasting, MEMORY_BASE);
-    d->kept.arena = &d->lasting;
-    tc_buf_init(&d->out, UINT32_MAX);
-    return taoci_doc_read(d, "", 0, NULL, err);
+    begin(d);
+    taoci_code rc = taoci_doc_read(d, "", 0, NULL, err);
+    if (rc)
+        taoci_doc_free(d);
+    else
+        *out = d;
+    return rc;
 }
 
 void taoci_doc_free(taoci_doc *d)
 {
     if (!d)
         return;
-    tc_arena_done(&d->arena);
-    tc_arena_done(&d->scratch);
-    tc_arena_done(&d->lasting);
-    tc_buf_done(&d->out);
+    end(d);
     free(d);
 }
 
@@ -310,13 +193,23 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
 }
 
 /* What ran out was the document's allowance, not the machine's memory: say so. */
-taoci_code tc_doc_limit(const taoci_doc *d, taoci_code rc, taoci_err *err)
+taoci_code tc_doc_limit(taoci_doc *d, taoci_code rc, taoci_err *err)
 {
+    int cancelled = d->meter.cancelled;
+    d->meter.cancelled = 0; /* the next call asks again */
+    if (rc && cancelled)
+        return tc_fail(err, TAOCI_ECANCEL, 0, "cancelled by the caller");
     if (rc != TAOCI_ENOMEM || !(d->arena.full || d->scratch.full))
         return rc;
     return tc_fail(err, TAOCI_ELIMIT, 0,
                    "a document of %u bytes may not use more than %zu bytes of memory", d->text.len,
-                   d->arena.limit);
+                   d->memory ? d->memory : d->arena.limit);
+}
+
+/* What was listed is not what is found from now on. */
+static void forget_lists(taoci_doc *d)
+{
+    d->walk[TC_WALK_ENTITIES] = d->walk[TC_WALK_KEYWORDS] = d->walk[TC_WALK_FACTS] = (tc_walk){0};
 }
 
 static void forget(taoci_doc *d)
@@ -338,21 +231,51 @@ static void forget(taoci_doc *d)
     d->ref = NULL;
     d->id = TC_STR("-");
     d->warning[0] = NULL;
+    memset(d->walk, 0, sizeof d->walk);
+}
+
+/* An empty text, which takes a few bytes that no limit counts. */
+static taoci_code read_nothing(taoci_doc *d, taoci_err *err)
+{
+    static const taoci_input none = {TAOCI_INPUT_INIT};
+    tc_meter *meter = d->arena.meter;
+    forget(d);
+    d->arena.meter = d->scratch.meter = NULL;
+    d->arena.limit = d->scratch.limit = TC_MEMORY_BASE;
+    taoci_code rc = read_text(d, "", 0, &none, err);
+    d->arena.meter = d->scratch.meter = meter;
+    return rc;
+}
+
+taoci_code taoci_doc_limits(taoci_doc *d, const taoci_limits *limits, taoci_err *err)
+{
+    taoci_limits own;
+    TC_GIVEN(d, err);
+    taoci_code rc = TC_TAKE(&own, limits, taoci_limits, err);
+    if (rc)
+        return rc;
+    end(d);
+    d->memory = own.memory;
+    d->meter = (tc_meter){.cancel = own.cancel, .user = own.user};
+    begin(d);
+    return read_nothing(d, err);
 }
 
 taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len, const taoci_input *input,
                           taoci_err *err)
 {
-    static const taoci_input none;
+    taoci_input in;
+    TC_GIVEN(d && (bytes || !len), err);
     forget(d);
-    size_t most = (size_t)MEMORY_MOST << 20, limit = MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
-    d->arena.limit = d->scratch.limit = limit < most ? limit : most;
-    taoci_code rc = read_text(d, bytes, len, input ? input : &none, err);
+    size_t most = (size_t)MEMORY_MOST << 20, limit = TC_MEMORY_BASE + (size_t)MEMORY_FACTOR * len;
+    d->arena.limit = d->scratch.limit = d->memory ? d->memory : limit < most ? limit : most;
+    taoci_code rc = TC_TAKE(&in, input, taoci_input, err);
+    if (!rc && !(rc = tc_arena_ask(&d->arena, err)))
+        rc = read_text(d, bytes ? bytes : "", len, &in, err);
+    rc = tc_doc_limit(d, rc, err);
     if (rc) {
-        rc = tc_doc_limit(d, rc, err);
-        forget(d);
-        taoci_code again = read_text(d, "", 0, &none, NULL);
-        (void)again; /* an empty document takes a few bytes of the base allowance */
+        taoci_code again = read_nothing(d, NULL);
+        (void)again;
     }
     return rc;
 }
@@ -396,8 +319,10 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     taoci_code rc = tc_asked_check(c->dict, types, err);
     const char *gave_up;
     c->mentions.n = d->facts.n = d->relations.n = 0;
+    forget_lists(d);
     c->families = tc_asked_families(types);
     if (rc || (rc = scan_again(d, err)) || (rc = tc_ent_find(c, err)) ||
+        (rc = tc_arena_ask(&d->arena, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &d->scratch, &gave_up, err)) ||
         (tc_scan_shrink(&d->scan, &d->arena), 0) ||
         (gave_up &&
@@ -410,6 +335,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 
 taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
 {
+    TC_GIVEN(d, err);
     if (d->t->store.dict.count == 0)
         return no_lexicon(err);
     taoci_code rc = extract(d, types, err);
@@ -420,11 +346,15 @@ taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err)
 
 taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err)
 {
+    TC_GIVEN(d, err);
+    forget_lists(d);
     return tc_doc_limit(d, tc_facts_find(&d->facts, &d->ctx, err), err);
 }
 
 taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
 {
+    TC_GIVEN(d, err);
+    forget_lists(d);
     taoci_code rc = tc_relations_find(&d->relations, &d->ctx, &d->scratch, err);
     d->facts.n = 0; /* they know their amounts by number */
     if (rc || (rc = tc_asked_mark(&d->wanted, &d->ctx, d->types, err)) != TAOCI_OK)
@@ -434,11 +364,13 @@ taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
 
 taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err)
 {
+    TC_GIVEN(d, err);
     return tc_doc_limit(d, tc_sections_find(&d->sections, &d->ctx, err), err);
 }
 
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 {
+    TC_GIVEN(d, err);
     d->breaks = (tc_spans){0};
     d->icu = 1;
     taoci_code rc = tc_breaks_find(&d->breaks, &d->arena, d->text.text, d->text.len, err);
@@ -452,25 +384,30 @@ taoci_code tc_doc_words(taoci_doc *d, taoci_err *err)
 
 taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, taoci_err *err)
 {
-    static const taoci_keyword_wish usual;
-    wish = wish ? wish : &usual;
+    taoci_keyword_wish own;
+    TC_GIVEN(d, err);
+    taoci_code rc = TC_TAKE(&own, wish, taoci_keyword_wish, err);
+    if (rc)
+        return rc;
     const tc_key_wish w = {.weights = &d->t->weights,
                            .vocab = d->t->vocab.hash ? &d->t->vocab : NULL,
-                           .only_vocab = wish->only_vocab,
-                           .top = wish->top,
-                           .min_count = wish->min_count,
-                           .kinds = wish->kinds,
-                           .explain = wish->explain};
-    taoci_code rc = tc_doc_words(d, err);
-    if (!rc)
-        rc = tc_keywords_find(&d->keywords, wish->by_section ? &d->key_sections : NULL, &d->arena,
+                           .only_vocab = own.only_vocab,
+                           .top = own.top,
+                           .min_count = own.min_count,
+                           .kinds = own.kinds,
+                           .explain = own.explain};
+    forget_lists(d);
+    rc = tc_doc_words(d, err);
+    if (!rc && !(rc = tc_arena_ask(&d->arena, err)))
+        rc = tc_keywords_find(&d->keywords, own.by_section ? &d->key_sections : NULL, &d->arena,
                               &d->scratch, &d->ctx, &w, err);
     return tc_doc_limit(d, rc, err);
 }
 
 taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err)
 {
-    return taoci_doc_keywords_as(d, &(taoci_keyword_wish){.top = top}, err);
+    const taoci_keyword_wish wish = {TAOCI_KEYWORD_WISH_INIT, .top = top};
+    return taoci_doc_keywords_as(d, &wish, err);
 }
 
 /* What one document adds to what is said of many: put together whole. */
@@ -487,6 +424,27 @@ static taoci_code write_part(taoci_doc *d, taoci_what what, taoci_err *err)
     return rc ? rc : tc_buf_check(&d->out, err);
 }
 
+tc_record tc_doc_record(taoci_doc *d)
+{
+    return (tc_record){.id = d->id,
+                       .title = d->title,
+                       .record = d->record,
+                       .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
+                       .ref_from = d->ctx.ref_from,
+                       .dict = d->t->store.hash,
+                       .text = &d->text,
+                       .layout = &d->layout,
+                       .ctx = &d->ctx,
+                       .breaks = d->icu ? &d->breaks : NULL,
+                       .wanted = d->wanted,
+                       .keywords = &d->keywords,
+                       .key_sections = d->key_sections.p ? &d->key_sections : NULL,
+                       .facts = &d->facts,
+                       .relations = &d->relations,
+                       .sections = &d->sections,
+                       .warnings = d->warning};
+}
+
 static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_err *err)
 {
     if (IS_PART(format->what))
@@ -495,28 +453,33 @@ static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_e
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
     taoci_code rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
-    const tc_record r = {.id = d->id,
-                         .title = d->title,
-                         .record = d->record,
-                         .ref = d->ref ? d->ref : tc_moment_text(&d->ctx.ref, &d->arena),
-                         .ref_from = d->ctx.ref_from,
-                         .dict = d->t->store.hash,
-                         .text = &d->text,
-                         .layout = &d->layout,
-                         .ctx = &d->ctx,
-                         .breaks = d->icu ? &d->breaks : NULL,
-                         .wanted = d->wanted,
-                         .keywords = &d->keywords,
-                         .key_sections = d->key_sections.p ? &d->key_sections : NULL,
-                         .facts = &d->facts,
-                         .relations = &d->relations,
-                         .sections = &d->sections,
-                         .warnings = d->warning};
+    const tc_record r = tc_doc_record(d);
     return rc ? rc : tc_record_write(&d->out, &d->scratch, &r, format, err);
 }
 
-taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
-                           taoci_err *err)
+/* A caller's format, with what it points to. */
+typedef struct wanted_format {
+    taoci_format f;
+    taoci_fact_filter facts;
+    taoci_relation_filter relations;
+} wanted_format;
+
+static taoci_code take_format(wanted_format *w, const taoci_format *given, taoci_err *err)
+{
+    taoci_code rc = TC_TAKE(&w->f, given, taoci_format, err);
+    if (!rc && w->f.facts_where) {
+        rc = TC_TAKE(&w->facts, w->f.facts_where, taoci_fact_filter, err);
+        w->f.facts_where = &w->facts;
+    }
+    if (!rc && w->f.relations_where) {
+        rc = TC_TAKE(&w->relations, w->f.relations_where, taoci_relation_filter, err);
+        w->f.relations_where = &w->relations;
+    }
+    return rc;
+}
+
+static taoci_code write_out(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
+                            taoci_err *err)
 {
     tc_buf_reset(&d->out);
     taoci_code rc = write_record(d, format, err);
@@ -525,16 +488,31 @@ taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char 
     return tc_doc_limit(d, rc, err);
 }
 
+taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out, size_t *len,
+                           taoci_err *err)
+{
+    wanted_format w;
+    TC_GIVEN(d && out && len, err);
+    *len = 0;
+    taoci_code rc = take_format(&w, format, err);
+    return rc ? rc : write_out(d, &w.f, out, len, err);
+}
+
 taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
                               int (*put)(void *user, const char *piece, size_t len), void *user,
                               taoci_err *err)
 {
     size_t len;
     const char *out;
+    wanted_format w;
+    TC_GIVEN(d && put, err);
+    taoci_code rc = take_format(&w, format, err);
+    if (rc)
+        return rc;
     d->out.user = user;
     /* What is looked at once more when it is written stays together. */
-    d->out.sink = format->shape == TAOCI_TABLE || IS_PART(format->what) ? NULL : put;
-    taoci_code rc = taoci_doc_write(d, format, &out, &len, err);
+    d->out.sink = w.f.shape == TAOCI_TABLE || IS_PART(w.f.what) ? NULL : put;
+    rc = write_out(d, &w.f, &out, &len, err);
     d->out.sink = NULL;
     if (!rc && len && !put(user, out, len))
         rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a record");
@@ -544,6 +522,7 @@ taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
 taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, const taoci_err *why,
                                  const char **out, size_t *len, taoci_err *err)
 {
+    TC_GIVEN(d && why && out && len, err);
     tc_buf_reset(&d->out);
     tc_record_error(&d->out, id ? id : "-", line, why);
     *out = d->out.p;
@@ -554,7 +533,7 @@ taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line, co
 const char *taoci_doc_warning(const taoci_doc *d, size_t i)
 {
     for (size_t k = 0; k <= i; k++)
-        if (k > TC_WARNINGS || !d->warning[k])
+        if (!d || k > TC_WARNINGS || !d->warning[k])
             return NULL;
     return d->warning[i];
 }
@@ -562,13 +541,14 @@ const char *taoci_doc_warning(const taoci_doc *d, size_t i)
 size_t taoci_doc_entity_count(const taoci_doc *d)
 {
     size_t n = 0;
-    for (uint32_t i = 0; d->wanted && i < d->ctx.mentions.n; i++)
+    for (uint32_t i = 0; d && d->wanted && i < d->ctx.mentions.n; i++)
         n += d->wanted[i];
     return n;
 }
 
 taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, size_t *len, taoci_err *err)
 {
+    TC_GIVEN(d && out && len, err);
     tc_buf_reset(&d->out);
     taoci_code rc = scan_again(d, err);
     if (!rc)

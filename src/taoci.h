@@ -1,18 +1,31 @@
-/* src/taoci.h — the whole public interface of libtaoci.
+/* src/taoci.h — the whole public interface of libtaoci; docs/library.md is its guide.
  *
  * Open the lexicon once, share it between threads, give each thread a document:
  *
  *     taoci *t;
  *     taoci_doc *d;
- *     if (taoci_open(&(taoci_config){.lexicon = "taoci.lex"}, &t, &err) ||
- *         taoci_doc_new(t, &d, &err) ||
- *         taoci_doc_read(d, bytes, len, &(taoci_input){.id = "report.txt"}, &err) ||
- *         taoci_doc_extract(d, NULL, &err) ||
- *         taoci_doc_write(d, &(taoci_format){0}, &out, &n, &err))
- *         fprintf(stderr, "%s\n", err.msg);
+ *     if (taoci_open(NULL, &t, &err) || taoci_doc_new(t, &d, &err) ||
+ *         taoci_doc_read(d, bytes, len, NULL, &err) || taoci_doc_extract(d, NULL, &err))
+ *         return fprintf(stderr, "%s\n", err.msg);
+ *     for (size_t i = 0; i < taoci_doc_entity_count(d); i++) {
+ *         taoci_entity e = {TAOCI_ENTITY_INIT};
+ *         if (!taoci_doc_entity(d, i, &e, &err))
+ *             printf("%s %s\n", e.type, e.text);
+ *     }
  *
- * The library never prints, exits, reads the environment or keeps writable globals.
- * Nothing that comes out is ever freed by the caller: it belongs to the object it came from.
+ * What holds for every function:
+ * - It never prints, exits, reads the environment or keeps writable globals. What comes out is never freed by the
+ *   caller: it belongs to the object it came from.
+ * - Threads: a taoci may be used by all threads at once; a taoci_doc and whatever else was made with _new by one
+ *   thread at a time, any thread. Nothing else is shared, so no call needs a lock.
+ * - NULL: an argument that is not said to be allowed as NULL must be there; without it a function that can fail
+ *   fails with TAOCI_EINVAL and changes nothing, and one that cannot gives 0 or NULL. *_free, taoci_close and ERR
+ *   take NULL.
+ * - Failure: whatever is not TAOCI_OK; ERR, when it is not NULL, then has the sentence. The comment of a function
+ *   names its codes, but for TAOCI_EINVAL (NULL, a structure without its size) and TAOCI_ENOMEM, which most have.
+ * - Structures with a member SIZE begin with their TAOCI_…_INIT: {TAOCI_INPUT_INIT, .id = "a.txt"}. A program that
+ *   was compiled with fewer members goes on working with a newer library, and one with more of them, as long as
+ *   those are 0, with an older one. All members 0 is the usual.
  */
 #ifndef TAOCI_H
 #define TAOCI_H
@@ -20,11 +33,20 @@
 #include <stdint.h>
 
 #ifdef __cplusplus
+#define TAOCI_SIZED(type) sizeof(type)
 extern "C" {
+#else
+#define TAOCI_SIZED(type) .size = sizeof(type)
 #endif
 
-#define TAOCI_VERSION "0.1.0"
-#define TAOCI_SCHEMA  "taoci/1" /* the "schema" member of every record */
+#define TAOCI_VERSION       "0.1.0"
+#define TAOCI_VERSION_MAJOR 0
+#define TAOCI_VERSION_MINOR 1
+#define TAOCI_VERSION_PATCH 0
+/* 0.1.0 is 100: to be compared with taoci_version_number. */
+#define TAOCI_VERSION_NUMBER                                                                       \
+    (TAOCI_VERSION_MAJOR * 10000 + TAOCI_VERSION_MINOR * 100 + TAOCI_VERSION_PATCH)
+#define TAOCI_SCHEMA "taoci/1" /* the "schema" member of every record */
 
 #if defined(__GNUC__)
 #define TAOCI_API __attribute__((visibility("default")))
@@ -32,43 +54,54 @@ extern "C" {
 #define TAOCI_API
 #endif
 
+/* The version of the library that runs, which may be newer than this header. */
+TAOCI_API const char *taoci_version(void);
+/* The same as a number: TAOCI_VERSION_NUMBER of the library. */
+TAOCI_API int taoci_version_number(void);
+
+/* What came of a call. */
 typedef enum taoci_code {
     TAOCI_OK,     /* 0: success, *err untouched */
     TAOCI_EINVAL, /* the caller broke the contract of the function */
     TAOCI_EIO,    /* a file could not be opened, read or written */
     TAOCI_ETEXT,  /* the bytes are not text in the declared encoding */
     TAOCI_EDICT,  /* a dictionary line or a compiled lexicon is wrong; err->line says which */
-    TAOCI_ELIMIT, /* input larger than a documented limit */
-    TAOCI_ENOMEM
+    TAOCI_ELIMIT, /* input larger than a documented limit, or than taoci_limits allows */
+    TAOCI_ENOMEM, /* the machine has no more memory */
+    TAOCI_ECANCEL /* taoci_limits.cancel said so */
 } taoci_code;
 
-/* Filled by the callee on failure only. MSG is one finished sentence without
- * a full stop ("dict/place.tsv:12: no type in column 2"), ready to print. */
+/* Filled by the callee on failure only; it never grows. */
 typedef struct taoci_err {
-    taoci_code code;
-    uint32_t line; /* 1-based line in a file, 0 when not about a line */
-    char msg[240];
+    taoci_code code; /* what the function returned */
+    uint32_t line;   /* 1-based line in a file, 0 when not about a line */
+    char msg[240];   /* one finished sentence of valid UTF-8 without a full stop, ready to print:
+                        "dict/place.tsv:12: no type in column 2" */
 } taoci_err;
 
-/* The word "io", "encoding", "dictionary", "limit", "memory" or "usage" for CODE, as it stands
+/* The word "io", "encoding", "dictionary", "limit", "memory", "cancelled" or "usage" for CODE, as it stands
  * in the "error" member of a record. Never NULL; static. */
 TAOCI_API const char *taoci_code_name(taoci_code code);
 
 /* Half-open byte range [beg, end) of a document's UTF-8 text; both ends on
  * code point boundaries. Output converts to code points. */
 typedef struct taoci_span {
-    uint32_t beg, end;
+    uint32_t beg; /* the first one */
+    uint32_t end; /* the one behind the last */
 } taoci_span;
 
 /* ---- lexicon: opened once, read-only afterwards, shared by all threads ---- */
 
+/* An opened lexicon. */
 typedef struct taoci taoci;
 
+/* What is opened. */
 typedef struct taoci_config {
+    size_t size;              /* TAOCI_CONFIG_INIT */
     const char *lexicon;      /* path of the compiled lexicon (taoci_lexicon_build); NULL: none,
                                  then only words are found, and ICU cuts them */
     const char *const *dicts; /* users' dictionaries, tables or compiled; a later one wins */
-    size_t dict_count;
+    size_t dict_count;        /* of DICTS */
     int audit; /* the lexicon may come from a stranger: verify all of it, as is done with DICTS */
     int verified; /* each compiled file passed an earlier taoci_open with AUDIT as it is here, and has not
                      changed since: no sum is reckoned, which is most of the time that opening takes */
@@ -80,14 +113,24 @@ typedef struct taoci_config {
     const char *
         vocab; /* path of terms that are preferred as keywords, one a line or a table; NULL: none */
 } taoci_config;
+#define TAOCI_CONFIG_INIT TAOCI_SIZED(taoci_config)
 
-/* Map the compiled lexicon and load the user dictionaries. On success *OUT is released with
- * taoci_close. Fails with TAOCI_EIO (file), TAOCI_EDICT (stale or damaged lexicon, wrong
- * dictionary line: err->line) or TAOCI_ENOMEM, leaving *OUT NULL; nothing is half-loaded. */
+/* Map the compiled lexicon and load the user dictionaries; CONFIG = NULL: taoci_default_lexicon, and
+ * taoci_default_model where there is one. On success *OUT is released with taoci_close. Fails with
+ * TAOCI_EIO (file), TAOCI_EDICT (stale or damaged lexicon, wrong dictionary line: err->line) or
+ * TAOCI_ENOMEM, leaving *OUT NULL; nothing is half-loaded. */
 TAOCI_API taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err);
 
 /* Release T; every document made from it must have been freed. NULL is allowed. */
 TAOCI_API void taoci_close(taoci *t);
+
+/* The lexicon that belongs to this library, into PATH (ROOM bytes, terminated): "taoci.lex" in the folder that
+ * the library, or the program that it is linked into, was loaded from, or in share/taoci beside or above that.
+ * Where the tool looks, but for its options and its environment. Fails with TAOCI_EIO when it is in none of
+ * these places (PATH has the likeliest), with TAOCI_ELIMIT when ROOM is too small. */
+TAOCI_API taoci_code taoci_default_lexicon(char *path, size_t room, taoci_err *err);
+/* The model of names beside it, "names.model"; fails alike. */
+TAOCI_API taoci_code taoci_default_model(char *path, size_t room, taoci_err *err);
 
 /* What is to be said of the model of names in use: a line, valid as long as T; NULL without one. */
 TAOCI_API const char *taoci_model_note(const taoci *t);
@@ -102,13 +145,13 @@ TAOCI_API uint32_t taoci_dict_entries(const taoci *t, size_t i);
 TAOCI_API taoci_code taoci_lexicon_build(const char *const *files, size_t count, const char *over,
                                          const char *out, taoci_err *err);
 
-/* One thing that is wrong or doubtful in a dictionary table. */
+/* One thing that is wrong or doubtful in a dictionary table; valid during the call that tells it. */
 typedef struct taoci_finding {
-    int error;        /* 1: the table cannot be loaded; 0: a warning */
-    const char *code; /* "column", "duplicate", "conflict", …: one word, static */
-    const char *file;
-    uint32_t line;
-    const char *message; /* "file:line: …", a finished sentence; valid during the call */
+    int error;           /* 1: the table cannot be loaded; 0: a warning */
+    const char *code;    /* "column", "duplicate", "conflict", …: one word, static */
+    const char *file;    /* of the table */
+    uint32_t line;       /* 1-based */
+    const char *message; /* "file:line: …", a finished sentence */
 } taoci_finding;
 
 /* Read the tables FILES as taoci_open would, going on after errors, and tell EACH of every
@@ -123,8 +166,16 @@ TAOCI_API taoci_code taoci_dict_check(const taoci *t, const char *const *files, 
 
 /* A line to be added to a table; NULL for a column that stays empty. */
 typedef struct taoci_line {
-    const char *surface, *type, *canonical, *id, *aliases, *weight, *notes;
+    size_t size;           /* TAOCI_LINE_INIT */
+    const char *surface;   /* the word; must be there */
+    const char *type;      /* "company", "unit/money"; must be there */
+    const char *canonical; /* its full or usual name */
+    const char *id;        /* "cn:330600" */
+    const char *aliases;   /* other words for it, separated by | */
+    const char *weight;    /* a number: how often it stands in texts */
+    const char *notes;     /* "key=value" and blanks */
 } taoci_line;
+#define TAOCI_LINE_INIT TAOCI_SIZED(taoci_line)
 
 /* Append LINE to the table FILE (made when it is not there), after checking that the whole can be
  * loaded; the file is replaced at once, its mode kept, and concurrent additions wait for each
@@ -133,21 +184,24 @@ typedef struct taoci_line {
 TAOCI_API taoci_code taoci_dict_add(const taoci *t, const char *file, const taoci_line *line,
                                     taoci_err *err);
 
-/* How many lines and surfaces (aliases included) of one type a file gave. */
+/* How much of one type a file gave; its texts are the lexicon's. */
 typedef struct taoci_count {
-    const char *file, *type; /* of the lexicon */
-    uint32_t lines, surfaces;
+    const char *file;  /* a table */
+    const char *type;  /* of its lines */
+    uint32_t lines;    /* of that type */
+    uint32_t surfaces; /* words of them, aliases included */
 } taoci_count;
 
-/* The counts of all dictionaries of T by file and type, in this order; *COUNTS (N of them) is
- * malloc'd memory that the caller frees. Fails with TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_dict_stats(const taoci *t, taoci_count **counts, size_t *n,
-                                      taoci_err *err);
+/* Tell EACH of the counts of all dictionaries of T by file and type, in this order. Fails with TAOCI_ENOMEM. */
+TAOCI_API taoci_code taoci_dict_stats(const taoci *t,
+                                      void (*each)(void *user, const taoci_count *count),
+                                      void *user, taoci_err *err);
 
 /* Where a division lies: the middle of the settlements of its prefecture, of a province that of its prefectures. */
 typedef struct taoci_point {
-    uint32_t code;    /* of the division whose point it is: 320200 for 320281 */
-    int32_t lon, lat; /* hundredths of a degree, east and north (WGS 84) */
+    uint32_t code; /* of the division whose point it is: 320200 for 320281 */
+    int32_t lon;   /* hundredths of a degree, east (WGS 84) */
+    int32_t lat;   /* … north */
 } taoci_point;
 
 /* The point of the division CODE ("320281", further digits do not count): 1 with *POINT, 0 where none is known. */
@@ -156,16 +210,38 @@ TAOCI_API int taoci_place_point(const char *code, taoci_point *point);
 /* The one of NAMES (NULL at the end) that WORD was probably meant to be, or NULL. */
 TAOCI_API const char *taoci_nearest(const char *word, const char *const *names);
 
-/* The entity types by name: NAME of type I and its one-line SUMMARY; NULL at the end. Static. */
+/* The entity types: name of type I; NULL behind the last. Static. */
 TAOCI_API const char *taoci_type_name(size_t i);
+/* What type I is, in a line; NULL behind the last. Static. */
 TAOCI_API const char *taoci_type_summary(size_t i);
 
 /* ---- document: one thread at a time; everything it gives is valid until the next read ---- */
 
+/* A text and what was found in it; to be used again for the next one. */
 typedef struct taoci_doc taoci_doc;
 
+/* A document of T, which must outlive it, with an empty text. On success *OUT is released with taoci_doc_free.
+ * Fails with TAOCI_ENOMEM, leaving *OUT NULL. */
 TAOCI_API taoci_code taoci_doc_new(const taoci *t, taoci_doc **out, taoci_err *err);
-TAOCI_API void taoci_doc_free(taoci_doc *d); /* NULL is allowed */
+/* Release D with all that it gave. NULL is allowed. */
+TAOCI_API void taoci_doc_free(taoci_doc *d);
+
+/* What a document may cost. */
+typedef struct taoci_limits {
+    size_t size;   /* TAOCI_LIMITS_INIT */
+    size_t memory; /* bytes for the text, its results and the work on them; 0: 512 for
+                                  each byte of the text and 64 MiB, 6 GiB at most */
+    int (*cancel)(
+        void *user); /* asked now and then during a call, by its thread: not 0 ends the call with
+                                  TAOCI_ECANCEL. It must not use the document; NULL: nobody is asked */
+    void *user;      /* for CANCEL */
+} taoci_limits;
+#define TAOCI_LIMITS_INIT TAOCI_SIZED(taoci_limits)
+
+/* What the next texts of D may cost; LIMITS = NULL: as much as at first. What D read last is forgotten. A call that
+ * would need more memory fails with TAOCI_ELIMIT, as one that was cancelled does with TAOCI_ECANCEL; D is as
+ * good as before for the next text. */
+TAOCI_API taoci_code taoci_doc_limits(taoci_doc *d, const taoci_limits *limits, taoci_err *err);
 
 /* What to do about line breaks inside paragraphs, as in text from PDF. */
 typedef enum taoci_wrap_mode {
@@ -174,19 +250,21 @@ typedef enum taoci_wrap_mode {
     TAOCI_WRAP_OFF   /* every line break ends a line */
 } taoci_wrap_mode;
 
+/* How a text is read. */
 typedef struct taoci_input {
+    size_t size;          /* TAOCI_INPUT_INIT */
     const char *id;       /* "doc.id" in the record; NULL for "-". Bytes that are no UTF-8 become
-                             %XX; U+0000 is written C0 80 */
+                       %XX; U+0000 is written C0 80 */
     const char *encoding; /* an ICU converter name; NULL: by its mark, else detected */
     const char *ref; /* reference date YYYY-MM-DD[THH:MM] or YYYY-MM or YYYY; NULL for none; the
-                             forms of time stamps, 2024-01-05T08:00:00Z and 2024/1/5, are taken, too */
+                        forms of time stamps, 2024-01-05T08:00:00Z and 2024/1/5, are taken, too */
     int strict;      /* invalid bytes are an error instead of U+FFFD */
     const char
         *as_of;   /* give the codes of divisions that were valid on this date; NULL: as written */
     int no_coref; /* leave out what stands for a name given elsewhere: 我市, 该校, 公司 */
     int keep_bom; /* a leading U+FEFF is text (a JSON string), not a byte order mark */
-    taoci_wrap_mode wrap;
-    int html;   /* the text is HTML: read what a page shows */
+    taoci_wrap_mode wrap; /* line breaks inside paragraphs */
+    int html;             /* the text is HTML: read what a page shows */
     int reflow; /* link the parts of sentences that a page layout put apart, and read them as one */
     const char *
         ref_from; /* who says REF, as "doc.ref_from" names it: "name", "mtime"; NULL for "option" */
@@ -194,10 +272,11 @@ typedef struct taoci_input {
     const char *record; /* an object of JSON that the record repeats as "record"; NULL: none */
     int ref_only; /* without REF there is none: the dates of the text do not tell the day of it */
 } taoci_input;
+#define TAOCI_INPUT_INIT TAOCI_SIZED(taoci_input)
 
-/* Decode the LEN BYTES of one document (at most 1 GiB) and segment them. BYTES may be released
- * afterwards. Fails with TAOCI_ETEXT (unknown encoding; invalid bytes when strict), TAOCI_EINVAL
- * (reference date), TAOCI_ELIMIT or TAOCI_ENOMEM; the document is then empty. */
+/* Decode the LEN BYTES of one document (at most 1 GiB; NULL for none of them) and segment them, as INPUT says (NULL:
+ * the usual). BYTES may be released afterwards. Fails with TAOCI_ETEXT (unknown encoding; invalid bytes when strict;
+ * no text), TAOCI_EINVAL (reference date), TAOCI_ELIMIT, TAOCI_ECANCEL or TAOCI_ENOMEM; the document is then empty. */
 TAOCI_API taoci_code taoci_doc_read(taoci_doc *d, const char *bytes, size_t len,
                                     const taoci_input *input, taoci_err *err);
 
@@ -209,27 +288,30 @@ TAOCI_API taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err);
  * names, "all" for every type, NULL for the default set (all but number and ordinal); an
  * unknown name is TAOCI_EINVAL. Where only figures and dates are asked for (amount, number, ordinal,
  * date, duration, time), places and names made of them are not looked for, and the record does not
- * say which place the text is about. */
+ * say which place the text is about. Fails with TAOCI_EINVAL (also without a lexicon), TAOCI_ELIMIT, TAOCI_ECANCEL or
+ * TAOCI_ENOMEM; there are then no entities. */
 TAOCI_API taoci_code taoci_doc_extract(taoci_doc *d, const char *types, taoci_err *err);
 
 /* Read the statistical facts out of the entities extracted last (of all types): one number each, with its
- * series, place, time and kind. Fails with TAOCI_ENOMEM. */
+ * series, place, time and kind. Fails as taoci_doc_extract. */
 TAOCI_API taoci_code taoci_doc_facts(taoci_doc *d, taoci_err *err);
 
 /* Read the relations between the entities extracted last (of all types): who did what with whom. What a relation demands
  * and nobody found (an agreement without marks) is an entity from here on, and all are numbered anew, so this goes before
- * taoci_doc_facts. Fails with TAOCI_ENOMEM. */
+ * taoci_doc_facts. Fails as taoci_doc_extract. */
 TAOCI_API taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err);
 
 /* Find the sections of the text, whose dates were extracted last: headings, and paragraphs that speak of another time
- * than their section does. Fails with TAOCI_ENOMEM. */
+ * than their section does. Fails as taoci_doc_extract. */
 TAOCI_API taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err);
 
 /* Weigh the keywords of the text read last and keep the TOP best (0: 20). After taoci_doc_extract the entities are
- * its names; without, what the dictionary lists. */
+ * its names; without, what the dictionary lists. Fails as taoci_doc_extract. */
 TAOCI_API taoci_code taoci_doc_keywords(taoci_doc *d, uint32_t top, taoci_err *err);
 
+/* Which keywords are kept. */
 typedef struct taoci_keyword_wish {
+    size_t size;        /* TAOCI_KEYWORD_WISH_INIT */
     uint32_t top;       /* so many at most; 0: 20 */
     uint32_t min_count; /* mentions that one must have */
     const char *kinds;  /* comma-separated: "term", types of entities; NULL: all */
@@ -237,93 +319,85 @@ typedef struct taoci_keyword_wish {
     int explain;        /* say what made its score */
     int by_section;     /* those of each section, too: so many of each */
 } taoci_keyword_wish;
+#define TAOCI_KEYWORD_WISH_INIT TAOCI_SIZED(taoci_keyword_wish)
 
 /* The same as WISH says (NULL: the usual). */
 TAOCI_API taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish,
                                            taoci_err *err);
 
-/* ---- weights of keywords learnt from documents that somebody tagged ---- */
+/* Warnings about the text read last ("3 invalid bytes, the first at byte 17 …"); NULL at the end. */
+TAOCI_API const char *taoci_doc_warning(const taoci_doc *d, size_t i);
 
-typedef struct taoci_lessons taoci_lessons;
+/* Number of entities that the last extraction kept; nested ones are counted. */
+TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
 
-/* Begin to learn: the second stage of T's weights anew or, with ALL, both stages, which takes the documents
- * twice. T must stay. Release with taoci_lessons_free. */
-TAOCI_API taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out,
-                                       taoci_err *err);
-TAOCI_API void taoci_lessons_free(taoci_lessons *l); /* NULL is allowed */
+/* ---- results as text ---- */
 
-/* The text that D, a document of T, read last has the keywords that are the lines of TAGS (LEN bytes of UTF-8). */
-TAOCI_API taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags,
-                                        size_t len, taoci_err *err);
-
-/* All documents were taken: must they be taken once more, in the same order? */
-TAOCI_API taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err);
-
-typedef struct taoci_learnt {
-    uint32_t documents;
-    uint32_t before,
-        after; /* F1 of the first five keywords, thousandths: of a fifth of the documents, with
-                               T's weights and with those learnt from the other four */
-} taoci_learnt;
-
-/* Fit: the weights as the contents of a file, *TEXT (LEN bytes), L's until it is freed. Same documents, same
- * bytes. */
-TAOCI_API taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text,
-                                       size_t *len, taoci_err *err);
-
-/* TAOCI_DIGEST: bytes for taoci_discovery_add, of the text and of the entities that were looked for; TAOCI_TERMS,
- * TAOCI_RUNS: such for taoci_corpus_add. */
+/* What is written. */
 typedef enum taoci_what {
-    TAOCI_ENTITIES,
-    TAOCI_WORDS,
-    TAOCI_KEYWORDS,
-    TAOCI_FACTS,
-    TAOCI_DIGEST,
-    TAOCI_TERMS,
-    TAOCI_RUNS,
-    TAOCI_RELATIONS
+    TAOCI_ENTITIES, /* with keywords, and what taoci_format adds */
+    TAOCI_WORDS,    /* of the text */
+    TAOCI_KEYWORDS, /* of taoci_doc_keywords */
+    TAOCI_FACTS,    /* of taoci_doc_facts */
+    TAOCI_DIGEST, /* bytes for taoci_discovery_add, of the text and of the entities that were looked for */
+    TAOCI_TERMS,    /* bytes for taoci_corpus_add */
+    TAOCI_RUNS,     /* such for TAOCI_FREQUENCIES */
+    TAOCI_RELATIONS /* of taoci_doc_relations */
 } taoci_what;
-/* TAOCI_TEXT: words and blanks; TAOCI_COUNT: how many words, characters and bytes, a row a document;
- * TAOCI_CSV, of entities, facts and relations, as RFC 4180 has it; TAOCI_ROWS, of entities: a JSON object each, all with the
- * same members; TAOCI_TABLE, of facts and relations: columns for eyes; TAOCI_GEOJSON, of places: one collection of points. */
+
+/* How. */
 typedef enum taoci_shape {
-    TAOCI_JSONL,
-    TAOCI_TSV,
-    TAOCI_TEXT,
-    TAOCI_COUNT,
-    TAOCI_CSV,
-    TAOCI_TABLE,
-    TAOCI_ROWS,
-    TAOCI_GEOJSON
+    TAOCI_JSONL,  /* an object of JSON a document, by schema/ */
+    TAOCI_TSV,    /* rows, their cells parted by tabs */
+    TAOCI_TEXT,   /* words and blanks */
+    TAOCI_COUNT,  /* how many words, characters and bytes, a row a document */
+    TAOCI_CSV,    /* of entities, facts and relations, as RFC 4180 has it */
+    TAOCI_TABLE,  /* of facts and relations: columns for eyes */
+    TAOCI_ROWS,   /* of entities: a JSON object each, all with the same members */
+    TAOCI_GEOJSON /* of places: one collection of points */
 } taoci_shape;
 
-/* Which facts are written; all must hold, 0 or NULL: any. */
+/* Which facts are written; all must hold, 0 or NULL: any. A list is of comma-separated words, a star at the end for any:
+ * 22*. */
 typedef struct taoci_fact_filter {
-    const char *key, *region, *period; /* comma-separated words, a star at the end for any: 22* */
-    unsigned status;                   /* bits: 1 actual, 2 target, 4 plan */
-    unsigned measure; /* bits: 1 level, 2 growth, 4 change, 8 share, 16 rank, 32 gap, 64 ratio */
-    int strict;       /* leave out those whose region or period is not known */
+    size_t size;        /* TAOCI_FACT_FILTER_INIT */
+    const char *key;    /* a list: "gdp" */
+    const char *region; /* a list of codes: "3306*" */
+    const char *period; /* a list: "2023" */
+    unsigned status;    /* bits: 1 actual, 2 target, 4 plan */
+    unsigned measure;   /* bits: 1 level, 2 growth, 4 change, 8 share, 16 rank, 32 gap, 64 ratio */
+    int strict;         /* leave out those whose region or period is not known */
 } taoci_fact_filter;
+#define TAOCI_FACT_FILTER_INIT TAOCI_SIZED(taoci_fact_filter)
 
 /* Which relations are written; both must hold, 0: any. */
 typedef struct taoci_relation_filter {
+    size_t size; /* TAOCI_RELATION_FILTER_INIT */
     unsigned
         type; /* bits: 1 agreement, 2 pairing, 4 investment, 8 role, 16 issue, 32 visit, 64 cooperation */
     unsigned status; /* bits: 1 signed, 2 planned, 4 ongoing, 8 ended */
 } taoci_relation_filter;
+#define TAOCI_RELATION_FILTER_INIT TAOCI_SIZED(taoci_relation_filter)
 
-enum { TAOCI_CODEPOINT = 1, TAOCI_BYTE = 2, TAOCI_UTF16 = 4 };
+/* Units of offsets. */
+enum {
+    TAOCI_CODEPOINT = 1, /* characters, as Python and jq count */
+    TAOCI_BYTE = 2,      /* bytes of the source */
+    TAOCI_UTF16 = 4      /* as JavaScript and Java count */
+};
 
+/* How results are written. */
 typedef struct taoci_format {
-    taoci_what what;
-    taoci_shape shape;
-    int pretty;       /* JSON indented for eyes, otherwise one line a document */
-    int flat;         /* leave out entities that stand inside another one */
-    int min_conf;     /* per cent: leave out entities that are less sure; 0 = none */
-    int coarse;       /* words: compounds and the entities of the last extraction whole */
-    int header;       /* TSV, counts: begin with the line of column names */
+    size_t size;       /* TAOCI_FORMAT_INIT */
+    taoci_what what;   /* results */
+    taoci_shape shape; /* of them */
+    int pretty;        /* JSON indented for eyes, otherwise one line a document */
+    int flat;          /* leave out entities that stand inside another one */
+    int min_conf;      /* per cent: leave out entities that are less sure; 0 = none */
+    int coarse;        /* words: compounds and the entities of the last extraction whole */
+    int header;        /* TSV, counts: begin with the line of column names */
     unsigned offsets; /* bits TAOCI_CODEPOINT (also 0) …; the lowest is the unit of start and end,
-                         each other one gives a member of its own: "byte":[15,24] */
+                          each other one gives a member of its own: "byte":[15,24] */
     int facts;        /* entities: what taoci_doc_facts found, too */
     int sections;     /* entities: what taoci_doc_sections found, too */
     const taoci_fact_filter *facts_where; /* NULL: all facts */
@@ -334,9 +408,11 @@ typedef struct taoci_format {
     int bom;             /* CSV: with the header, a byte order mark in front of it */
     int excel; /* TSV, CSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
+#define TAOCI_FORMAT_INIT TAOCI_SIZED(taoci_format)
 
-/* Render the results as text: *OUT (LEN bytes, not terminated) belongs to D until the next call
- * on it. Same input, same bytes. Fails with TAOCI_ENOMEM or TAOCI_ELIMIT. */
+/* Render the results as text, as FORMAT says (NULL: entities as JSON): *OUT (LEN bytes, not terminated) belongs to D
+ * until the next call on it. Same input, same bytes. Fails with TAOCI_EINVAL (a shape that WHAT does not have, an unknown
+ * column), TAOCI_ELIMIT, TAOCI_ECANCEL or TAOCI_ENOMEM. */
 TAOCI_API taoci_code taoci_doc_write(taoci_doc *d, const taoci_format *format, const char **out,
                                      size_t *len, taoci_err *err);
 
@@ -347,16 +423,10 @@ TAOCI_API taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format
                                         void *user, taoci_err *err);
 
 /* Render the error record of a document that could not be read: WHY is what the failing call
- * filled in. LINE > 0 adds "line" (a broken record of a JSON Lines file). As taoci_doc_write. */
+ * filled in. ID = NULL is "-". LINE > 0 adds "line" (a broken record of a JSON Lines file). As taoci_doc_write. */
 TAOCI_API taoci_code taoci_doc_write_error(taoci_doc *d, const char *id, uint32_t line,
                                            const taoci_err *why, const char **out, size_t *len,
                                            taoci_err *err);
-
-/* Warnings about the text read last ("3 invalid bytes, the first at byte 17 …"); NULL at the end. */
-TAOCI_API const char *taoci_doc_warning(const taoci_doc *d, size_t i);
-
-/* Number of entities that the last extraction kept; nested ones are counted. */
-TAOCI_API size_t taoci_doc_entity_count(const taoci_doc *d);
 
 /* Explain every cut and every entity of the text read last, as tables or (JSON) as one object:
  * the dictionary lines or the rule behind it, its cost or score, what lost against it, and the
@@ -365,103 +435,16 @@ TAOCI_API taoci_code taoci_doc_why(taoci_doc *d, int json, const char **out, siz
                                    taoci_err *err);
 
 /* What the dictionaries know of the places that WORDS name, codes or names (taoci place): full name, what it lies in and
- * what lies in it, what it was and became, its point. Of FORMAT the shape (TAOCI_JSONL: an object each; TAOCI_TEXT; TAOCI_GEOJSON) and PRETTY count.
- * MISS is told of each word that names none, with the nearest name. As taoci_doc_write; D needs no text. */
+ * what lies in it, what it was and became, its point. Of FORMAT the shape (TAOCI_JSONL: an object each; TAOCI_TEXT;
+ * TAOCI_GEOJSON) and PRETTY count; NULL: JSON. MISS is told of each word that names none, with the nearest name. As
+ * taoci_doc_write; D needs no text. */
 TAOCI_API taoci_code taoci_doc_places(taoci_doc *d, const char *const *words, size_t count,
                                       const taoci_format *format,
                                       void (*miss)(void *user, const char *sentence), void *user,
                                       const char **out, size_t *len, taoci_err *err);
 
-/* ---- words that many documents have and no dictionary ---- */
-
-typedef struct taoci_discovery taoci_discovery;
-
-typedef struct taoci_discovery_config {
-    const char *const
-        *known; /* files of words, one a line (the first column): not to be found again */
-    size_t known_count;
-    const char *types;   /* comma-separated: only these; NULL: all */
-    const char *against; /* a file of frequencies: what it has is not new; NULL: none */
-    uint32_t
-        min_count; /* times that a word stands in all documents; 0: by their length, 3 or 5 as a rule */
-    uint32_t min_docs;  /* documents that it stands in; 0: 1 */
-    uint32_t top;       /* words that are given; 0: all */
-    uint32_t jobs;      /* threads at once; 0: 1 */
-    size_t memory;      /* bytes for the texts, more go to disk; 0: 1 GiB */
-    const char *folder; /* where; NULL: /tmp */
-} taoci_discovery_config;
-
-/* Begin to look for words that T does not know; T and what CONFIG names must outlive it. On success *OUT is released
- * with taoci_discovery_free. Fails with TAOCI_EIO or TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
-                                         taoci_discovery **out, taoci_err *err);
-TAOCI_API void taoci_discovery_free(taoci_discovery *v); /* NULL is allowed */
-
-/* Add a document: the LEN bytes that taoci_doc_write gave as TAOCI_DIGEST. The order of documents counts. Fails with
- * TAOCI_EINVAL, TAOCI_EIO or TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_discovery_add(taoci_discovery *v, const char *digest, size_t len,
-                                         taoci_err *err);
-
-/* The words found, the likeliest first, as lines of a dictionary with what speaks for each in the notes: *OUT belongs
- * to V. Once, after all documents. Same documents, same bytes. Fails with TAOCI_EIO or TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *len,
-                                           taoci_err *err);
-
-/* ---- the terms of many documents ---- */
-
-typedef struct taoci_corpus taoci_corpus;
-
-/* TAOCI_FREQUENCIES: a file of document frequencies, of documents written as TAOCI_RUNS; the others, of TAOCI_TERMS:
- * TAOCI_CORPUS_THEMES: what all are about; TAOCI_CORPUS_EACH: what sets each one apart from all others. */
-typedef enum taoci_corpus_what {
-    TAOCI_FREQUENCIES,
-    TAOCI_CORPUS_THEMES,
-    TAOCI_CORPUS_EACH
-} taoci_corpus_what;
-
-typedef enum taoci_group {
-    TAOCI_NO_GROUP,
-    TAOCI_BY_YEAR, /* of the document's date */
-    TAOCI_BY_MONTH,
-    TAOCI_BY_FOLDER, /* of its id */
-    TAOCI_BY_NAME    /* of taoci_member.group */
-} taoci_group;
-
-typedef struct taoci_corpus_config {
-    taoci_corpus_what what;
-    taoci_shape shape; /* TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV */
-    taoci_group by;
-    int trend;               /* with BY: 1 what rises first, -1 what falls first */
-    int against;             /* there are documents to compare with (taoci_member.reference) */
-    const char *idf;         /* a file of frequencies: what is rare there weighs more; NULL: none */
-    const char *against_idf; /* … to compare with; NULL: none */
-    const char *kinds;       /* comma-separated: "term", types of entities; NULL: all */
-    uint32_t top; /* terms that are given, of each document with TAOCI_CORPUS_EACH; 0: 50 */
-    uint32_t min_count, min_docs;
-    double min_ll; /* log-likelihood of what sets apart; 0: 6.63, one in a hundred by chance */
-    int pretty;
-} taoci_corpus_config;
-
-/* Begin to count. On success *OUT is released with taoci_corpus_free. Fails with TAOCI_EINVAL, TAOCI_EIO, TAOCI_EDICT (a file of
- * frequencies is damaged) or TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_corpus_new(const taoci_corpus_config *config, taoci_corpus **out,
-                                      taoci_err *err);
-TAOCI_API void taoci_corpus_free(taoci_corpus *k); /* NULL is allowed */
-
-typedef struct taoci_member {
-    const char *id, *group; /* GROUP: NULL for none */
-    int reference;          /* to compare with */
-} taoci_member;
-
-/* Add document M: the LEN bytes that taoci_doc_write gave as TAOCI_TERMS or TAOCI_RUNS. Fails with TAOCI_EINVAL or
- * TAOCI_ENOMEM. */
-TAOCI_API taoci_code taoci_corpus_add(taoci_corpus *k, const taoci_member *m, const char *terms,
-                                      size_t len, taoci_err *err);
-
-/* What was asked for: *OUT belongs to K. Once, after all documents. Same documents, same bytes. Fails with TAOCI_ENOMEM
- * or TAOCI_ELIMIT. */
-TAOCI_API taoci_code taoci_corpus_write(taoci_corpus *k, const char **out, size_t *len,
-                                        taoci_err *err);
+#include "taoci_many.h"
+#include "taoci_walk.h"
 
 #ifdef __cplusplus
 }

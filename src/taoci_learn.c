@@ -1,6 +1,7 @@
 /* src/taoci_learn.c — the public interface of learning what is a keyword (src/key/learn.h). */
 #include <stdlib.h>
 
+#include "base/sized.h"
 #include "key/learn.h"
 #include "taoci_own.h"
 
@@ -17,6 +18,9 @@ struct taoci_lessons {
 
 taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out, taoci_err *err)
 {
+    TC_GIVEN(out, err);
+    *out = NULL;
+    TC_GIVEN(t, err);
     taoci_lessons *l = *out = calloc(1, sizeof *l);
     if (!l)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
@@ -41,6 +45,7 @@ void taoci_lessons_free(taoci_lessons *l)
 taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags, size_t len,
                               taoci_err *err)
 {
+    TC_GIVEN(l && d && (tags || !len), err);
     const tc_key_wish w = {.weights = &l->weights, .vocab = l->t->vocab.hash ? &l->t->vocab : NULL};
     tc_str s = {tags, (uint32_t)len};
     taoci_code rc = tc_doc_words(d, err);
@@ -52,6 +57,7 @@ taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags, 
 
 taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
 {
+    TC_GIVEN(l && again, err);
     *again = l->first;
     if (!l->first)
         return TAOCI_OK;
@@ -67,16 +73,18 @@ taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
 taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text, size_t *len,
                              taoci_err *err)
 {
+    TC_GIVEN(l && report && text && len, err);
     tc_learn *k = &l->learn;
+    taoci_learnt own = {TAOCI_LEARNT_INIT, .documents = k->lessons.n};
     taoci_code rc = tc_learn_list(k, l->t->vocab.hash ? 1 : 2, err);
-    *report = (taoci_learnt){.documents = k->lessons.n};
-    report->before = tc_learn_score(k, &l->t->weights, LEFT);
+    own.before = tc_learn_score(k, &l->t->weights, LEFT);
     if (!rc && !(rc = tc_learn_fit_second(k, &l->weights, LEFT, err)))
-        report->after = tc_learn_score(k, &l->weights, LEFT);
+        own.after = tc_learn_score(k, &l->weights, LEFT);
     if (!rc)
         rc = tc_learn_fit_second(k, &l->weights, ALL, err);
     tc_weights_write(&l->out, &l->weights, "made by taoci keywords --learn");
     *text = l->out.p;
     *len = l->out.len;
-    return rc ? rc : tc_buf_check(&l->out, err);
+    taoci_code told = TC_GIVE(report, &own, taoci_learnt, err);
+    return rc ? rc : told ? told : tc_buf_check(&l->out, err);
 }

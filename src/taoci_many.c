@@ -1,6 +1,7 @@
 /* src/taoci_many.c — the public interface to what looks at many documents at once. No linguistics here. */
 #include <stdlib.h>
 
+#include "base/sized.h"
 #include "corpus/corpus.h"
 #include "corpus/idf.h"
 #include "discover/discover.h"
@@ -21,17 +22,23 @@ static int has(const void *idf, tc_str text)
 taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
                                taoci_discovery **out, taoci_err *err)
 {
+    taoci_discovery_config own;
+    TC_GIVEN(out, err);
     *out = NULL;
+    TC_GIVEN(t, err);
+    taoci_code rc = TC_TAKE(&own, config, taoci_discovery_config, err);
+    if (rc)
+        return rc;
     if (t->store.dict.count == 0)
         return tc_fail(err, TAOCI_EINVAL, 0, "this needs a lexicon, and none was opened");
     taoci_discovery *v = calloc(1, sizeof *v);
     if (!v)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     tc_buf_init(&v->out, UINT32_MAX);
-    const tc_seen seen = {config->against ? has : NULL, &v->against};
-    taoci_code rc = config->against ? tc_idf_open(&v->against, config->against, err) : TAOCI_OK;
+    const tc_seen seen = {own.against ? has : NULL, &v->against};
+    rc = own.against ? tc_idf_open(&v->against, own.against, err) : TAOCI_OK;
     if (!rc)
-        rc = tc_discovery_new(&v->v, &t->store.dict, config, seen, err);
+        rc = tc_discovery_new(&v->v, &t->store.dict, &own, seen, err);
     if (rc)
         taoci_discovery_free(v);
     else
@@ -51,11 +58,13 @@ void taoci_discovery_free(taoci_discovery *v)
 
 taoci_code taoci_discovery_add(taoci_discovery *v, const char *digest, size_t len, taoci_err *err)
 {
+    TC_GIVEN(v && (digest || !len), err);
     return tc_discovery_add(v->v, digest, len, err);
 }
 
 taoci_code taoci_discovery_write(taoci_discovery *v, const char **out, size_t *len, taoci_err *err)
 {
+    TC_GIVEN(v && out && len, err);
     taoci_code rc = tc_discovery_write(v->v, &v->out, err);
     *out = v->out.p;
     *len = rc ? 0 : v->out.len;
@@ -71,12 +80,17 @@ struct taoci_corpus {
 
 taoci_code taoci_corpus_new(const taoci_corpus_config *config, taoci_corpus **out, taoci_err *err)
 {
+    taoci_corpus_config own;
+    TC_GIVEN(out, err);
     *out = NULL;
+    taoci_code rc = TC_TAKE(&own, config, taoci_corpus_config, err);
+    if (rc)
+        return rc;
     taoci_corpus *k = calloc(1, sizeof *k);
     if (!k)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     tc_buf_init(&k->out, (size_t)8 << 30);
-    taoci_code rc = tc_corpus_new(&k->k, config, err);
+    rc = tc_corpus_new(&k->k, &own, err);
     if (rc)
         taoci_corpus_free(k);
     else
@@ -96,11 +110,17 @@ void taoci_corpus_free(taoci_corpus *k)
 taoci_code taoci_corpus_add(taoci_corpus *k, const taoci_member *m, const char *terms, size_t len,
                             taoci_err *err)
 {
-    return tc_corpus_add(k->k, m, terms, len, err);
+    taoci_member own;
+    TC_GIVEN(k && m && (terms || !len), err);
+    taoci_code rc = TC_TAKE(&own, m, taoci_member, err);
+    if (!rc && !own.id)
+        rc = tc_fail(err, TAOCI_EINVAL, 0, "a document needs an id");
+    return rc ? rc : tc_corpus_add(k->k, &own, terms, len, err);
 }
 
 taoci_code taoci_corpus_write(taoci_corpus *k, const char **out, size_t *len, taoci_err *err)
 {
+    TC_GIVEN(k && out && len, err);
     taoci_code rc = tc_corpus_write(k->k, &k->out, err);
     *out = k->out.p;
     *len = rc ? 0 : k->out.len;

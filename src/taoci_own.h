@@ -8,12 +8,19 @@
 #include "find/memory.h"
 #include "find/re.h"
 #include "key/sections.h"
-#include "out/record.h"
+#include "out/walk.h"
 #include "rel/rel.h"
 #include "seg/layout.h"
 #include "tag/tie.h"
 
-enum { TC_WARNINGS = 7 };
+enum { TC_WARNINGS = 7, TC_MEMORY_BASE = 64 << 20 /* what a document may use anyhow */ };
+
+/* Leave with TAOCI_EINVAL unless ALL arguments that must be there are. */
+#define TC_GIVEN(all, err)                                                                         \
+    do {                                                                                           \
+        if (!(all))                                                                                \
+            return tc_fail((err), TAOCI_EINVAL, 0, "%s was called with NULL", __func__);           \
+    } while (0)
 
 struct taoci {
     tc_store store;
@@ -31,6 +38,8 @@ struct taoci {
 
 struct taoci_doc {
     const taoci *t;
+    tc_meter meter; /* of all three arenas, when somebody set limits */
+    size_t memory;  /* that they allow; 0: by the text */
     tc_arena arena, scratch;
     tc_arena lasting; /* from text to text */
     tc_memory kept;
@@ -52,11 +61,16 @@ struct taoci_doc {
     const char *ref;
     const char *warning[TC_WARNINGS + 1];
     tc_buf out;
+    tc_walk walk[TC_WALKS]; /* what was listed of this text */
+    tc_walk_what words;     /* the list of words asked for last */
 };
+
+/* The results of D. */
+tc_record tc_doc_record(taoci_doc *d);
 
 /* Read the text of D as its keywords ask for it: the scan with all matches, its tokens joined to words. */
 taoci_code tc_doc_words(taoci_doc *d, taoci_err *err);
 
-/* RC, or TAOCI_ELIMIT with a sentence when what ran out was the allowance of D. */
-taoci_code tc_doc_limit(const taoci_doc *d, taoci_code rc, taoci_err *err);
+/* RC, or TAOCI_ELIMIT with a sentence when what ran out was the allowance of D, TAOCI_ECANCEL when it was cancelled. */
+taoci_code tc_doc_limit(taoci_doc *d, taoci_code rc, taoci_err *err);
 #endif

@@ -59,8 +59,8 @@ int main(int argc, char **argv)
     taoci_err err;
     const char *out, *text = "绍兴市推进改革开放";
     size_t n;
-    taoci_format format = {.what = TAOCI_WORDS, .shape = TAOCI_TEXT};
-    if (argc < 2 || taoci_open(&(taoci_config){.lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err) ||
+    taoci_format format = {TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = TAOCI_TEXT};
+    if (argc < 2 || taoci_open(&(taoci_config){TAOCI_CONFIG_INIT, .lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err) ||
         taoci_doc_read(d, text, strlen(text), NULL, &err) || taoci_doc_write(d, &format, &out, &n, &err))
         return puts(argc < 2 ? "no lexicon" : err.msg), 1;
     printf("%.*s\n", (int)n, out);

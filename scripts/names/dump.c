@@ -186,7 +186,7 @@ static void put_document(taoci_doc *d, const record *r)
 {
     taoci_err err;
     const char *gave_up;
-    taoci_input in = {.id = r->id};
+    taoci_input in = {TAOCI_INPUT_INIT, .id = r->id};
     tc_ctx *c = &d->ctx;
     span_list s = {0};
     if (taoci_doc_read(d, r->text, r->len, &in, &err)) {
@@ -243,7 +243,7 @@ int main(int argc, char **argv)
     if (argc != 4)
         fail("usage: dump LEXICON MARKS OUT <RECORDS");
     read_marks(argv[2]);
-    if (taoci_open(&(taoci_config){.lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err))
+    if (taoci_open(&(taoci_config){TAOCI_CONFIG_INIT, .lexicon = argv[1]}, &t, &err) || taoci_doc_new(t, &d, &err))
         fail(err.msg);
     const tc_lexicon *x = &t->store.dict.lex[0];
     out = fopen(argv[3], "wb");

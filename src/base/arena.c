@@ -17,12 +17,65 @@ enum {
 struct tc_chunk {
     struct tc_chunk *next;
     size_t cap, len;
+    tc_meter *meter; /* that CAP is counted by; NULL: none */
     alignas(ALIGN) char data[];
 };
 
 void tc_arena_init(tc_arena *a, size_t limit)
 {
     *a = (tc_arena){.limit = limit};
+}
+
+int tc_arena_cancelled(const tc_arena *a)
+{
+    tc_meter *m = a->meter;
+    if (m && m->cancel && !m->cancelled)
+        m->cancelled = m->cancel(m->user) != 0;
+    return m && m->cancelled;
+}
+
+/* A new chunk of CAP bytes, or of LEAST when the meter has no more. */
+static struct tc_chunk *get(tc_arena *a, size_t cap, size_t least)
+{
+    tc_meter *m = a->meter;
+    if (tc_arena_cancelled(a))
+        return NULL;
+    if (m && cap > m->left)
+        cap = least;
+    if (m && cap > m->left) {
+        a->full = 1;
+        return NULL;
+    }
+    struct tc_chunk *c = malloc(sizeof *c + cap);
+    if (c && m)
+        m->left -= cap;
+    if (c)
+        c->cap = cap, c->len = 0, c->meter = m;
+    return c;
+}
+
+static void give_back(struct tc_chunk *c)
+{
+    if (c && c->meter)
+        c->meter->left += c->cap;
+    free(c);
+}
+
+/* The chunk C with room for CAP bytes; NULL leaves it as it was. */
+static struct tc_chunk *resize(tc_arena *a, struct tc_chunk *c, size_t cap)
+{
+    tc_meter *m = c->meter;
+    size_t old = c->cap;
+    if (m && cap > old && (cap - old > m->left || tc_arena_cancelled(a))) {
+        a->full = 1;
+        return NULL;
+    }
+    c = realloc(c, sizeof *c + cap);
+    if (c && m)
+        m->left = m->left + old - cap;
+    if (c)
+        c->cap = c->len = cap;
+    return c;
 }
 
 static size_t rounded(size_t size)
@@ -38,10 +91,10 @@ void *tc_arena_raw(tc_arena *a, size_t size)
     }
     size = rounded(size);
     if (a->head && size >= OWN && size > a->head->cap - a->head->len) {
-        struct tc_chunk *own = malloc(sizeof *own + size);
+        struct tc_chunk *own = get(a, size, size);
         if (!own)
             return NULL;
-        own->next = a->head->next, own->cap = own->len = size;
+        own->next = a->head->next, own->len = size;
         a->head->next = own; /* small pieces go on in the head */
         a->used += size;
         return own->data;
@@ -53,10 +106,10 @@ void *tc_arena_raw(tc_arena *a, size_t size)
             cap = CHUNK_MOST;
         if (cap < size)
             cap = size;
-        struct tc_chunk *c = malloc(sizeof *c + cap);
+        struct tc_chunk *c = get(a, cap, size);
         if (!c)
             return NULL;
-        c->next = a->head, c->cap = cap, c->len = 0;
+        c->next = a->head;
         a->head = c;
     }
     void *p = a->head->data + a->head->len;
@@ -91,11 +144,10 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
     }
     struct tc_chunk **own = old >= OWN / 2 ? owner(a, p, old) : NULL;
     if (own && new_size <= a->limit && more <= a->limit - a->used) {
-        struct tc_chunk *c = realloc(*own, sizeof *c + old + more);
+        struct tc_chunk *c = resize(a, *own, old + more);
         if (!c)
             return NULL;
         *own = c;
-        c->cap = c->len = old + more;
         a->used += more;
         return c->data;
     }
@@ -109,11 +161,10 @@ void *tc_arena_shrink(tc_arena *a, void *p, size_t size, size_t less)
 {
     size_t old = rounded(size), rest = rounded(less);
     struct tc_chunk **own = old >= OWN / 2 ? owner(a, p, old) : NULL;
-    struct tc_chunk *c = own ? realloc(*own, sizeof *c + rest) : NULL;
+    struct tc_chunk *c = own ? resize(a, *own, rest) : NULL;
     if (!c)
         return p;
     *own = c;
-    c->cap = c->len = rest;
     a->used -= old - rest;
     return c->data;
 }
@@ -149,24 +200,15 @@ char *tc_arena_vprint(tc_arena *a, const char *fmt, va_list ap)
     return s;
 }
 
-static void free_from(struct tc_chunk *c)
-{
-    while (c) {
-        struct tc_chunk *next = c->next;
-        free(c);
-        c = next;
-    }
-}
-
 void tc_arena_reset(tc_arena *a)
 {
     struct tc_chunk *keep = NULL, *next;
     for (struct tc_chunk *c = a->head; c; c = next) {
         next = c->next;
         if (c->cap > CHUNK_MOST || (keep && keep->cap >= c->cap)) {
-            free(c);
+            give_back(c);
         } else {
-            free(keep);
+            give_back(keep);
             keep = c;
         }
     }
@@ -181,6 +223,9 @@ void tc_arena_reset(tc_arena *a)
 
 void tc_arena_done(tc_arena *a)
 {
-    free_from(a->head);
+    for (struct tc_chunk *c = a->head, *next; c; c = next) {
+        next = c->next;
+        give_back(c);
+    }
     *a = (tc_arena){0};
 }

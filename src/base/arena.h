@@ -5,11 +5,20 @@
 
 #include "base/err.h"
 
+/* What several arenas may take from the machine together, and who may end their work. */
+typedef struct tc_meter {
+    size_t left;               /* bytes */
+    int (*cancel)(void *user); /* not 0: no more memory is given; NULL: nobody is asked */
+    void *user;
+    int cancelled;
+} tc_meter;
+
 /* One lifetime: what is allocated together dies together. */
 typedef struct tc_arena {
     struct tc_chunk *head;
     size_t used, limit; /* bytes handed out; most it may ever hand out */
     int full;           /* a piece was refused because of the limit */
+    tc_meter *meter;    /* NULL: none */
 } tc_arena;
 
 void tc_arena_init(tc_arena *a, size_t limit); /* cannot fail, allocates nothing */
@@ -32,6 +41,14 @@ char *tc_arena_text(tc_arena *a, const char *p, size_t len);
 __attribute__((format(printf, 2, 3))) char *tc_arena_print(tc_arena *a, const char *fmt, ...);
 __attribute__((format(printf, 2, 0))) char *tc_arena_vprint(tc_arena *a, const char *fmt,
                                                             va_list ap);
+
+/* Ask whoever may end the work: is it to end? */
+int tc_arena_cancelled(const tc_arena *a);
+static inline taoci_code tc_arena_ask(const tc_arena *a, taoci_err *err)
+{
+    return tc_arena_cancelled(a) ? tc_fail(err, TAOCI_ECANCEL, 0, "cancelled by the caller")
+                                 : TAOCI_OK;
+}
 
 void tc_arena_reset(tc_arena *a); /* forget everything, keep one chunk that is not very large */
 void tc_arena_done(tc_arena *a);  /* give all memory back; init again to reuse */

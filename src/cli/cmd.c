@@ -32,7 +32,8 @@ int open_taoci(const reading *r, taoci **t)
     int bad = r->icu ? EXIT_DONE : userdict_list(&u, r);
     if (bad)
         return bad;
-    taoci_config cfg = {.lexicon = r->icu ? NULL : find_lexicon(r, path),
+    taoci_config cfg = {TAOCI_CONFIG_INIT,
+                        .lexicon = r->icu ? NULL : find_lexicon(r, path),
                         .audit = r->lexicon || getenv("TAOCI_LEXICON"),
                         .model = r->names && !r->icu ? find_model(r, model) : NULL,
                         .dicts = (const char *const *)u.p,

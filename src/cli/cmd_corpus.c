@@ -43,7 +43,7 @@ static int take(void *user, const incoming *in, const char *p, size_t len)
 {
     gathered *g = user;
     taoci_err err = {0};
-    const taoci_member m = {in->id, in->group, in->operand > g->own};
+    const taoci_member m = {TAOCI_MEMBER_INIT, in->id, in->group, in->operand > g->own};
     return said(taoci_corpus_add(g->k, &m, p, len, &err), &err);
 }
 
@@ -60,7 +60,7 @@ static int end(void *user)
 static int run_corpus(reading *r, gathered *g, char **argv, int n, work w, taoci_what what)
 {
     const gathering all = {g, begin, take, end};
-    int rc = run_gathering(r, argv, n, w, (taoci_format){.what = what}, &all);
+    int rc = run_gathering(r, argv, n, w, (taoci_format){TAOCI_FORMAT_INIT, .what = what}, &all);
     taoci_corpus_free(g->k);
     return rc;
 }
@@ -134,7 +134,8 @@ int corpus_keywords(reading *r, taoci_shape shape, char **argv, int n, char **re
     char *kinds = r->kind.n ? join_many(&r->kind, ',') : NULL;
     char **files = calloc((size_t)n + (size_t)refs + r->against.n + 2, sizeof *files);
     int m = 0, rc = check_corpus(r, refs || r->against.n);
-    g.config = (taoci_corpus_config){.what = r->each ? TAOCI_CORPUS_EACH : TAOCI_CORPUS_THEMES,
+    g.config = (taoci_corpus_config){TAOCI_CORPUS_INIT,
+                                     .what = r->each ? TAOCI_CORPUS_EACH : TAOCI_CORPUS_THEMES,
                                      .shape = shape,
                                      .by = group_of(r->by),
                                      .trend = r->rising - r->falling,

@@ -65,7 +65,7 @@ static int explain(taoci_doc *d, const reading *r, const char *text)
     const char *p;
     size_t len;
     taoci_err err = {0};
-    const taoci_input how = {.id = "-", .ref = r->ref};
+    const taoci_input how = {TAOCI_INPUT_INIT, .id = "-", .ref = r->ref};
     taoci_code rc = taoci_doc_read(d, text, strlen(text), &how, &err);
     if (!rc)
         rc = taoci_doc_why(d, r->json, &p, &len, &err);
@@ -314,13 +314,9 @@ int cmd_dict_add(const command *c, int argc, char **argv)
     if ((rc = open_taoci(&(reading){.lexicon = a.lexicon, .no_user_dict = 1}, &t)))
         return rc;
     char *aliases = join_many(&a.alias, '|');
-    const taoci_line line = {.surface = argv[1],
-                             .type = argv[2],
-                             .canonical = a.canonical,
-                             .id = a.id,
-                             .aliases = aliases,
-                             .weight = a.weight,
-                             .notes = a.notes};
+    const taoci_line line = {TAOCI_LINE_INIT,          .surface = argv[1], .type = argv[2],
+                             .canonical = a.canonical, .id = a.id,         .aliases = aliases,
+                             .weight = a.weight,       .notes = a.notes};
     taoci_code code = aliases ? taoci_dict_add(t, file, &line, &err) : TAOCI_ENOMEM;
     if (code) {
         msg("%s", aliases ? err.msg : "no memory for the aliases");
@@ -344,13 +340,16 @@ const opt stats_opts[] = {
     {0, "lexicon", "FILE", OPT_TEXT, offsetof(reading, lexicon), "use this compiled lexicon", NULL},
     {0}};
 
+static void put_count(void *user, const taoci_count *c)
+{
+    tc_buf_print(user, "%s\t%s\t%u\t%u\n", c->file, c->type, c->lines, c->surfaces);
+}
+
 int cmd_dict_stats(const command *c, int argc, char **argv)
 {
     reading r = {0};
     taoci *t;
     taoci_err err = {0};
-    taoci_count *counts = NULL;
-    size_t count = 0;
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
@@ -360,21 +359,15 @@ int cmd_dict_stats(const command *c, int argc, char **argv)
     }
     if ((rc = open_taoci(&r, &t)))
         return rc;
-    taoci_code code = taoci_dict_stats(t, &counts, &count, &err);
-    if (code)
-        msg("%s", err.msg);
     tc_buf b;
     tc_buf_init(&b, UINT32_MAX);
     tc_buf_puts(&b, "file\ttype\tentries\tsurfaces\n");
-    for (size_t i = 0; i < count; i++)
-        tc_buf_print(&b, "%s\t%s\t%u\t%u\n", counts[i].file, counts[i].type, counts[i].lines,
-                     counts[i].surfaces);
-    if (!code && (code = tc_buf_check(&b, &err)))
+    taoci_code code = taoci_dict_stats(t, put_count, &b, &err);
+    if (code || (code = tc_buf_check(&b, &err)))
         msg("%s", err.msg);
     if (!code)
         put_out(b.p, b.len);
     tc_buf_done(&b);
-    free(counts);
     taoci_close(t);
     rc = finish_out(1);
     return code ? exit_code_of(code) : rc;

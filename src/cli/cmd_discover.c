@@ -46,7 +46,8 @@ static int begin(void *user, const taoci *t, uint32_t jobs)
 {
     discovering *d = user;
     taoci_err err = {0};
-    const taoci_discovery_config config = {.known = d->r->known.p,
+    const taoci_discovery_config config = {TAOCI_DISCOVERY_INIT,
+                                           .known = d->r->known.p,
                                            .known_count = d->r->known.n,
                                            .types = d->types,
                                            .against = d->r->against_idf,
@@ -96,7 +97,8 @@ int cmd_discover(const command *c, int argc, char **argv)
         msg("no memory for the types");
         return EXIT_FAULT;
     }
-    rc = run_gathering(&r, argv, n, names, (taoci_format){.what = TAOCI_DIGEST}, &g);
+    rc = run_gathering(&r, argv, n, names, (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_DIGEST},
+                       &g);
     taoci_discovery_free(d.v);
     free(d.types);
     return rc;

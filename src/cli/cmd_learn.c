@@ -70,7 +70,7 @@ static int take(taoci_lessons *l, taoci_doc *d, const reading *r, size_t line, c
         tc_buf_putc(&text, '\n');
     }
     tc_buf_put(&text, m[TEXT].p, m[TEXT].len);
-    const taoci_input how = {.encoding = "UTF-8", .keep_bom = 1};
+    const taoci_input how = {TAOCI_INPUT_INIT, .encoding = "UTF-8", .keep_bom = 1};
     if (!code && (taoci_doc_read(d, text.p ? text.p : "", text.len, &how, &err) ||
                   taoci_lessons_take(l, d, tags.p ? tags.p : "", tags.len, &err))) {
         msg("%s:%zu: %s", r->learn, line, err.msg);
@@ -112,7 +112,7 @@ int learn_keywords(const reading *r)
     taoci_doc *d = NULL;
     taoci_lessons *l = NULL;
     taoci_err err = {0};
-    taoci_learnt learnt;
+    taoci_learnt learnt = {TAOCI_LEARNT_INIT};
     const char *text = NULL;
     size_t len = 0;
     int again = 0, code = open_out(r->output);

@@ -41,7 +41,7 @@ int cmd_place(const command *c, int argc, char **argv)
     if ((rc = open_taoci(&r, &t)))
         return rc;
     taoci_code code = taoci_doc_new(t, &d, &err);
-    const taoci_format f = {.shape = shape[r.format], .pretty = r.pretty};
+    const taoci_format f = {TAOCI_FORMAT_INIT, .shape = shape[r.format], .pretty = r.pretty};
     if (!code)
         code = taoci_doc_places(d, (const char *const *)argv + 1, (size_t)n, &f, say, &misses, &p,
                                 &len, &err);

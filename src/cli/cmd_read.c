@@ -190,7 +190,8 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 {
     if (!r->top)
         return TAOCI_OK;
-    const taoci_keyword_wish wish = {.top = (uint32_t)r->top,
+    const taoci_keyword_wish wish = {TAOCI_KEYWORD_WISH_INIT,
+                                     .top = (uint32_t)r->top,
                                      .min_count = (uint32_t)r->min_count,
                                      .kinds = r->kinds,
                                      .only_vocab = r->only_vocab,
@@ -204,11 +205,8 @@ static taoci_format format_of(reading *r, taoci_what what)
 {
     r->pretty |= r->format == FORMAT_JSON;
     static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV, TAOCI_ROWS};
-    return (taoci_format){.what = what,
-                          .shape = shape[r->format],
-                          .header = 1,
-                          .flat = r->flat,
-                          .min_conf = r->min_conf};
+    return (taoci_format){TAOCI_FORMAT_INIT, .what = what,    .shape = shape[r->format],
+                          .header = 1,       .flat = r->flat, .min_conf = r->min_conf};
 }
 
 int cmd_extract(const command *c, int argc, char **argv)
@@ -252,17 +250,18 @@ int cmd_facts(const command *c, int argc, char **argv)
             msg("no memory for the options");
             rc = EXIT_FAULT;
         }
-    const taoci_fact_filter where = {.key = joined[0],
+    const taoci_fact_filter where = {TAOCI_FACT_FILTER_INIT,
+                                     .key = joined[0],
                                      .region = joined[1],
                                      .period = joined[2],
                                      .status = (unsigned)r.status,
                                      .measure = (unsigned)r.measure,
                                      .strict = r.strict};
     if (!rc)
-        rc = run_reading(
-            &r, argv, n, facts,
-            (taoci_format){
-                .what = TAOCI_FACTS, .shape = shape[r.format], .header = 1, .facts_where = &where});
+        rc = run_reading(&r, argv, n, facts,
+                         (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_FACTS,
+                                        .shape = shape[r.format], .header = 1,
+                                        .facts_where = &where});
     for (int i = 0; i < 3; i++)
         free(joined[i]);
     return rc;
@@ -275,12 +274,11 @@ int cmd_relations(const command *c, int argc, char **argv)
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    const taoci_relation_filter where = {.type = (unsigned)r.relation,
+    const taoci_relation_filter where = {TAOCI_RELATION_FILTER_INIT, .type = (unsigned)r.relation,
                                          .status = (unsigned)r.status};
     return run_reading(&r, argv, n, relations,
-                       (taoci_format){.what = TAOCI_RELATIONS,
-                                      .shape = shape[r.format],
-                                      .header = 1,
+                       (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_RELATIONS,
+                                      .shape = shape[r.format], .header = 1,
                                       .relations_where = &where});
 }
 
@@ -292,10 +290,9 @@ int cmd_segment(const command *c, int argc, char **argv)
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
     r.names = r.coarse;
-    return run_reading(
-        &r, argv, n, segment,
-        (taoci_format){
-            .what = TAOCI_WORDS, .shape = shape[r.format], .header = 1, .coarse = r.coarse});
+    return run_reading(&r, argv, n, segment,
+                       (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_WORDS,
+                                      .shape = shape[r.format], .header = 1, .coarse = r.coarse});
 }
 
 int cmd_keywords(const command *c, int argc, char **argv)

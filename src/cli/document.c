@@ -67,7 +67,8 @@ void document_release(incoming *in)
 void document_do(const doing *w, taoci_doc *d, incoming *in, outcome *o)
 {
     const reading *r = w->r;
-    taoci_input how = {.id = in->id,
+    taoci_input how = {TAOCI_INPUT_INIT,
+                       .id = in->id,
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
                        .strict = r->strict,
                        .no_coref = !r->coref,

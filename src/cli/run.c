@@ -293,7 +293,8 @@ static void reload(job *j)
 static int check_usage(job *j)
 {
     taoci_err err = {0};
-    taoci_input how = {.ref = j->r->ref, .encoding = j->r->encoding, .as_of = j->r->as_of};
+    taoci_input how = {TAOCI_INPUT_INIT, .ref = j->r->ref, .encoding = j->r->encoding,
+                       .as_of = j->r->as_of};
     taoci_code rc = taoci_doc_read(j->doc[0], "", 0, &how, &err);
     const char *out;
     size_t len;
@@ -411,8 +412,8 @@ static const char *const neutral[] = {"jobs",   "quiet",       "verbose",   "pro
 static int print_options(job *j, tc_buf *b)
 {
     taoci_err err = {0};
-    taoci_input how = {.id = ""};
-    taoci_format format = {.what = TAOCI_ENTITIES, .shape = TAOCI_JSONL};
+    taoci_input how = {TAOCI_INPUT_INIT, .id = ""};
+    taoci_format format = {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES, .shape = TAOCI_JSONL};
     const char *out;
     size_t len;
     taoci_doc *d = j->doc[0];

@@ -184,6 +184,8 @@ static taoci_code show_all(tc_ctx *c, const tc_audiences *all, uint32_t i, uint3
     return rc;
 }
 
+enum { STEP = 4096 }; /* characters from one question to the next whether the work is to go on */
+
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
 {
     uint32_t who = asked(c);
@@ -193,6 +195,8 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     taoci_code rc = TAOCI_OK;
     for (uint32_t i = 0; !rc && i < c->view->n; i++) {
+        if (i % STEP == 0 && (rc = tc_arena_ask(c->arena, err)))
+            break;
         uint16_t code = c->view->code[i];
         uint32_t one = code < all->ones ? all->one[code] & who : 0;
         if (one & PERSON && !tc_person_may_begin(c, i))

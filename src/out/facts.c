@@ -24,8 +24,7 @@ static tc_str read_span(tc_writer *w, tc_range a)
     return a.beg < a.end ? tc_writer_read(w, a.beg, a.end) : (tc_str){0};
 }
 
-/* The name of the series of F, its spans put together; in the scratch. */
-static tc_str name_of(tc_writer *w, const tc_fact *f)
+tc_str tc_facts_name(tc_writer *w, const tc_fact *f)
 {
     if (f->names == 1)
         return read_span(w, f->name[0]);
@@ -47,7 +46,7 @@ static tc_str name_of(tc_writer *w, const tc_fact *f)
     return (tc_str){p, n};
 }
 
-static tc_str key_of(const tc_fact *f)
+tc_str tc_facts_key(const tc_fact *f)
 {
     return f->key.s ? tc_str_of(tc_lexicon_text(f->key.lex, f->key.s->id)) : (tc_str){0};
 }
@@ -77,7 +76,7 @@ static int is_wanted(tc_writer *w, const tc_fact *f)
         return 1;
     if (f->region)
         tc_place_code(code, f->region);
-    return is_asked(a->key, key_of(f)) && is_asked(a->region, tc_str_of(code)) &&
+    return is_asked(a->key, tc_facts_key(f)) && is_asked(a->region, tc_str_of(code)) &&
            (!a->status || a->status >> f->status & 1) &&
            (!a->measure || a->measure >> f->measure & 1) &&
            is_asked(a->period, tc_str_of(f->period)) &&
@@ -109,8 +108,8 @@ static void put_fact(tc_writer *w, const tc_fact *f, uint32_t n)
         tc_json_int(j, "id", n);
     else
         tc_json_text(j, "id", w->r->id);
-    tc_json_text(j, "indicator", name_of(w, f));
-    put_text(w, "key", key_of(f));
+    tc_json_text(j, "indicator", tc_facts_name(w, f));
+    put_text(w, "key", tc_facts_key(f));
     put_text(w, "subject", read_span(w, f->subject));
     tc_json_open(j, "ispans", '[');
     for (uint32_t i = 0; i < f->names; i++)
@@ -211,9 +210,9 @@ static void cells_of(tc_writer *w, const tc_fact *f, tc_str *cell)
         tc_place_code(code, f->region);
     const tc_str all[COLUMNS] = {w->r->id,
                                  tc_row_print(w, "%s", code),
-                                 key_of(f),
+                                 tc_facts_key(f),
                                  read_span(w, f->subject),
-                                 name_of(w, f),
+                                 tc_facts_name(w, f),
                                  tc_str_of(f->period),
                                  tc_str_of(tc_measure_name(f->measure)),
                                  f->value,

@@ -3,16 +3,9 @@
 #include "out/rows.h"
 #include "seg/pos.h"
 
-typedef struct word {
-    taoci_span at;     /* text bytes */
-    uint32_t beg, end; /* view positions of a token */
-    uint32_t next;     /* where the iteration goes on: a view position, or an index of ICU's list */
-    uint32_t mention;  /* coarse: the first mention not passed */
-} word;
-
 /* End of the coarse word that starts at BEG: the outermost entity there, else the longest compound
  * that ends on a cut, else the token (or what an entity left of it). W->mention moves on. */
-static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
+static uint32_t coarse_end(const tc_record *r, tc_word_at *w, uint32_t beg)
 {
     const tc_ctx *c = r->ctx;
     const tc_scan *s = c->scan;
@@ -35,7 +28,7 @@ static uint32_t coarse_end(const tc_record *r, word *w, uint32_t beg)
 }
 
 /* The part of speech of W; empty for ICU's words. */
-static tc_str pos_of(const tc_record *r, const word *w)
+static tc_str pos_of(const tc_record *r, const tc_word_at *w)
 {
     return r->breaks ? (tc_str){0} : tc_str_of(tc_pos_of(r->ctx->scan, w->beg, w->end));
 }
@@ -48,8 +41,7 @@ static int is_blank(const tc_scan *s, uint32_t beg, uint32_t end)
     return 1;
 }
 
-/* The word behind *W (zeroed at first) that is no white space: 1, or 0 at the end. */
-static int next_word(const tc_record *r, int coarse, word *w)
+int tc_words_next(const tc_record *r, int coarse, tc_word_at *w)
 {
     const tc_scan *s = r->ctx->scan;
     if (r->breaks) {
@@ -62,14 +54,14 @@ static int next_word(const tc_record *r, int coarse, word *w)
         end = coarse ? coarse_end(r, w, beg) : beg + s->size[beg];
         if (is_blank(s, beg, end))
             continue;
-        *w = (word){tc_view_span(s->view, beg, end), beg, end, end, w->mention};
+        *w = (tc_word_at){tc_view_span(s->view, beg, end), beg, end, end, w->mention};
         return 1;
     }
     return 0;
 }
 
 /* "parts": the fine words of a coarse one that has several. */
-static void put_parts(tc_writer *w, const word *k)
+static void put_parts(tc_writer *w, const tc_word_at *k)
 {
     const tc_scan *s = w->r->ctx->scan;
     uint32_t cut = k->beg + 1;
@@ -89,7 +81,7 @@ static void put_parts(tc_writer *w, const word *k)
 void tc_words_json(tc_writer *w)
 {
     tc_json_open(&w->j, "words", '[');
-    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
+    for (tc_word_at k = {0}; tc_words_next(w->r, w->f->coarse, &k);) {
         tc_json_open(&w->j, NULL, '{');
         if (w->r->breaks)
             tc_json_text(&w->j, "text", tc_writer_slice(w, k.at));
@@ -239,7 +231,7 @@ void tc_words_count(tc_writer *w)
     if (w->f->header)
         tc_buf_puts(w->b, "doc\twords\tchars\tbytes\n");
     if (r->breaks || w->f->coarse) {
-        for (word k = {0}; next_word(r, w->f->coarse, &k);)
+        for (tc_word_at k = {0}; tc_words_next(r, w->f->coarse, &k);)
             n++;
     } else {
         const tc_scan *s = r->ctx->scan;
@@ -268,8 +260,8 @@ void tc_words_text(tc_writer *w)
             put_ordered_text(w);
         return;
     }
-    for (word k = {0};;) {
-        int more = next_word(w->r, w->f->coarse, &k);
+    for (tc_word_at k = {0};;) {
+        int more = tc_words_next(w->r, w->f->coarse, &k);
         uint32_t lines = w->r->layout->shown
                              ? lines_shown(view, more ? k.beg : view->n)
                              : lines_between(w->r, at, more ? k.at.beg : w->r->text->len);
@@ -293,7 +285,7 @@ void tc_words_rows(tc_writer *w)
 {
     if (w->f->header)
         tc_buf_puts(w->b, "doc\tstart\tend\ttext\tpos\n");
-    for (word k = {0}; next_word(w->r, w->f->coarse, &k);) {
+    for (tc_word_at k = {0}; tc_words_next(w->r, w->f->coarse, &k);) {
         tc_row_begin(w, k.at);
         tc_row_cell(w, tc_writer_slice(w, k.at));
         tc_row_cell(w, pos_of(w->r, &k));

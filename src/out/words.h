@@ -3,6 +3,17 @@
 #define TC_OUT_WORDS_H
 #include "out/writer.h"
 
+/* A word on the way through the text. */
+typedef struct tc_word_at {
+    taoci_span at;     /* text bytes */
+    uint32_t beg, end; /* view positions of a token */
+    uint32_t next;     /* where the iteration goes on: a view position, or an index of ICU's list */
+    uint32_t mention;  /* coarse: the first mention not passed */
+} tc_word_at;
+
+/* The word behind *W (zeroed at first) that is no white space: 1, or 0 at the end. */
+int tc_words_next(const tc_record *r, int coarse, tc_word_at *w);
+
 /* "words":[…]; a row each; or separated by single blanks, the lines of the source kept. */
 void tc_words_json(tc_writer *w);
 void tc_words_rows(tc_writer *w);

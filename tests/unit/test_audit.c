@@ -37,7 +37,7 @@ static const char *seal(world *w, tc_buf *b, const char *name)
 static taoci_code use(world *w, const char *lex, int as_base)
 {
     const char *dicts[] = {lex};
-    taoci_config cfg = {.lexicon = as_base ? lex : w->base, .audit = 1};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = as_base ? lex : w->base, .audit = 1};
     taoci *t;
     taoci_doc *d = NULL;
     taoci_err err = {0};
@@ -54,7 +54,8 @@ static taoci_code use(world *w, const char *lex, int as_base)
     assert_int_equal(taoci_doc_read(d, text, sizeof text - 1, NULL, &err), TAOCI_OK);
     assert_int_equal(taoci_doc_extract(d, "all", &err), TAOCI_OK);
     assert_int_equal(taoci_doc_keywords(d, 0, &err), TAOCI_OK);
-    assert_int_equal(taoci_doc_write(d, &(taoci_format){0}, &out, &n, &err), TAOCI_OK);
+    assert_int_equal(taoci_doc_write(d, &(taoci_format){TAOCI_FORMAT_INIT}, &out, &n, &err),
+                     TAOCI_OK);
     assert_int_equal(taoci_doc_why(d, 1, &out, &n, &err), TAOCI_OK);
     taoci_doc_free(d);
     taoci_close(t);

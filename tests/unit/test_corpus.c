@@ -76,8 +76,8 @@ static taoci_code count(const world *w, const taoci_corpus_config *config, taoci
     taoci_doc *d = NULL;
     taoci_corpus *k = NULL;
     taoci_err err = {0};
-    const taoci_config cfg = {.lexicon = w->base};
-    const taoci_format part = {.what = what};
+    const taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
+    const taoci_format part = {TAOCI_FORMAT_INIT, .what = what};
     const char *p = NULL;
     size_t len = 0;
     taoci_code rc = taoci_open(&cfg, &t, &err);
@@ -90,7 +90,8 @@ static taoci_code count(const world *w, const taoci_corpus_config *config, taoci
         if (!rc)
             rc = taoci_doc_write(d, &part, &p, &len, &err);
         if (!rc)
-            rc = taoci_corpus_add(k, &(taoci_member){"a", "g", i == 2}, p, len, &err);
+            rc = taoci_corpus_add(k, &(taoci_member){TAOCI_MEMBER_INIT, "a", "g", i == 2}, p, len,
+                                  &err);
     }
     if (!rc)
         rc = taoci_corpus_write(k, &p, &len, &err);
@@ -108,8 +109,8 @@ static taoci_code count(const world *w, const taoci_corpus_config *config, taoci
 static void counts_are_those_of_both_sides(void **state)
 {
     char got[4096];
-    const taoci_corpus_config c = {
-        .what = TAOCI_CORPUS_THEMES, .shape = TAOCI_TSV, .against = 1, .min_ll = 0.01};
+    const taoci_corpus_config c = {TAOCI_CORPUS_INIT, .what = TAOCI_CORPUS_THEMES,
+                                   .shape = TAOCI_TSV, .against = 1, .min_ll = 0.01};
     assert_int_equal(count(*state, &c, TAOCI_TERMS, got, sizeof got), TAOCI_OK);
     assert_non_null(strstr(got, "\n茶园\tterm\t3\t2\t"));
     assert_non_null(strstr(got, "渔港码头\tterm\t2\t1\t"));
@@ -118,9 +119,9 @@ static void counts_are_those_of_both_sides(void **state)
 static void no_memory_is_an_answer(void **state)
 {
     static const taoci_corpus_config all[] = {
-        {.what = TAOCI_FREQUENCIES},
-        {.what = TAOCI_CORPUS_THEMES, .by = TAOCI_BY_NAME, .against = 1},
-        {.what = TAOCI_CORPUS_EACH, .min_ll = 0.01},
+        {TAOCI_CORPUS_INIT, .what = TAOCI_FREQUENCIES},
+        {TAOCI_CORPUS_INIT, .what = TAOCI_CORPUS_THEMES, .by = TAOCI_BY_NAME, .against = 1},
+        {TAOCI_CORPUS_INIT, .what = TAOCI_CORPUS_EACH, .min_ll = 0.01},
     };
     for (size_t k = 0; k < LEN(all); k++)
         for (size_t i = 1;; i++) {

@@ -97,8 +97,8 @@ static taoci_code discover(const world *w, const taoci_discovery_config *config,
     taoci_doc *d = NULL;
     taoci_discovery *v = NULL;
     taoci_err err = {0};
-    const taoci_config cfg = {.lexicon = w->base};
-    const taoci_format digest = {.what = TAOCI_DIGEST};
+    const taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
+    const taoci_format digest = {TAOCI_FORMAT_INIT, .what = TAOCI_DIGEST};
     const char *p = NULL;
     size_t len = 0;
     char *text = __real_malloc(room);
@@ -133,7 +133,7 @@ static void memory_and_threads_change_nothing(void **state)
 {
     static char want[MOST + 1], got[MOST];
     size_t n, m;
-    taoci_discovery_config c = {.min_count = 3, .top = 4000};
+    taoci_discovery_config c = {TAOCI_DISCOVERY_INIT, .min_count = 3, .top = 4000};
     /* 70 runs: more than are open at once. */
     enum { DOCS = 70, BYTES = 50000 };
     assert_int_equal(discover(*state, &c, DOCS, BYTES, want, MOST, &n), TAOCI_OK);
@@ -155,7 +155,8 @@ static void a_folder_that_is_not_there_is_told(void **state)
 {
     char got[64];
     size_t n;
-    const taoci_discovery_config c = {.memory = 1, .folder = "/dev/null/none"};
+    const taoci_discovery_config c = {TAOCI_DISCOVERY_INIT, .memory = 1,
+                                      .folder = "/dev/null/none"};
     assert_int_equal(discover(*state, &c, 1, 60000, got, sizeof got, &n), TAOCI_EIO);
 }
 
@@ -164,7 +165,7 @@ static void no_memory_is_an_answer(void **state)
     char got[64];
     size_t n;
     taoci_code rc = TAOCI_ENOMEM;
-    const taoci_discovery_config c = {.min_count = 3};
+    const taoci_discovery_config c = {TAOCI_DISCOVERY_INIT, .min_count = 3};
     for (size_t i = 1; rc; i++) {
         fail_at(i, 0);
         rc = discover(*state, &c, 2, 3000, got, sizeof got, &n);

@@ -14,17 +14,18 @@ static const char text[] =
 /* One run of the library from nothing to the bytes of every output; what it gave in OUT. */
 static taoci_code whole_run(const world *w, tc_buf *out, taoci_err *err)
 {
-    static const taoci_format format[] = {{.what = TAOCI_ENTITIES},
-                                          {.what = TAOCI_ENTITIES, .shape = TAOCI_TSV, .header = 1},
-                                          {.what = TAOCI_WORDS, .shape = TAOCI_TEXT},
-                                          {.what = TAOCI_KEYWORDS, .pretty = 1},
-                                          {.what = TAOCI_ENTITIES, .offsets = TAOCI_UTF16}};
+    static const taoci_format format[] = {
+        {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES},
+        {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES, .shape = TAOCI_TSV, .header = 1},
+        {TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = TAOCI_TEXT},
+        {TAOCI_FORMAT_INIT, .what = TAOCI_KEYWORDS, .pretty = 1},
+        {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES, .offsets = TAOCI_UTF16}};
     const char *dicts[] = {w->user}, *p;
     size_t len;
     taoci *t;
     taoci_doc *d = NULL;
-    taoci_config cfg = {.lexicon = w->base, .dicts = dicts, .dict_count = 1};
-    taoci_input in = {.id = "a.txt", .ref = "2024-05-20"};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base, .dicts = dicts, .dict_count = 1};
+    taoci_input in = {TAOCI_INPUT_INIT, .id = "a.txt", .ref = "2024-05-20"};
     taoci_code rc = taoci_open(&cfg, &t, err);
     if (rc)
         assert_null(t);
@@ -129,17 +130,22 @@ static void a_document_survives_its_failures(void **state)
     taoci_doc *d;
     const char *p;
     size_t len;
-    taoci_config cfg = {.lexicon = w->base};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
     assert_int_equal(taoci_open(&cfg, &t, NULL), TAOCI_OK);
     assert_int_equal(taoci_doc_new(t, &d, NULL), TAOCI_OK);
     for (int round = 0; round < 3; round++) {
-        assert_int_equal(taoci_doc_read(d, "\xFF", 1, &(taoci_input){.strict = 1}, NULL),
+        assert_int_equal(
+            taoci_doc_read(d, "\xFF", 1, &(taoci_input){TAOCI_INPUT_INIT, .strict = 1}, NULL),
+            TAOCI_ETEXT);
+        assert_int_equal(taoci_doc_read(d, "a", 1,
+                                        &(taoci_input){TAOCI_INPUT_INIT, .encoding = "KLINGON-8"},
+                                        NULL),
                          TAOCI_ETEXT);
-        assert_int_equal(taoci_doc_read(d, "a", 1, &(taoci_input){.encoding = "KLINGON-8"}, NULL),
-                         TAOCI_ETEXT);
-        assert_int_equal(taoci_doc_read(d, "a", 1, &(taoci_input){.ref = "soon"}, NULL),
-                         TAOCI_EINVAL);
-        assert_int_equal(taoci_doc_write(d, &(taoci_format){0}, &p, &len, NULL), TAOCI_OK);
+        assert_int_equal(
+            taoci_doc_read(d, "a", 1, &(taoci_input){TAOCI_INPUT_INIT, .ref = "soon"}, NULL),
+            TAOCI_EINVAL);
+        assert_int_equal(taoci_doc_write(d, &(taoci_format){TAOCI_FORMAT_INIT}, &p, &len, NULL),
+                         TAOCI_OK);
         assert_int_equal(taoci_doc_entity_count(d), 0);
         assert_int_equal(taoci_doc_read(d, text, sizeof text - 1, NULL, NULL), TAOCI_OK);
         assert_int_equal(taoci_doc_extract(d, "place,palce", NULL), TAOCI_EINVAL);
@@ -189,11 +195,12 @@ static void reference_dates_are_checked(void **state)
     world *w = *state;
     taoci *t;
     taoci_doc *d;
-    taoci_config cfg = {.lexicon = w->base};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
     assert_int_equal(taoci_open(&cfg, &t, NULL), TAOCI_OK);
     assert_int_equal(taoci_doc_new(t, &d, NULL), TAOCI_OK);
     for (size_t i = 0; i < LEN(row); i++)
-        if (taoci_doc_read(d, "a", 1, &(taoci_input){.ref = row[i].ref}, NULL) != row[i].rc)
+        if (taoci_doc_read(d, "a", 1, &(taoci_input){TAOCI_INPUT_INIT, .ref = row[i].ref}, NULL) !=
+            row[i].rc)
             fail_msg("'%s' is taken for %s reference date", row[i].ref, row[i].rc ? "a" : "no");
     taoci_doc_free(d);
     taoci_close(t);
@@ -207,7 +214,7 @@ static void nothing_is_needed_to_close_nothing(void **state)
     taoci_doc_free(NULL);
     assert_int_equal(taoci_open(NULL, &t, NULL), TAOCI_EINVAL);
     assert_null(t);
-    taoci_config cfg = {.lexicon = "/no/such.lex"};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = "/no/such.lex"};
     taoci_err err = {0};
     assert_int_equal(taoci_open(&cfg, &t, &err), TAOCI_EIO);
     assert_non_null(strstr(err.msg, "/no/such.lex"));

@@ -52,9 +52,9 @@ static void a_document_is_read_anew_each_time(void **state)
     taoci *t;
     taoci_doc *d;
     taoci_err err = {0};
-    taoci_config cfg = {.lexicon = w->base};
-    taoci_input in = {.id = "a"};
-    taoci_format format = {.what = TAOCI_ENTITIES};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
+    taoci_input in = {TAOCI_INPUT_INIT, .id = "a"};
+    taoci_format format = {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES};
     char first[4096];
     const char *p;
     size_t len, n = 0;

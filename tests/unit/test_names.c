@@ -111,8 +111,8 @@ typedef struct fixture {
 static taoci *open_with(const fixture *f, const char *model)
 {
     const char *dicts[] = {f->w.user};
-    const taoci_config cfg = {
-        .lexicon = f->w.base, .dicts = dicts, .dict_count = 1, .model = model};
+    const taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = f->w.base, .dicts = dicts,
+                              .dict_count = 1, .model = model};
     taoci *t;
     taoci_err err = {0};
     if (taoci_open(&cfg, &t, &err))
@@ -151,7 +151,7 @@ static const char *extract(const taoci *t, const char *text, const char *types, 
     taoci_err err = {0};
     const char *p;
     size_t len, n = 0;
-    const taoci_format format = {.min_conf = min_conf};
+    const taoci_format format = {TAOCI_FORMAT_INIT, .min_conf = min_conf};
     if (taoci_doc_new(t, &d, &err) || taoci_doc_read(d, text, strlen(text), NULL, &err) ||
         taoci_doc_extract(d, types, &err) || taoci_doc_write(d, &format, &p, &len, &err))
         fail_msg("%s", err.msg);
@@ -279,8 +279,8 @@ static void without_memory_there_is_an_answer(void **state)
 {
     fixture *f = *state;
     const char *dicts[] = {f->w.user};
-    const taoci_config cfg = {
-        .lexicon = f->w.base, .dicts = dicts, .dict_count = 1, .model = f->model};
+    const taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = f->w.base, .dicts = dicts,
+                              .dict_count = 1, .model = f->model};
     int done = 0;
     for (size_t n = 1; !done; n++) {
         taoci *t = NULL;

@@ -16,10 +16,10 @@ enum { ENTITIES, WORDS, CUTS, KEYWORDS, WHY, ASKS };
 static void ask(taoci_doc *d, int what, tc_buf *out)
 {
     static const taoci_format format[ASKS] = {
-        [ENTITIES] = {.what = TAOCI_ENTITIES, .shape = TAOCI_TSV},
-        [WORDS] = {.what = TAOCI_WORDS, .shape = TAOCI_TSV},
-        [CUTS] = {.what = TAOCI_WORDS, .shape = TAOCI_TEXT},
-        [KEYWORDS] = {.what = TAOCI_KEYWORDS, .shape = TAOCI_TSV}};
+        [ENTITIES] = {TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES, .shape = TAOCI_TSV},
+        [WORDS] = {TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = TAOCI_TSV},
+        [CUTS] = {TAOCI_FORMAT_INIT, .what = TAOCI_WORDS, .shape = TAOCI_TEXT},
+        [KEYWORDS] = {TAOCI_FORMAT_INIT, .what = TAOCI_KEYWORDS, .shape = TAOCI_TSV}};
     const char *p;
     size_t len;
     if (what == ENTITIES)
@@ -41,7 +41,7 @@ static void every_order_of_questions_has_the_same_answers(void **state)
     taoci *t;
     taoci_doc *d;
     tc_buf want[ASKS], got;
-    taoci_config cfg = {.lexicon = w->base};
+    taoci_config cfg = {TAOCI_CONFIG_INIT, .lexicon = w->base};
     assert_int_equal(taoci_open(&cfg, &t, NULL), TAOCI_OK);
     assert_int_equal(taoci_doc_new(t, &d, NULL), TAOCI_OK);
     tc_buf_init(&got, 1 << 20);
