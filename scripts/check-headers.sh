@@ -37,3 +37,6 @@ for f in fuzz/*.c; do
     # shellcheck disable=SC2086
     $cc $flags -fsyntax-only "$f" || echo "$f does not compile"
 done
+# A structure of options without its size is refused by every function that takes it.
+grep -nE '(\(taoci_(config|input|format|limits|keyword_wish|fact_filter|relation_filter|discovery_config|corpus_config|member|line)\)|taoci_(config|input|format|limits|keyword_wish|fact_filter|relation_filter|discovery_config|corpus_config|member|line) [a-z_]+ =) \{([^TA]|$)' \
+    src/*.c src/*/*.c fuzz/*.c tests/unit/*.c bench/*.c | grep -v test_walk | sed 's/$/: it begins with its TAOCI_…_INIT/' || :

@@ -26,8 +26,8 @@ taoci_code tc_sized_take(void *own, size_t size, const void *given, const char *
         return no_size(name, err);
     for (size_t i = size; i < has; i++)
         if (((const char *)given)[i])
-            return tc_fail(err, TAOCI_EINVAL, 0,
-                           "a %s sets what this library (" TAOCI_VERSION ") does not know", name);
+            return tc_fail(err, TAOCI_EINVAL, 0, "a %s sets what this library (%s) does not know",
+                           name, TAOCI_VERSION);
     memset(own, 0, size);
     if (given)
         memcpy(own, given, has < size ? has : size);

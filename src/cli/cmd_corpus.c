@@ -189,7 +189,7 @@ int cmd_idf_build(const command *c, int argc, char **argv)
         msg("idf build needs -o: taoci idf build -o my.idf texts/*.txt");
         return EXIT_USAGE;
     }
-    gathered g = {.config = {.what = TAOCI_FREQUENCIES, .min_docs = (uint32_t)r.min_docs},
+    gathered g = {.config = {TAOCI_CORPUS_INIT, .what = TAOCI_FREQUENCIES, .min_docs = (uint32_t)r.min_docs},
                   .own = UINT32_MAX};
     return run_corpus(&r, &g, argv, n, nothing, TAOCI_RUNS);
 }
