@@ -1,5 +1,6 @@
 #include "cli/input.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -7,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/magic.h"
 #include "base/mix.h"
 #include "cli/msg.h"
 #include "cli/reader.h"
@@ -95,37 +97,35 @@ static const char *as_word(input *in, const char *name)
     return in->name.bad ? name : in->name.p;
 }
 
-/* What is kept in other forms, by its first bytes, and what makes lines of it. */
-static const struct packed {
+/* Text that is none of lines in UTF-8. */
+static const struct wide {
     size_t len;
-    const char *magic, *what, *how;
-} packed[] = {{2, "\x1F\x8B", "gzip data", "gzip -dc"},
-              {3, "BZh", "bzip2 data", "bzip2 -dc"},
-              {5,
-               "\xFD"
-               "7zXZ",
-               "xz data", "xz -dc"},
-              {4, "\x28\xB5\x2F\xFD", "zstd data", "zstd -dc"},
-              {4, "PK\x03\x04", "a ZIP archive", "unzip -p"},
-              {4, "\xFF\xFE\0\0", "UTF-32", "iconv -f UTF-32 -t UTF-8"},
-              {4, "\0\0\xFE\xFF", "UTF-32", "iconv -f UTF-32 -t UTF-8"},
-              {2, "\xFF\xFE", "UTF-16", "iconv -f UTF-16 -t UTF-8"},
-              {2, "\xFE\xFF", "UTF-16", "iconv -f UTF-16 -t UTF-8"}};
+    const char *mark, *what;
+} wide[] = {{4, "\xFF\xFE\0\0", "UTF-32"},
+            {4, "\0\0\xFE\xFF", "UTF-32"},
+            {2, "\xFF\xFE", "UTF-16"},
+            {2, "\xFE\xFF", "UTF-16"}};
 
 /* 1, or 0 with doc->why when the LEN bytes at P, with which the file doc->id begins, are of no lines that
  * OPTION reads. */
 static int are_lines(input *in, const char *p, size_t len, const char *option, incoming *doc)
 {
-    const char *name = doc->id;
-    for (size_t i = 0; i < sizeof packed / sizeof *packed; i++) {
-        const struct packed *k = &packed[i];
-        if (len < k->len || memcmp(p, k->magic, k->len) != 0)
-            continue;
-        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract %s", name, k->what,
-                k->how, as_word(in, name), option);
-        return 0;
+    const tc_magic *m = tc_magic_find(p, len);
+    const char *what = NULL;
+    char how[64]; /* the command without the file's name */
+    if (m && m->unpacks) {
+        what = m->what;
+        snprintf(how, sizeof how, "%.*s", (int)strcspn(m->how, "%") - 1, m->how);
     }
-    return 1;
+    for (size_t i = 0; !what && i < sizeof wide / sizeof *wide; i++)
+        if (len >= wide[i].len && memcmp(p, wide[i].mark, wide[i].len) == 0) {
+            what = wide[i].what;
+            snprintf(how, sizeof how, "iconv -f %s -t UTF-8", what);
+        }
+    if (what)
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "'%s' is %s: %s %s | taoci extract %s", doc->id, what,
+                how, as_word(in, doc->id), option);
+    return !what;
 }
 
 /* ---- names ---- */

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "base/magic.h"
 #include "cli/gbk.h"
 
 #if defined(__has_include)
@@ -24,49 +25,10 @@ enum {
     PATH_ROOM = 1 << 16
 };
 
-/* What begins a packed file. A Word file is a ZIP archive, too, and the library says how to read it. */
-static const struct kind {
-    const char *magic;
-    uint16_t len, at;
-    const char *name;
-} kinds[] = {{"\x1F\x8B", 2, 0, "gzip data"},
-             {"BZh", 3, 0, "bzip2 data"},
-             {"\xFD"
-              "7zXZ",
-              5, 0, "xz data"},
-             {"\x28\xB5\x2F\xFD", 4, 0, "zstd data"},
-             {"PK\x03\x04", 4, 0, "a ZIP archive"},
-             {"ustar", 5, 257, "a tar archive"}};
-
-static const char *const office[] = {"[Content_Types].xml",  "word/document.xml",   "xl/workbook.",
-                                     "ppt/presentation.xml", "mimetypeapplication", "OFD.xml"};
-
-static int holds(const char *p, size_t len, const char *what)
-{
-    size_t n = strlen(what);
-    for (const char *end = p + len; (size_t)(end - p) >= n; p++)
-        if (!(p = memchr(p, what[0], (size_t)(end - p) - n + 1)))
-            return 0;
-        else if (memcmp(p, what, n) == 0)
-            return 1;
-    return 0;
-}
-
 const char *pack_kind(const char *p, size_t len)
 {
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
-        const struct kind *k = &kinds[i];
-        if (len < (size_t)k->at + k->len || memcmp(p + k->at, k->magic, k->len) != 0)
-            continue;
-        for (size_t o = 0; k->magic[0] == 'P' && o < sizeof office / sizeof *office; o++)
-            if (holds(p, len, office[o]))
-                return NULL;
-        /* 《BZh》 and the like in texts: a block's number and its mark follow. */
-        if (k->magic[0] == 'B' && (len < 10 || memcmp(p + 4, "1AY&SY", 6) != 0))
-            return NULL;
-        return k->name;
-    }
-    return NULL;
+    const tc_magic *k = tc_magic_find(p, len);
+    return k && k->unpacks ? k->what : NULL;
 }
 
 #ifdef HAVE_ARCHIVE
