@@ -262,6 +262,11 @@ int append_out(const char *path)
     return EXIT_DONE;
 }
 
+int is_out_begun(void)
+{
+    return out.appends && lseek(out.fd, 0, SEEK_END) > 0;
+}
+
 /* Put the file in place or throw it away. */
 static void end_file(int keep)
 {

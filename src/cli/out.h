@@ -18,6 +18,8 @@ void lend_out(int fd, const char *path);
 /* Behind what is in the file PATH, on a line of its own, also where others do so. As open_out; a record that cannot be
  * written whole is taken back. */
 int append_out(const char *path);
+/* Is there something in it? */
+int is_out_begun(void);
 
 /* The file PATH is part of the output, too, and no document. */
 void claim_out(const char *path);

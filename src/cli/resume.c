@@ -115,12 +115,21 @@ static size_t find_mark(resume *r, char *p, size_t beg)
     return good;
 }
 
+/* All of the journal, through the descriptor that holds the lock: to open and close it anew would let the lock go. */
+static int read_journal(const resume *r, tc_buf *b)
+{
+    for (long n; tc_buf_more(b, TAIL); b->len += (size_t)n)
+        if ((n = tc_read(r->journal, b->p + b->len, b->cap - b->len)) <= 0)
+            return n == 0;
+    errno = EFBIG;
+    return 0;
+}
+
 /* Read the journal, cut both files to where they agree. EXIT_DONE, or the exit code, said. */
 static int go_on(resume *r, const char *options)
 {
     tc_sha256 sum;
     char head[sizeof FORMAT + 65] = FORMAT;
-    taoci_err err = {0};
     tc_buf b;
     tc_sha256_init(&sum);
     tc_sha256_add(&sum, options, strlen(options));
@@ -128,10 +137,9 @@ static int go_on(resume *r, const char *options)
     size_t n = strlen(head);
     head[n++] = '\n';
     tc_buf_init(&b, JOURNAL);
-    if (tc_file_read(r->log, &b, &err)) {
-        msg("%s", err.msg);
+    if (!read_journal(r, &b)) {
         tc_buf_done(&b);
-        return EXIT_INPUT;
+        return cannot("read", r->log);
     }
     tc_buf_putc(&b, 0);
     int begun = !b.bad && memchr(b.p, '\n', b.len) != NULL;

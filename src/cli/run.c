@@ -548,6 +548,7 @@ static int run_with(const reading *r, char **argv, int n, doing w, const gatheri
     j.doing.format.offsets = (unsigned)r->offsets;
     j.doing.format.pretty = r->pretty;
     j.doing.format.excel = r->excel;
+    j.doing.format.header &= !is_out_begun();
     if (!from || !make_slots(&j) || taoci_doc_new(j.t, &j.doc[0], &err)) {
         msg("no memory to begin");
         j.exit = EXIT_FAULT;
