@@ -151,7 +151,9 @@ int open_out(const char *path)
         cannot_write(e);
         return EXIT_INPUT;
     }
-    out.is_shared = !out.file.aside && S_ISFIFO(claim(out.fd, NULL));
+    mode_t kind = out.file.aside ? 0 : claim(out.fd, NULL);
+    int flags = fcntl(out.fd, F_GETFL);
+    out.is_shared = S_ISFIFO(kind) || (S_ISREG(kind) && flags >= 0 && (flags & O_APPEND));
     return EXIT_DONE;
 }
 
