@@ -1,6 +1,8 @@
 # make [DEV=1] [SAN=address,undefined B=build-san] TARGET      (make help)
 B       ?= build
 PREFIX  ?= /usr/local
+LIBDIR  ?= lib
+OS      := $(shell uname -s)
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
 PKGS     = icu-uc icu-i18n libpcre2-8
@@ -10,8 +12,15 @@ FLAGS    = $(eval FLAGS := $$(shell CC='$(CC)' sh scripts/flags.sh $(PKGS)))$(or
            $(error Something to build with is missing; 'scripts/deps.sh' installs it))
 WARN     = -Wall -Wextra -Wshadow -Wvla -Wformat=2 -Wundef -Wwrite-strings \
            -Wstrict-prototypes -Wmissing-prototypes -Wpointer-arith
+# Elsewhere that word would hide fts(3) and more, which glibc gives file by file (_DEFAULT_SOURCE).
+POSIX    = $(if $(filter Linux GNU,$(OS)),-D_POSIX_C_SOURCE=200809L)
+# The shared library by its name in programs that were linked with it.
+SO       = libtaoci.$(if $(filter Darwin,$(OS)),dylib,so)
+SONAME   = $(if $(filter Darwin,$(OS)),-install_name @rpath/libtaoci.0.dylib,\
+           -Wl$(comma)-soname$(comma)libtaoci.so.0 -Wl$(comma)--version-script=src/taoci.map)
+TAB     := $(shell printf '\t')
 # Floats are rounded after each step on every machine: the same odds everywhere (src/tag/odds.h).
-override CFLAGS += -std=c11 -pthread -ffp-contract=off -D_POSIX_C_SOURCE=200809L -iquote src -fPIC -fvisibility=hidden $(WARN) \
+override CFLAGS += -std=c11 -pthread -ffp-contract=off $(POSIX) -iquote src -fPIC -fvisibility=hidden $(WARN) \
            $(if $(DEV),-Werror) $(SAN:%=-fsanitize=% -fno-sanitize-recover=all) \
            $(filter-out -l% -L% -Wl$(comma)%,$(FLAGS))
 LDLIBS   = $(filter -l% -L% -Wl$(comma)%,$(FLAGS)) -lm $(SAN:%=-fsanitize=%)
@@ -29,12 +38,12 @@ MODEL   := $(patsubst dict/%,$(B)/%,$(wildcard dict/names.model))
 WRAP     = -Wl,--wrap=malloc,--wrap=calloc,--wrap=realloc,--wrap=mmap
 RUN      = B='$(B)' CC='$(CC)' SAN='$(SAN)' sh
 
-all: $(B)/taoci $(B)/libtaoci.so $(B)/taoci.lex $(MODEL)   ## library, tool, lexicon and model of names
+all: $(B)/taoci $(B)/$(SO) $(B)/taoci.lex $(MODEL)   ## library, tool, lexicon and model of names
 lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
 
 $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
-$(B)/libtaoci.so: $(LIB) src/taoci.map
-	$(CC) -shared -Wl,-soname,libtaoci.so.0 -Wl,--version-script=src/taoci.map $(LDFLAGS) -o $@ $(LIB) $(LDLIBS)
+$(B)/$(SO): $(LIB) src/taoci.map
+	$(CC) -shared $(SONAME) $(LDFLAGS) -o $@ $(LIB) $(LDLIBS)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(TOOLLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
@@ -51,7 +60,7 @@ $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 # What the features of keywords weigh, as a string of C.
 $(B)/src/key/builtin.inc: dict/keywords.weights.tsv
 	@mkdir -p $(@D)
-	sed 's/\\/\\\\/g; s/"/\\"/g; s/\t/\\t/g; s/.*/"&\\n"/' $< >$@
+	sed 's/\\/\\\\/g; s/"/\\"/g; s/$(TAB)/\\t/g; s/.*/"&\\n"/' $< >$@
 # How common terms are, as a table of C.
 $(B)/src/key/common.inc: dict/keywords.common.tsv scripts/gen-common.c src/key/common.h
 	@mkdir -p $(@D)
@@ -60,7 +69,7 @@ $(B)/src/key/common.inc: dict/keywords.common.tsv scripts/gen-common.c src/key/c
 # Where divisions lie, in hundredths of a degree.
 $(B)/src/place/points.inc: dict/points.tsv
 	@mkdir -p $(@D)
-	sed -n 's/^\([0-9]*\)\t\([0-9]*\)\.\(..\)\t\([0-9]*\)\.\(..\)$$/{\1, \2\3, \4\5},/p' $< >$@
+	sed -n 's/^\([0-9]*\)$(TAB)\([0-9]*\)\.\(..\)$(TAB)\([0-9]*\)\.\(..\)$$/{\1, \2\3, \4\5},/p' $< >$@
 $(B)/src/key/weights.o: $(B)/src/key/builtin.inc
 $(B)/src/key/common.o: $(B)/src/key/common.inc
 $(B)/src/place/points.o: $(B)/src/place/points.inc
@@ -68,13 +77,13 @@ $(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o: override C
 # What the tool says in Chinese, as rows of C.
 $(B)/src/cli/zh.inc: src/cli/zh.tsv
 	@mkdir -p $(@D)
-	sed '/^#/d; s/\\/\\\\/g; s/"/\\"/g; s/\t/", "/; s/.*/{"&"},/' $< >$@
+	sed '/^#/d; s/\\/\\\\/g; s/"/\\"/g; s/$(TAB)/", "/; s/.*/{"&"},/' $< >$@
 $(B)/src/cli/lang.o: $(B)/src/cli/zh.inc
 $(B)/src/cli/lang.o: override CFLAGS += -iquote $(B)/src/cli
-$(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CFLAGS) -MMD -MP -c -o $@ $<
+$(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual check
+	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual compat check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them
@@ -87,6 +96,8 @@ cluster: all                           ## scripts/cluster/ with two hosts, one o
 	@$(RUN) tests/run.sh cluster
 sound: all $(B)/fail.so                ## calls that fail, closed streams, short memory, odd names
 	@$(RUN) tests/run.sh sound install
+compat: all                            ## what earlier versions wrote and read
+	@$(RUN) tests/run.sh compat
 manual: all                            ## help, man pages, completion in each shell
 	@$(RUN) tests/run.sh manual
 check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
@@ -116,17 +127,23 @@ format:                                ## clang-format over all C files
 install uninstall: export B := $(B)
 install uninstall: export DESTDIR := $(DESTDIR)
 install uninstall: export PREFIX := $(PREFIX)
+install uninstall: export LIBDIR := $(LIBDIR)
+install uninstall: export SO := $(SO)
 install: all                           ## under PREFIX (/usr/local), below DESTDIR
 	@sh scripts/install.sh "$$PREFIX"
 uninstall:                             ## what install put there
 	@sh scripts/install.sh -u "$$PREFIX"
 dist:                                  ## a source archive of the last commit
-	git archive --prefix=taoci-$(VERSION)/ -o taoci-$(VERSION).tar.gz HEAD
+	git archive --prefix=taoci-$(VERSION)/ HEAD | gzip -9n >taoci-$(VERSION).tar.gz
+sbom:                                  ## what is inside and what is linked, as SPDX: taoci-VERSION.spdx.json
+	@sh scripts/package/sbom.sh >taoci-$(VERSION).spdx.json
+deb:                                   ## Debian packages, tried in a clean root (root, debootstrap)
+	@sh scripts/package/test-deb.sh
 clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases linear threads cluster sound manual check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist clean help
+.PHONY: all lexicon test unit cases linear threads cluster sound manual compat check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist sbom deb clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

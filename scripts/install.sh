@@ -4,7 +4,7 @@ set -eu
 cd "$(dirname "$0")/.."
 away=
 [ "${1:-}" != -u ] || { away=1 && shift; }
-prefix=$1 root=${DESTDIR:-} B=${B:-build}
+prefix=$1 root=${DESTDIR:-} B=${B:-build} lib=${LIBDIR:-lib} so=${SO:-libtaoci.so}
 # A prefix that make had as it was typed: ~/taoci, or from here.
 case $prefix in
 '~/'*) prefix=$HOME/${prefix#??} ;;
@@ -21,13 +21,17 @@ link() { rm -f "$to/$2" && [ $away ] || ln -s "$1" "$to/$2"; }
 
 put 755 "$B/taoci" bin/taoci
 for h in taoci.h taoci_many.h taoci_walk.h; do put 644 src/$h include/$h; done
-put 644 "$B/libtaoci.a" lib/libtaoci.a
-put 755 "$B/libtaoci.so" "lib/libtaoci.so.$version"
-link "libtaoci.so.$version" lib/libtaoci.so.0
-link libtaoci.so.0 lib/libtaoci.so
+put 644 "$B/libtaoci.a" "$lib/libtaoci.a"
+case $so in
+*.dylib) numbered=libtaoci.$version.dylib major=libtaoci.0.dylib ;;
+*) numbered=$so.$version major=$so.0 ;;
+esac
+put 755 "$B/$so" "$lib/$numbered"
+link "$numbered" "$lib/$major"
+link "$major" "$lib/$so"
 put 644 "$B/taoci.lex" share/taoci/taoci.lex
 [ $away ] || [ -f "$B/names.model" ] && put 644 "$B/names.model" share/taoci/names.model
-put 644 /dev/null lib/pkgconfig/taoci.pc
+put 644 /dev/null "$lib/pkgconfig/taoci.pc"
 # made PLACE COMMAND…: a file of what the command prints.
 made() {
     place=$1 && shift
@@ -51,9 +55,9 @@ if [ $away ]; then
     rmdir "$to/share/taoci" 2>/dev/null || :
     exit 0
 fi
-cat >"$to/lib/pkgconfig/taoci.pc" <<EOF
+cat >"$to/$lib/pkgconfig/taoci.pc" <<EOF
 prefix=$prefix
-libdir=\${prefix}/lib
+libdir=\${prefix}/$lib
 includedir=\${prefix}/include
 lexicon=\${prefix}/share/taoci/taoci.lex
 

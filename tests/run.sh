@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual compat check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
@@ -26,6 +26,7 @@ for stage; do
     stream) sh tests/stream.sh ;;
     cluster) sh tests/cluster.sh ;;
     manual) sh tests/manual.sh ;;
+    compat) sh tests/compat.sh ;;
     check) sh scripts/check.sh ;;
     *) echo "tests/run.sh: no stage '$stage'" >&2; exit 2 ;;
     esac >"$log" 2>&1
