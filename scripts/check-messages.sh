@@ -8,7 +8,7 @@ trap 'rm -rf "$tmp"' EXIT
 # The texts in calls that report something, as they are written, a line each; pieces of one text are put together.
 cat_sources() { find src -name '*.[ch]' | LC_ALL=C sort | xargs cat; }
 cat_sources | awk '
-    match($0, /(^|[^a-z_])(msg|tc_fail|warn|wrong)\(/) { call = ""; on = 1; $0 = substr($0, RSTART) }
+    match($0, /(^|[^a-z_])(msg|tc_fail|warn|wrong|tell)\(/) { call = ""; on = 1; $0 = substr($0, RSTART) }
     on { call = call $0 }
     on && /;$/ {
         on = 0

@@ -36,6 +36,8 @@ while read -r command; do
     # shellcheck disable=SC2086 # two words
     "$TAOCI" $command --help >short && "$TAOCI" $command --help-all >all || complain "exit $?"
     fits short
+    # shellcheck disable=SC2086
+    LC_ALL=zh_CN.UTF-8 "$TAOCI" $command --help >short.zh && fits short.zh
     [ "$(LC_ALL=C.UTF-8 wc -L <all)" -le 80 ] || complain "--help-all: $(LC_ALL=C.UTF-8 wc -L <all) columns"
     listed all >listed.all
     listed short >listed.short

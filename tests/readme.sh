@@ -5,13 +5,14 @@
 # next one are what it must print; "…" alone on a line stands for any lines. -u writes in what it prints. A block
 # fenced as ```console sqlite3 is skipped where there is no sqlite3; "pandas" is a module of Python, and for duckdb the
 # library of that name does, in $B/npm (npm install --prefix build/npm @duckdb/node-api). The commands of
-# one file run in one folder that looks like the repository, with nobody's own dictionaries.
+# one file run in one folder that looks like the repository, with nobody's own dictionaries;
+# those of Chinese documents with the messages in Chinese.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 update=0
 [ "${1:-}" = -u ] && update=1 && shift
 # shellcheck disable=SC2046 # a list of files
-[ $# -gt 0 ] || set -- README.md $(grep -l '^```console' docs/*.md)
+[ $# -gt 0 ] || set -- README.md README.zh.md $(grep -l '^```console' docs/*.md docs/zh/*.md)
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
 command -v jq >/dev/null 2>&1 || { echo "no jq here"; exit 77; }
@@ -72,6 +73,7 @@ matches() {
 
 check() {
     split "$1"
+    case $1 in *.zh.md | docs/zh/*) language=zh_CN.UTF-8 ;; *) language=C ;; esac
     count=$(cat "$tmp/doc/count")
     [ "$count" -gt 0 ] || { echo "$1 shows no command"; bad=1; }
     i=0
@@ -83,7 +85,7 @@ check() {
             echo "skipped: $1 needs $needs"
             continue
         fi
-        (cd "$tmp/tree" && XDG_CONFIG_HOME=$tmp/none TAOCI_DICT='' TAOCI_LEXICON=$B/taoci.lex PATH=$tmp/tree/build:$PATH \
+        (cd "$tmp/tree" && LC_ALL=$language XDG_CONFIG_HOME=$tmp/none TAOCI_DICT='' TAOCI_LEXICON=$B/taoci.lex PATH=$tmp/tree/build:$PATH \
             sh "../doc/$i.cmd") >"$tmp/got" 2>&1 </dev/null
         matches "$tmp/doc/$i.want" && continue
         if [ $update = 1 ]; then

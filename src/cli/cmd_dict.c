@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/clean.h"
 #include "cli/cmd.h"
+#include "cli/lang.h"
 #include "cli/out.h"
 #include "cli/userdict.h"
 #include "cli/where.h"
@@ -170,6 +171,8 @@ static void put_json_text(tc_buf *b, const char *s)
 }
 
 /* A finding as an object of its own, or as a line that leaves the terminal as it is. */
+enum { FINDING_MOST = 2048 };
+
 static void put_finding(void *user, const taoci_finding *f)
 {
     findings *all = user;
@@ -185,7 +188,9 @@ static void put_finding(void *user, const taoci_finding *f)
         put_json_text(b, f->message);
         tc_buf_puts(b, "}\n");
     } else {
-        char *message = tc_clean_copy(f->message);
+        char text[FINDING_MOST];
+        lang_sentence(text, sizeof text, f->message);
+        char *message = tc_clean_copy(text);
         tc_buf_print(b, "%s [%s %s]\n", message ? message : "no memory for a finding",
                      f->error ? "error" : "warning", f->code);
         free(message);
@@ -289,8 +294,11 @@ static uint32_t line_of(const char *file, const char *word, const char *type)
 static void tell_finding(void *user, const taoci_finding *f)
 {
     const uint32_t *line = user;
-    if (f->line == *line)
-        msg("%s [%s %s]", f->message, f->error ? "error" : "warning", f->code);
+    char text[FINDING_MOST];
+    if (f->line != *line)
+        return;
+    lang_sentence(text, sizeof text, f->message);
+    msg("%s [%s %s]", text, f->error ? "error" : "warning", f->code);
 }
 
 int cmd_dict_add(const command *c, int argc, char **argv)
