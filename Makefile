@@ -4,7 +4,7 @@ PREFIX  ?= /usr/local
 LIBDIR  ?= lib
 OS      := $(shell uname -s)
 CFLAGS  ?= -O2 -g
-VERSION := $(shell sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+VERSION := $(shell sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 PKGS     = icu-uc icu-i18n libpcre2-8
 # Asked for once, when something is compiled; what is missing ends the build.
 comma   := ,

@@ -1,7 +1,7 @@
 #!/bin/sh
 # scripts/check-release.sh — the files that name the version and its day agree
 set -eu
-version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+version=$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 dated=$(sed -n 's/^.define DATED "\([^"]*\)".*/\1/p' src/cli/manual.c)
 # holds FILE TEXT
 holds() { grep -qF -- "$2" "$1" || echo "$1 does not say $2"; }

@@ -12,7 +12,7 @@ case $prefix in
 *) prefix=$PWD/$prefix ;;
 esac
 while [ "$prefix" != "${prefix%/}" ]; do prefix=${prefix%/}; done
-version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+version=$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 to=$root$prefix
 
 # put MODE FILE PLACE: a file. link NAME PLACE: a link.

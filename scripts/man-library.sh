@@ -1,8 +1,8 @@
 #!/bin/sh
-# scripts/man-library.sh — the page libtaoci(3), made of src/taoci.h, to standard output
+# scripts/man-library.sh — the page libtaoci(3), made of src/taoci*.h, to standard output
 set -eu
 cd "$(dirname "$0")/.."
-version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+version=$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 dated=$(sed -n 's/^.define DATED "\([^"]*\)".*/\1/p' src/cli/manual.c)
 cat <<EOF
 .TH LIBTAOCI 3 "$dated" "taoci $version" "taoci"
@@ -28,7 +28,9 @@ awk '
         }
         if (line != "") print roff(line)
     }
-    # The head of the file: text, and a program, which is indented.
+    # The head of the first file: text, and a program, which is indented.
+    FNR == 1 && NR > 1 { skip = 1 }
+    skip { if (/\*\//) skip = 0; next }
     FNR == 1 { sub(/^\/\* [^ ]* — /, ""); fill(toupper(substr($0, 1, 1)) substr($0, 2), 76, ""); head = 1; next }
     head && /\*\// { head = 0; print ".SH FUNCTIONS"; next }
     head {
@@ -67,7 +69,7 @@ awk '
         comment = ""
         next
     }
-    /^[^ ]/ { comment = "" }' src/taoci.h
+    /^[^ ]/ { comment = "" }' src/taoci.h src/taoci_many.h src/taoci_walk.h
 cat <<'EOF'
 .SH SEE ALSO
 .BR taoci (1),

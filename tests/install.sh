@@ -118,7 +118,7 @@ ok "a header is missing" "$(fake all CC=false; rm "$tmp/missing"; fake all CC=fa
 ok "links as macOS does" "$(fake all OS=Darwin CC=cc >"$tmp/said"; grep -c -- '-install_name @rpath/libtaoci.0.dylib.*-o [^ ]*/libtaoci.dylib' "$tmp/said") $(grep -c 'soname\|_POSIX_C_SOURCE' "$tmp/said")" '1 0'
 ok "links as FreeBSD does" "$(fake all OS=FreeBSD CC=cc >"$tmp/said"; grep -c -- '-soname,libtaoci.so.0' "$tmp/said") $(grep -c _POSIX_C_SOURCE "$tmp/said")" '1 0'
 ok "a folder of libraries by its own name" "$(make_in install PREFIX=/usr LIBDIR=lib/thing DESTDIR="$odd")$(ls "$odd/usr/lib/thing" | tr '\n' ' ')$(sed -n 's/^libdir=//p' "$odd/usr/lib/thing/pkgconfig/taoci.pc")" \
-    "libtaoci.a libtaoci.so libtaoci.so.0 libtaoci.so.$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h) pkgconfig \${prefix}/lib/thing"
+    "libtaoci.a libtaoci.so libtaoci.so.0 libtaoci.so.$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h) pkgconfig \${prefix}/lib/thing"
 make_in uninstall PREFIX=/usr LIBDIR=lib/thing DESTDIR="$odd"
 ok "and gone" "$(find "$odd" ! -type d)" ''
 

@@ -63,7 +63,7 @@ done <commands
 "$TAOCI" --man >page-taoci.1
 sh "$ROOT/scripts/man-library.sh" >libtaoci.3
 cp "$ROOT/docs/man/taoci-dict.5" .
-sed -n 's/^TAOCI_API.*[ *]\(taoci_[a-z_]*\)(.*/\1/p' "$ROOT/src/taoci.h" | while read -r name; do
+sed -n 's/^TAOCI_API.*[ *]\(taoci_[a-z_]*\)(.*/\1/p' "$ROOT"/src/taoci*.h | while read -r name; do
     grep -q "$name(" libtaoci.3 || complain "libtaoci(3) lacks $name"
 done
 ok "libtaoci(3) has each function"

@@ -2,7 +2,7 @@
 # scripts/package/sbom.sh — what a build has inside and what it is linked with, as SPDX 2.3 in JSON, to standard output
 set -eu
 cd "$(dirname "$0")/../.."
-version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+version=$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 commit=$(git rev-parse HEAD 2>/dev/null || echo none)
 when=${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct 2>/dev/null || echo 0)}
 version_of() { pkg-config --modversion "$1" 2>/dev/null || dpkg-query -W -f '${source:Upstream-Version}' "$2" 2>/dev/null || echo NOASSERTION; }

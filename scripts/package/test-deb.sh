@@ -6,13 +6,13 @@
 set -eu
 cd "$(dirname "$0")/../.."
 suite=${SUITE:-bookworm} mirror=${MIRROR:-http://deb.debian.org/debian}
-version=$(sed -n 's/^.define TAOCI_VERSION "\(.*\)"/\1/p' src/taoci.h)
+version=$(sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
 work=$(mktemp -d)
 root=${1:-$work/root}
 trap 'umount "$root/proc" 2>/dev/null || :; rm -rf "$work"' EXIT
 
 git archive --prefix="taoci-$version/" HEAD | tar -xf - -C "$work"
-git archive --prefix="taoci-$version/" HEAD | gzip -9n >"$work/taoci_$version.orig.tar.gz"
+git archive --prefix="taoci-$version/" HEAD . ':(exclude)debian' | gzip -9n >"$work/taoci_$version.orig.tar.gz"
 (cd "$work/taoci-$version" && dpkg-buildpackage -us -uc -d >"$work/build.log" 2>&1) || { tail -n 30 "$work/build.log"; exit 1; }
 (cd "$work" && ls -- *.deb && lintian --fail-on error,warning --suppress-tags bad-distribution-in-changes-file ./*.changes)
 
