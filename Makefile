@@ -70,10 +70,15 @@ $(B)/src/key/common.inc: dict/keywords.common.tsv scripts/gen-common.c src/key/c
 $(B)/src/place/points.inc: dict/points.tsv
 	@mkdir -p $(@D)
 	sed -n 's/^\([0-9]*\)$(TAB)\([0-9]*\)\.\(..\)$(TAB)\([0-9]*\)\.\(..\)$$/{\1, \2\3, \4\5},/p' $< >$@
+# The page of taoci view, as strings of C.
+$(B)/src/view/page.inc: src/view/page.html src/view/page.css src/view/page.js src/view/words.json
+	@mkdir -p $(@D)
+	for f in $^; do echo "static const char $${f##*.}[] ="; sed 's/\\/\\\\/g; s/"/\\"/g; s/?/\\?/g; s/.*/"&\\n"/' $$f; echo ';'; done >$@
 $(B)/src/key/weights.o: $(B)/src/key/builtin.inc
 $(B)/src/key/common.o: $(B)/src/key/common.inc
 $(B)/src/place/points.o: $(B)/src/place/points.inc
-$(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o: override CFLAGS += -iquote $(B)/src
+$(B)/src/cli/page.o: $(B)/src/view/page.inc
+$(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o $(B)/src/cli/page.o: override CFLAGS += -iquote $(B)/src
 # What the tool says in Chinese, as rows of C.
 $(B)/src/cli/zh.inc: src/cli/zh.tsv
 	@mkdir -p $(@D)

@@ -406,6 +406,7 @@ typedef struct taoci_format {
     const char *columns; /* entities, TSV, CSV, rows: these, comma-separated; NULL: all */
     int context;         /* entities: with the sentence that each stands in */
     int bom;             /* CSV: with the header, a byte order mark in front of it */
+    int text; /* entities, JSON Lines: with the text as it was decoded, and what of it is not read */
     int excel; /* TSV, CSV: an apostrophe before what a spreadsheet would take for a formula */
 } taoci_format;
 #define TAOCI_FORMAT_INIT TAOCI_SIZED(taoci_format)

@@ -23,7 +23,8 @@ typedef struct reading {
     int status, measure, facts, sections, relations, relation;
     many column;
     const char *columns; /* the list of all COLUMN */
-    int context, header, bom;
+    int context, header, bom, text;
+    int records; /* of view */
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
     many known;                                /* of discover */

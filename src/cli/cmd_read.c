@@ -55,6 +55,8 @@ const opt extract_opts[] = {
      "tsv, csv, rows: these alone, as doc,type,text", NULL},
     {0, "context", NULL, OPT_FLAG, offsetof(reading, context), "with the sentence of each entity",
      NULL},
+    {0, "with-text", NULL, OPT_FLAG, offsetof(reading, text),
+     "jsonl, json: with the text, as taoci view reads it", NULL},
     {0, "header", NULL, OPT_FLAG, offsetof(reading, header),
      "tsv, csv: with a line of titles (default)", NULL},
     {0, "bom", NULL, OPT_FLAG, offsetof(reading, bom), "csv: with a byte order mark, for Excel",
@@ -226,6 +228,7 @@ int cmd_extract(const command *c, int argc, char **argv)
     format.facts = r.facts;
     format.columns = columns;
     format.context = r.context;
+    format.text = r.text;
     format.header = r.header;
     format.bom = r.bom;
     format.relations = r.relations;

@@ -10,6 +10,7 @@
 #include "cli/cmd_eval.h"
 #include "cli/cmd_place.h"
 #include "cli/cmd_read.h"
+#include "cli/cmd_view.h"
 #include "cli/complete.h"
 #include "cli/help.h"
 #include "cli/manual.h"
@@ -25,6 +26,8 @@ static const command commands[] = {
     {"relations", "[FILE…]", "Read who did what with whom in each document as rows of a table.",
      "taoci relations --type agreement,visit --format=table report.txt", relations_opts,
      cmd_relations},
+    {"view", "[FILE…]", "Make a page to look at: the texts and all that is in them.",
+     "taoci view -o view.html reports/*.txt", view_opts, cmd_view},
     {"segment", "[FILE…]", "Cut each document into words with their positions.",
      "echo 绍兴市推进改革开放 | taoci segment --format=text", segment_opts, cmd_segment},
     {"keywords", "[FILE…]", "Weigh the keywords and key phrases of each document.",

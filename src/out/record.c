@@ -300,12 +300,49 @@ static void put_fields(tc_writer *w)
     tc_json_close(&w->j, ']');
 }
 
+/* [12,13], or [12,17,"&"] where something else is read in its place. */
+static void put_gap(tc_writer *w, uint32_t beg, uint32_t end, tc_str in_place)
+{
+    tc_json_open(&w->j, NULL, '[');
+    tc_json_int(&w->j, NULL, tc_writer_offset(w, beg));
+    tc_json_int(&w->j, NULL, tc_writer_offset(w, end));
+    if (in_place.len)
+        tc_json_text(&w->j, NULL, in_place);
+    tc_json_close(&w->j, ']');
+}
+
+/* "text", as it was decoded, and "left_out": [[12,13],[20,25,"&"]], joined line breaks, running heads and marks that
+ * the analysis does not read. */
+static void put_text(tc_writer *w)
+{
+    const tc_view *v = w->r->ctx->view;
+    uint32_t at = 0; /* up to here everything is told */
+    tc_json_text(&w->j, "text", (tc_str){v->text, v->len});
+    if (v->whole)
+        return;
+    tc_json_open(&w->j, "left_out", '[');
+    for (uint32_t i = 0; i <= v->n; i++) {
+        uint32_t end = i < v->n ? tc_view_end(v, i) : v->len;
+        /* Where reading goes on elsewhere lies text that is read at another time. */
+        if (v->off[i] > at &&
+            (!v->link.n || (i < v->n && tc_view_link(v, i ? i - 1 : 0, i + 1) > i)))
+            put_gap(w, at, v->off[i], (tc_str){0});
+        const tc_wide *wide = i < v->n && v->wide.n ? tc_view_wide(v, i) : NULL;
+        if (wide)
+            put_gap(w, v->off[i], end, tc_writer_read(w, i, i + 1));
+        at = end;
+    }
+    tc_json_close(&w->j, ']');
+}
+
 static void put_json(tc_writer *w)
 {
     tc_json_open(&w->j, NULL, '{');
     put_doc(w);
     if (w->r->record.len)
         tc_json_word(&w->j, "record", w->r->record.p);
+    if (w->f->what == TAOCI_ENTITIES && w->f->text)
+        put_text(w);
     if (w->f->what == TAOCI_WORDS)
         tc_words_json(w);
     else
