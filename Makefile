@@ -53,8 +53,8 @@ $(B)/test_%: tests/unit/test_%.c tests/unit/unit.h tests/unit/world.h tests/unit
 $(B)/fuzz_%: fuzz/fuzz_%.c fuzz/fuzz.h $(B)/libtaoci.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $(filter-out %.h %.a,$^) $(B)/libtaoci.a $(LDLIBS)
 # The readers of records are the tool's.
-$(B)/fuzz_jsonl $(B)/fuzz_gold: $(filter-out %/main.o,$(CLI))
-$(B)/fuzz_jsonl $(B)/fuzz_gold: LDLIBS += -lcsv
+$(B)/fuzz_jsonl $(B)/fuzz_gold $(B)/fuzz_view: $(filter-out %/main.o,$(CLI))
+$(B)/fuzz_jsonl $(B)/fuzz_gold $(B)/fuzz_view: LDLIBS += -lcsv
 # What cannot be built (no Linux, sanitizers) is said by tests/sound.sh.
 $(B)/fail.so: tests/fail.c; -$(if $(SAN),,$(CC) -shared -fPIC -o $@ $< -ldl)
 # What the features of keywords weigh, as a string of C.
@@ -71,13 +71,13 @@ $(B)/src/place/points.inc: dict/points.tsv
 	@mkdir -p $(@D)
 	sed -n 's/^\([0-9]*\)$(TAB)\([0-9]*\)\.\(..\)$(TAB)\([0-9]*\)\.\(..\)$$/{\1, \2\3, \4\5},/p' $< >$@
 # The page of taoci view, as strings of C.
-$(B)/src/view/page.inc: src/view/page.html src/view/page.css src/view/page.js src/view/words.json
+$(B)/src/cli/page.inc: src/view/page.html src/view/page.css src/view/page.js src/view/words.json
 	@mkdir -p $(@D)
 	for f in $^; do echo "static const char $${f##*.}[] ="; sed 's/\\/\\\\/g; s/"/\\"/g; s/?/\\?/g; s/.*/"&\\n"/' $$f; echo ';'; done >$@
 $(B)/src/key/weights.o: $(B)/src/key/builtin.inc
 $(B)/src/key/common.o: $(B)/src/key/common.inc
 $(B)/src/place/points.o: $(B)/src/place/points.inc
-$(B)/src/cli/page.o: $(B)/src/view/page.inc
+$(B)/src/cli/page.o: $(B)/src/cli/page.inc
 $(B)/src/key/weights.o $(B)/src/key/common.o $(B)/src/place/points.o $(B)/src/cli/page.o: override CFLAGS += -iquote $(B)/src
 # What the tool says in Chinese, as rows of C.
 $(B)/src/cli/zh.inc: src/cli/zh.tsv
@@ -88,7 +88,7 @@ $(B)/src/cli/lang.o: override CFLAGS += -iquote $(B)/src/cli
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual compat check
+	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual page compat check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them
@@ -105,6 +105,8 @@ compat: all                            ## what earlier versions wrote and read
 	@$(RUN) tests/run.sh compat
 manual: all                            ## help, man pages, completion in each shell
 	@$(RUN) tests/run.sh manual
+page: all                              ## the page of taoci view, in a browser (scripts/deps.sh page)
+	@$(RUN) tests/run.sh page
 check: all                             ## layers, symbols, headers, sizes, banned calls, lists, documents
 	@$(RUN) tests/run.sh check
 dict: $(B)/taoci                       ## compile dict/*.tsv aside: does every line load?
@@ -148,7 +150,7 @@ clean:                                 ## remove the build folder
 	rm -rf $(B)
 help:                                  ## this list
 	@sed -n 's/^\([a-z][a-z-]*\):.*[#]# /\1	/p' Makefile
-.PHONY: all lexicon test unit cases linear threads cluster sound manual compat check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist sbom deb clean help
+.PHONY: all lexicon test unit cases linear threads cluster sound manual page compat check dict lists bench fuzz fuzz-afl fuzz-smoke valgrind format install uninstall dist sbom deb clean help
 .DELETE_ON_ERROR:
 .SECONDARY:
 -include $(LIB:.o=.d) $(CLI:.o=.d)

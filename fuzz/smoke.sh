@@ -17,7 +17,7 @@ if ! command -v clang >/dev/null 2>&1; then
 fi
 ${MAKE:-make} fuzz
 B=$(cd "$B" && pwd)
-all='extract text tsv lexicon use html jsonl gold weights idf'
+all='extract text tsv lexicon use html jsonl view gold weights idf'
 rm -rf build-fuzz/seeds
 [ "${1:-}" != -r ] || rm -rf build-fuzz/found
 for name in $all; do mkdir -p "build-fuzz/seeds/$name" "build-fuzz/found/$name"; done
@@ -64,6 +64,9 @@ while IFS= read -r line; do
     n=$((n + 1))
     printf '\0%s\n' "$line" >"build-fuzz/seeds/jsonl/$n"
 done <fuzz/seeds/jsonl.txt
+"$B/taoci" extract -q --with-text --facts --sections corpus/tender.txt corpus/wrapped.txt >build-fuzz/seeds/view/records || exit 1
+sed 's/绍兴/<!--/g' fuzz/seeds/jsonl.txt >build-fuzz/seeds/view/odd
+printf '{"schema":"taoci/1","doc":{"id":"</script>\\u2028"},"text":"\342\200\250<","entities":[{"value":{"code":"330600"}}]}\n' >build-fuzz/seeds/view/markup
 printf '\200id;text\n1;"绍兴, ""市""\n会议"\n\n2;' >build-fuzz/seeds/jsonl/table
 # Gold, and the same as a result.
 for f in tests/cases/eval/*/gold.jsonl; do

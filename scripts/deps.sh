@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/deps.sh [demo|test|fuzz|cluster|recipes] — install what is missing to build (also: to see the demo, to test, to fuzz, to test on clusters, to try the recipes)
+# scripts/deps.sh [demo|test|fuzz|cluster|recipes|page|picture] — install what is missing to build (also: to see the demo, to test, to fuzz, to test on clusters, to try the recipes, to test the page, to picture it)
 set -eu
 
 # Commands and libraries are looked for, not packages: a compiler of one's own is as good.
@@ -58,6 +58,16 @@ cluster)
     has munged || need munge munge munge ''
     ;;
 esac
+case ${1:-} in
+page | picture)
+    has chromium-headless-shell || has chromium || has google-chrome || need chromium chromium-headless chromium chromium
+    has python3 || need python3 python3 python ''
+    ;;
+esac
+if [ "${1:-}" = picture ]; then
+    fc-list 2>/dev/null | grep -qi cjk || need 'fonts-noto-cjk fontconfig' google-noto-cjk-fonts noto-fonts-cjk ''
+    has pngquant || need pngquant pngquant pngquant pngquant
+fi
 [ "${1:-}" != fuzz ] || fuzzes || need 'clang libclang-rt-dev' 'clang compiler-rt' 'clang compiler-rt' llvm
 [ -n "$apt" ] || exit 0
 

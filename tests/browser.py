@@ -1,4 +1,4 @@
-"""tests/browser.py — a headless Chromium driven through its pipe; Python's own library alone. Read by tests/page.py and scripts/picture.py."""
+"""tests/browser.py — a headless Chromium driven through its pipe, by the library of Python alone. Read by tests/page.py and scripts/picture.sh."""
 import base64, json, os, select, shutil, subprocess, tempfile, time
 
 NAMES = ('chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome')

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual compat check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual page compat check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}

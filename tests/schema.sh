@@ -28,7 +28,7 @@ for command in extract segment keywords; do
 done
 mine extract --types all --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --types all --jsonl "$tmp/sentences" >>"$tmp/extract"
-mine extract --facts --sections --relations --context --files-from "$tmp/list" >>"$tmp/extract"
+mine extract --facts --sections --relations --context --with-text --files-from "$tmp/list" >>"$tmp/extract"
 mine extract --facts --relations --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/extract"
 mine facts --format=jsonl --files-from "$tmp/list" >"$tmp/facts"
 mine facts --format=jsonl --offsets byte,utf16 --jsonl "$tmp/sentences" >>"$tmp/facts"

@@ -31,6 +31,7 @@ typedef struct paging {
     tc_buf b;
     tc_buf line; /* a copy of a record, which reading changes */
     page_codes codes;
+    uint32_t records;
 } paging;
 
 static int put(paging *g)
@@ -107,6 +108,8 @@ static int take_records(paging *g, reader *in, const char *name)
         } else if ((got = put(g))) {
             code = got;
             break;
+        } else {
+            g->records++;
         }
     }
     reader_close(in);
@@ -119,23 +122,28 @@ static int view_records(const reading *r, char **argv, int n, paging *g)
     static const char *const only[] = {"-", NULL};
     const char *const *name = n ? (const char *const *)argv + 1 : only;
     reader in = {.stop = '\n', .fd = -1};
-    int code = EXIT_DONE;
+    int code = open_out(r->output);
     for (int i = 0; i < n && !code; i++)
         if (is_out_path(name[i])) {
             msg("'%s' is read and written; -o names another file", name[i]);
             code = EXIT_USAGE;
         }
-    if (code || (code = open_out(r->output)))
+    if (code) {
+        finish_out(0);
         return code;
+    }
     code = begin(g, NULL, 0);
     for (int i = 0; i < (n ? n : 1) && code != EXIT_FAULT; i++) {
         int rc = take_records(g, &in, name[i]);
         code = rc > code ? rc : code;
     }
-    int rc = end(g);
+    int rc = end(g), keep = code != EXIT_FAULT && !rc && (g->records || !code);
     reader_free(&in);
     code = rc > code ? rc : code;
-    rc = finish_out(code != EXIT_FAULT);
+    if (!keep && is_out_aside())
+        msg("'%s' is not written: %s", r->output,
+            g->records ? "it would not be complete" : "no record could be read");
+    rc = finish_out(keep);
     return rc > code ? rc : code;
 }
 
@@ -155,6 +163,7 @@ int cmd_view(const command *c, int argc, char **argv)
         msg("a page is for a browser: -o view.html");
         return EXIT_USAGE;
     }
+    r.offsets = TAOCI_UTF16; /* JavaScript counts so */
     for (int i = 1; i <= n; i++)
         records += is_record_file(argv[i]);
     r.records |= n && records == n && !r.jsonl;

@@ -6,7 +6,7 @@
 #include "cli/record.h"
 #include "taoci.h"
 
-#include "view/page.inc" /* html, css, js, json: the files of src/view as strings */
+#include "cli/page.inc" /* html, css, js, json: the files of src/view as strings */
 
 /* The source that a policy of content allows: 'sha256-…' of TEXT. */
 static void put_hash(tc_buf *b, const char *text)
@@ -53,27 +53,28 @@ void page_head(tc_buf *b)
     put_template(b, html);
 }
 
-/* {"320500":[120.86,31.54],…}: those of CODES whose points are known. */
+/* {"320500":[120.86,31.54],…}: where divisions of CODES lie, and all prefectures, which are the ground of the map. */
 static void put_points(tc_buf *b, const page_codes *codes)
 {
-    tc_buf json;
-    tc_buf_init(&json, b->max);
-    tc_buf_putc(&json, '{');
-    for (uint32_t i = 0; i < PAGE_CODES; i++) {
+    tc_buf points;
+    tc_buf_init(&points, b->max);
+    tc_buf_putc(&points, '{');
+    for (uint32_t i = 100000; i < PAGE_CODES; i++) {
+        int named = codes->bit[i / 8] >> i % 8 & 1;
         char code[8];
         taoci_point at;
-        if (!(codes->bit[i / 8] >> i % 8 & 1))
+        if (!named && i % 100 != 0)
             continue;
         snprintf(code, sizeof code, "%06u", (unsigned)i);
-        if (taoci_place_point(code, &at))
-            tc_buf_print(&json, "%s\"%s\":[%d.%02d,%d.%02d]", json.len > 1 ? "," : "", code,
+        if (taoci_place_point(code, &at) && (named || (at.code == i && i % 10000 != 0)))
+            tc_buf_print(&points, "%s\"%s\":[%d.%02d,%d.%02d]", points.len > 1 ? "," : "", code,
                          (int)at.lon / 100, (int)at.lon % 100, (int)at.lat / 100,
                          (int)at.lat % 100);
     }
-    tc_buf_putc(&json, '}');
-    b->bad |= json.bad;
-    page_data(b, "geo", json.p, json.len);
-    tc_buf_done(&json);
+    tc_buf_putc(&points, '}');
+    b->bad |= points.bad;
+    page_data(b, "geo", points.p, points.len);
+    tc_buf_done(&points);
 }
 
 /* Note each string of six digits in the LEN bytes of JSON at P. */

@@ -209,13 +209,13 @@ function paint(b) {
     inline(b, d, at, b.end);
     b.done = true;
 }
-/* Paragraphs are painted as they come near; until then they are plain text. */
-const eye = new IntersectionObserver(seen => { for (const s of seen) if (s.isIntersecting && !s.target.done) paint(s.target); }, {rootMargin: '1200px 0px'});
 const article = id => $(id).querySelector('article');
+/* Paragraphs are painted as they come near; until then they are plain text. */
 function fill(id, d) {
     const a = article(id);
     ready(d);
-    (a.blocks || []).forEach(b => eye.unobserve(b));
+    a.eye ||= new IntersectionObserver(seen => seen.forEach(s => s.isIntersecting && !s.target.done && paint(s.target)), {root: a, rootMargin: '1200px 0px'});
+    a.eye.disconnect();
     let titled = false;
     a.blocks = d.cuts.map((beg, i) => {
         const end = d.cuts[i + 1] ?? d.text.length, text = d.text.slice(beg, end), line = text.trim(), tail = text.endsWith('\n') ? 1 : 0, title = !titled && i < 8 && line === d.title;
@@ -223,16 +223,19 @@ function fill(id, d) {
         return Object.assign(el('div', title ? 'b title' : !line ? 'b blank' : d.heads.has(line) ? 'b head' : 'b', tail ? text.slice(0, -1) : text), {of: d, beg, end: end - tail});
     });
     a.replaceChildren(meta(d), ...a.blocks);
-    a.blocks.forEach(b => eye.observe(b));
+    a.blocks.forEach(b => a.eye.observe(b));
     a.scrollTop = 0;
     $(id).doc = d;
 }
 function repaint() {
     for (const id of ['one', 'two'])
-        for (const b of article(id).blocks || []) if (b.done) {
+        for (const b of (article(id).blocks || []).filter(x => x.done)) {
+            const r = b.getBoundingClientRect();
+            if (r.bottom > -innerHeight && r.top < 2 * innerHeight) { paint(b); continue; }
+            b.replaceChildren(b.of.text.slice(b.beg, b.end));
             b.done = false;
-            eye.unobserve(b);
-            eye.observe(b);
+            article(id).eye.unobserve(b);
+            article(id).eye.observe(b);
         }
 }
 function meta(d) {
@@ -270,9 +273,11 @@ function select(d, e) {
     state.ent = e; /* a document that is opened begins without */
     if (d.n === state.doc) document.querySelectorAll(`#side .row[data-e="${e.n}"]`).forEach(x => x.classList.add('on'));
     if (m) {
+        const there = () => { m.scrollIntoView({block: 'center'}); place(); };
         m.classList.add('on');
         m.scrollIntoView({block: 'center'});
         card(d, e, m);
+        requestAnimationFrame(() => requestAnimationFrame(there)); /* paragraphs near it were painted */
     }
     remember();
 }
@@ -291,9 +296,9 @@ function origin(by) {
 function rowsOf(e) {
     const v = e.value, out = [];
     for (const [k, x] of Object.entries(v)) {
-        if (k === 'n' || k === 'same_as' || (k === 'name' && x === e.text) || (k === 'unit' && v.number != null)) continue;
+        if (k === 'n' || x == null || k === 'same_as' || (k === 'name' && x === e.text) || (k === 'unit' && v.number != null)) continue;
         const one = y => str(obj(y).full || obj(y).name || obj(y).edtf || (obj(y).number ? y.number + ' ' + str(y.unit) : y)), long = /^-?\d{5,}(\.\d+)?$/.test(str(x)) ? ' (' + str(x) + ')' : '';
-        out.push([t(k), k === 'number' ? amount(v) + long : ['level', 'via', 'grain'].includes(k) ? t(str(x)) : [x].flat().map(one).join('、')]);
+        out.push([t(k), k === 'number' ? amount(v) + long : ['level', 'via', 'grain', 'approx', 'relative', 'unresolved', 'ambiguous'].includes(k) ? t(str(x)) : [x].flat().map(one).join('、')]);
     }
     out.push([t('by'), origin(e.by)], ...(e.from ? [[t('from'), origin(e.from)]] : []));
     return e.conf < 1 ? [...out, [t('conf'), Math.round(e.conf * 100) + ' %' + (e.conf < LOW ? ' ?' : '')]] : out;
@@ -436,18 +441,19 @@ function svg(tag, at, ...kids) {
     e.append(...kids);
     return e;
 }
-/* Dots where the places of ALL, [code, mentions], are known to be; names where there is room. */
+/* Dots where the places of ALL, [code, mentions], lie; names where there is room. All prefectures are the ground. */
 function dots(d, all) {
     const X = lon => (lon - 73) * 5.9, Y = lat => (54 - lat) * 7.3, s = svg('svg', {viewBox: '0 0 372 270', role: 'img'}), taken = [], names = [];
-    for (let x = 80; x < 136; x += 10) s.append(svg('line', {x1: X(x), x2: X(x), y1: 0, y2: 270}), svg('text', {x: X(x) + 2, y: 268, class: 'faint'}, x + '°E'));
-    for (let y = 20; y < 54; y += 10) s.append(svg('line', {y1: Y(y), y2: Y(y), x1: 0, x2: 372}), svg('text', {x: 1, y: Y(y) - 2, class: 'faint'}, y + '°N'));
-    for (const [code, es] of all) {
-        const x = X(geo.get(code)[0]), y = Y(geo.get(code)[1]), r = Math.min(16, 2 + 1.7 * Math.sqrt(es.length)), name = str(es[0].value.name) || nameOf(es[0]), label = name + ' ' + es.length, w = name.length * 11 + 16;
-        const left = x + r + w > 370, at = left ? x - r - w : x + r, free = !taken.some(b => at < b[0] + b[2] && b[0] < at + w && y - 7 < b[1] + 13 && b[1] < y + 6);
-        s.append(Object.assign(svg('circle', {cx: x, cy: y, r}, svg('title', {}, nameOf(es[0]) + ' ' + es.length)), {onclick: () => next(d, es, code)}));
-        if (!free || names.length > 9) continue;
-        taken.push([at, y - 7, w, 13]);
-        names.push(svg('text', {x: left ? x - r - 2 : x + r + 2, y: y + 4, 'text-anchor': left ? 'end' : 'start'}, label));
+    for (const [, [[lon, lat]]] of group(geo.values(), String)) s.append(svg('circle', {cx: X(lon), cy: Y(lat), r: 1.1, class: 'ground'}));
+    for (const [at, here] of byCount(group(all.flatMap(p => p[1].map(e => ({e, at: geo.get(p[0]), code: p[0]}))), x => x.at.join()))) {
+        const [x, y] = [X(here[0].at[0]), Y(here[0].at[1])], n = here.length, r = Math.min(15, 2 + 1.7 * Math.sqrt(n)), es = here.map(h => h.e).sort((a, b) => a.start - b.start);
+        const main = (here.find(h => h.code.endsWith('00')) || here[0]).e, label = (str(main.value.name) || main.text) + ' ' + n, w = label.length * 10;
+        const title = byCount(group(here, h => nameOf(h.e))).map(([k, hs]) => k + ' ' + hs.length).join('\n');
+        s.append(Object.assign(svg('circle', {cx: x, cy: y, r}, svg('title', {}, title)), {onclick: () => next(d, es, at)}));
+        const left = [x + r + 2, x - r - 2 - w].find(l => l > 0 && l + w < 372 && !taken.some(b => l < b[0] + b[2] && b[0] < l + w && y - 7 < b[1] + 12 && b[1] < y + 5));
+        if (left == null || names.length > 11) continue;
+        taken.push([left, y - 7, w]);
+        names.push(svg('text', {x: left < x ? x - r - 2 : left, y: y + 4, 'text-anchor': left < x ? 'end' : 'start'}, label));
     }
     s.append(...names);
     return s;
