@@ -174,15 +174,13 @@ int cmd_view(const command *c, int argc, char **argv)
     static paging g; /* the bits of its codes are many */
     tc_buf_init(&g.b, PAGE_MOST);
     tc_buf_init(&g.line, PAGE_MOST);
-    rc = r.records ? view_records(&r, argv, n, &g)
-                   : run_gathering(&r, argv, n, find,
-                                   (taoci_format){.what = TAOCI_ENTITIES,
-                                                  .shape = TAOCI_JSONL,
-                                                  .facts = r.facts,
-                                                  .relations = r.relations,
-                                                  .sections = 1,
-                                                  .text = 1},
-                                   &(gathering){&g, begin, take, end});
+    rc = r.records
+             ? view_records(&r, argv, n, &g)
+             : run_gathering(&r, argv, n, find,
+                             (taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES,
+                                            .shape = TAOCI_JSONL, .facts = r.facts,
+                                            .relations = r.relations, .sections = 1, .text = 1},
+                             &(gathering){&g, begin, take, end});
     tc_buf_done(&g.b);
     tc_buf_done(&g.line);
     return rc;

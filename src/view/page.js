@@ -20,44 +20,27 @@ function el(tag, cls, ...kids) {
     e.append(...kids.filter(k => k != null));
     return e;
 }
-function button(text, cls, run, tip) {
-    const b = Object.assign(el('button', cls, el('bdi', '', text)), {type: 'button', onclick: run});
-    if (tip) b.title = tip;
-    return b;
-}
+const button = (text, cls, run, title = '') => Object.assign(el('button', cls, el('bdi', '', text)), {type: 'button', onclick: run, title});
 const option = (value, text) => Object.assign(el('option', '', text), {value});
 /* The first of A (ascending by KEY) that is not before X. */
 function lower(a, x, key) {
     let lo = 0, hi = a.length;
-    while (lo < hi) {
-        const mid = lo + hi >> 1;
-        if (key(a[mid]) < x) lo = mid + 1; else hi = mid;
-    }
+    for (let mid; (mid = lo + hi >> 1) < hi;) if (key(a[mid]) < x) lo = mid + 1; else hi = mid;
     return lo;
 }
 /* Of spans that do not overlap, by place: those that touch [S, E). */
-function reach(a, s, e) {
-    const out = [];
-    for (let i = lower(a, s, x => x.end); i < a.length && a[i].start < e; i++) out.push(a[i]);
-    return out;
-}
+const reach = (a, s, e) => a.slice(lower(a, s, x => x.end), lower(a, e, x => x.start));
 function group(all, key) {
     const by = new Map();
-    for (const x of all) {
-        const k = key(x);
-        by.has(k) ? by.get(k).push(x) : by.set(k, [x]);
-    }
+    for (const x of all) { const k = key(x); by.set(k, by.get(k) || []).get(k).push(x); }
     return [...by];
 }
 const byCount = all => all.sort((a, b) => b[1].length - a[1].length);
-function say(text) {
-    Object.assign($('toast'), {textContent: text, hidden: false});
-    setTimeout(() => { $('toast').hidden = true; }, 1400);
-}
+const say = text => setTimeout(() => { $('toast').hidden = true; }, 1400, Object.assign($('toast'), {textContent: text, hidden: false}));
 /* 96 亿元, 1200 万元; in English 9.6B CNY. */
 function figure(s, unit) {
     const n = Number(s), a = Math.abs(n), two = x => String(+x.toFixed(2));
-    if (s == null || s === '' || !isFinite(n)) return str(s);
+    if (s == null || s === '' || !isFinite(n)) return (str(s) + ' ' + (s ? str(unit) : '')).trim(); /* 1/3 */
     const u = unit === 'percent' ? '%' : lang ? str(unit) : UNITS.get(unit) || str(unit);
     const f = lang ? n.toLocaleString('en', {notation: a >= 1e5 ? 'compact' : 'standard', maximumFractionDigits: 2})
         : a >= 1e8 ? two(n / 1e8) + ' 亿' : a >= 1e4 ? two(n / 1e4) + ' 万' : str(s);
@@ -65,8 +48,7 @@ function figure(s, unit) {
 }
 function amount(v) {
     const both = v.min != null && v.max != null;
-    if (v.number != null) return str(v.number).includes('/') ? str(v.number) + ' ' + str(v.unit) : figure(v.number, v.unit);
-    return (figure(v.min, both ? '' : v.unit).trim() + (both ? '–' : '') + figure(v.max, v.unit).trim());
+    return v.number != null ? figure(v.number, v.unit) : figure(v.min, both ? '' : v.unit).trim() + (both ? '–' : '') + figure(v.max, v.unit).trim();
 }
 const nameOf = e => str(e.value.full || (e.type === 'document' && e.value.title) || e.value.name) || e.text;
 const gist = e => str(e.value.edtf || e.value.duration || e.value.time) || (e.type === 'amount' && amount(e.value)) || nameOf(e);
@@ -77,12 +59,10 @@ const docs = [], geo = new Map();
 function load() {
     for (const s of document.querySelectorAll('script.r, script.geo')) {
         let r = null;
-        try { r = JSON.parse(s.textContent); } catch { continue; }
-        if (s.className === 'geo') for (const [k, v] of Object.entries(obj(r))) geo.set(k, list(v).map(Number));
-        else {
-            const head = obj(r.doc), id = str(head.id);
-            docs.push({r, id, head, n: docs.length, text: str(r.text), title: str(head.title) || id.split('/').pop() || '—', total: list(r.entities).length, error: str(obj(r.error).message)});
-        }
+        try { r = obj(JSON.parse(s.textContent)); } catch { continue; }
+        const head = obj(r.doc), id = str(head.id);
+        if (s.className === 'geo') for (const [k, v] of Object.entries(r)) geo.set(k, list(v).map(Number));
+        else docs.push({r, id, head, n: docs.length, text: str(r.text), title: str(head.title) || id.split('/').pop() || '—', total: list(r.entities).length, error: str(obj(r.error).message)});
         s.remove();
     }
 }
@@ -92,12 +72,11 @@ function unit(d) {
     if (kind === 'utf16' || (kind === 'codepoint' && !/[\ud800-\udfff]/.test(d.text))) return x => x;
     let i = 0;
     for (const c of d.text) {
-        const u = c.codePointAt(0), n = kind !== 'byte' ? 1 : u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
+        const u = c.codePointAt(0), n = kind !== 'byte' || u < 0x80 ? 1 : u < 0x800 ? 2 : u < 0x10000 ? 3 : 4;
         for (let k = 0; k < n; k++) at.push(i);
         i += c.length;
     }
-    at.push(i);
-    return x => at[x];
+    return at.push(i), x => at[x];
 }
 /* Read the record of D: whatever stands in it, spans lie in the text and texts are texts. */
 function ready(d) {
@@ -114,7 +93,7 @@ function ready(d) {
     d.ids = new Map(d.ents.map(e => [e.id, e]));
     d.lost = of(d.r.lost, (x, s) => s && {...s, type: str(x.type), by: str(x.by)}).sort(byStart);
     d.links = list(d.head.links).map(x => [u(obj(x).end), u(obj(x).start)]).filter(x => x.every(Number.isInteger));
-    d.keys = list(d.r.keywords).map(obj).map(k => ({term: str(k.term), kind: str(k.kind), count: Number(k.count) || 0, at: list(k.spans).map(s => span(list(s)[0], list(s)[1])).filter(Boolean).sort(byStart)}));
+    d.keys = list(d.r.keywords).map(obj).map(k => ({term: str(k.term), kind: str(k.kind), count: Number(k.count) || 0, at: list(k.spans).map(s => span(list(s)[0], list(s)[1])).filter(Boolean).sort(byStart).filter((h, i, a) => !i || h.start >= a[i - 1].end)}));
     d.facts = of(d.r.facts, (f, at) => ({f, at}));
     d.rels = of(d.r.relations, (f, at) => ({f, at}));
     d.heads = new Set(list(d.r.sections).map(s => str(obj(s).heading)));
@@ -131,10 +110,7 @@ function cut(d) {
     const hold = [...d.ents, ...d.gaps.filter(g => g.as == null).map(g => ({start: g.start, end: g.end + .5}))].sort((a, b) => a.start - b.start);
     const text = d.text, LONG = 4000;
     let k = 0, far = 0, last = 0;
-    const free = p => {
-        while (k < hold.length && hold[k].start < p) far = Math.max(far, hold[k++].end);
-        return far <= p;
-    };
+    const free = p => { for (; k < hold.length && hold[k].start < p; k++) far = Math.max(far, hold[k].end); return far <= p; };
     d.cuts = [0];
     for (let at = 0, line = text.indexOf('\n'); at < text.length; line = line >= 0 && line < at ? text.indexOf('\n', at) : line) {
         const long = (line < 0 ? text.length : line + 1) - last > LONG + 1000;
@@ -168,12 +144,9 @@ const state = {doc: 0, other: 1, view: 'text', ent: null, off: new Set(), q: '',
 let shared = null; /* names that both of two documents have */
 
 function visible(d) {
-    const key = [...state.off].join();
-    if (d.marksFor !== key) {
-        let at = 0;
-        d.marks = d.ents.filter(e => !state.off.has(e.type) && e.start >= at && (at = e.end));
-        d.marksFor = key;
-    }
+    const off = [...state.off].join();
+    let at = 0;
+    if (d.without !== off) Object.assign(d, {without: off, marks: d.ents.filter(e => !state.off.has(e.type) && e.start >= at && (at = e.end))});
     return d.marks;
 }
 /* Append [S, E) with what is left out, where reading goes on, and what was searched. */
@@ -183,8 +156,8 @@ function inline(to, d, s, e) {
     at.forEach((p, i) => {
         const q = at[i + 1];
         for (const l of links) if ((l[0] === p && p > s) || (l[1] === p && p < e)) {
-            const leaves = l[0] === p && p > s, to_ = leaves ? {start: l[1], end: l[1] + 1} : {start: l[0] - 1, end: l[0]};
-            to.append(button(leaves ? t('goes') + ' ⤵' : '⤴ ' + t('comes'), 'link', () => light(d, [to_], to_)));
+            const leaves = l[0] === p && p > s, there = leaves ? {start: l[1], end: l[1] + 1} : {start: l[0] - 1, end: l[0]};
+            to.append(button(leaves ? t('goes') + ' ⤵' : '⤴ ' + t('comes'), 'link', () => light(d, [there], there)));
         }
         if (q == null) return;
         for (const g of gaps) if (g.start === p && g.end === p && g.as) to.append(g.as);
@@ -224,25 +197,19 @@ function fill(id, d) {
     });
     a.replaceChildren(meta(d), ...a.blocks);
     a.blocks.forEach(b => a.eye.observe(b));
-    a.scrollTop = 0;
-    $(id).doc = d;
+    Object.assign(a, {scrollTop: 0}).parentElement.doc = d;
 }
 function repaint() {
     for (const id of ['one', 'two'])
         for (const b of (article(id).blocks || []).filter(x => x.done)) {
-            const r = b.getBoundingClientRect();
-            if (r.bottom > -innerHeight && r.top < 2 * innerHeight) { paint(b); continue; }
-            b.replaceChildren(b.of.text.slice(b.beg, b.end));
-            b.done = false;
-            article(id).eye.unobserve(b);
-            article(id).eye.observe(b);
+            const r = b.getBoundingClientRect(), near = r.bottom > -innerHeight && r.top < 2 * innerHeight;
+            near ? paint(b) : Object.assign(b, {done: false}).replaceChildren(b.of.text.slice(b.beg, b.end));
+            for (const f of ['unobserve', 'observe']) article(id).eye[f](b);
         }
 }
 function meta(d) {
-    const h = d.head, wrap = obj(h.wrap), bits = [d.id, d.text.length + ' ' + t('chars'), str(h.encoding)];
-    if (h.ref) bits.push(t('ref') + ' ' + str(h.ref));
-    if (h.place) bits.push(t('about') + ' ' + (d.places.get(str(h.place)) || str(h.place)));
-    for (const k of ['joined', 'furniture']) if (wrap[k]) bits.push(str(wrap[k]) + ' ' + t(k));
+    const h = d.head, wrap = obj(h.wrap), bits = [d.id, d.text.length + ' ' + t('chars'), str(h.encoding), h.ref && t('ref') + ' ' + str(h.ref),
+        h.place && t('about') + ' ' + (d.places.get(str(h.place)) || str(h.place)), ...['joined', 'furniture'].map(k => wrap[k] && str(wrap[k]) + ' ' + t(k))];
     return el('div', 'meta', el('bdi', '', bits.filter(Boolean).join(' · ')), ...[...list(h.warnings), ...(d.error ? [t('failed') + ': ' + d.error] : [])].map(w => el('div', 'warn', str(w))));
 }
 /* Bring the span AT of D to the eye: the paragraph that has it. */
@@ -258,11 +225,8 @@ function show(d, at) {
 /* Light the spans HITS of D, one of them most. */
 function light(d, hits, now) {
     if (!$('one').doc || ![$('one').doc, $('two').doc].includes(d) || $('one').hidden) open(d.n, 'text');
-    d.hits = hits;
-    hits.forEach(h => { h.now = h === now; });
-    hideCard();
-    repaint();
-    show(d, now);
+    d.hits = hits.map(h => Object.assign(h, {now: h === now}));
+    for (const f of [hideCard, repaint, show]) f(d, now);
 }
 function select(d, e) {
     if (state.off.delete(e.type)) { repaint(); side(); }
@@ -275,24 +239,18 @@ function select(d, e) {
     if (m) {
         const there = () => { m.scrollIntoView({block: 'center'}); place(); };
         m.classList.add('on');
-        m.scrollIntoView({block: 'center'});
         card(d, e, m);
+        there();
         requestAnimationFrame(() => requestAnimationFrame(there)); /* paragraphs near it were painted */
     }
     remember();
 }
-/* The next of ALL at each call. */
-function next(d, all, key) {
-    const i = ((state.turn.get(key) ?? -1) + 1) % all.length;
-    state.turn.set(key, i);
-    select(d, all[i]);
-}
+/* The next of N at each call for KEY. */
+const turned = (key, n) => state.turn.set(key, ((state.turn.get(key) ?? -1) + 1) % n).get(key);
+const next = (d, all, key) => select(d, all[turned(key, all.length)]);
 
 /* ---- the card ---- */
-function origin(by) {
-    const [what, ...name] = by.split(':');
-    return what === 'rule' || what === 'model' ? t(what) + ' ' + name.join(':') : by && t('line') + ' ' + by;
-}
+const origin = by => by && (/^(rule|model):/.test(by) ? by.replace(/^(\w+):/, (_, what) => t(what) + ' ') : t('line') + ' ' + by);
 function rowsOf(e) {
     const v = e.value, out = [];
     for (const [k, x] of Object.entries(v)) {
@@ -305,15 +263,10 @@ function rowsOf(e) {
 }
 function card(d, e, m, peek) {
     const c = $('card'), dl = el('dl'), chips = el('div', 'chips'), put = (k, ...x) => dl.append(el('dt', '', k), el('dd', '', ...x));
-    const chip = (head, x) => {
-        const b = button(x.text + ' ', 'type', () => select(d, x), gist(x));
-        b.dataset.t = x.type;
-        b.append(el('small', '', head));
-        chips.append(b);
-    };
+    const near = (head, x) => chips.append(chip(x.text + ' ', head, 'type', () => select(d, x), x.type));
     for (const [k, x] of rowsOf(e)) put(k, el('bdi', '', x));
-    if (d.ids.has(e.in)) chip(t('part'), d.ids.get(e.in));
-    for (const x of d.ents.slice(e.n + 1, e.n + 100).filter(x => x.end <= e.end).slice(0, 8)) chip(t('inside'), x);
+    if (d.ids.has(e.in)) near(t('part'), d.ids.get(e.in));
+    for (const x of d.ents.slice(e.n + 1, e.n + 100).filter(x => x.end <= e.end).slice(0, 8)) near(t('inside'), x);
     const same = d.ents.filter(x => keyOf(x) === keyOf(e)), i = same.indexOf(e);
     if (same.length > 1) chips.append(button(`${t('same')} ${i + 1}/${same.length} →`, '', () => select(d, same[(i + 1) % same.length])));
     const lost = d.lost.filter(x => x.start < e.end && x.end > e.start).slice(0, 6);
@@ -330,14 +283,12 @@ function place() {
     c.style.left = Math.max(8, Math.min(r.left, innerWidth - c.offsetWidth - 8)) + 'px';
     c.style.top = Math.max(8, r.bottom + 8 + high < innerHeight ? r.bottom + 8 : r.top - high - 8) + 'px';
 }
-function hideCard() { $('card').hidden = true; }
+const hideCard = () => { $('card').hidden = true; };
 /* A line of a dictionary and a sentence of the tests that say what should be. */
 function wrong(d, e) {
     const one = x => x.replace(/[\t\r\n]+/g, ' '), types = $('w-type');
     types.replaceChildren(...['none', ...TYPES.keys()].map(k => option(k, k === 'none' ? t(k) : typeName(k) + ' ' + k)));
-    types.value = TYPES.has(e.type) ? e.type : 'none';
-    $('w-surface').value = one(e.text);
-    $('w-full').value = '';
+    for (const [id, value] of [['w-type', TYPES.has(e.type) ? e.type : 'none'], ['w-surface', one(e.text)], ['w-full', '']]) $(id).value = value;
     const put = () => {
         const s = one($('w-surface').value), full = one($('w-full').value), no = types.value === 'none';
         $('w-line').value = no ? '!' + s : s + '\t' + types.value + (full ? '\t' + full : '');
@@ -369,14 +320,10 @@ async function copy(text) {
 }
 function save(name, text) {
     const href = URL.createObjectURL(new Blob([text], {type: 'text/csv'}));
-    Object.assign(el('a'), {href, download: name + '.csv'}).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    setTimeout(() => URL.revokeObjectURL(href), 1000, Object.assign(el('a'), {href, download: name + '.csv'}).click());
 }
 /* The buttons of a table; ROWS makes it, its heads first. */
-const outputs = (name, rows) => ['copy', 'save'].map(k => button(t(k), 'out-' + k, ev => {
-    ev.preventDefault();
-    k === 'copy' ? copy(tsv(rows())) : save(name, csv(rows()));
-}));
+const outputs = (name, rows) => [['copy', () => copy(tsv(rows()))], ['save', () => save(name, csv(rows()))]].map(([k, run]) => button(t(k), 'out-' + k, ev => { ev.preventDefault(); run(); }));
 const folded = new Set();
 /* A part of the results: what is seen, and what is taken away. */
 function section(name, n, body, heads, rows) {
@@ -393,53 +340,36 @@ function row(d, cells, e, at, run) {
 function rowTable(all, make, most) {
     const body = el('table', '', ...all.slice(0, most).map(make));
     if (all.length <= most) return body;
-    const more = button(t('more') + ' ' + (all.length - most), 'more', () => {
-        body.append(...all.slice(most, most + 500).map(make));
-        most += 500;
-        most < all.length ? more.replaceChildren(t('more') + ' ' + (all.length - most)) : more.remove();
+    const rest = () => t('more') + ' ' + (all.length - most), more = button(rest(), 'more', () => {
+        body.append(...all.slice(most, most += 500).map(make));
+        most < all.length ? more.replaceChildren(rest()) : more.remove();
     });
     return el('div', '', body, more);
 }
-const cell = (cls, ...x) => el('td', cls, ...x.map(y => typeof y === 'string' ? el('bdi', '', y) : y));
-const small = x => el('small', 's', x);
+const cell = (cls, ...x) => el('td', cls, ...x.map(y => typeof y === 'string' ? el('bdi', '', y) : y)), small = x => el('small', 's', x);
 function said(d, e) {
     const [a, b, c] = sentence(d, e, 60);
     return cell('s', a.length > 16 ? '…' + a.slice(-15) : a, el('b', '', el('bdi', '', b)), c.length > 34 ? c.slice(0, 33) + '…' : c);
 }
-function chip(text, n, cls, run) {
+function chip(text, n, cls, run, type) {
     const b = button(text, cls, run);
-    b.append(el('small', '', String(n)));
-    return b;
+    if (type) Object.assign(b, {ariaPressed: !state.off.has(type)}).dataset.t = type;
+    return b.append(el('small', '', String(n))), b;
 }
 function typeSection(d) {
-    const chips = byCount(group(d.ents, e => e.type)).map(([k, es]) => {
-        const off = state.off.has(k), b = chip(typeName(k), es.length, off ? 'type off' : 'type', () => {
-            off ? state.off.delete(k) : state.off.add(k);
-            hideCard();
-            repaint();
-            side();
-        });
-        b.dataset.t = k;
-        b.setAttribute('aria-pressed', !off);
-        return b;
-    });
+    const turn = k => { state.off.delete(k) || state.off.add(k); hideCard(); repaint(); side(); };
+    const chips = byCount(group(d.ents, e => e.type)).map(([k, es]) => chip(typeName(k), es.length, state.off.has(k) ? 'type off' : 'type', () => turn(k), k));
     return section('types', d.ents.length, el('div', 'chips', ...chips), ['type', 'name', 'value', 'code', 'conf', 'by', 'sentence'],
         () => d.ents.filter(e => !state.off.has(e.type)).map(e => [e.type, e.text, gist(e), e.value.code, e.conf, e.by, whole(d, e)]));
 }
 function keySection(d) {
-    const turn = k => {
-        const i = ((state.turn.get(k) ?? -1) + 1) % k.at.length;
-        let far = 0;
-        state.turn.set(k, i);
-        if (k.at.length) light(d, k.at.filter(h => h === k.at[i] || (h.start >= far && (far = h.end))), k.at[i]);
-    };
+    const turn = k => k.at.length && light(d, k.at, k.at[turned(k, k.at.length)]);
     return section('keywords', d.keys.length, el('div', 'chips', ...d.keys.map(k => chip(k.term, k.count, '', () => turn(k)))), ['term', 'count', 'kind'], () => d.keys.map(k => [k.term, k.count, k.kind]));
 }
 function svg(tag, at, ...kids) {
     const e = document.createElementNS('http://www.w3.org/2000/svg', tag);
-    for (const [k, v] of Object.entries(at)) e.setAttribute(k, v);
-    e.append(...kids);
-    return e;
+    Object.entries(at).forEach(x => e.setAttribute(...x));
+    return e.append(...kids), e;
 }
 /* Dots where the places of ALL, [code, mentions], lie; names where there is room. All prefectures are the ground. */
 function dots(d, all) {
@@ -455,8 +385,7 @@ function dots(d, all) {
         taken.push([left, y - 7, w]);
         names.push(svg('text', {x: left < x ? x - r - 2 : left, y: y + 4, 'text-anchor': left < x ? 'end' : 'start'}, label));
     }
-    s.append(...names);
-    return s;
+    return s.append(...names), s;
 }
 function placeSection(d) {
     const all = byCount(group(d.ents.filter(e => e.type === 'place' && counts(d, e)), e => str(e.value.code))), known = all.filter(p => (geo.get(p[0]) || []).length === 2);
@@ -512,8 +441,7 @@ function grid() {
         return c;
     };
     const table = rowTable(all, x => el('tr', '', cell('name', x.k), ...cols.map(d => box(d, at(x, d)))), 60);
-    (table.tagName === 'TABLE' ? table : table.firstChild).className = 'grid';
-    (table.tagName === 'TABLE' ? table : table.firstChild).prepend(el('tr', '', el('th'), ...cols.map(d => el('th', 'd', button(d.title, '', () => open(d.n, 'text'), d.id)))));
+    Object.assign(table.tagName === 'TABLE' ? table : table.firstChild, {className: 'grid'}).prepend(el('tr', '', el('th'), ...cols.map(d => el('th', 'd', button(d.title, '', () => open(d.n, 'text'), d.id)))));
     $('wide').replaceChildren(bar([pick, '× ' + cols.length + ' ' + t('docs')], 'matrix', () => [['', ...cols.map(d => d.id)], ...all.map(x => [x.k, ...cols.map(d => at(x, d).length)])]), table);
 }
 /* How much more often A of N is than B of M: log-likelihood (Dunning). */
@@ -564,11 +492,8 @@ function find(d) {
 }
 function search() {
     const d = ready(docs[state.doc]);
-    state.q = $('q').value.trim();
-    state.hit = -1;
-    docList();
-    find(d);
-    repaint();
+    Object.assign(state, {q: $('q').value.trim(), hit: -1});
+    for (const f of [docList, find, repaint]) f(d);
     if (d.hits.length && !$('one').hidden) nextHit(1);
 }
 function nextHit(step) {
@@ -589,17 +514,11 @@ function open(n, view = state.view) {
 function refresh() {
     const v = state.view, text = v === 'text' || v === 'pair';
     hideCard();
-    document.body.classList.toggle('pairing', v === 'pair');
-    document.body.classList.toggle('across', !text);
+    for (const [cls, on] of [['pairing', v === 'pair'], ['across', !text]]) document.body.classList.toggle(cls, on);
     document.querySelectorAll('#views button').forEach(b => b.classList.toggle('on', b.dataset.v === v));
-    Object.assign($('one'), {hidden: !text});
-    Object.assign($('two'), {hidden: v !== 'pair'});
-    Object.assign($('wide'), {hidden: text});
+    for (const [id, on] of [['one', text], ['two', v === 'pair'], ['wide', !text]]) $(id).hidden = !on;
     shared = null;
-    docList();
-    side();
-    ({text: () => fill('one', docs[state.doc]), pair: pairUp, grid, apart})[v]();
-    remember();
+    for (const f of [docList, side, {text: () => fill('one', docs[state.doc]), pair: pairUp, grid, apart}[v], remember]) f();
 }
 function words() {
     document.documentElement.lang = lang ? 'en' : 'zh-CN';
@@ -611,17 +530,11 @@ function words() {
 const system = () => matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light', root = document.documentElement;
 /* Where one is goes into the address, so that it can be passed on and come back to. */
 function remember() {
-    const h = new URLSearchParams({d: state.doc, v: state.view});
-    if (state.view === 'pair') h.set('p', state.other);
-    if (state.ent) h.set('e', state.ent.n);
-    if (lang) h.set('l', 'en');
-    if (root.dataset.theme !== system()) h.set('t', root.dataset.theme);
-    try { history.replaceState(null, '', '#' + h); } catch { /* some browsers forbid it on files */ }
+    const theme = root.dataset.theme, h = {d: state.doc, v: state.view, ...(state.view === 'pair' && {p: state.other}), ...(state.ent && {e: state.ent.n}), ...(lang && {l: 'en'}), ...(theme !== system() && {t: theme})};
+    try { history.replaceState(null, '', '#' + new URLSearchParams(h)); } catch { /* some browsers forbid it on files */ }
 }
 const todo = {
-    menu: () => document.body.classList.toggle('menu'),
-    panel: () => document.body.classList.toggle('panel'),
-    labels: () => document.body.classList.toggle('labels'),
+    ...Object.fromEntries(['menu', 'panel', 'labels'].map(k => [k, () => document.body.classList.toggle(k)])),
     theme: () => { root.dataset.theme = root.dataset.theme === 'dark' ? 'light' : 'dark'; remember(); },
     lang: () => { lang = 1 - lang; words(); refresh(); },
     help: () => $('help').showModal(),
@@ -644,11 +557,9 @@ function keydown(ev) {
     if (ev.ctrlKey || ev.metaKey || ev.altKey || !docs.length || document.querySelector('dialog[open]')) return;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(on.tagName)) {
         if (on.id === 'q' && ev.key === 'Enter') nextHit(ev.shiftKey ? -1 : 1);
-        if (ev.key === 'Escape') { on.blur(); keys.Escape(); }
-    } else if (ev.key === 'Enter' && /^(BUTTON|SUMMARY)$/.test(on.tagName)) {
-        return;
-    } else if (ev.key === 'Enter' && on.onclick) {
-        on.onclick();
+        if (ev.key === 'Escape') on.blur();
+    } else if (ev.key === 'Enter' && (on.onclick || on.tagName === 'SUMMARY')) {
+        if (on.tagName !== 'BUTTON' && on.onclick) on.onclick();
     } else if (part && (down || ev.key === 'ArrowUp')) {
         const all = [...part.querySelectorAll('.row, summary, td[tabindex], #list button')].filter(x => x.offsetParent), to = all[all.indexOf(on) + (down ? 1 : -1)];
         if (to) to.focus();
@@ -666,13 +577,10 @@ function begin() {
     lang = h.get('l') === 'en' ? 1 : 0;
     words();
     if (!docs.length) return say(t('nothing'));
-    document.querySelectorAll('[data-do]').forEach(b => { b.onclick = todo[b.dataset.do]; });
-    document.querySelectorAll('#views button').forEach(b => { b.onclick = () => open(state.doc, b.dataset.v); });
-    document.querySelectorAll('[data-copy]').forEach(b => { b.onclick = () => copy($(b.dataset.copy).value); });
-    $('q').oninput = search;
-    $('filter').oninput = docList;
-    addEventListener('keydown', keydown);
-    addEventListener('scroll', place, true);
+    for (const [k, run] of [['do', x => todo[x]()], ['v', x => open(state.doc, x)], ['copy', x => copy($(x).value)]])
+        document.querySelectorAll(`[data-${k}]`).forEach(b => { b.onclick = () => run(b.dataset[k]); });
+    for (const [id, run] of [['q', search], ['filter', docList]]) $(id).oninput = run;
+    for (const [what, run] of [['keydown', keydown], ['scroll', place]]) addEventListener(what, run, true);
     addEventListener('beforeprint', () => { for (const id of ['one', 'two']) if (!$(id).hidden) article(id).blocks.forEach(b => b.done || paint(b)); });
     addEventListener('click', ev => {
         const m = marked(ev);
@@ -680,9 +588,8 @@ function begin() {
         else if (!ev.target.closest('#card, #side, dialog, .grid, .cards, .link')) hideCard();
     });
     addEventListener('mouseover', ev => {
-        if ($('card').pinned && !$('card').hidden) return;
-        if (marked(ev)) card(...entity(marked(ev)), marked(ev), true);
-        else if (!ev.target.closest || !ev.target.closest('#card')) hideCard();
+        const m = marked(ev), c = $('card'), rests = (c.pinned && !c.hidden) || (ev.target.closest && ev.target.closest('#card'));
+        if (!rests) m ? card(...entity(m), m, true) : hideCard();
     });
     state.other = at('p') ?? 1;
     open(at('d') ?? 0, ['text', 'pair', 'grid', 'apart'].includes(h.get('v')) ? h.get('v') : 'text');
