@@ -26,6 +26,7 @@ for stage; do
     stream) sh tests/stream.sh ;;
     cluster) sh tests/cluster.sh ;;
     manual) sh tests/manual.sh ;;
+    page) sh tests/page.sh ;;
     compat) sh tests/compat.sh ;;
     check) sh scripts/check.sh ;;
     *) echo "tests/run.sh: no stage '$stage'" >&2; exit 2 ;;
