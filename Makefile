@@ -2,6 +2,7 @@
 B       ?= build
 PREFIX  ?= /usr/local
 LIBDIR  ?= lib
+DIST    ?= .
 OS      := $(shell uname -s)
 CFLAGS  ?= -O2 -g
 VERSION := $(shell sed -n 's/^.define TAOCI_VERSION *"\(.*\)"/\1/p' src/taoci.h)
@@ -141,9 +142,9 @@ install: all                           ## under PREFIX (/usr/local), below DESTD
 uninstall:                             ## what install put there
 	@sh scripts/install.sh -u "$$PREFIX"
 dist:                                  ## a source archive of the last commit
-	git archive --prefix=taoci-$(VERSION)/ HEAD | gzip -9n >taoci-$(VERSION).tar.gz
+	git -c tar.umask=0022 archive --prefix=taoci-$(VERSION)/ HEAD | gzip -9n >$(DIST)/taoci-$(VERSION).tar.gz
 sbom:                                  ## what is inside and what is linked, as SPDX: taoci-VERSION.spdx.json
-	@sh scripts/package/sbom.sh >taoci-$(VERSION).spdx.json
+	@sh scripts/package/sbom.sh >$(DIST)/taoci-$(VERSION).spdx.json
 deb:                                   ## Debian packages, tried in a clean root (root, debootstrap)
 	@sh scripts/package/test-deb.sh
 clean:                                 ## remove the build folder

@@ -73,6 +73,9 @@ matches() {
 
 check() {
     split "$1"
+    # README shows what one gets who built it, the model of names included; the documents what rules and dictionary do.
+    model=${TAOCI_MODEL-}
+    case $1 in README*) model=$B/names.model ;; esac
     case $1 in *.zh.md | docs/zh/*) language=zh_CN.UTF-8 ;; *) language=C ;; esac
     count=$(cat "$tmp/doc/count")
     [ "$count" -gt 0 ] || { echo "$1 shows no command"; bad=1; }
@@ -85,7 +88,7 @@ check() {
             echo "skipped: $1 needs $needs"
             continue
         fi
-        (cd "$tmp/tree" && LC_ALL=$language XDG_CONFIG_HOME=$tmp/none TAOCI_DICT='' TAOCI_LEXICON=$B/taoci.lex PATH=$tmp/tree/build:$PATH \
+        (cd "$tmp/tree" && LC_ALL=$language TAOCI_MODEL=$model XDG_CONFIG_HOME=$tmp/none TAOCI_DICT='' TAOCI_LEXICON=$B/taoci.lex PATH=$tmp/tree/build:$PATH \
             sh "../doc/$i.cmd") >"$tmp/got" 2>&1 </dev/null
         matches "$tmp/doc/$i.want" && continue
         if [ $update = 1 ]; then

@@ -18,7 +18,9 @@ git archive --prefix="taoci-$version/" HEAD . ':(exclude)debian' | gzip -9n >"$w
 
 [ -d "$root/usr" ] || debootstrap --variant=minbase "$suite" "$root" "$mirror" >"$work/boot.log"
 mkdir -p "$root/debs"
+rm -f "$work"/*-dbgsym_*.deb
 cp "$work"/*.deb "$root/debs"
+cp /etc/resolv.conf "$root/etc/"
 mount -t proc proc "$root/proc" 2>/dev/null || :
 cat >"$root/debs/try.c" <<'EOF'
 #include <stdio.h>

@@ -13,8 +13,8 @@ enum { MAX_OPTS = 200, LONGEST_WORD = 64 /* that can be near to one of ours */ }
 
 static int wrong_option(const command *c, const char *name)
 {
-    const char *names[MAX_OPTS + 1];
-    size_t n = 0;
+    const char *names[MAX_OPTS + 1] = {"help", "help-all"};
+    size_t n = 2;
     for (const opt *o = c->opts; o->name && n < MAX_OPTS; o++)
         if (*o->name)
             names[n++] = o->name;
