@@ -26,7 +26,8 @@ has make || need make make make make
 has pkg-config || need pkg-config pkgconf-pkg-config pkgconf pkgconf
 library icu-uc icu-i18n || need libicu-dev libicu-devel icu icu4c
 # For ICU inside the tool (docs/dependencies.md); it does without.
-! has apt-get || [ "$("$cc" -print-file-name=libstdc++.a)" != libstdc++.a ] || need g++ '' '' ''
+archive=$("$cc" -print-file-name=libstdc++.a 2>/dev/null) || archive=
+! has apt-get || [ "${archive:-libstdc++.a}" != libstdc++.a ] || need g++ '' '' ''
 library libpcre2-8 || need libpcre2-dev pcre2-devel pcre2 pcre2
 includes csv.h || need libcsv-dev libcsv-devel libcsv libcsv
 includes archive.h || need libarchive-dev libarchive-devel libarchive libarchive
