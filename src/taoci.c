@@ -167,6 +167,7 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
     d->title = in->title ? tc_clean_keep(&d->arena, in->title) : (tc_str){0};
     d->record = in->record ? tc_clean_keep(&d->arena, in->record) : (tc_str){0};
     d->ctx.no_refs = in->no_coref;
+    d->keep_lost = in->keep_lost;
     d->ctx.ref_only = in->ref_only;
     if (in->as_of && !tc_moment_parse(tc_str_of(in->as_of), &d->ctx.as_of))
         return tc_fail(err, TAOCI_EINVAL, 0, "'%s' is no date (YYYY, YYYY-MM or YYYY-MM-DD)",
@@ -228,6 +229,7 @@ static void forget(taoci_doc *d)
     d->scan = (tc_scan){0};
     d->icu = 0;
     d->wanted = NULL;
+    d->lost = (tc_candidates){0};
     d->ref = NULL;
     d->id = TC_STR("-");
     d->warning[0] = NULL;
@@ -313,6 +315,18 @@ static taoci_code words(taoci_doc *d, tc_scan_depth depth, taoci_err *err)
     return rc ? rc : tc_guess_words(&d->scan, &d->scratch, err);
 }
 
+/* A copy of the candidates before any of them falls, for who asked to see what lost. */
+static taoci_code keep_lost(taoci_doc *d, taoci_err *err)
+{
+    size_t size = d->ctx.mentions.n * sizeof *d->ctx.mentions.p;
+    d->lost = (tc_candidates){0};
+    tc_mention *p = d->keep_lost && size ? tc_arena_raw(&d->arena, size) : NULL;
+    if (p)
+        d->lost = (tc_candidates){memcpy(p, d->ctx.mentions.p, size), d->ctx.mentions.n};
+    return d->keep_lost && size && !p ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names")
+                                      : TAOCI_OK;
+}
+
 static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
 {
     tc_ctx *c = &d->ctx;
@@ -324,7 +338,7 @@ static taoci_code extract(taoci_doc *d, const char *types, taoci_err *err)
     if (rc || (rc = scan_again(d, err)) || (rc = tc_ent_find(c, err)) ||
         (rc = tc_arena_ask(&d->arena, err)) ||
         (rc = tc_re_find(d->t->patterns, c, &d->scratch, &gave_up, err)) ||
-        (tc_scan_shrink(&d->scan, &d->arena), 0) ||
+        (rc = keep_lost(d, err)) || (tc_scan_shrink(&d->scan, &d->arena), 0) ||
         (gave_up &&
          (rc = warn(d, err, "the pattern of %s hit its limit and was given up", gave_up))) ||
         (rc = tc_resolve(c, &d->scan, &d->scratch, err)))
@@ -437,6 +451,7 @@ tc_record tc_doc_record(taoci_doc *d)
                        .ctx = &d->ctx,
                        .breaks = d->icu ? &d->breaks : NULL,
                        .wanted = d->wanted,
+                       .lost = d->lost,
                        .keywords = &d->keywords,
                        .key_sections = d->key_sections.p ? &d->key_sections : NULL,
                        .facts = &d->facts,

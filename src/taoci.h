@@ -270,7 +270,8 @@ typedef struct taoci_input {
         ref_from; /* who says REF, as "doc.ref_from" names it: "name", "mtime"; NULL for "option" */
     const char *title;  /* "doc.title"; NULL: as the text has it */
     const char *record; /* an object of JSON that the record repeats as "record"; NULL: none */
-    int ref_only; /* without REF there is none: the dates of the text do not tell the day of it */
+    int ref_only;  /* without REF there is none: the dates of the text do not tell the day of it */
+    int keep_lost; /* the record lists the candidates that did not become entities, as "lost" */
 } taoci_input;
 #define TAOCI_INPUT_INIT TAOCI_SIZED(taoci_input)
 
@@ -406,8 +407,8 @@ typedef struct taoci_format {
     const char *columns; /* entities, TSV, CSV, rows: these, comma-separated; NULL: all */
     int context;         /* entities: with the sentence that each stands in */
     int bom;             /* CSV: with the header, a byte order mark in front of it */
-    int text; /* entities, JSON Lines: with the text as it was decoded, and what of it is not read */
     int excel; /* TSV, CSV: an apostrophe before what a spreadsheet would take for a formula */
+    int text; /* entities, JSON Lines: with the text as it was decoded, and what of it is not read */
 } taoci_format;
 #define TAOCI_FORMAT_INIT TAOCI_SIZED(taoci_format)
 

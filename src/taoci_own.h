@@ -57,6 +57,8 @@ struct taoci_doc {
     tc_spans breaks;
     int icu;         /* words are BREAKS: only what writes words asks */
     uint8_t *wanted; /* [mention] */
+    int keep_lost;
+    tc_candidates lost; /* the candidates of the last extraction, when they were asked for */
     tc_str id, title, record;
     const char *ref;
     const char *warning[TC_WARNINGS + 1];

@@ -115,6 +115,10 @@ def acts(b):
     m = texts(b, '#one mark')[2]
     b.click('#one mark:nth-of-type(1)')
     check('click: a card', b.js('!document.getElementById("card").hidden') and texts(b, '#card dt'), texts(b, '#card'))
+    beaten = b.js('(() => { const d = docs[state.doc], x = d.lost[0]; select(d, d.ents.find(e => x.start < e.end && x.end > e.start)); return d.text.slice(x.start, x.end); })()')
+    check('card: what lost', '落选' in texts(b, '#card dt') and any(x.startswith(beaten + ' · ') for x in texts(b, '#card dd div')), texts(b, '#card dd'))
+    b.key('Escape')
+    b.click('#one mark:nth-of-type(1)')
     check('click: it says why', any('规则' in x or '词典' in x or '模型' in x for x in texts(b, '#card dd')), texts(b, '#card dd'))
     b.key('Escape')
     check('keys: Escape closes it', b.js('document.getElementById("card").hidden'))
@@ -212,6 +216,7 @@ def across(b, want):
     # 12 of 1000 against 3 of 4000: 3 and 12 were to be expected.
     check('keyness: the figure', abs(b.js('dunning(12, 1000, 3, 4000)') - 2 * (12 * math.log(12 / 3) + 3 * math.log(3 / 12))) < 1e-9)
     b.key('2')
+    settle(b)
     check('two documents', b.js('!$("two").hidden && $("one").doc !== $("two").doc') and count(b, '#two mark') > 0)
     b.js('(() => { const s = document.querySelector("#two .pick"); s.value = 0; s.onchange(); })()')
     check('two documents: chosen', b.js('$("two").doc.n') == 0 and text_of(b, '#two').startswith(want[0]['text'][:12].split('\n')[0]))

@@ -24,7 +24,7 @@ typedef struct reading {
     many column;
     const char *columns; /* the list of all COLUMN */
     int context, header, bom, text;
-    int records; /* of view */
+    int records, lost; /* of view */
     int flat, min_conf, top, base, jieba, no_user_dict, json, icu, coarse, coref, keywords,
         no_model;
     many known;                                /* of discover */

@@ -228,7 +228,7 @@ int cmd_extract(const command *c, int argc, char **argv)
     format.facts = r.facts;
     format.columns = columns;
     format.context = r.context;
-    format.text = r.text;
+    format.text = r.lost = r.text;
     format.header = r.header;
     format.bom = r.bom;
     format.relations = r.relations;

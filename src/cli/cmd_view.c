@@ -164,6 +164,7 @@ int cmd_view(const command *c, int argc, char **argv)
         return EXIT_USAGE;
     }
     r.offsets = TAOCI_UTF16; /* JavaScript counts so */
+    r.lost = 1;
     for (int i = 1; i <= n; i++)
         records += is_record_file(argv[i]);
     r.records |= n && records == n && !r.jsonl;

@@ -72,6 +72,7 @@ void document_do(const doing *w, taoci_doc *d, incoming *in, outcome *o)
                        .encoding = r->jsonl ? "UTF-8" : r->encoding,
                        .strict = r->strict,
                        .no_coref = !r->coref,
+                       .keep_lost = r->lost,
                        .as_of = r->as_of,
                        .title = in->title,
                        .record = in->record,

@@ -335,6 +335,44 @@ static void put_text(tc_writer *w)
     tc_json_close(&w->j, ']');
 }
 
+/* Does M stand, as it is? Something else that does in its place? */
+static int stands(const tc_ctx *c, const tc_mention *m, int *rival)
+{
+    enum { BEFORE = 8 }; /* mentions that begin earlier and may reach into it */
+    uint32_t at = tc_ent_first(c, c->mentions.n, m->beg), i = at > BEFORE ? at - BEFORE : 0;
+    *rival = 0;
+    for (; i < c->mentions.n && c->mentions.p[i].beg < m->end; i++) {
+        const tc_mention *k = &c->mentions.p[i];
+        if (k->beg == m->beg && k->end == m->end &&
+            strcmp(tc_writer_type(k), tc_writer_type(m)) == 0)
+            return 1;
+        *rival |= k->end > m->beg;
+    }
+    return 0;
+}
+
+/* "lost":[{"type":"company","start":3,"end":7,"by":"rule:company.form"}], what others stand in place of. */
+static void put_lost(tc_writer *w)
+{
+    const tc_candidates *all = &w->r->lost;
+    if (!all->n)
+        return;
+    tc_json_open(&w->j, "lost", '[');
+    for (uint32_t i = 0; i < all->n; i++) {
+        const tc_mention *m = &all->p[i], *before = i ? m - 1 : NULL;
+        int rival, again = before && before->beg == m->beg && before->end == m->end &&
+                           before->kind == m->kind;
+        if (again || tc_is_a(m, TC_IS_HIDDEN) || stands(w->r->ctx, m, &rival) || !rival)
+            continue;
+        tc_json_open(&w->j, NULL, '{');
+        tc_json_puts(&w->j, "type", tc_writer_type(m));
+        tc_writer_place(w, m->beg, m->end);
+        put_by(w, m);
+        tc_json_close(&w->j, '}');
+    }
+    tc_json_close(&w->j, ']');
+}
+
 static void put_json(tc_writer *w)
 {
     tc_json_open(&w->j, NULL, '{');
@@ -358,6 +396,7 @@ static void put_json(tc_writer *w)
             tc_relations_json(w);
         put_fields(w);
         put_entities(w);
+        put_lost(w);
     }
     tc_json_close(&w->j, '}');
     tc_buf_putc(w->b, '\n');

@@ -8,6 +8,12 @@
 #include "seg/layout.h"
 #include "text/breaks.h"
 
+/* All that recognisers proposed, in their order. */
+typedef struct tc_candidates {
+    const tc_mention *p;
+    uint32_t n;
+} tc_candidates;
+
 /* One document's results as the writers see them. */
 typedef struct tc_record {
     tc_str id;
@@ -21,6 +27,7 @@ typedef struct tc_record {
     const tc_ctx *ctx;
     const tc_spans *breaks; /* words as ICU cuts them; NULL: the tokens of the scan */
     const uint8_t *wanted;  /* [mention] 1 = its type was asked for */
+    tc_candidates lost;     /* what recognisers proposed; empty: not asked for */
     const tc_keyword_list *keywords;
     const tc_fact_list *facts;
     const tc_relation_list *relations;

@@ -471,7 +471,7 @@ function pairUp() {
         fill(id, d);
         s.replaceChildren(...docs.map(x => option(x.n, x.title)));
         Object.assign(s, {value: d.n, onchange: () => { state[['doc', 'other'][i]] = Number(s.value); refresh(); }});
-        article(id).firstChild.prepend(el('div', '', shared.size + ' ' + t('of_shared')));
+        article(id).firstChild.prepend(el('div', '', el('bdi', '', shared.size + ' ' + t('of_shared') + (shared.size ? ': ' : '') + [...shared].slice(0, 12).map(k => k.split('\0')[1]).join('、'))));
     });
 }
 
