@@ -37,15 +37,19 @@ made() {
     place=$1 && shift
     put 644 /dev/null "$place" && { [ $away ] || "$@" >"$to/$place"; }
 }
-man=share/man/man1
-made $man/taoci.1 "$B/taoci" --man
-if [ $away ]; then
-    rm -f "$to/$man"/taoci-*.1
-else
-    "$B/taoci" --man=list | while read -r name; do
-        made "$man/taoci-$(echo "$name" | tr ' ' '-').1" "$B/taoci" --man="$name"
-    done
-fi
+# Pages in English, and in Chinese.
+for man in share/man/man1 share/man/zh_CN/man1; do
+    case $man in */zh_CN/*) export LC_ALL=zh_CN.UTF-8 ;; *) export LC_ALL=C ;; esac
+    made $man/taoci.1 "$B/taoci" --man
+    if [ $away ]; then
+        rm -f "$to/$man"/taoci-*.1
+    else
+        "$B/taoci" --man=list | while read -r name; do
+            made "$man/taoci-$(echo "$name" | tr ' ' '-').1" "$B/taoci" --man="$name"
+        done
+    fi
+done
+export LC_ALL=C
 made share/man/man3/libtaoci.3 sh scripts/man-library.sh
 put 644 docs/man/taoci-dict.5 share/man/man5/taoci-dict.5
 made share/bash-completion/completions/taoci "$B/taoci" --completion=bash

@@ -43,6 +43,7 @@ ok "an option and the environment come first" "$(cut_by env TAOCI_LEXICON=/none 
 # Manual and completion lie beside it.
 ok "a page for each command" "$(ls "$one/share/man/man1" | tr '\n' ' ')" \
     "$("$one/bin/taoci" --man=list | tr ' ' - | sed 's/.*/taoci-&.1/' | (cat && echo taoci.1) | LC_ALL=C sort | tr '\n' ' ')"
+ok "the same in Chinese" "$(ls "$one/share/man/zh_CN/man1")" "$(ls "$one/share/man/man1")"
 ok "none of them is empty" "$(find "$one/share" -type f -empty)" ''
 ok "pages of the library and of dictionaries" "$(cd "$one/share/man" && ls man3 man5 | paste -s -d ' ')" \
     'man3: libtaoci.3  man5: taoci-dict.5'

@@ -78,8 +78,18 @@ if command -v mandoc >/dev/null; then
 else
     skip "mandoc -Tlint" "no mandoc here"
 fi
+# In Chinese the same options, and no text that roff would take for its own.
+while read -r command; do
+    LC_ALL=zh_CN.UTF-8 "$TAOCI" --man="$command" >"zh-$(echo "$command" | tr ' ' -).1"
+    for page in "page-$(echo "$command" | tr ' ' -).1" "zh-$(echo "$command" | tr ' ' -).1"; do
+        grep '^\(\\fB\\-.*\|\.SH\|\.TP\)' "$page" | sed 's/^\.SH.*/.SH/' >"$page.bones"
+    done
+    diff "page-$(echo "$command" | tr ' ' -).1.bones" "zh-$(echo "$command" | tr ' ' -).1.bones" >>bad
+    cmp -s "page-$(echo "$command" | tr ' ' -).1" "zh-$(echo "$command" | tr ' ' -).1" && complain "$command: no Chinese"
+done <commands
+ok "pages in Chinese"
 if command -v groff >/dev/null; then
-    for page in page-*.1 libtaoci.3 taoci-dict.5; do
+    for page in page-*.1 zh-*.1 libtaoci.3 taoci-dict.5; do
         LC_ALL=C.UTF-8 groff -man -Tutf8 -K utf-8 -ww -z "$page" 2>&1 | sed "s/^/$page: /" >>bad
     done
     ok "groff -ww"

@@ -4,26 +4,51 @@
 #include <string.h>
 
 #include "cli/help.h"
+#include "cli/lang.h"
 #include "cli/msg.h"
 #include "cli/out.h"
 
 #define DATED "2026-11-30" /* of the pages: the day of the last release, or change */
 
-static const char exit_codes[] =
-    ".TP\n.B 0\ndone\n"
-    ".TP\n.B 1\nnothing was found (only with \\fB\\-e\\fP)\n"
-    ".TP\n.B 2\nwrong usage\n"
-    ".TP\n.B 3\nan input or the output failed; the other inputs were done\n"
-    ".TP\n.B 4\na dictionary, the lexicon or the model cannot be used\n"
-    ".TP\n.B 5\na fault of taoci itself, or no memory\n";
+/* What stands in front of a text, as roff has it. */
+typedef struct entry {
+    const char *tag, *text;
+} entry;
 
-static const char environment[] =
-    ".TP\n.B TAOCI_DICT\ndictionaries that are always read, with colons between\n"
-    ".TP\n.B TAOCI_LEXICON\nthe compiled lexicon, in place of the one that was installed\n"
-    ".TP\n.B TAOCI_MODEL\nthe model of names; empty: none\n"
-    ".TP\n.B TMPDIR\nwhere long inputs wait\n"
-    ".TP\n.BR LC_ALL \", \" LC_MESSAGES \", \" LANG\nwhich of them is set first says the language "
-    "of messages\n";
+static const entry exit_codes[] = {
+    {".B 0", "done"},
+    {".B 1", "nothing was found (only with -e)"},
+    {".B 2", "wrong usage"},
+    {".B 3", "an input or the output failed; the other inputs were done"},
+    {".B 4", "a dictionary, the lexicon or the model cannot be used"},
+    {".B 5", "a fault of taoci itself, or no memory"},
+    {NULL, NULL},
+};
+
+static const entry environment[] = {
+    {".B TAOCI_DICT", "dictionaries that are always read, with colons between"},
+    {".B TAOCI_LEXICON", "the compiled lexicon, in place of the one that was installed"},
+    {".B TAOCI_MODEL", "the model of names; empty: none"},
+    {".B TMPDIR", "where long inputs wait"},
+    {".BR LC_ALL \", \" LC_MESSAGES \", \" LANG",
+     "which of them is set first says the language of messages"},
+    {NULL, NULL},
+};
+
+static const entry tool_options[] = {
+    {".BR \\-h \", \" \\-\\-help", "the commands; behind a command: the options one begins with"},
+    {".B \\-\\-help\\-all", "behind a command: all of its options, by group"},
+    {".B \\-\\-version", "the version"},
+    {"\\fB\\-\\-man\\fP[=\\fIcommand\\fP]", "this page, or that of a command, to standard output"},
+    {"\\fB\\-\\-completion\\fP=\\fBbash\\fP|\\fBzsh\\fP|\\fBfish\\fP",
+     "the completion for that shell"},
+    {NULL, NULL},
+};
+
+static const entry files[] = {
+    {".I \\(ti/.config/taoci/dict/*.tsv", "dictionaries of your own, always read"},
+    {NULL, NULL},
+};
 
 enum { LINE = 50 };
 
@@ -56,11 +81,17 @@ static void roff(const char *s, int as_it_is)
         }
 }
 
-static void roff_line(const char *before, const char *s, const char *after)
+static void raw_line(const char *before, const char *s, const char *after)
 {
     fputs(before, stdout);
     roff(s, 0);
     fputs(after, stdout);
+}
+
+/* The same for a text of ours, in the language of the locale. */
+static void roff_line(const char *before, const char *s, const char *after)
+{
+    raw_line(before, lang_text(s), after);
 }
 
 /* The page of "dict why" is taoci-dict-why. */
@@ -73,12 +104,28 @@ static void page_name(const char *name)
             putchar(*s);
 }
 
+static void heading(const char *name)
+{
+    printf(".SH \"%s\"\n", lang_text(name));
+}
+
+static void entries(const char *name, const entry *e)
+{
+    heading(name);
+    for (; e->tag; e++) {
+        printf(".TP\n%s\n", e->tag);
+        roff_line("", e->text, "\n");
+    }
+}
+
 static void head(const char *name, const char *what)
 {
     fputs(".TH TAOCI", stdout);
     for (const char *s = name; *s; s++)
         putchar(*s == ' ' ? '-' : *s >= 'a' && *s <= 'z' ? *s - 'a' + 'A' : *s);
-    printf(" 1 \"%s\" \"taoci %s\" \"taoci\"\n.SH NAME\ntaoci", DATED, TAOCI_VERSION);
+    printf(" 1 \"%s\" \"taoci %s\" \"taoci\"\n", DATED, TAOCI_VERSION);
+    heading("NAME");
+    fputs("taoci", stdout);
     page_name(name);
     roff_line(" \\- ", what, "\n");
 }
@@ -88,17 +135,17 @@ static void options(const command *c)
     const char *groups[GROUPS_MOST];
     size_t n = opt_groups(c, groups);
     if (n)
-        puts(".SH OPTIONS");
+        heading("OPTIONS");
     for (size_t i = 0; i < n; i++) {
         if (n > 1)
-            printf(".SS %s\n", groups[i]);
+            printf(".SS \"%s\"\n", lang_text(groups[i]));
         for (const opt *o = NULL; (o = opt_next(c, groups[i], o));) {
             fputs(".TP\n", stdout);
             if (o->brief)
                 printf("\\fB\\-%c\\fP, ", o->brief);
-            roff_line("\\fB\\-\\-", o->name, "\\fP");
+            raw_line("\\fB\\-\\-", o->name, "\\fP");
             if (o->arg)
-                roff_line("=\\fI", o->arg, "\\fP");
+                raw_line("=\\fI", o->arg, "\\fP");
             roff_line("\n", o->help, "\n");
         }
     }
@@ -109,49 +156,53 @@ static void command_page(const command *c)
     char name[40];
     snprintf(name, sizeof name, " %s", c->name);
     head(name, c->help);
-    roff_line(".SH SYNOPSIS\n\\fBtaoci ", c->name, "\\fP");
-    roff_line(c->opts->name ? " [\\fIoption\\fP ...] \\fI" : " \\fI", c->operands, "\\fP\n");
-    roff_line(".SH DESCRIPTION\n", c->help, "\n");
-    if (strstr(c->operands, "[FILE"))
-        puts("Without a file, or for the file \\-, it reads standard input.\n"
-             "An option that takes no value, \\fB\\-\\-x\\fP, has its \\fB\\-\\-no\\-x\\fP;\n"
-             "the later one counts.");
+    heading("SYNOPSIS");
+    printf("\\fBtaoci %s\\fP", c->name);
+    raw_line(c->opts->name ? " [\\fIoption\\fP ...] \\fI" : " \\fI", c->operands, "\\fP\n");
+    heading("DESCRIPTION");
+    roff_line("", c->help, "\n");
+    if (strstr(c->operands, "[FILE")) {
+        roff_line("", "Without a file, or for the file -, it reads standard input.", "\n");
+        roff_line("", "An option --x that takes no value has its --no-x; the later one counts.",
+                  "\n");
+    }
     options(c);
     if (c->example) {
-        puts(".SH EXAMPLES\n.nf");
+        heading("EXAMPLES");
+        puts(".nf");
         roff(c->example, 1);
         puts("\n.fi");
     }
-    printf(".SH \"EXIT STATUS\"\n%s", exit_codes);
-    puts(".SH \"SEE ALSO\"\n.BR taoci (1),\n.BR taoci\\-dict (5)");
+    entries("EXIT STATUS", exit_codes);
+    heading("SEE ALSO");
+    puts(".BR taoci (1),\n.BR taoci\\-dict (5)");
 }
 
 static void tool_page(const program *p)
 {
-    head("", "mine Chinese report text: words, keywords and entities as JSON");
-    puts(".SH SYNOPSIS\n\\fBtaoci\\fP \\fIcommand\\fP [\\fIoption\\fP ...] [\\fIoperand\\fP ...]\n"
-         ".SH DESCRIPTION\ntaoci reads Chinese reports and writes what is in them as JSON:\n"
-         "places, companies, organisations, people, amounts, dates, documents and\n"
-         "policy terms, each with its position and a normalised value, and the keywords.\n"
-         "Each command has a page of its own.\n.SH COMMANDS");
+    head("", "Mine Chinese report text: words, keywords and entities as JSON.");
+    heading("SYNOPSIS");
+    puts("\\fBtaoci\\fP \\fIcommand\\fP [\\fIoption\\fP ...] [\\fIoperand\\fP ...]");
+    heading("DESCRIPTION");
+    roff_line(
+        "",
+        "taoci reads Chinese reports and writes what is in them as JSON: places, companies, "
+        "organisations, people, amounts, dates, documents and policy terms, each with its position "
+        "and a normalised value, and the keywords.",
+        "\n");
+    roff_line("", "Each command has a page of its own.", "\n");
+    heading("COMMANDS");
     for (int i = 0; i < p->n; i++) {
         fputs(".TP\n.BR taoci\\-", stdout);
         page_name(p->commands[i].name);
         roff_line(" (1)\n", p->commands[i].help, "\n");
     }
-    puts(".SH OPTIONS\n"
-         ".TP\n.BR \\-h \", \" \\-\\-help\nthe commands; behind a command: the options one begins "
-         "with\n"
-         ".TP\n.B \\-\\-help\\-all\nbehind a command: all of its options, by group\n"
-         ".TP\n.B \\-\\-version\nthe version\n"
-         ".TP\n\\fB\\-\\-man\\fP[=\\fIcommand\\fP]\nthis page, or that of a command, to standard "
-         "output\n"
-         ".TP\n\\fB\\-\\-completion\\fP=\\fBbash\\fP|\\fBzsh\\fP|\\fBfish\\fP\nthe completion for "
-         "that shell");
-    printf(".SH \"EXIT STATUS\"\n%s.SH ENVIRONMENT\n%s", exit_codes, environment);
-    puts(
-        ".SH FILES\n.TP\n.I \\(ti/.config/taoci/dict/*.tsv\ndictionaries of your own, always read\n"
-        ".SH \"SEE ALSO\"\n.BR taoci\\-dict (5),\n.BR libtaoci (3)");
+    entries("OPTIONS", tool_options);
+    entries("EXIT STATUS", exit_codes);
+    entries("ENVIRONMENT", environment);
+    entries("FILES", files);
+    heading("SEE ALSO");
+    puts(".BR taoci\\-dict (5),\n.BR libtaoci (3)");
 }
 
 int manual(const program *p, const char *name)
