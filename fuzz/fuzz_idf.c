@@ -1,7 +1,7 @@
 /* fuzz/fuzz_idf.c — a file of frequencies of any bytes is refused, or answers every question. */
 #include "fuzz.h"
 
-#include "corpus/idf.h"
+#include "dict/idf.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

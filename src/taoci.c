@@ -404,7 +404,7 @@ taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, t
     if (rc)
         return rc;
     const tc_key_wish w = {.weights = &d->t->weights,
-                           .vocab = d->t->vocab.hash ? &d->t->vocab : NULL,
+                           .own = tc_taoci_own(d->t),
                            .only_vocab = own.only_vocab,
                            .top = own.top,
                            .min_count = own.min_count,

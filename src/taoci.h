@@ -112,6 +112,9 @@ typedef struct taoci_config {
         weights; /* path of what the features of keywords weigh (taoci_lessons_fit); NULL: built in */
     const char *
         vocab; /* path of terms that are preferred as keywords, one a line or a table; NULL: none */
+    const char *
+        idf; /* path of frequencies (TAOCI_FREQUENCIES): how rare the terms of keywords are, and what it does not
+                        have is rare; NULL: as the dictionary and reports at large say */
 } taoci_config;
 #define TAOCI_CONFIG_INIT TAOCI_SIZED(taoci_config)
 

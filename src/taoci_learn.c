@@ -28,6 +28,7 @@ taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out, taoci
     tc_buf_init(&l->out, UINT32_MAX);
     l->t = t;
     l->learn.a = &l->arena;
+    l->learn.idf = tc_taoci_own(t).idf;
     l->weights = t->weights;
     l->first = all;
     return TAOCI_OK;
@@ -46,7 +47,7 @@ taoci_code taoci_lessons_take(taoci_lessons *l, taoci_doc *d, const char *tags, 
                               taoci_err *err)
 {
     TC_GIVEN(l && d && (tags || !len), err);
-    const tc_key_wish w = {.weights = &l->weights, .vocab = l->t->vocab.hash ? &l->t->vocab : NULL};
+    const tc_key_wish w = {.weights = &l->weights, .own = tc_taoci_own(l->t)};
     tc_str s = {tags, (uint32_t)len};
     taoci_code rc = tc_doc_words(d, err);
     if (!rc)

@@ -3,21 +3,14 @@
 
 #include "base/sized.h"
 #include "corpus/corpus.h"
-#include "corpus/idf.h"
 #include "discover/discover.h"
 #include "taoci.h"
 #include "taoci_own.h"
 
 struct taoci_discovery {
     tc_discovery *v;
-    tc_idf against;
     tc_buf out;
 };
-
-static int has(const void *idf, tc_str text)
-{
-    return tc_idf_find(idf, text) != NULL;
-}
 
 taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *config,
                                taoci_discovery **out, taoci_err *err)
@@ -35,10 +28,7 @@ taoci_code taoci_discovery_new(const taoci *t, const taoci_discovery_config *con
     if (!v)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     tc_buf_init(&v->out, UINT32_MAX);
-    const tc_seen seen = {own.against ? has : NULL, &v->against};
-    rc = own.against ? tc_idf_open(&v->against, own.against, err) : TAOCI_OK;
-    if (!rc)
-        rc = tc_discovery_new(&v->v, &t->store.dict, &own, seen, err);
+    rc = tc_discovery_new(&v->v, &t->store.dict, &own, err);
     if (rc)
         taoci_discovery_free(v);
     else
@@ -51,7 +41,6 @@ void taoci_discovery_free(taoci_discovery *v)
     if (!v)
         return;
     tc_discovery_free(v->v);
-    tc_idf_close(&v->against);
     tc_buf_done(&v->out);
     free(v);
 }

@@ -123,7 +123,12 @@ const char *taoci_model_note(const taoci *t)
     return t ? t->note : NULL;
 }
 
-/* The weights of keywords and the list of preferred terms. */
+tc_key_own tc_taoci_own(const taoci *t)
+{
+    return (tc_key_own){t->vocab.hash ? &t->vocab : NULL, t->idf.row ? &t->idf : NULL};
+}
+
+/* The weights of keywords, the list of preferred terms, frequencies. */
 static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *err)
 {
     const char *file[] = {config->weights, config->vocab};
@@ -138,7 +143,7 @@ static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *er
         }
         tc_buf_done(&b);
     }
-    return rc;
+    return !rc && config->idf ? tc_idf_open(&t->idf, config->idf, err) : rc;
 }
 
 static taoci_code open_as(const taoci_config *config, taoci **out, taoci_err *err)
@@ -206,6 +211,7 @@ void taoci_close(taoci *t)
     free(t->note);
     tc_tie_free(&t->tie);
     tc_model_close(&t->model);
+    tc_idf_close(&t->idf);
     tc_re_free(t->patterns);
     tc_arena_done(&t->arena);
     tc_store_close(&t->store);

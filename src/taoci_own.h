@@ -34,6 +34,7 @@ struct taoci {
     char *note;         /* on it */
     tc_weights weights; /* of keywords */
     tc_vocab vocab;     /* terms that are preferred; .hash = NULL for none */
+    tc_idf idf;         /* how rare terms are; .row = NULL for none */
 };
 
 struct taoci_doc {
@@ -69,6 +70,9 @@ struct taoci_doc {
 
 /* The results of D. */
 tc_record tc_doc_record(taoci_doc *d);
+
+/* What the user of T says of terms. */
+tc_key_own tc_taoci_own(const taoci *t);
 
 /* Read the text of D as its keywords ask for it: the scan with all matches, its tokens joined to words. */
 taoci_code tc_doc_words(taoci_doc *d, taoci_err *err);

@@ -40,7 +40,8 @@ int open_taoci(const reading *r, taoci **t)
                         .dict_count = u.n,
                         .jieba = r->jieba,
                         .weights = r->weights,
-                        .vocab = r->vocab};
+                        .vocab = r->vocab,
+                        .idf = r->idf};
     for (size_t i = 0; i <= u.n; i++) {
         const char *file = i < u.n ? u.p[i] : cfg.lexicon;
         if (file && is_out_path(file)) {

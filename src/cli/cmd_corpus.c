@@ -89,7 +89,7 @@ int take_against(int *argc, char **argv)
 int is_corpus(const reading *r)
 {
     return r->corpus || r->each || r->against.n || r->against_idf || r->by || r->rising ||
-           r->falling || r->idf || r->min_docs || r->min_ll;
+           r->falling || r->min_docs || r->min_ll;
 }
 
 static taoci_code entities(taoci_doc *d, const reading *r, taoci_err *err)
@@ -111,7 +111,7 @@ static int check_corpus(const reading *r, int compared)
         msg("--%s needs --by: year, month, folder or a member of records",
             r->rising ? "rising" : "falling");
     else if (!together && !compared)
-        msg("--idf, --min-docs and --min-ll are for many documents together: --corpus");
+        msg("--min-docs and --min-ll are for many documents together: --corpus");
     else
         return EXIT_DONE;
     return EXIT_USAGE;
@@ -189,7 +189,8 @@ int cmd_idf_build(const command *c, int argc, char **argv)
         msg("idf build needs -o: taoci idf build -o my.idf texts/*.txt");
         return EXIT_USAGE;
     }
-    gathered g = {.config = {TAOCI_CORPUS_INIT, .what = TAOCI_FREQUENCIES, .min_docs = (uint32_t)r.min_docs},
-                  .own = UINT32_MAX};
+    gathered g = {
+        .config = {TAOCI_CORPUS_INIT, .what = TAOCI_FREQUENCIES, .min_docs = (uint32_t)r.min_docs},
+        .own = UINT32_MAX};
     return run_corpus(&r, &g, argv, n, nothing, TAOCI_RUNS);
 }

@@ -22,7 +22,7 @@
         {0, "falling", NULL, OPT_FLAG, offsetof(reading, falling),                               \
          "with --by: what falls most", NULL},                                                    \
         {0, "idf", "FILE", OPT_TEXT, offsetof(reading, idf),                                     \
-         "words that are rare in FILE weigh more (taoci idf build)", NULL},                      \
+         "what is rare in FILE, or not there, weighs more (idf build)", NULL},                      \
         {0, "min-docs", "N", OPT_NUM, offsetof(reading, min_docs),                               \
          "of a corpus: in N documents at least", NULL},                                          \
         {0, "min-ll", "N", OPT_NUM, offsetof(reading, min_ll),                                   \

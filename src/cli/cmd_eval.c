@@ -112,8 +112,7 @@ static int extract(eval *e, tc_noted *g)
         if (!rc && is_utf8(text.p, text.len)) /* for the sentences of errors */
             g->text = (tc_str){tc_arena_text(&e->gold.arena, text.p, text.len), text.len};
     }
-    const taoci_input how = {TAOCI_INPUT_INIT, .id = id,
-                             .ref = ref,
+    const taoci_input how = {TAOCI_INPUT_INIT, .id = id, .ref = ref,
                              .encoding = g->text.p ? "UTF-8" : NULL,
                              .keep_bom = text.p != e->text.p};
     if (!rc)
@@ -121,7 +120,8 @@ static int extract(eval *e, tc_noted *g)
     if (!rc)
         rc = taoci_doc_extract(e->doc, types_for(g), &err);
     if (!rc)
-        rc = taoci_doc_write(e->doc, &(taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES}, &out, &len, &err);
+        rc = taoci_doc_write(e->doc, &(taoci_format){TAOCI_FORMAT_INIT, .what = TAOCI_ENTITIES},
+                             &out, &len, &err);
     char *own = rc ? NULL : tc_arena_text(&e->out.arena, out, len);
     if (!rc && !own)
         rc = tc_fail(&err, TAOCI_ENOMEM, 0, "no memory for a result");

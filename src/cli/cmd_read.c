@@ -46,6 +46,8 @@ const opt extract_opts[] = {
      "codes of divisions as they were then: 2015[-06-30]", NULL},
     {0, "coref", NULL, OPT_FLAG, offsetof(reading, coref),
      "tie 我市, 公司 to what they stand for (default)", NULL},
+    {0, "idf", "FILE", OPT_TEXT, offsetof(reading, idf),
+     "keywords: what is rare in FILE, or not there, weighs more", NULL},
     {0, "keywords", NULL, OPT_FLAG, offsetof(reading, keywords),
      "keywords, too (default; --no-keywords: none)", NULL},
     GROUP("Output"),

@@ -1,7 +1,7 @@
 /* src/corpus/choose.h — which terms are given, and why: those that spread, those that set apart, those that rise. */
 #ifndef TC_CORPUS_CHOOSE_H
 #define TC_CORPUS_CHOOSE_H
-#include "corpus/idf.h"
+#include "dict/idf.h"
 #include "corpus/table.h"
 
 /* A term that is given. */

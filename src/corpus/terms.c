@@ -88,7 +88,11 @@ static int role_in_runs(const finder *f, uint32_t i, uint32_t e)
     for (size_t k = 0; e - i == 1 && k < sizeof never / sizeof *never; k++)
         if (tc_at(f->c, i) == never[k])
             return ALONE;
-    return word && tc_dict_word(f->s->dict, word)->mask & TC_A_STOP ? INSIDE | ALONE : ANY;
+    if (!word || !(tc_dict_word(f->s->dict, word)->mask & TC_A_STOP))
+        return ANY;
+    /* Words of reports (高, 企业) begin terms whose count tells that reports say them. */
+    const char *class = tc_entry_subtype(tc_dict_find(f->s->dict, word, TC_A_STOP));
+    return strcmp(class, "report") == 0 || strcmp(class, "lead") == 0 ? ANY : INSIDE | ALONE;
 }
 
 static int role_in_themes(const finder *f, uint32_t i, uint32_t e)

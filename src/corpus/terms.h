@@ -1,9 +1,10 @@
 /* src/corpus/terms.h — the terms of one document with their counts, as bytes that may go from thread to thread. */
 #ifndef TC_CORPUS_TERMS_H
 #define TC_CORPUS_TERMS_H
+#include "dict/idf.h"
 #include "find/find.h"
 
-enum { TC_TERM_TOKENS = 4, TC_TERM_CHARS = 24 /* of a run of tokens, at most */ };
+enum { TC_TERM_TOKENS = 4, TC_TERM_CHARS = TC_IDF_CHARS /* of a run of tokens, at most */ };
 
 /* What is a term. */
 typedef enum tc_terms_of {

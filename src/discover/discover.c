@@ -21,7 +21,7 @@ static const float PIECE_WEIGHT = 0.5f;
 struct tc_discovery {
     const tc_dict *dict;
     taoci_discovery_config config;
-    tc_seen seen;
+    tc_idf against;
     tc_known known;
     tc_stock stock;
     tc_runs runs;
@@ -31,19 +31,20 @@ struct tc_discovery {
 };
 
 taoci_code tc_discovery_new(tc_discovery **out, const tc_dict *d,
-                            const taoci_discovery_config *config, tc_seen seen, taoci_err *err)
+                            const taoci_discovery_config *config, taoci_err *err)
 {
     tc_discovery *v = *out = calloc(1, sizeof *v);
     if (!v)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
     v->dict = d;
     v->config = *config;
-    v->seen = seen;
     v->names = tc_names_new();
     tc_stock_init(&v->stock);
     tc_runs_init(&v->runs, config->folder);
     taoci_code rc = v->names ? tc_known_init(&v->known, d, config->known, config->known_count, err)
                              : tc_fail(err, TAOCI_ENOMEM, 0, "no memory to begin");
+    if (!rc && config->against)
+        rc = tc_idf_open(&v->against, config->against, err);
     if (rc) {
         tc_discovery_free(v);
         *out = NULL;
@@ -55,6 +56,7 @@ void tc_discovery_free(tc_discovery *v)
 {
     if (!v)
         return;
+    tc_idf_close(&v->against);
     tc_known_done(&v->known);
     tc_stock_done(&v->stock);
     tc_runs_done(&v->runs);
@@ -139,7 +141,8 @@ taoci_code tc_discovery_write(tc_discovery *v, tc_buf *out, taoci_err *err)
         rc = rank(v, err);
     if (!rc)
         rc = tc_kinds_learn(&kinds, &v->known, &v->grams, err);
-    const tc_found f = {v->dict,  &v->known, &v->stock, &v->runs,   &v->grams,
-                        v->score, &kinds,    v->names,  &v->config, v->seen};
+    const tc_found f = {
+        v->dict,  &v->known, &v->stock, &v->runs,   &v->grams,
+        v->score, &kinds,    v->names,  &v->config, v->config.against ? &v->against : NULL};
     return rc ? rc : tc_propose(&f, out, err);
 }

@@ -2,15 +2,15 @@
 #ifndef TC_DISCOVER_DISCOVER_H
 #define TC_DISCOVER_DISCOVER_H
 #include "base/buf.h"
+#include "dict/idf.h"
 #include "dict/lexicon.h"
-#include "discover/seen.h"
 
 typedef struct tc_discovery tc_discovery;
 
-/* Begin, with the words of D and what CONFIG and SEEN say, all of which must outlive it. Release *OUT with
- * tc_discovery_free. Fails with TAOCI_EIO (a file of known words) or TAOCI_ENOMEM. */
+/* Begin, with the words of D and what CONFIG says, both of which must outlive it. Release *OUT with
+ * tc_discovery_free. Fails with TAOCI_EIO (a file of words or frequencies), TAOCI_EDICT or TAOCI_ENOMEM. */
 taoci_code tc_discovery_new(tc_discovery **out, const tc_dict *d,
-                            const taoci_discovery_config *config, tc_seen seen, taoci_err *err);
+                            const taoci_discovery_config *config, taoci_err *err);
 void tc_discovery_free(tc_discovery *v);
 
 /* Add a document by its digest (discover/digest.h). Fails with TAOCI_EINVAL, TAOCI_EIO (the disk for what does not fit

@@ -147,7 +147,7 @@ static int is_seen(const tc_found *f, const proposal *p, tc_buf *text)
 {
     char one[4];
     uint32_t cp;
-    if (!f->seen.has)
+    if (!f->against)
         return 0;
     tc_buf_reset(text);
     for (uint32_t i = 0; !p->name && i < p->g->n; i++)
@@ -156,7 +156,7 @@ static int is_seen(const tc_found *f, const proposal *p, tc_buf *text)
         i += tc_utf8_get(p->name->name.p + i, &cp);
         tc_buf_put(text, one, tc_utf8_put(one, cp < TC_BMP ? f->known->fold[cp] : cp));
     }
-    return text->len && f->seen.has(f->seen.user, (tc_str){text->p, (uint32_t)text->len});
+    return text->len && tc_idf_find(f->against, (tc_str){text->p, (uint32_t)text->len});
 }
 
 /* The string that S is, or NULL. */

@@ -2,11 +2,11 @@
 #ifndef TC_DISCOVER_PROPOSE_H
 #define TC_DISCOVER_PROPOSE_H
 #include "base/buf.h"
+#include "dict/idf.h"
 #include "discover/gram.h"
 #include "discover/kind.h"
 #include "discover/names.h"
 #include "discover/runs.h"
-#include "discover/seen.h"
 
 /* All there is to choose from. */
 typedef struct tc_found {
@@ -19,7 +19,7 @@ typedef struct tc_found {
     const tc_kinds *kinds;
     const tc_names *names;
     const taoci_discovery_config *config;
-    tc_seen seen; /* what it has is not proposed */
+    const tc_idf *against; /* what it has is not proposed; NULL: none */
 } tc_found;
 
 /* Append the best to OUT. Fails with TAOCI_ENOMEM or TAOCI_EIO. */

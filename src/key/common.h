@@ -26,6 +26,8 @@ static inline uint32_t tc_common_check(uint64_t hash)
     return ((uint32_t)hash & TC_COMMON_CHECK) | 1;
 }
 
+enum { TC_COMMON_OF = 8192 /* texts */ };
+
 /* The class of the N characters at BEG, 4 log2 of how many texts of 8,192 have them; 0: it is not common. */
 uint32_t tc_common_class(const tc_view *v, uint32_t beg, uint32_t n);
 #endif

@@ -7,7 +7,7 @@ const char *const tc_feat_name[TC_FEATS] = {
 #include "key/feature.def"
 };
 
-enum { ONE = TC_FEAT_ONE };
+enum { ONE = TC_FEAT_ONE, PIECE_TOKENS = 900 };
 
 /* 64 log2(x) by a table of fractions, times ln 2. */
 static inline int ln_of(uint32_t x)
@@ -150,7 +150,25 @@ int tc_feats_listed(const tc_key_text *t, const tc_cand *c)
 {
     const tc_view *v = t->ctx->view;
     return c->is & TC_KC_USER ||
-           (t->vocab && tc_vocab_has(t->vocab, tc_vocab_hash(v->map, v->code + c->beg, c->len)));
+           (t->own.vocab &&
+            tc_vocab_has(t->own.vocab, tc_vocab_hash(v->map, v->code + c->beg, c->len)));
+}
+
+/* The class of tc_common_class by the user's frequencies: of each document a piece of 1,500 characters has C, or as many
+ * as mention it. */
+static int common_class(const tc_key_text *t, const tc_cand *c)
+{
+    const tc_idf *x = t->own.idf;
+    if (!x)
+        return (int)tc_common_class(t->ctx->view, c->beg, c->len);
+    const tc_idf_row *row = tc_idf_find_at(x, t->ctx->view, c->beg, c->len);
+    uint64_t all = x->tokens / PIECE_TOKENS > x->docs ? x->tokens / PIECE_TOKENS : x->docs;
+    uint64_t often = tc_idf_others(row);
+    if (!often)
+        return 0;
+    uint64_t most = (row->df - 1) * (all / x->docs);
+    uint64_t share = TC_COMMON_OF * (often < most ? often : most) / all;
+    return share ? 4 * ln_of((uint32_t)share) / ln_of(2) : 0;
 }
 
 INLINE void put_shape(const tc_cand *c, sink *s)
@@ -194,7 +212,7 @@ void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
     sink s = {.x = out};
     memset(out, 0, TC_FEATS_ROOM * sizeof *out);
     put_own(t, c, count, &s);
-    put_common((int)tc_common_class(t->ctx->view, c->beg, c->len), count, &s);
+    put_common(common_class(t, c), count, &s);
     out[NONE] = 0;
 }
 
@@ -211,6 +229,6 @@ int32_t tc_feats_first(const tc_key_text *t, const tc_cand *c, const int16_t *w,
         if (best.sum < least)
             return best.sum;
     }
-    put_common((int)tc_common_class(t->ctx->view, c->beg, c->len), count, &s);
+    put_common(common_class(t, c), count, &s);
     return s.sum;
 }

@@ -1,6 +1,7 @@
 /* src/key/feature.h — what a candidate is ranked by (feature.def), in whole numbers: the same on every machine. */
 #ifndef TC_KEY_FEATURE_H
 #define TC_KEY_FEATURE_H
+#include "dict/idf.h"
 #include "key/cand.h"
 #include "key/vocab.h"
 
@@ -25,14 +26,20 @@ enum {
 
 extern const char *const tc_feat_name[TC_FEATS];
 
+/* What the user says of terms. */
+typedef struct tc_key_own {
+    const tc_vocab *vocab; /* those that are preferred; NULL: none */
+    const tc_idf *idf;     /* how rare they are; NULL: as the dictionary and reports at large say */
+} tc_key_own;
+
 /* The text as features are read from it. */
 typedef struct tc_key_text {
     const tc_ctx *ctx;
     const tc_key_tokens *tokens;
     const tc_key_names *names;
     const tc_cands *cands;
-    const tc_vocab *vocab; /* NULL: none */
-    int is_long;           /* a report, or a part of one: with the words of all reports */
+    tc_key_own own;
+    int is_long; /* a report, or a part of one: with the words of all reports */
 } tc_key_text;
 
 /* A candidate that is looked at closely. */

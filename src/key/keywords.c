@@ -25,11 +25,11 @@ void tc_keyword_move(tc_keyword *k, uint32_t away)
     }
 }
 
-taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
+taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_key_own *own,
                             taoci_err *err)
 {
     taoci_code rc;
-    if ((rc = tc_key_tokens_read(&r->tokens, a, c, err)) ||
+    if ((rc = tc_key_tokens_read(&r->tokens, a, c, own->idf, err)) ||
         (rc = tc_key_names_find(&r->names, a, c, err)) ||
         (rc = tc_cands_find(&r->cands, a, c, &r->tokens, &r->names, err)))
         return rc;
@@ -37,7 +37,7 @@ taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_
                             .tokens = &r->tokens,
                             .names = &r->names,
                             .cands = &r->cands,
-                            .vocab = vocab,
+                            .own = *own,
                             .is_long = c->view->n > TC_KEY_LONG};
     return TAOCI_OK;
 }

@@ -34,11 +34,11 @@ typedef TC_VEC(tc_keyword) tc_keyword_list;
 /* What is wanted. */
 typedef struct tc_key_wish {
     const tc_weights *weights;
-    const tc_vocab *vocab; /* terms that are preferred; NULL */
-    int only_vocab;        /* others are none */
-    uint32_t top;          /* so many at most, of TC_KEY_MOST; 0: 20 */
-    uint32_t min_count;    /* mentions that one must have */
-    const char *kinds;     /* comma-separated; NULL: all */
+    tc_key_own own;
+    int only_vocab;     /* others are none */
+    uint32_t top;       /* so many at most, of TC_KEY_MOST; 0: 20 */
+    uint32_t min_count; /* mentions that one must have */
+    const char *kinds;  /* comma-separated; NULL: all */
     int explain;
 } tc_key_wish;
 
@@ -49,7 +49,7 @@ typedef struct tc_key_reading {
     tc_cands cands;
     tc_key_text text; /* points to the others */
 } tc_key_reading;
-taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_vocab *vocab,
+taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_key_own *own,
                             taoci_err *err);
 
 /* The keywords of what was read to R, best first, as W says, ROOM at most. Results in A; what is needed on the way

@@ -29,14 +29,14 @@ static taoci_code take_tags(tc_learn *l, tc_lesson *lesson, tc_vocab *gold, tc_a
 }
 
 /* The text of C as a lesson that is begun: read to R, its keywords to GOLD; *LESSON is in L. */
-static taoci_code begin(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_vocab *vocab,
+static taoci_code begin(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_key_own *own,
                         tc_str tags, tc_key_reading *r, tc_vocab *gold, tc_lesson *lesson,
                         taoci_err *err)
 {
     tc_arena_reset(scratch);
     *lesson = (tc_lesson){.beg = l->samples.n, .end = l->samples.n};
     taoci_code rc = take_tags(l, lesson, gold, scratch, c->view, tags, err);
-    return rc ? rc : tc_keywords_read(r, scratch, c, vocab, err);
+    return rc ? rc : tc_keywords_read(r, scratch, c, own, err);
 }
 
 static taoci_code end(tc_learn *l, tc_lesson *lesson, taoci_err *err)
@@ -66,7 +66,8 @@ taoci_code tc_learn_first(tc_learn *l, tc_arena *scratch, tc_ctx *c, tc_str tags
     tc_vocab gold;
     tc_lesson lesson;
     uint32_t others = 0, kept[OTHERS];
-    taoci_code rc = begin(l, scratch, c, NULL, tags, &r, &gold, &lesson, err);
+    taoci_code rc =
+        begin(l, scratch, c, &(tc_key_own){.idf = l->idf}, tags, &r, &gold, &lesson, err);
     for (uint32_t i = 0; !rc && i < r.cands.list.n; i++) {
         const tc_cand *k = &r.cands.list.p[i];
         if (!tc_key_may(&r.text, k))
@@ -99,7 +100,7 @@ taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_k
     tc_vocab gold;
     tc_lesson lesson;
     tc_finals f;
-    taoci_code rc = begin(l, scratch, c, w->vocab, tags, &r, &gold, &lesson, err);
+    taoci_code rc = begin(l, scratch, c, &w->own, tags, &r, &gold, &lesson, err);
     if (rc)
         return rc;
     int ok = tc_key_rank(&f, scratch, &r.text, w->weights, TC_KEY_FINALS);

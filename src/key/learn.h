@@ -23,6 +23,7 @@ typedef struct tc_learn {
     TC_VEC(tc_sample) samples;
     TC_VEC(tc_lesson) lessons;
     uint64_t seed;
+    const tc_idf *idf; /* for the first stage; NULL: none */
 } tc_learn;
 
 /* Take the text of C, whose keywords are the lines of TAGS, for the first stage (of what is no keyword a part, at

@@ -70,7 +70,7 @@ taoci_code tc_key_part_read(tc_key_part *p, tc_arena *a, const tc_key_reading *w
     if (!rc)
         rc = tc_cands_find(&r->cands, a, &p->ctx, &r->tokens, &r->names, err);
     r->cands.note = 0; /* however short: it has phrases */
-    r->text = (tc_key_text){&p->ctx,   &r->tokens,        &r->names,
-                            &r->cands, whole->text.vocab, whole->text.is_long};
+    r->text = (tc_key_text){&p->ctx,   &r->tokens,      &r->names,
+                            &r->cands, whole->text.own, whole->text.is_long};
     return rc;
 }

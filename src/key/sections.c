@@ -130,7 +130,7 @@ taoci_code tc_keywords_find(tc_keyword_list *out, tc_key_section_list *by, tc_ar
     tc_key_reading r;
     uint32_t top = tc_key_top(w);
     tc_arena_reset(scratch);
-    taoci_code rc = tc_keywords_read(&r, scratch, c, w->vocab, err);
+    taoci_code rc = tc_keywords_read(&r, scratch, c, &w->own, err);
     int is_report = !rc && r.text.is_long && !w->kinds && !w->only_vocab;
     if (!rc)
         rc = tc_keywords_choose(out, a, scratch, &r, w, is_report ? UINT32_MAX : top, err);

@@ -1,6 +1,7 @@
 #include "key/tokens.h"
 
 #include "find/memory.h"
+#include "key/feature.h"
 #include "resolve/title.h"
 
 enum {
@@ -187,7 +188,17 @@ static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_
     }
 }
 
-taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_err *err)
+/* How rare the word [BEG, END) is in IDF. */
+static uint16_t cost_in(const tc_idf *idf, const tc_view *v, uint32_t beg, uint32_t end)
+{
+    const tc_idf_row *row = tc_idf_find_at(idf, v, beg, end - beg);
+    uint64_t often = tc_idf_others(row), times = often ? idf->tokens / often : UINT32_MAX;
+    int cost = tc_feat_ln(times < UINT32_MAX ? (uint32_t)times + 1 : UINT32_MAX);
+    return (uint16_t)(cost < RARE ? cost : RARE);
+}
+
+taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
+                              taoci_err *err)
 {
     const tc_scan *s = c->scan;
     known *cache = tc_memory_kept(c, &slot);
@@ -204,10 +215,12 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, taoci_
         if (!word) {
             one = unknown(s, i, e);
             one.is = by_letters(c, i, e, one.is);
+            one.cost = idf ? cost_in(idf, s->view, i, e) : one.cost;
             k = &one;
         } else if (k->word != word) {
             *k = look_up(s->dict, word, e - i);
             k->is = by_letters(c, i, e, k->is);
+            k->cost = idf ? cost_in(idf, s->view, i, e) : k->cost;
         }
         tc_key_token *t = &out->p[out->n++];
         *t = (tc_key_token){

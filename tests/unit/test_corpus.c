@@ -1,7 +1,7 @@
 /* tests/unit/test_corpus.c — files of frequencies; terms of many documents, with and without memory */
 #include "world.h"
 
-#include "corpus/idf.h"
+#include "dict/idf.h"
 #include "corpus/terms.h"
 
 static const char base[] =

@@ -35,7 +35,7 @@ static void read_text(world *w, tc_ctx *c, tc_key_reading *r)
     taoci_err err = {0};
     world_scan(w, text, strlen(text));
     *c = (tc_ctx){.dict = &w->store.dict, .view = &w->view, .scan = &w->scan, .arena = &w->arena};
-    if (tc_keywords_read(r, &w->arena, c, NULL, &err))
+    if (tc_keywords_read(r, &w->arena, c, &(tc_key_own){0}, &err))
         fail_msg("%s", err.msg);
     assert_in_range(r->cands.list.n, 12, 100);
 }

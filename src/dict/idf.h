@@ -1,8 +1,9 @@
-/* src/corpus/idf.h — how many documents of a corpus have a word: a file, mapped and looked up where it lies. */
-#ifndef TC_CORPUS_IDF_H
-#define TC_CORPUS_IDF_H
+/* src/dict/idf.h — how many documents of a corpus have a word: a file, mapped and looked up where it lies. */
+#ifndef TC_DICT_IDF_H
+#define TC_DICT_IDF_H
 #include "base/file.h"
 #include "base/str.h"
+#include "text/view.h"
 
 /* A word or run of words, with the times that it stands, and in how many documents. */
 typedef struct tc_idf_row {
@@ -38,4 +39,15 @@ void tc_idf_close(tc_idf *x);
 
 /* The row of TEXT, or NULL: a term that it does not have is rare. O(log n). */
 const tc_idf_row *tc_idf_find(const tc_idf *x, tc_str text);
+
+/* What other documents have of R, NULL allowed: without one of its documents, which may be the one that is read. */
+static inline uint64_t tc_idf_others(const tc_idf_row *r)
+{
+    return r && r->df > 1 ? (uint64_t)r->count * (r->df - 1) / r->df : 0;
+}
+
+enum { TC_IDF_CHARS = 24 /* of a term, at most */ };
+
+/* The same of the N characters at BEG of V. */
+const tc_idf_row *tc_idf_find_at(const tc_idf *x, const tc_view *v, uint32_t beg, uint32_t n);
 #endif

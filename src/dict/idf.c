@@ -1,4 +1,4 @@
-#include "corpus/idf.h"
+#include "dict/idf.h"
 
 #include <stdlib.h>
 
@@ -139,4 +139,13 @@ const tc_idf_row *tc_idf_find(const tc_idf *x, tc_str text)
             hi = mid;
     }
     return NULL;
+}
+
+const tc_idf_row *tc_idf_find_at(const tc_idf *x, const tc_view *v, uint32_t beg, uint32_t n)
+{
+    char text[4 * TC_IDF_CHARS];
+    uint32_t len = 0;
+    for (uint32_t i = 0; i < n && n <= TC_IDF_CHARS; i++)
+        len += tc_utf8_put(text + len, tc_view_cp(v, beg + i));
+    return len ? tc_idf_find(x, (tc_str){text, len}) : NULL;
 }
