@@ -6,8 +6,10 @@ enum {
      * itself in one case of a hundred. */
     PART = NAT * 7 / 10,
     WHOLE = NAT * 4 / 10,
-    AGAIN = 3,  /* mentions */
-    COMMON = 28 /* class of dict/keywords.common.tsv: one text in sixty has it */
+    AGAIN = 3, /* mentions */
+    ADORNS = 4 * NAT,
+    FURNITURE = 400, /* characters at the top of a report */
+    COMMON = 28      /* class of dict/keywords.common.tsv: one text in sixty has it */
 };
 
 enum { NONE, FORM, BETTER, PIECE };
@@ -55,6 +57,31 @@ static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint3
     return 1;
 }
 
+/* Is X the place Y with those that it lies in: 安徽金寨县 of 金寨县? */
+static int is_located(const tc_key_text *t, const tc_final *x, const tc_final *y)
+{
+    const tc_cand *a = x->cand, *b = y->cand;
+    const tc_key_token *p = t->tokens->p + a->tok;
+    if (a->len <= b->len || !b->name ||
+        tc_type_list[t->names->groups.p[b->name - 1].kind].family != TC_FAM_PLACE ||
+        memcmp(t->ctx->view->code + a->beg + a->len - b->len, t->ctx->view->code + b->beg,
+               b->len * sizeof *t->ctx->view->code) != 0)
+        return 0;
+    uint32_t end = a->beg + a->len - b->len;
+    while (p->beg < end && p->is & TC_KT_NAME)
+        p++;
+    return p->beg == end;
+}
+
+/* Is C nothing but words of every report? Then it is no better form of what says more: 发展 of 高质量发展. */
+static int says_nothing(const tc_key_text *t, const tc_cand *c)
+{
+    for (uint32_t i = 0; i < c->tokens; i++)
+        if (!(t->tokens->p[c->tok + i].is & TC_KT_REPORT))
+            return 0;
+    return !c->name;
+}
+
 /* How many mentions of Y touch one of X's. Both lists ascend. */
 static uint32_t shared(const tc_final *x, const tc_final *y)
 {
@@ -79,9 +106,11 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
         const tc_ent_type *k = &tc_type_list[t->names->groups.p[a->name - 1].kind];
         return k->is & (TC_IS_HUMAN | TC_IS_FIRM | TC_IS_BODY) && b->len > a->len ? BETTER : FORM;
     }
+    if (is_located(t, x, y) || is_located(t, y, x))
+        return a->len > b->len ? BETTER : FORM;
     if (a->len > b->len && (at = holds(t->ctx->view, x, y)) >= 0) {
         if (!brief && is_padding(t, a, (uint32_t)at, b->len))
-            return BETTER;
+            return says_nothing(t, b) ? PIECE : BETTER;
         /* Of a short text nobody knows which form is the whole one, unless they stand together again and again. */
         uint32_t both = brief && y->count < AGAIN ? 0 : shared(x, y);
         return brief                      ? both >= AGAIN && both == y->count ? PIECE : NONE
@@ -90,7 +119,7 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
     }
     if (b->len > a->len && (at = holds(t->ctx->view, y, x)) >= 0) {
         if (is_padding(t, b, (uint32_t)at, a->len))
-            return FORM;
+            return !brief && says_nothing(t, a) ? BETTER : FORM;
         return !brief && 3 * y->count >= 2 * x->count && !a->name ? BETTER : NONE;
     }
     return 3 * shared(x, y) > 2 * y->count ? PIECE : NONE;
@@ -101,12 +130,22 @@ int tc_key_is_common(const tc_final *f)
     return f->x[TC_F_common] / 16 > COMMON;
 }
 
-/* What F loses in a long text, which has the words of every other: 企业 and 发展 say nothing of it, 高质量发展
- * little. */
-static int32_t common_less(const tc_key_text *t, const tc_final *f)
+/* What F loses beside its score. A proverb (春意盎然) adorns a text, unless it stands out; what stands over a report alone
+ * (the paper that prints it, who delivers it) is not its matter. A long text has the words of every other: 企业, 发展 and what is made of them
+ * alone (时期发展) say nothing of it. */
+static int32_t less_of(const tc_key_text *t, const tc_final *f)
 {
+    const uint8_t own = TC_KC_NAME | TC_KC_QUOTED | TC_KC_USER | TC_KC_HEADING | TC_KC_TITLE;
+    if (f->cand->tokens == 1 && t->tokens->p[f->cand->tok].pos == TC_KP_IDIOM &&
+        !(f->cand->is & own))
+        return ADORNS;
     int over = f->x[TC_F_common] / 16 - COMMON;
-    if (!t->is_long || over <= 0 || f->cand->is & TC_KC_USER)
+    if (!t->is_long || f->cand->is & TC_KC_USER)
+        return 0;
+    if ((f->at[f->count - 1] < FURNITURE && !(f->cand->is & TC_KC_TITLE)) ||
+        (f->cand->tokens > 1 && says_nothing(t, f->cand)))
+        return ADORNS;
+    if (over <= 0)
         return 0;
     return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
 }
@@ -124,7 +163,7 @@ static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, 
         int part = x->cand->len > y->cand->len;
         if ((part ? holds(t->ctx->view, x, y) : holds(t->ctx->view, y, x)) < 0)
             continue;
-        int32_t less = f->p[k].score - common_less(t, &f->p[k]) - (part ? PART : WHOLE);
+        int32_t less = f->p[k].score - less_of(t, &f->p[k]) - (part ? PART : WHOLE);
         score[k] = less < score[k] ? less : score[k];
     }
 }
@@ -184,7 +223,7 @@ int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_f
         return 0;
     for (uint32_t i = 0; i < f->n; i++)
         score[i] = f->p[i].count && !is_banned(t, f->p[i].cand)
-                       ? f->p[i].score - common_less(t, &f->p[i])
+                       ? f->p[i].score - less_of(t, &f->p[i])
                        : INT32_MIN;
     for (uint32_t i; (i = best_of(out, score, f->n)) < f->n;) {
         /* What it names comes first: 江苏 is 江苏省 before it is a part of 江苏发展. When there are enough, the rest

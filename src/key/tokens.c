@@ -59,7 +59,8 @@ static uint16_t stopped(const tc_dict *d, uint32_t word, uint16_t is)
         return is | TC_KT_REPORT;
     if (strcmp(class, "lead") == 0)
         return (is & ~TC_KT_FIRST) | TC_KT_REPORT | TC_KT_LEAD;
-    int whole = strcmp(class, "growth") == 0 || strcmp(class, "formula") == 0;
+    int whole = strcmp(class, "growth") == 0 || strcmp(class, "formula") == 0 ||
+                strcmp(class, "party") == 0;
     return whole ? is | TC_KT_REPORT : is & ~(TC_KT_FIRST | TC_KT_LAST);
 }
 
