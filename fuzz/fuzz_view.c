@@ -31,10 +31,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
         MUST(memcmp(page.p + page.len - (sizeof close - 1), close, sizeof close - 1) == 0);
         MUST(!memchr(page.p + sizeof open - 1, '<', inner));
     }
-    tc_buf_reset(&page);
-    page_tail(&page, &codes);
-    fuzz_utf8(page.p, page.len);
-    memset(&codes, 0, sizeof codes);
+    if (size % 64 == 0) { /* all divisions are gone through */
+        tc_buf_reset(&page);
+        page_tail(&page, &codes);
+        fuzz_utf8(page.p, page.len);
+        memset(&codes, 0, sizeof codes);
+    }
     tc_buf_done(&page);
     tc_buf_done(&line);
     return 0;

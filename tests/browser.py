@@ -20,7 +20,7 @@ class Browser:
             os.dup2(33, 3), os.dup2(34, 4)
 
         self.process = subprocess.Popen(
-            [program(), '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--user-data-dir=' + self.profile,
+            [program(), '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-dev-shm-usage', '--disable-extensions', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb', '--user-data-dir=' + self.profile,
              '--remote-debugging-pipe', f'--window-size={width},{height}', 'about:blank'], preexec_fn=wire, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(down[0]), os.close(here[1])
         self.to, self.back = down[1], here[0]

@@ -97,7 +97,7 @@ function ready(d) {
     d.facts = of(d.r.facts, (f, at) => ({f, at}));
     d.rels = of(d.r.relations, (f, at) => ({f, at}));
     d.heads = new Set(list(d.r.sections).map(s => str(obj(s).heading)));
-    d.places = new Map(d.ents.filter(e => e.type === 'place' && e.value.code).map(e => [str(e.value.code), str(e.value.name) || e.text]));
+    d.places = new Map(d.ents.filter(e => e.type === 'place' && e.value.code).sort((a, b) => nameOf(b).length - nameOf(a).length).map(e => [str(e.value.code), str(e.value.name) || e.text]));
     d.hits = [];
     cut(d);
     return d;
@@ -201,8 +201,8 @@ function fill(id, d) {
 }
 function repaint() {
     for (const id of ['one', 'two'])
-        for (const b of (article(id).blocks || []).filter(x => x.done)) {
-            const r = b.getBoundingClientRect(), near = r.bottom > -innerHeight && r.top < 2 * innerHeight;
+        for (const [b, r] of (article(id).blocks || []).filter(x => x.done).map(x => [x, x.getBoundingClientRect()])) {
+            const near = r.bottom > -innerHeight && r.top < 2 * innerHeight;
             near ? paint(b) : Object.assign(b, {done: false}).replaceChildren(b.of.text.slice(b.beg, b.end));
             for (const f of ['unobserve', 'observe']) article(id).eye[f](b);
         }
@@ -388,7 +388,7 @@ function dots(d, all) {
     return s.append(...names), s;
 }
 function placeSection(d) {
-    const all = byCount(group(d.ents.filter(e => e.type === 'place' && counts(d, e)), e => str(e.value.code))), known = all.filter(p => (geo.get(p[0]) || []).length === 2);
+    const all = byCount(group(d.ents.filter(e => e.type === 'place' && counts(d, e)), e => str(e.value.code) + ' ' + nameOf(e))).map(([, es]) => [str(es[0].value.code), es]), known = all.filter(p => (geo.get(p[0]) || []).length === 2);
     return all.length && section('places', all.length, el('div', '', known.length ? dots(d, known) : null, rowTable(all, ([k, es]) => row(d, [cell('n', String(es.length)), cell('', nameOf(es[0])), cell('n s', k)], es[0], null, () => next(d, es, k)), 6)),
         ['name', 'code', 'count'], () => all.map(([k, es]) => [nameOf(es[0]), k, es.length]));
 }
