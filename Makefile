@@ -120,6 +120,7 @@ lists: all                             ## write anew what documents list: types,
 	@$(RUN) tests/readme.sh -u
 bench: all                             ## speed and memory beside other tools; bench/RESULTS.md
 	@$(RUN) bench/run.sh
+	@$(RUN) bench/batch.sh
 fuzz:                                  ## the fuzzers, in build-fuzz/ (needs clang)
 	$(MAKE) B=build-fuzz CC=clang SAN=fuzzer-no-link,address,undefined $(FUZZ)
 fuzz-afl:                              ## the fuzzers for AFL++, in build-afl/ (needs afl++)
