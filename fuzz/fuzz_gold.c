@@ -6,6 +6,7 @@
 
 #include "cli/gold.h"
 #include "judge/change.h"
+#include "judge/stats.h"
 #include "judge/verdict.h"
 
 /* The lines of DATA into SIDE[0] and SIDE[1], in turn. Their bytes stay in TEXT. */
@@ -57,6 +58,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     MUST(tc_change_write(&out, &side[1].arena, gold, found, data[0] & 1, 0, data[0] >> 4, &err) ==
          TAOCI_OK);
     MUST(out.len && out.p[out.len - 1] == '\n');
+    tc_stats *s = tc_stats_new();
+    MUST(s);
+    for (uint32_t i = 0; i < found->n; i++)
+        MUST(tc_stats_add(s, &found->p[i], &err) == TAOCI_OK);
+    tc_stats_write(&out, s, (tc_str){0}, data[0] >> 6, (tc_stats_shape)(data[0] >> 2 & 3), 0);
+    tc_stats_free(s);
+    MUST(!out.bad);
     gold_close(&side[0]);
     gold_close(&side[1]);
     tc_buf_done(&text);

@@ -10,5 +10,5 @@ echo '$ build/taoci extract corpus/*.txt > build/demo.jsonl'
 build/taoci extract corpus/*.txt >build/demo.jsonl
 echo "$(wc -l <build/demo.jsonl) reports, $(jq '.entities | length' build/demo.jsonl | awk '{ n += $1 } END { print n }') entities"
 echo
-echo '$ jq -rf scripts/table.jq build/demo.jsonl    # the first twelve of each report'
-jq -rf scripts/table.jq build/demo.jsonl
+echo '$ build/taoci extract --format=table corpus/tender.txt corpus/minutes.txt | head -n 40'
+build/taoci extract --format=table corpus/tender.txt corpus/minutes.txt | head -n 40

@@ -526,7 +526,8 @@ taoci_code taoci_doc_write_to(taoci_doc *d, const taoci_format *format,
         return rc;
     d->out.user = user;
     /* What is looked at once more when it is written stays together. */
-    d->out.sink = w.f.shape == TAOCI_TABLE || IS_PART(w.f.what) ? NULL : put;
+    d->out.sink =
+        w.f.shape == TAOCI_TABLE || w.f.shape >= TAOCI_ANSI || IS_PART(w.f.what) ? NULL : put;
     rc = write_out(d, &w.f, &out, &len, err);
     d->out.sink = NULL;
     if (!rc && len && !put(user, out, len))

@@ -351,14 +351,16 @@ typedef enum taoci_what {
 
 /* How. */
 typedef enum taoci_shape {
-    TAOCI_JSONL,  /* an object of JSON a document, by schema/ */
-    TAOCI_TSV,    /* rows, their cells parted by tabs */
-    TAOCI_TEXT,   /* words and blanks */
-    TAOCI_COUNT,  /* how many words, characters and bytes, a row a document */
-    TAOCI_CSV,    /* of entities, facts and relations, as RFC 4180 has it */
-    TAOCI_TABLE,  /* of facts and relations: columns for eyes */
-    TAOCI_ROWS,   /* of entities: a JSON object each, all with the same members */
-    TAOCI_GEOJSON /* of places: one collection of points */
+    TAOCI_JSONL,   /* an object of JSON a document, by schema/ */
+    TAOCI_TSV,     /* rows, their cells parted by tabs */
+    TAOCI_TEXT,    /* words and blanks */
+    TAOCI_COUNT,   /* how many words, characters and bytes, a row a document */
+    TAOCI_CSV,     /* of entities, facts and relations, as RFC 4180 has it */
+    TAOCI_TABLE,   /* of entities, facts and relations: columns for eyes */
+    TAOCI_ROWS,    /* of entities: a JSON object each, all with the same members */
+    TAOCI_GEOJSON, /* of places: one collection of points */
+    TAOCI_ANSI,    /* of entities: the text with them in colour, for a terminal, and the table */
+    TAOCI_MARKED   /* the same without colours: in brackets */
 } taoci_shape;
 
 /* Which facts are written; all must hold, 0 or NULL: any. A list is of comma-separated words, a star at the end for any:
@@ -412,6 +414,7 @@ typedef struct taoci_format {
     int bom;             /* CSV: with the header, a byte order mark in front of it */
     int excel; /* TSV, CSV: an apostrophe before what a spreadsheet would take for a formula */
     int text; /* entities, JSON Lines: with the text as it was decoded, and what of it is not read */
+    int counts; /* entities, JSON: how many words the text has, and how many no dictionary knows */
 } taoci_format;
 #define TAOCI_FORMAT_INIT TAOCI_SIZED(taoci_format)
 

@@ -1,20 +1,26 @@
 #include "cli/cmd_read.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "cli/cmd_corpus.h"
 #include "cli/cmd_learn.h"
 #include "cli/out.h"
 #include "cli/run.h"
 
-static const char *const extract_formats[] = {"jsonl", "json", "tsv", "csv", "rows", NULL};
+static const char *const extract_formats[] = {"jsonl", "json", "tsv",   "csv",
+                                              "rows",  "ansi", "table", NULL};
 static const char *const keyword_formats[] = {"jsonl", "json", "tsv", "csv", NULL};
 enum {
     FORMAT_JSONL,
     FORMAT_JSON,
     FORMAT_TSV,
     FORMAT_CSV,
-    FORMAT_ROWS
+    FORMAT_ROWS,
+    FORMAT_ANSI,
+    FORMAT_TABLE,
+    FORMAT_UNSAID = -1
 }; /* of extract and keywords */
 static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
 static const char *const statuses[] = {"actual", "target", "plan", NULL};
@@ -51,8 +57,8 @@ const opt extract_opts[] = {
     {0, "keywords", NULL, OPT_FLAG, offsetof(reading, keywords),
      "keywords, too (default; --no-keywords: none)", NULL},
     GROUP("Output"),
-    {0, "format", "jsonl|json|tsv|csv|rows", OPT_CHOICE, offsetof(reading, format),
-     "a document a line (default), or an entity a line", extract_formats},
+    {0, "format", "jsonl|json|tsv|csv|rows|ansi|table", OPT_CHOICE, offsetof(reading, format),
+     "a document a line, or an entity a line, or for eyes", extract_formats},
     {0, "columns", "LIST", OPT_MANY, offsetof(reading, column),
      "tsv, csv, rows: these alone, as doc,type,text", NULL},
     {0, "context", NULL, OPT_FLAG, offsetof(reading, context), "with the sentence of each entity",
@@ -165,7 +171,8 @@ static taoci_code extract(taoci_doc *d, const reading *r, taoci_err *err)
     if (!rc && r->sections)
         rc = taoci_doc_sections(d, err);
     /* Rows do not show them. */
-    return rc || !r->keywords || r->format >= FORMAT_TSV ? rc : taoci_doc_keywords(d, 0, err);
+    int rows = r->format >= FORMAT_TSV && r->format <= FORMAT_ROWS;
+    return rc || !r->keywords || rows ? rc : taoci_doc_keywords(d, 0, err);
 }
 
 static taoci_code facts(taoci_doc *d, const reading *r, taoci_err *err)
@@ -208,17 +215,37 @@ static taoci_code keywords(taoci_doc *d, const reading *r, taoci_err *err)
 static taoci_format format_of(reading *r, taoci_what what)
 {
     r->pretty |= r->format == FORMAT_JSON;
-    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_JSONL, TAOCI_TSV, TAOCI_CSV, TAOCI_ROWS};
+    static const taoci_shape shape[] = {TAOCI_JSONL, TAOCI_JSONL, TAOCI_TSV,  TAOCI_CSV,
+                                        TAOCI_ROWS,  TAOCI_ANSI,  TAOCI_TABLE};
     return (taoci_format){TAOCI_FORMAT_INIT, .what = what,    .shape = shape[r->format],
                           .header = 1,       .flat = r->flat, .min_conf = r->min_conf};
+}
+
+/* Who reads it at a terminal sees the text, not JSON; unless options ask for what only records show. */
+static int format_here(const reading *r)
+{
+    int records = r->pretty || r->text || r->facts || r->relations || r->sections || r->offsets ||
+                  r->context || r->column.n || r->jsonl || r->csv || r->excel || r->bom ||
+                  r->output;
+    return !records && isatty(STDOUT_FILENO) ? FORMAT_ANSI : FORMAT_JSONL;
+}
+
+/* https://no-color.org */
+static int is_without_colour(void)
+{
+    const char *no = getenv("NO_COLOR"), *term = getenv("TERM");
+    return (no && *no) || (term && strcmp(term, "dumb") == 0);
 }
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
     reading r = {.self = c, .coref = 1, .keywords = 1, .names = 1, .header = 1};
+    r.format = FORMAT_UNSAID;
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
+    if (r.format == FORMAT_UNSAID)
+        r.format = format_here(&r);
     char *types = r.type.n ? join_many(&r.type, ',') : NULL;
     char *columns = r.column.n ? join_many(&r.column, ',') : NULL;
     if ((r.type.n && !types) || (r.column.n && !columns)) {
@@ -227,6 +254,8 @@ int cmd_extract(const command *c, int argc, char **argv)
     }
     r.types = types;
     taoci_format format = format_of(&r, TAOCI_ENTITIES);
+    if (r.format == FORMAT_ANSI && is_without_colour())
+        format.shape = TAOCI_MARKED;
     format.facts = r.facts;
     format.columns = columns;
     format.context = r.context;

@@ -10,6 +10,7 @@
 #include "cli/cmd_eval.h"
 #include "cli/cmd_place.h"
 #include "cli/cmd_read.h"
+#include "cli/cmd_stats.h"
 #include "cli/cmd_view.h"
 #include "cli/complete.h"
 #include "cli/help.h"
@@ -38,6 +39,8 @@ static const command commands[] = {
     {"eval", "GOLD.jsonl [OUT.jsonl]",
      "Hold results against annotation: precision, recall, errors.",
      "taoci eval gold.jsonl --at-least F1=0.9", eval_opts, cmd_eval},
+    {"stats", "[FILE…]", "Count types, names, units, years, and what is doubtful.",
+     "taoci stats reports/*.txt", stats_of_opts, cmd_stats},
     {"dict why", "TEXT…", "Explain every cut and entity in TEXT: which line or rule made it.",
      "taoci dict why '三花集团落户绍兴'", why_opts, cmd_dict_why},
     {"dict build", "FILE…", "Compile dictionaries into a lexicon.",

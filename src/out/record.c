@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/clean.h"
+#include "out/eyes.h"
 #include "out/facts.h"
 #include "out/relations.h"
 #include "out/rows.h"
@@ -388,6 +389,8 @@ static void put_json(tc_writer *w)
     if (w->r->key_sections)
         put_key_sections(w, w->r->key_sections);
     if (w->f->what == TAOCI_ENTITIES) {
+        if (w->f->counts)
+            tc_words_known_json(w);
         if (w->f->sections)
             tc_sections_json(w);
         if (w->f->facts)
@@ -418,6 +421,9 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
     else if (f->what == TAOCI_ENTITIES &&
              (f->shape == TAOCI_TSV || f->shape == TAOCI_CSV || f->shape == TAOCI_ROWS))
         rc = tc_rows_entities(&w, err);
+    else if (f->what == TAOCI_ENTITIES &&
+             (f->shape == TAOCI_ANSI || f->shape == TAOCI_MARKED || f->shape == TAOCI_TABLE))
+        tc_eyes_write(&w);
     else if (f->shape == TAOCI_TSV && f->what == TAOCI_WORDS)
         tc_words_rows(&w);
     else if (f->shape == TAOCI_TSV)

@@ -7,6 +7,7 @@
 #include "base/err.h"
 #include "base/near.h"
 #include "out/sentence.h"
+#include "text/width.h"
 
 int tc_row_is_formula(tc_str s)
 {
@@ -67,9 +68,9 @@ tc_str tc_row_print(tc_writer *w, const char *fmt, ...)
 
 void tc_row_eye(tc_writer *w, tc_str s, uint32_t width)
 {
-    uint32_t i = 0, used = 0;
+    uint32_t i = 0, used = 0, cp;
     while (i < s.len) {
-        uint32_t n = tc_utf8_len(s.p[i]), wide = n >= 3 ? 2 : 1;
+        uint32_t n = tc_utf8_get(s.p + i, &cp), wide = tc_width(cp);
         uint32_t more = i + n < s.len ? 1 : 0;
         if (used + wide + more > width) {
             tc_buf_puts(w->b, "…");

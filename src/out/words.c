@@ -292,3 +292,19 @@ void tc_words_rows(tc_writer *w)
         tc_buf_putc(w->b, '\n');
     }
 }
+
+void tc_words_known_json(tc_writer *w)
+{
+    const tc_scan *s = w->r->ctx->scan;
+    uint32_t count = 0, unknown = 0;
+    for (uint32_t i = 0; i < s->view->n; i += s->size[i] ? s->size[i] : 1) {
+        if (!s->size[i] || !(tc_view_class(s->view, i) & TC_C_HAN))
+            continue;
+        count++;
+        unknown += !s->word[i + s->size[i]];
+    }
+    tc_json_open(&w->j, "words", '{');
+    tc_json_int(&w->j, "count", count);
+    tc_json_int(&w->j, "unknown", unknown);
+    tc_json_close(&w->j, '}');
+}

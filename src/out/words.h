@@ -21,4 +21,7 @@ void tc_words_text(tc_writer *w);
 
 /* One row: how many words, characters and bytes. */
 void tc_words_count(tc_writer *w);
+
+/* "words":{"count":1840,"unknown":37}: those that begin with a Han character, and of these what no dictionary has. */
+void tc_words_known_json(tc_writer *w);
 #endif
