@@ -44,6 +44,8 @@ struct tc_re_set {
     tc_sense *sense; /* behind the entries */
     uint32_t n;
     uint32_t behind; /* characters that a pattern looks back over, at most */
+    uint32_t
+        ascii; /* of the patterns of ASCII alone the least number of characters; UINT32_MAX: there are none */
 };
 
 /* The last byte of the class that begins at P, "[]a-z]"; the end of the pattern without one. */
@@ -195,6 +197,7 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
     }
     if (!s || !s->p || !s->sense)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u patterns", n);
+    s->ascii = UINT32_MAX;
     for (uint32_t i = 0; i < d->count; i++)
         for (uint32_t k = 0; k < d->lex[i].pattern_count; k++) {
             uint32_t at = s->n++;
@@ -205,6 +208,7 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
             uint32_t behind = 0;
             pcre2_pattern_info(s->p[at].code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
             s->behind = behind > s->behind ? behind : s->behind;
+            s->ascii = s->p[at].ascii && s->p[at].ascii < s->ascii ? s->p[at].ascii : s->ascii;
         }
     return TAOCI_OK;
 }
@@ -265,17 +269,19 @@ static int is_before(const void *element, const void *key)
     return *(const uint32_t *)element < *(const uint32_t *)key;
 }
 
-/* A line of the text, and the longest run of ASCII characters in it. */
+/* A line of the text, or a run of ASCII characters in one. */
 typedef struct line {
-    uint32_t beg, end, ascii;
+    uint32_t beg, end;
 } line;
+
+typedef TC_VEC(line) line_list;
 
 /* Some lines of the text: the view's characters [beg, end), and before them those that patterns may look back
  * over. */
 typedef struct stretch {
     tc_plain plain; /* of [from, end) */
     uint32_t from, beg, end;
-    TC_VEC(line) lines;
+    line_list lines, runs; /* of the latter those that are long enough for a pattern */
 } stretch;
 
 /* The view position of the first character at or behind byte B. */
@@ -396,45 +402,43 @@ static taoci_code match_line(trial *t, PCRE2_SIZE beg, PCRE2_SIZE end, taoci_err
     return rc;
 }
 
-static int add_line(stretch *s, tc_arena *a, line one)
+static int add(line_list *to, tc_arena *a, uint32_t beg, uint32_t end)
 {
-    line *p = one.end > one.beg ? tc_vec_push(a, &s->lines) : &one;
+    line *p = tc_vec_push(a, to);
     if (p)
-        *p = one;
+        *p = (line){beg, end};
     return p != NULL;
 }
 
-/* The lines of S; 0 without memory. */
-static int find_lines(stretch *s, tc_arena *a)
+/* The lines of S, and their runs of LEAST ASCII characters and more; 0 without memory. */
+static int find_lines(stretch *s, uint32_t least, tc_arena *a)
 {
     const tc_plain *plain = &s->plain;
-    line one = {.beg = s->beg < s->end ? plain->off[s->beg - s->from] : plain->len};
-    uint32_t run = 0;
-    for (uint32_t i = one.beg; i < plain->len; i += tc_utf8_len(plain->text[i])) {
-        unsigned char byte = (unsigned char)plain->text[i];
-        if (byte == '\n') {
-            one.end = i;
-            if (!add_line(s, a, one))
+    uint32_t beg = s->beg < s->end ? plain->off[s->beg - s->from] : plain->len, run;
+    for (uint32_t i = beg; i < plain->len;) {
+        for (run = i;
+             i < plain->len && (unsigned char)plain->text[i] < 0x80 && plain->text[i] != '\n';)
+            i++;
+        if (i - run >= least && !add(&s->runs, a, run, i))
+            return 0;
+        if (i < plain->len && plain->text[i] == '\n') {
+            if (i > beg && !add(&s->lines, a, beg, i))
                 return 0;
-            one = (line){.beg = i + 1};
+            beg = i + 1;
         }
-        run = byte < 0x80 && byte != '\n' ? run + 1 : 0;
-        if (run > one.ascii)
-            one.ascii = run;
+        i += i < plain->len ? tc_utf8_len(plain->text[i]) : 0;
     }
-    one.end = plain->len;
-    return add_line(s, a, one);
+    return plain->len <= beg || add(&s->lines, a, beg, plain->len);
 }
 
 /* Spell out the lines of V from S->beg on, so many that they are a stretch, in A. Fails with TAOCI_ENOMEM. */
-static taoci_code read_stretch(stretch *s, const tc_view *v, uint32_t behind, tc_arena *a,
+static taoci_code read_stretch(stretch *s, const tc_re_set *set, const tc_view *v, tc_arena *a,
                                taoci_err *err)
 {
-    s->from = s->beg > behind ? s->beg - behind : 0;
+    s->from = s->beg > set->behind ? s->beg - set->behind : 0;
     for (uint32_t size = STRETCH;; size *= 2) {
         tc_arena_reset(a);
-        s->lines.p = NULL;
-        s->lines.n = s->lines.cap = 0;
+        s->lines = s->runs = (line_list){0};
         s->end = v->n - s->beg > size ? s->beg + size : v->n;
         taoci_code rc = tc_view_plain(v, a, s->from, s->end, &s->plain, err);
         if (rc)
@@ -447,8 +451,9 @@ static taoci_code read_stretch(stretch *s, const tc_view *v, uint32_t behind, tc
     }
     if (s->end < v->n)
         s->plain.len = s->plain.off[s->end - s->from - 1] + 1;
-    return find_lines(s, a) ? TAOCI_OK
-                            : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
+    return find_lines(s, set->ascii, a)
+               ? TAOCI_OK
+               : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
 }
 
 /* May R match in S by its literal? */
@@ -468,32 +473,18 @@ static int may_match(const re *r, const stretch *s)
     return 0;
 }
 
-/* Matches in the line [BEG, END) of what is ASCII alone: only its runs of that can hold one. */
-static taoci_code match_runs(trial *t, uint32_t beg, uint32_t end, taoci_err *err)
-{
-    const unsigned char *text = (const unsigned char *)t->text->plain.text;
-    taoci_code rc = TAOCI_OK;
-    for (uint32_t i = beg, run; !rc && !t->over && i < end; i++) {
-        for (run = i; i < end && text[i] < 0x80;)
-            i++;
-        if (i - run >= t->r->ascii)
-            rc = match_line(t, run, i, err);
-    }
-    return rc;
-}
-
-/* Matches in all lines that may have one: a report is Chinese, and what has a form is not. */
+/* Matches in all lines; of what is ASCII alone only in the runs that can hold one: a report is Chinese, and what
+ * has a form is not. */
 static taoci_code match_all(trial *t, taoci_err *err)
 {
     const re *r = t->r;
+    const line_list *all = r->ascii ? &t->text->runs : &t->text->lines;
     taoci_code rc = TAOCI_OK;
-    if (t->over || !may_match(r, t->text))
+    if (t->over || !all->n || !may_match(r, t->text))
         return TAOCI_OK;
-    for (uint32_t i = 0; !rc && !t->over && i < t->text->lines.n; i++) {
-        const line *l = &t->text->lines.p[i];
-        if (l->ascii >= r->ascii)
-            rc = r->ascii ? match_runs(t, l->beg, l->end, err) : match_line(t, l->beg, l->end, err);
-    }
+    for (const line *p = all->p; !rc && !t->over && p < all->p + all->n; p++)
+        if (p->end - p->beg >= r->ascii)
+            rc = match_line(t, p->beg, p->end, err);
     return rc;
 }
 
@@ -532,7 +523,7 @@ taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, tc_arena *scratch, const ch
     taoci_code rc = t ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     tc_arena_init(&spelled, scratch->limit);
     for (; !rc && text.beg < c->view->n; text.beg = text.end) {
-        rc = read_stretch(&text, c->view, s->behind, &spelled, err);
+        rc = read_stretch(&text, s, c->view, &spelled, err);
         for (uint32_t i = 0; !rc && i < s->n; i++)
             rc = match_all(&t[i], err);
     }
