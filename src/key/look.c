@@ -187,19 +187,22 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, 
     x[TC_F_reach] = tc_feat_share(f->at[f->count - 1] - f->at[0], v->n);
 }
 
-/* The ranks of the N FINALS by feature BY to feature TO. 0 without memory. */
+/* The ranks of the N FINALS by feature BY to feature TO: one more than those that have more of it. 0 without memory. */
 static int put_ranks(tc_arena *a, tc_final *finals, uint32_t n, int by, int to)
 {
-    int16_t *x = tc_arena_raw(a, (n + 1) * sizeof *x);
-    for (uint32_t i = 0; x && i < n; i++)
-        x[i] = finals[i].x[by];
-    for (uint32_t i = 0; x && i < n; i++) {
-        uint32_t rank = 1;
-        for (uint32_t k = 0; k < n; k++)
-            rank += x[k] > x[i];
-        finals[i].x[to] = tc_feat_clamp(tc_feat_ln(rank));
+    int16_t *sorted = tc_arena_raw(a, (n + 1) * sizeof *sorted);
+    for (uint32_t i = 0, k; sorted && i < n; i++) {
+        int16_t x = finals[i].x[by];
+        for (k = i; k && sorted[k - 1] < x; k--)
+            sorted[k] = sorted[k - 1];
+        sorted[k] = x;
     }
-    return x != NULL;
+    for (uint32_t i = 0, k; sorted && i < n; i++) {
+        for (k = 0; sorted[k] > finals[i].x[by];)
+            k++;
+        finals[i].x[to] = tc_feat_clamp(tc_feat_ln(k + 1));
+    }
+    return sorted != NULL;
 }
 
 static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t i, const uint32_t *tok)

@@ -1,7 +1,5 @@
 #include "key/rank.h"
 
-#include <stdlib.h>
-
 #include "key/look.h"
 
 enum { LENGTH_LEAST = 2 };
@@ -43,8 +41,20 @@ static int comes_first(const kept *a, const kept *b)
                                           : a->cand->len > b->cand->len;
 }
 
-/* Put F where it belongs among the *N best so far, of which there are at most MOST: a heap whose top is the
- * worst. */
+/* Put F into the heap of N, whose worst is at the top and goes. */
+static void sink(kept *p, uint32_t n, kept f)
+{
+    uint32_t i = 0;
+    for (uint32_t k; (k = 2 * i + 1) < n; i = k) {
+        k += k + 1 < n && comes_first(&p[k], &p[k + 1]);
+        if (comes_first(&p[k], &f))
+            break;
+        p[i] = p[k];
+    }
+    p[i] = f;
+}
+
+/* Put F where it belongs among the *N best so far, of which there are at most MOST: a heap. */
 static void put(kept *p, uint32_t *n, uint32_t most, const kept *f)
 {
     uint32_t i;
@@ -52,31 +62,19 @@ static void put(kept *p, uint32_t *n, uint32_t most, const kept *f)
         for (i = (*n)++; i && comes_first(&p[(i - 1) / 2], f); i = (i - 1) / 2)
             p[i] = p[(i - 1) / 2];
         p[i] = *f;
-        return;
+    } else if (comes_first(f, &p[0])) {
+        sink(p, *n, *f);
     }
-    if (!comes_first(f, &p[0]))
-        return;
-    for (i = 0; 2 * i + 1 < *n;) {
-        uint32_t k = 2 * i + 1;
-        if (k + 1 < *n && comes_first(&p[k], &p[k + 1]))
-            k++;
-        if (comes_first(&p[k], f))
-            break;
-        p[i] = p[k];
-        i = k;
-    }
-    p[i] = *f;
 }
 
-static int in_order(const void *x, const void *y)
-{
-    return comes_first(x, y) ? -1 : comes_first(y, x);
-}
-
+/* The heap of N from the best to the worst. */
 static void sort(kept *p, uint32_t n)
 {
-    if (n)
-        qsort(p, n, sizeof *p, in_order);
+    while (n-- > 1) {
+        kept worst = p[0];
+        sink(p, n, p[n]);
+        p[n] = worst;
+    }
 }
 
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
@@ -106,9 +104,9 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
     }
     if (!tc_look(t, a, looked, out->n))
         return 0;
-    for (uint32_t i = 0; i < out->n; i++) {
+    for (uint32_t i = 0, n = 0; i < out->n; i++) {
         looked[i].score = tc_weights_second(w, looked[i].x);
-        best[i] = (kept){looked[i].score, i, looked[i].cand};
+        put(best, &n, most, &(kept){looked[i].score, i, looked[i].cand});
     }
     sort(best, out->n);
     for (uint32_t i = 0; i < out->n; i++)
