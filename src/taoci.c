@@ -144,7 +144,8 @@ static taoci_code read_text(taoci_doc *d, const char *bytes, size_t len, const t
         return tc_fail(err, TAOCI_ETEXT, 0, "%u invalid byte sequence%s, the first at byte %u",
                        d->text.bad, plural(d->text.bad), d->text.bad_first);
     const tc_dict *dict = &d->t->store.dict;
-    if ((rc = tc_mojibake_find(&d->layout.broken, &d->arena, d->text.text, d->text.len, err)) ||
+    if ((rc = tc_mojibake_find(&d->layout.broken, &d->arena, &d->suspects, d->text.text,
+                               d->text.len, err)) ||
         (rc = warn_of_text(d, err)))
         return rc;
     if (dict->count == 0)

@@ -44,6 +44,7 @@ struct taoci_doc {
     tc_arena arena, scratch;
     tc_arena lasting; /* from text to text */
     tc_memory kept;
+    tc_suspects suspects;
     tc_decoded text;
     tc_layout layout;
     tc_view view;

@@ -43,7 +43,7 @@ tc_cand *tc_cands_at(const tc_cands *c, uint32_t beg, uint32_t end)
 static int grow(tc_cands *f)
 {
     uint32_t size = f->size ? f->size * 2 : TABLE_LEAST;
-    while (!f->size && size < f->view->n && size < 1 << 13)
+    while (!f->size && size < f->view->n && size < 1 << 15)
         size *= 2;
     uint32_t *table = tc_arena_alloc(f->a, size * sizeof *table);
     if (!table)

@@ -60,6 +60,19 @@ INLINE uint32_t count_of(const tc_key_text *t, const tc_key_token *p)
     return p->cand ? t->cands->list.p[p->cand - 1].count : 0;
 }
 
+INLINE int is_listed(const tc_key_text *t, const tc_cand *c)
+{
+    const tc_view *v = t->ctx->view;
+    return c->is & TC_KC_USER ||
+           (t->own.vocab &&
+            tc_vocab_has(t->own.vocab, tc_vocab_hash(v->map, v->code + c->beg, c->len)));
+}
+
+int tc_feats_listed(const tc_key_text *t, const tc_cand *c)
+{
+    return is_listed(t, c);
+}
+
 INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s)
 {
     const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens;
@@ -84,7 +97,7 @@ INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s
     put_if(s, TC_F_guessed, (any & TC_KT_GUESSED) != 0);
     put_if(s, TC_F_latin, (any & TC_KT_LATIN) != 0);
     put_if(s, TC_F_digit, (any & TC_KT_DIGIT) != 0);
-    put_if(s, TC_F_listed, (c->tokens == 1 && any & TC_KT_USER) || tc_feats_listed(t, c));
+    put_if(s, TC_F_listed, (c->tokens == 1 && any & TC_KT_USER) || is_listed(t, c));
     put_if(s, TC_F_inner_verb, verb);
     put_if(s, TC_F_function, function);
     put_if(s, TC_F_report, all != 0);
@@ -93,8 +106,8 @@ INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s
     put(s, TC_F_rarity_most, (int)most);
     put(s, TC_F_rarity_sum, (int)(sum / 4));
     put(s, TC_F_count_rarity, count * mean / 512);
-    if (use)
-        put(s, TC_F_most_use, use == c->count ? count : ln_of(use));
+    if (use > 1)
+        put(s, TC_F_most_use, ln_of(use));
     uint32_t a = count_of(t, p), b = count_of(t, q - 1);
     if (a > c->count)
         put(s, TC_F_first_use, ln_of(a) - count);
@@ -143,14 +156,6 @@ INLINE void put_name(const tc_key_text *t, const tc_cand *c, sink *s)
            : k->is & (TC_IS_BODY | TC_IS_HEADED) ? TC_F_organ
                                                  : TC_F_thing,
            1);
-}
-
-int tc_feats_listed(const tc_key_text *t, const tc_cand *c)
-{
-    const tc_view *v = t->ctx->view;
-    return c->is & TC_KC_USER ||
-           (t->own.vocab &&
-            tc_vocab_has(t->own.vocab, tc_vocab_hash(v->map, v->code + c->beg, c->len)));
 }
 
 /* The class of tc_common_class by the user's frequencies: of each document a piece of 1,500 characters has C, or as many

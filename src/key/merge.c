@@ -172,9 +172,10 @@ static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, 
 static uint32_t best_of(const tc_merge *m, const int32_t *score, uint32_t n)
 {
     uint32_t best = n;
+    int32_t most = INT32_MIN;
     for (uint32_t k = 0; k < n; k++)
-        if (!m->into[k] && score[k] != INT32_MIN && (best == n || score[k] > score[best]))
-            best = k;
+        if (score[k] > most && !m->into[k])
+            most = score[best = k];
     return best;
 }
 

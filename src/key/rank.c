@@ -93,7 +93,8 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
             continue;
         int32_t least = out->n < most ? INT32_MIN : best[0].score - w->bias;
         f.score = tc_feats_first(t, f.cand, w->linear, least) + w->bias;
-        put(best, &out->n, most, &f);
+        if (out->n < most || f.score >= best[0].score)
+            put(best, &out->n, most, &f);
     }
     sort(best, out->n);
     for (uint32_t i = 0; i < out->n; i++) {

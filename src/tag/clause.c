@@ -102,7 +102,9 @@ static void put_kinds(uint8_t *kind, uint8_t cls, uint32_t len)
             kind[1] = own + SECOND;
     } else {
         kind[0] = own + FIRST;
-        memset(kind + 1, own + INNER, len - 2);
+        kind[1] = own + INNER;
+        if (len > 3)
+            memset(kind + 2, own + INNER, len - 3);
         kind[len - 1] = own + LAST;
     }
 }
@@ -148,7 +150,10 @@ static uint16_t fetch(const tc_model *m, uint16_t row)
 static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i, uint8_t *kind)
 {
     put_kinds(kind + i, k->cls, k->len);
-    memset(c->border + i + 1, k->len > 3 ? 7 : 0, k->len - 1);
+    if (k->len == 2) /* the usual case */
+        c->border[i + 1] = 0;
+    else if (k->len > 2)
+        memset(c->border + i + 1, k->len > 3 ? 7 : 0, k->len - 1);
     uint16_t row = tc_tie_row(t->model->words.value, k->known);
     if (row)
         c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, fetch(t->model, row));

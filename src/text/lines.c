@@ -267,15 +267,16 @@ static void measure(const char *text, tc_line *l)
     uint32_t cols = 0, chars = 0, gap = 0, gaps = 0, dots = 0, h = 2166136261u, last = 0;
     for (uint32_t p = l->beg, cp; p < l->end; last = cp) {
         uint32_t len = tc_utf8_get(text + p, &cp);
-        unsigned mark = mark_of(cp);
-        cols += columns(cp);
         chars++;
         if (cp >= 0x3400 && cp < 0xA000) { /* most are ideographs, which are in none of the sets */
+            cols += 2;
             gap = 0;
             h = hash_on(h, cp);
             p += len;
             continue;
         }
+        unsigned mark = mark_of(cp);
+        cols += columns(cp);
         gap = is_blank(cp) ? gap + columns(cp) : 0;
         gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || (mark & BAR);
         dots += (mark & LEADER) != 0;

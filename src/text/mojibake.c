@@ -22,7 +22,6 @@ static const uint32_t utf8_as_gbk[] =
 /* clang-format on */
 
 enum {
-    KNOWN = 0x10000 / 8,
     FIRST_LEAD = 0xE3, /* of the UTF-8 of Han characters */
     LAST_LEAD = 0xE9,
     SUSPECT = 5, /* weight of such a character; each other one costs 1 */
@@ -95,16 +94,20 @@ static int close_segment(segment *g, const char *text, tc_stretches *out, tc_are
     return one || !found;
 }
 
-/* The suspects, as bits by code point; and by the first two bytes of their UTF-8, which most of good text
- * has not in common with any. */
-typedef struct suspects {
-    uint8_t known[KNOWN];
-    uint64_t begin[LAST_LEAD - FIRST_LEAD + 1];
-} suspects;
+static void make_suspects(tc_suspects *s)
+{
+    for (size_t i = 0; utf8_as_gbk[i]; i++) {
+        uint32_t cp = utf8_as_gbk[i], lead = 0xE0 | cp >> 12;
+        s->known[cp >> 3] |= (uint8_t)(1u << (cp & 7));
+        if (lead >= FIRST_LEAD && lead <= LAST_LEAD)
+            s->begin[lead - FIRST_LEAD] |= 1ull << (cp >> 6 & 63);
+    }
+    s->ready = 1;
+}
 
 /* From I on, the first byte of a character that may speak for broken text: not ASCII, and no Han
  * character but a suspect one. Nearly all of good text is passed here. */
-static uint32_t skip_good(const suspects *s, const char *text, uint32_t i, uint32_t len)
+static uint32_t skip_good(const tc_suspects *s, const char *text, uint32_t i, uint32_t len)
 {
     const unsigned char *u = (const unsigned char *)text;
     const uint8_t *known = s->known;
@@ -128,24 +131,19 @@ static uint32_t skip_good(const suspects *s, const char *text, uint32_t i, uint3
     return i;
 }
 
-taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, const char *text, uint32_t len,
-                            taoci_err *err)
+taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, tc_suspects *s, const char *text,
+                            uint32_t len, taoci_err *err)
 {
-    suspects s = {0};
-    for (size_t i = 0; utf8_as_gbk[i]; i++) {
-        uint32_t cp = utf8_as_gbk[i], lead = 0xE0 | cp >> 12;
-        s.known[cp >> 3] |= (uint8_t)(1u << (cp & 7));
-        if (lead >= FIRST_LEAD && lead <= LAST_LEAD)
-            s.begin[lead - FIRST_LEAD] |= 1ull << (cp >> 6 & 63);
-    }
+    if (!s->ready)
+        make_suspects(s);
     segment g = {0};
     int ok = 1;
     for (uint32_t i = 0, cp; ok && i < len;) {
-        if (g.sum == 0 && (i = skip_good(&s, text, i, len)) == len)
+        if (g.sum == 0 && (i = skip_good(s, text, i, len)) == len)
             break;
         uint32_t at = i;
         i += tc_utf8_get(text + i, &cp);
-        int32_t w = weight(s.known, cp);
+        int32_t w = weight(s->known, cp);
         if (g.sum == 0 && w <= 0)
             continue;
         if (g.sum == 0)
