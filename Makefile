@@ -45,6 +45,7 @@ lexicon: $(B)/taoci.lex                ## compile dict/*.tsv
 $(B)/libtaoci.a: $(LIB); @rm -f $@; $(AR) rcs $@ $^
 $(B)/$(SO): $(LIB) src/taoci.map
 	$(CC) -shared $(SONAME) $(LDFLAGS) -o $@ $(LIB) $(LDLIBS)
+	@ln -sf $(SO) $(B)/$(if $(filter Darwin,$(OS)),libtaoci.0.dylib,libtaoci.so.0)
 $(B)/taoci: $(CLI) $(B)/libtaoci.a
 	$(CC) $(LDFLAGS) -o $@ $^ $(TOOLLIBS)
 $(B)/taoci.lex: $(DICT) $(B)/taoci; $(B)/taoci dict build --base -o $@ $(DICT)
