@@ -14,7 +14,7 @@ taoci_code taoci_dict_check(const taoci *t, const char *const *files, size_t cou
                             taoci_err *err)
 {
     tc_sources src;
-    TC_GIVEN(t && each && (files || !count), err);
+    TC_GIVEN(t && each && tc_all_given(files, count), err);
     const char *types[TC_TYPES + 1];
     tc_asked_names(types);
     taoci_code rc = tc_sources_read(&src, files, count, jieba, err);

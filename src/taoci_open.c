@@ -79,7 +79,7 @@ taoci_code taoci_lexicon_build(const char *const *files, size_t count, const cha
 {
     tc_buf image;
     tc_sources src = {0};
-    TC_GIVEN(out && (files || !count), err);
+    TC_GIVEN(out && tc_all_given(files, count), err);
     tc_store base = {0};
     tc_buf_init(&image, UINT32_MAX);
     taoci_code rc =
@@ -199,7 +199,8 @@ taoci_code taoci_open(const taoci_config *config, taoci **out, taoci_err *err)
     if (!config)
         return open_own(out, err);
     taoci_code rc = TC_TAKE(&own, config, taoci_config, err);
-    if (!rc && ((!own.lexicon && own.dict_count) || (!own.dicts && own.dict_count)))
+    TC_GIVEN(rc || tc_all_given(own.dicts, own.dict_count), err);
+    if (!rc && !own.lexicon && own.dict_count)
         rc = tc_fail(err, TAOCI_EINVAL, 0, "no lexicon was named");
     return rc ? rc : open_as(&own, out, err);
 }

@@ -22,6 +22,15 @@ enum { TC_WARNINGS = 7, TC_MEMORY_BASE = 64 << 20 /* what a document may use any
             return tc_fail((err), TAOCI_EINVAL, 0, "%s was called with NULL", __func__);           \
     } while (0)
 
+/* Are all N texts of LIST there? */
+static inline int tc_all_given(const char *const *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!list || !list[i])
+            return 0;
+    return 1;
+}
+
 struct taoci {
     tc_store store;
     tc_re_set *patterns;

@@ -37,7 +37,7 @@ taoci_code taoci_doc_places(taoci_doc *d, const char *const *words, size_t count
                             const char **out, size_t *len, taoci_err *err)
 {
     taoci_format own;
-    TC_GIVEN(d && out && len && miss && (words || !count), err);
+    TC_GIVEN(d && out && len && miss && tc_all_given(words, count), err);
     *out = NULL;
     *len = 0;
     taoci_code rc = TC_TAKE(&own, format, taoci_format, err);

@@ -268,6 +268,11 @@ static void memory_of_a_document_is_limited(void **state)
     close_doc(o);
 }
 
+static void see(void *user, const taoci_finding *finding)
+{
+    (void)user, (void)finding;
+}
+
 static void null_is_an_error_not_a_crash(void **state)
 {
     opened o = open_doc(*state);
@@ -276,6 +281,8 @@ static void null_is_an_error_not_a_crash(void **state)
     size_t n;
     taoci *t;
     taoci_doc *d;
+    const char *const hole[] = {NULL};
+    const taoci_config holes = {TAOCI_CONFIG_INIT, .lexicon = "x", .dicts = hole, .dict_count = 1};
     const taoci_code all[] = {
         taoci_open(NULL, NULL, &err),
         taoci_doc_new(NULL, &d, &err),
@@ -303,6 +310,9 @@ static void null_is_an_error_not_a_crash(void **state)
         taoci_doc_keyword_at(NULL, 0, 0, NULL, &err),
         taoci_doc_fact(NULL, 0, NULL, &err),
         taoci_lexicon_build(NULL, 1, NULL, NULL, &err),
+        taoci_lexicon_build(hole, 1, NULL, "/dev/null/x", &err),
+        taoci_dict_check(o.t, hole, 1, 0, see, NULL, &err),
+        taoci_open(&holes, &t, &err),
         taoci_default_lexicon(NULL, 0, &err),
         taoci_dict_check(o.t, NULL, 0, 0, NULL, NULL, &err),
         taoci_dict_add(o.t, "x", NULL, &err),

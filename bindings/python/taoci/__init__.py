@@ -92,7 +92,10 @@ def types() -> list[str]:
 def _path(p: Optional[Path]) -> Optional[bytes]:
     if p is None:
         return None
-    path = _os.fsencode(p)
+    try:
+        path = _os.fsencode(p)
+    except UnicodeEncodeError:
+        raise UsageError("a path has a lone surrogate") from None
     if b"\0" in path:
         raise UsageError("a path has a zero byte")
     return path
@@ -122,8 +125,8 @@ def _list(name: str, s: Union[None, str, Iterable[str]]) -> Optional[bytes]:
 
 def _array(paths: Iterable[Path]) -> Any:
     if isinstance(paths, (str, bytes)):
-        paths = [paths]  # type: ignore[list-item]
-    all_paths = [_path(p) for p in paths]
+        raise TypeError("a list of files, not one")
+    all_paths = [_path(_os.fspath(p)) for p in paths]
     return (_ct.c_char_p * len(all_paths))(*all_paths)
 
 

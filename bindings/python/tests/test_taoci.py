@@ -143,6 +143,13 @@ class Misuse(unittest.TestCase):
         self.assertRaises(TypeError, taoci.extract, "a", colour="red")
         self.assertRaises(TypeError, taoci.Lexicon, cancel=1)
         self.assertRaises(TypeError, taoci.Lexicon, 5)
+        for bad in ([None], [5], "a", 5):
+            self.assertRaises(TypeError, taoci.Lexicon, dicts=bad)
+            self.assertRaises(TypeError, taoci._lexicon().check, bad)
+            self.assertRaises(TypeError, taoci.build, bad, "/dev/null/x")
+        self.assertRaises(taoci.UsageError, taoci.build, [], None)
+        self.assertRaises(taoci.UsageError, taoci._lexicon().add, None, "a", "place")
+        self.assertRaises(taoci.UsageError, taoci._lexicon().add, "/dev/null/x", None, "place")
         self.assertRaises(ValueError, taoci.Lexicon, memory=-1)
         for bad in (dict(top=-1), dict(top=10**9), dict(min_conf=101), dict(types="palce"), dict(ref="soon"),
                     dict(wrap="maybe"), dict(id="\0"), dict(as_of="x")):
