@@ -90,7 +90,7 @@ $(B)/src/cli/lang.o: override CFLAGS += -iquote $(B)/src/cli
 $(B)/%.o: %.c; @mkdir -p $(@D); $(CC) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 test: all $(UNIT) $(B)/fail.so         ## everything a reviewer will run
-	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual page compat check
+	@$(RUN) tests/run.sh unit cases properties schema model linear sound install stream manual page compat bindings check
 unit: $(UNIT)                          ## unit tests
 	@$(RUN) tests/run.sh unit
 cases: all                             ## sentences, case folders and what must hold for each of them

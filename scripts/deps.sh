@@ -39,6 +39,9 @@ test)
     library cmocka || need libcmocka-dev libcmocka-devel cmocka cmocka
     has valgrind || need valgrind valgrind valgrind ''
     for tool in mandoc zsh fish; do has $tool || need $tool $tool $tool $tool; done
+    /usr/bin/python3 -c 'import pytest' 2>/dev/null || need python3-pytest python3-pytest python-pytest ''
+    has node || need nodejs nodejs-devel nodejs node
+    has sqlite3 || need sqlite3 sqlite sqlite sqlite
     validator || need python3-jsonschema python3-jsonschema python-jsonschema ''
     ;;
 recipes)

@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual page compat check); the last line adds up
+# tests/run.sh STAGE… — run stages (unit cases properties schema model linear sound install stream cluster manual page compat bindings check); the last line adds up
 # Environment: B, the build folder; CC; SAN, the sanitizers it was built with.
 set -u
 B=${B:-build}
@@ -28,6 +28,7 @@ for stage; do
     manual) sh tests/manual.sh ;;
     page) sh tests/page.sh ;;
     compat) sh tests/compat.sh ;;
+    bindings) sh tests/bindings.sh ;;
     check) sh scripts/check.sh ;;
     *) echo "tests/run.sh: no stage '$stage'" >&2; exit 2 ;;
     esac >"$log" 2>&1
