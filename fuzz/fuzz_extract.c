@@ -79,7 +79,7 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     const char *out;
     size_t n;
     taoci_input in = {TAOCI_INPUT_INIT, .id = "fuzz", .encoding = encoding[pick & 3],
-                      .ref = ref[pick >> 2 & 3]};
+                      .ref = ref[pick >> 2 & 3], .keep_lost = 1};
     taoci_err err = {0};
     taoci_code rc = taoci_doc_read(d, text, len, &in, &err);
     MUST(rc == TAOCI_OK || err.msg[0]);
@@ -89,9 +89,13 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
     MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    taoci_format f = {TAOCI_FORMAT_INIT,   .offsets = unit[pick >> 4 & 3],
-                      .pretty = pick >> 7, .flat = pick >> 6 & 1,
-                      .facts = 1,          .relations = 1};
+    taoci_format f = {TAOCI_FORMAT_INIT,
+                      .offsets = unit[pick >> 4 & 3],
+                      .pretty = pick >> 7,
+                      .flat = pick >> 6 & 1,
+                      .facts = 1,
+                      .relations = 1,
+                      .text = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n > 2 && out[0] == '{' && out[n - 1] == '\n');
     char *first = malloc(n);
@@ -119,9 +123,13 @@ static int one(taoci_doc *d, uint8_t pick, const char *text, size_t len)
     MUST(taoci_doc_keywords(d, 0, &err) == TAOCI_OK);
     MUST(taoci_doc_relations(d, &err) == TAOCI_OK);
     MUST(taoci_doc_facts(d, &err) == TAOCI_OK);
-    f = (taoci_format){TAOCI_FORMAT_INIT,   .offsets = unit[pick >> 4 & 3],
-                       .pretty = pick >> 7, .flat = pick >> 6 & 1,
-                       .facts = 1,          .relations = 1};
+    f = (taoci_format){TAOCI_FORMAT_INIT,
+                       .offsets = unit[pick >> 4 & 3],
+                       .pretty = pick >> 7,
+                       .flat = pick >> 6 & 1,
+                       .facts = 1,
+                       .relations = 1,
+                       .text = 1};
     MUST(taoci_doc_write(d, &f, &out, &n, &err) == TAOCI_OK);
     MUST(n == first_n && memcmp(first, out, n) == 0);
     free(first);

@@ -1,5 +1,5 @@
 #!/bin/sh
-# scripts/demo.sh — install what is missing, build, and mine the sample reports in corpus/
+# scripts/demo.sh — install what is missing, build, and mine the sample reports in corpus/; a page of them
 set -eu
 cd "$(dirname "$0")/.."
 scripts/deps.sh demo
@@ -12,3 +12,6 @@ echo "$(wc -l <build/demo.jsonl) reports, $(jq '.entities | length' build/demo.j
 echo
 echo '$ build/taoci extract --format=table corpus/tender.txt corpus/minutes.txt | head -n 40'
 build/taoci extract --format=table corpus/tender.txt corpus/minutes.txt | head -n 40
+echo
+echo '$ build/taoci view --facts -o build/demo.html corpus/*.txt    # for a browser'
+build/taoci view --facts -o build/demo.html corpus/*.txt

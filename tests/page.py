@@ -226,6 +226,8 @@ def across(b, want):
 
 def layout(b, view, want):
     b.open(view, f'#d={WRAPPED}')
+    apart = b.js('docs.flatMap(d => ready(d).ents.filter(e => plain(d, e.start, e.end) !== e.text).map(e => [d.id, e.text, plain(d, e.start, e.end)]))')
+    same('what is left out: entities are read as the analysis read them', apart, [])
     check('wrapped lines are marked', count(b, '#one .wrap') > 5)
     same('wrapped lines: the text is the text', text_of(b).rstrip('\n'), want[WRAPPED]['text'].rstrip('\n'))
     joined = [e for e in want[WRAPPED]['entities'] if '\n' in e['text'] and 'in' not in e]
