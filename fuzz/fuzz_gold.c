@@ -24,7 +24,7 @@ static void read_lines(gold_file *side, tc_buf *text, const uint8_t *data, size_
         gold_file *f = &side[line % 2];
         uint32_t before = f->docs.n;
         taoci_code rc = gold_add(f, "fuzz", line, p, (size_t)(end - p), &err);
-        MUST(rc ? err.msg[0] : f->docs.n == before + 1);
+        MUST(rc ? err.msg[0] && f->docs.n == before : f->docs.n == before + 1);
         p = end + 1;
     }
 }

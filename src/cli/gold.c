@@ -114,21 +114,23 @@ static taoci_code read_entity(place *at, const member *e, int free_type, tc_note
 
 static taoci_code read_entities(place *at, const member *list, int free_type, tc_notes *to)
 {
-    char *p = list->p, *end = p + list->len;
+    char *p = list->p;
     member e;
     taoci_code rc = TAOCI_OK;
-    if (list->kind != MEMBER_NONE && (list->kind != MEMBER_OTHER || *p != '['))
+    if (list->kind == MEMBER_NONE)
+        return TAOCI_OK;
+    if (list->kind != MEMBER_OTHER || *p != '[')
         return wrong(at, "entities that are no list");
-    while (!rc && list->kind == MEMBER_OTHER && record_element(&p, end, &e))
+    for (char *end = p + list->len; !rc && record_element(&p, end, &e);)
         rc = read_entity(at, &e, free_type, to);
     return rc;
 }
 
 static taoci_code read_types(place *at, const member *list, tc_words *to)
 {
-    char *p = list->p, *end = p + list->len;
+    char *p = list->p, *end = list->kind == MEMBER_OTHER ? p + list->len : p;
     member e;
-    while (list->kind == MEMBER_OTHER && record_element(&p, end, &e)) {
+    while (p != end && record_element(&p, end, &e)) {
         tc_str *word = tc_vec_push(&at->f->arena, to);
         if (!word)
             return no_memory(at);
@@ -153,9 +155,9 @@ static void read_document(tc_noted *d, const member *m)
         record_read(&r, m[WORDS].p, m[WORDS].len, words, in, 2) == RECORD_READ &&
         (!number_of(&in[0], &d->words) || !number_of(&in[1], &d->unknown)))
         d->words = d->unknown = 0;
-    char *p = m[RANGE].p, *end = p + m[RANGE].len;
+    char *p = m[RANGE].p, *end = m[RANGE].kind == MEMBER_OTHER ? p + m[RANGE].len : p;
     uint32_t *const edge[] = {&d->beg, &d->end};
-    for (int i = 0; i < 2 && m[RANGE].kind == MEMBER_OTHER && record_element(&p, end, &in[0]); i++)
+    for (int i = 0; i < 2 && p != end && record_element(&p, end, &in[0]); i++)
         if (!number_of(&in[0], edge[i]))
             *edge[i] = i ? UINT32_MAX : 0;
 }
@@ -182,13 +184,17 @@ taoci_code gold_add(gold_file *f, const char *path, uint32_t line, char *p, size
                     .line = line,
                     .failed = m[FAILED].kind != MEMBER_NONE};
     read_document(d, m);
+    taoci_code rc = TAOCI_OK;
     if (m[GOLD].kind == MEMBER_NONE && m[ENTITIES].kind == MEMBER_NONE && !d->failed)
-        return wrong(&at, "a record without gold and entities");
-    taoci_code rc =
-        read_entities(&at, &m[m[GOLD].kind == MEMBER_NONE ? ENTITIES : GOLD], 0, &d->notes);
+        rc = wrong(&at, "a record without gold and entities");
+    if (!rc)
+        rc = read_entities(&at, &m[m[GOLD].kind == MEMBER_NONE ? ENTITIES : GOLD], 0, &d->notes);
     if (!rc)
         rc = read_entities(&at, &m[NEVER], 1, &d->never);
-    return rc ? rc : read_types(&at, &m[TYPES], &d->types);
+    if (!rc)
+        rc = read_types(&at, &m[TYPES], &d->types);
+    f->docs.n -= rc != TAOCI_OK; /* no half of it */
+    return rc;
 }
 
 static int read_bytes(gold_file *f, const char *path)

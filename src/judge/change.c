@@ -103,7 +103,7 @@ static const char *skip_number(const char *p, const char *end)
 /* Do the values A and B say the same? */
 static int same_value(tc_str a, tc_str b)
 {
-    const char *x = a.p, *y = b.p, *x_end = x + a.len, *y_end = y + b.len;
+    const char *x = a.len ? a.p : "", *y = b.len ? b.p : "", *x_end = x + a.len, *y_end = y + b.len;
     while (x < x_end && y < y_end && *x == *y) {
         const char *next = skip_number(x, x_end);
         y = skip_number(y, y_end);
