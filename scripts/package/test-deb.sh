@@ -29,7 +29,7 @@ int main(void)
 {
     taoci *t;
     taoci_err err = {0};
-    taoci_code rc = taoci_open(&(taoci_config){.lexicon = "/usr/share/taoci/taoci.lex"}, &t, &err);
+    taoci_code rc = taoci_open(&(taoci_config){TAOCI_CONFIG_INIT, .lexicon = "/usr/share/taoci/taoci.lex"}, &t, &err);
     puts(rc ? err.msg : "opened");
     if (!rc)
         taoci_close(t);
