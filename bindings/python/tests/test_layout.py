@@ -17,8 +17,9 @@ class Layout(unittest.TestCase):
     def test_members_lie_where_c_has_them(self):
         lines, want = [], []
         for name, here in _c.STRUCTURES.items():
-            lines.append(f'printf("{name} %zu\\n", sizeof({name}));')
-            want.append(f"{name} {ctypes.sizeof(here)}")
+            # It may have more members, at its end; what a callback fills in has its size from C alone.
+            lines.append(f'printf("{name} %d\\n", sizeof({name}) >= {ctypes.sizeof(here)});')
+            want.append(f"{name} 1")
             for member, *_ in here._fields_:
                 field = getattr(here, member)
                 lines.append(f'printf("{name}.{member} %zu %zu\\n", offsetof({name}, {member}), sizeof(({name}){{0}}.{member}));')
