@@ -31,6 +31,9 @@ link "$numbered" "$lib/$major"
 link "$major" "$lib/$so"
 put 644 "$B/taoci.lex" share/taoci/taoci.lex
 [ $away ] || [ -f "$B/names.model" ] && put 644 "$B/names.model" share/taoci/names.model
+# Its licence, and what the sources of the tables and points ask to be said with them.
+put 644 LICENSE share/doc/taoci/LICENSE
+put 644 dict/NOTICE share/doc/taoci/NOTICE
 put 644 /dev/null "$lib/pkgconfig/taoci.pc"
 # made PLACE COMMAND…: a file of what the command prints.
 made() {
@@ -56,7 +59,7 @@ made share/bash-completion/completions/taoci "$B/taoci" --completion=bash
 made share/zsh/site-functions/_taoci "$B/taoci" --completion=zsh
 made share/fish/vendor_completions.d/taoci.fish "$B/taoci" --completion=fish
 if [ $away ]; then
-    rmdir "$to/share/taoci" 2>/dev/null || :
+    rmdir "$to/share/taoci" "$to/share/doc/taoci" 2>/dev/null || :
     exit 0
 fi
 cat >"$to/$lib/pkgconfig/taoci.pc" <<EOF
