@@ -59,6 +59,19 @@ static inline tc_str tc_str_head(tc_str s, uint32_t most)
     return (tc_str){s.p, n};
 }
 
+/* Is CP one of the characters of SET: U"。！？"? */
+static inline int tc_cp_in(const uint32_t *set, uint32_t cp)
+{
+    for (; *set; set++)
+        if (*set == cp)
+            return 1;
+    return 0;
+}
+
+/* What ends a sentence, and what may stand behind that and belongs to it still. */
+#define TC_SENTENCE_END  U"。！？!?"
+#define TC_SENTENCE_TAIL TC_SENTENCE_END U"”’」』）)\""
+
 /* Decode the code point at P (valid UTF-8) into *CP and return its bytes, 1 … 4. */
 static inline uint32_t tc_utf8_get(const char *p, uint32_t *cp)
 {

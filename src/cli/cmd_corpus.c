@@ -23,13 +23,6 @@ typedef struct gathered {
     uint32_t own; /* the operands behind the first OWN are to compare with */
 } gathered;
 
-static int said(taoci_code rc, const taoci_err *err)
-{
-    if (rc)
-        msg("%s", err->msg);
-    return exit_code_of(rc);
-}
-
 static int begin(void *user, const taoci *t, uint32_t jobs)
 {
     gathered *g = user;
@@ -54,7 +47,7 @@ static int end(void *user)
     const char *p;
     size_t len;
     taoci_code rc = taoci_corpus_write(g->k, &p, &len, &err);
-    return rc ? said(rc, &err) : put_out(p, len) ? EXIT_DONE : EXIT_INPUT;
+    return put_answer(rc, &err, p, len);
 }
 
 static int run_corpus(reading *r, gathered *g, char **argv, int n, work w, taoci_what what)

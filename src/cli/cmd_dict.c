@@ -72,9 +72,7 @@ static int explain(taoci_doc *d, const reading *r, const char *text)
         rc = taoci_doc_why(d, r->json, &p, &len, &err);
     if (!rc && put_out(p, len))
         return EXIT_DONE;
-    if (rc)
-        msg("%s", err.msg);
-    return exit_code_of(rc);
+    return said(rc, &err);
 }
 
 int cmd_dict_why(const command *c, int argc, char **argv)

@@ -35,13 +35,6 @@ typedef struct discovering {
     taoci_discovery *v;
 } discovering;
 
-static int said(taoci_code rc, const taoci_err *err)
-{
-    if (rc)
-        msg("%s", err->msg);
-    return exit_code_of(rc);
-}
-
 static int begin(void *user, const taoci *t, uint32_t jobs)
 {
     discovering *d = user;
@@ -76,7 +69,7 @@ static int end(void *user)
     const char *p;
     size_t len;
     taoci_code rc = taoci_discovery_write(d->v, &p, &len, &err);
-    return rc ? said(rc, &err) : put_out(p, len) ? EXIT_DONE : EXIT_INPUT;
+    return put_answer(rc, &err, p, len);
 }
 
 static taoci_code names(taoci_doc *d, const reading *r, taoci_err *err)

@@ -40,13 +40,6 @@ const opt eval_opts[] = {
      "names by rules and dictionary alone", NULL},
     {0}};
 
-static int said(taoci_code rc, const taoci_err *err)
-{
-    if (rc)
-        msg("%s", err->msg);
-    return exit_code_of(rc);
-}
-
 /* ---- the gold's texts, extracted here ---- */
 
 /* The text file that gold document ID is about, from here or beside the gold file: its bytes into B. */

@@ -39,13 +39,6 @@ typedef struct counting {
     tc_buf record, out;
 } counting;
 
-static int said(taoci_code rc, const taoci_err *err)
-{
-    if (rc)
-        msg("%s", err->msg);
-    return exit_code_of(rc);
-}
-
 static int is_asked(const counting *c, tc_str type)
 {
     for (size_t i = 0; i < c->r->type.n; i++)

@@ -214,9 +214,7 @@ static int read_bytes(gold_file *f, const char *path)
     tc_buf_putc(&f->bytes, 0);
     if (!rc)
         rc = tc_buf_check(&f->bytes, &err);
-    if (rc)
-        msg("%s", err.msg);
-    return exit_code_of(rc);
+    return said(rc, &err);
 }
 
 void gold_init(gold_file *f)
@@ -247,9 +245,7 @@ int gold_open(gold_file *f, const char *path)
     }
     if (!code && !f->docs.n)
         code = tc_fail(&err, TAOCI_ETEXT, 0, "%s: no record in it", path);
-    if (code)
-        msg("%s", err.msg);
-    return exit_code_of(code);
+    return said(code, &err);
 }
 
 void gold_close(gold_file *f)

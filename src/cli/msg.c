@@ -46,3 +46,10 @@ int exit_code_of(taoci_code code)
         return EXIT_FAULT;
     }
 }
+
+int said(taoci_code code, const taoci_err *err)
+{
+    if (code)
+        msg("%s", err->msg);
+    return exit_code_of(code);
+}

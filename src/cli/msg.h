@@ -19,4 +19,7 @@ __attribute__((format(printf, 1, 2))) void msg(const char *fmt, ...);
 /* The exit code that a failure of the library leads to. */
 int exit_code_of(taoci_code code);
 
+/* The same, when its sentence was said; EXIT_DONE of what did not fail. */
+int said(taoci_code code, const taoci_err *err);
+
 #endif

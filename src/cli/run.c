@@ -537,3 +537,8 @@ int run_gathering(const reading *r, char **argv, int n, work w, taoci_format for
 {
     return run(r, argv, n, w, format, g);
 }
+
+int put_answer(taoci_code rc, const taoci_err *err, const char *p, size_t len)
+{
+    return rc ? said(rc, err) : put_out(p, len) ? EXIT_DONE : EXIT_INPUT;
+}

@@ -21,4 +21,7 @@ typedef struct gathering {
 /* As run_reading, but what WORK and FORMAT make of each document goes to G, and G writes one result. */
 int run_gathering(const reading *r, char **argv, int n, work w, taoci_format format,
                   const gathering *g);
+
+/* The end of a gathering whose answer is the LEN bytes at P, or that failed with RC: its exit code, all said. */
+int put_answer(taoci_code rc, const taoci_err *err, const char *p, size_t len);
 #endif

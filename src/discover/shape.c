@@ -1,7 +1,5 @@
 #include "discover/shape.h"
 
-#include <uchar.h>
-
 /* Of 255 uses of a character. */
 enum { MOSTLY = 140, OFTEN = 56, NEVER = 6, SELDOM = 26 };
 
@@ -11,14 +9,6 @@ static const float DOUBT = 0.5f;
  * do not tell them from 每年, 这里, 之前, 过程, which are in every list. */
 #define PHRASE       U"这那每各该某其之此"
 #define SHORT_PHRASE U"太较很最更过不已将要就都也还又仅只越比被把让使所"
-
-static int is_one_of(const char32_t *list, uint16_t c)
-{
-    for (; *list; list++)
-        if (*list == c)
-            return 1;
-    return 0;
-}
 
 /* Is C a function word in LEAST of 255 uses, and seldom, MOST of them, the first (or last) of a word? */
 static int is_function(const tc_known *k, uint16_t c, int last, int least, int most)
@@ -37,7 +27,7 @@ static int is_edge(const tc_known *k, uint16_t c, int edge)
 static int is_phrase(const tc_known *k, const tc_gram *g)
 {
     uint16_t a = k->fold[g->c[0]], z = k->fold[g->c[g->n - 1]];
-    if (is_one_of(PHRASE, a) || (g->n == 2 && is_one_of(SHORT_PHRASE, a)))
+    if (tc_cp_in(PHRASE, a) || (g->n == 2 && tc_cp_in(SHORT_PHRASE, a)))
         return 1;
     return g->n > 2 && ((is_edge(k, a, TC_EDGE_MEASURE) && tc_known_has(k, g->c + 1, g->n - 1u)) ||
                         (z == U'地' && tc_known_has(k, g->c, g->n - 1u)));

@@ -222,14 +222,6 @@ static int count_compounds(tc_cands *f, const tc_key_tokens *t, const tc_scan *s
     return 1;
 }
 
-static int is_one_of(uint32_t cp, const uint32_t *set)
-{
-    for (; *set; set++)
-        if (*set == cp)
-            return 1;
-    return 0;
-}
-
 /* What stands in quotes and brackets of titles, cut or not. */
 static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 {
@@ -238,14 +230,14 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
         if (t->p[i].len != 1 || !(tc_view_class(v, t->p[i].beg) & TC_C_PUNCT))
             continue;
         uint32_t cp = tc_view_cp(v, t->p[i].beg);
-        if (is_one_of(cp, U"“「『《‘〈")) {
+        if (tc_cp_in(U"“「『《‘〈", cp)) {
             open = i + 1;
-        } else if (open && is_one_of(cp, U"”」』》’〉")) {
+        } else if (open && tc_cp_in(U"”」』》’〉", cp)) {
             uint32_t beg = t->p[open].beg, end = t->p[i].beg;
             int good = end >= beg + 2 && end - beg <= QUOTE_CHARS;
             for (uint32_t k = open; good && k < i; k++)
                 good = (t->p[k].is & TC_KT_INNER) != 0 || t->p[k].len > 1 ||
-                       !is_one_of(tc_view_cp(v, t->p[k].beg), U"，。；：,;:！？!?、 \n");
+                       !tc_cp_in(U"，。；：,;:！？!?、 \n", tc_view_cp(v, t->p[k].beg));
             if (good && !count_span(f, t, &from, beg, end, TC_KC_QUOTED))
                 return 0;
             open = 0;

@@ -124,11 +124,7 @@ static uint32_t most_held(const side *s)
 static int is_quote(const tc_view *v, uint32_t i, int open)
 {
     const uint32_t *set = open ? U"“「『《‘〈" : U"”」』》’〉";
-    uint32_t cp = i < v->n ? tc_view_cp(v, i) : 0;
-    for (; *set; set++)
-        if (*set == cp)
-            return 1;
-    return 0;
+    return i < v->n && tc_cp_in(set, tc_view_cp(v, i));
 }
 
 /* How much more often than by chance its words stand together, at the weakest joint. */

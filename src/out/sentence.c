@@ -1,12 +1,5 @@
 #include "out/sentence.h"
 
-static int is_one_of(const uint32_t *set, uint32_t cp)
-{
-    while (*set && *set != cp)
-        set++;
-    return *set != 0;
-}
-
 /* Where the sentence that begins at BEG ends. */
 static uint32_t end_of(const tc_view *v, uint32_t beg)
 {
@@ -14,9 +7,9 @@ static uint32_t end_of(const tc_view *v, uint32_t beg)
         uint8_t cls = tc_view_class(v, i);
         if (cls & TC_C_NEWLINE)
             return i + 1;
-        if (cls & TC_C_HAN || !is_one_of(U"。！？!?", tc_view_cp(v, i)))
+        if (cls & TC_C_HAN || !tc_cp_in(TC_SENTENCE_END, tc_view_cp(v, i)))
             continue;
-        while (i + 1 < v->n && is_one_of(U"。！？!?”’」』）)\"", tc_view_cp(v, i + 1)))
+        while (i + 1 < v->n && tc_cp_in(TC_SENTENCE_TAIL, tc_view_cp(v, i + 1)))
             i++;
         return i + 1;
     }

@@ -37,14 +37,6 @@ static int next_line(const tc_ctx *c, uint32_t *i, line *l)
     return l->end > l->beg;
 }
 
-static int is_any(uint32_t cp, const uint32_t *set)
-{
-    for (; *set; set++)
-        if (*set == cp)
-            return 1;
-    return 0;
-}
-
 /* Does the line have a word of one of ANCHORS whose type begins with TYPE, at its end (AT_END) or
  * anywhere? */
 static int has_word(const tc_ctx *c, const line *l, uint16_t anchors, const char *type, int at_end)
@@ -75,7 +67,7 @@ static int opens_byline(const tc_ctx *c, uint32_t i)
 static int is_byline(const tc_ctx *c, const line *l)
 {
     const line start = {l->beg, l->end - l->beg > START ? l->beg + START : l->end};
-    return l->end - l->beg <= 40 && !is_any(tc_at(c, l->end - 1), U"。！？") &&
+    return l->end - l->beg <= 40 && !tc_cp_in(U"。！？", tc_at(c, l->end - 1)) &&
            (has_word(c, &start, TC_A_TITLE, "title/profession", 0) || opens_byline(c, l->beg));
 }
 
@@ -94,7 +86,7 @@ static int is_date(const tc_ctx *c, const line *l)
 
 static int is_subtitle(const tc_ctx *c, const line *l)
 {
-    return is_any(tc_at(c, l->beg), U"—─－") && is_any(tc_at(c, l->beg + 1), U"—─－");
+    return tc_cp_in(U"—─－", tc_at(c, l->beg)) && tc_cp_in(U"—─－", tc_at(c, l->beg + 1));
 }
 
 /* Is the line one of a table: with a tab, or two wide gaps, inside; or 单位：万元 above one? */
@@ -127,18 +119,19 @@ static int is_signature(const tc_ctx *c, const line *l)
 static int is_candidate(const tc_ctx *c, const line *l)
 {
     uint32_t n = l->end - l->beg, numeral = l->beg;
-    if (n < LEAST || n > MOST || is_any(tc_at(c, l->end - 1), U"。；;：:，,、") || is_date(c, l) ||
-        is_byline(c, l) || is_subtitle(c, l) || is_table(c, l) || is_signature(c, l))
+    if (n < LEAST || n > MOST || tc_cp_in(U"。；;：:，,、", tc_at(c, l->end - 1)) ||
+        is_date(c, l) || is_byline(c, l) || is_subtitle(c, l) || is_table(c, l) ||
+        is_signature(c, l))
         return 0;
     int ends_in_digit = (tc_class_at(c, l->end - 1) & TC_C_DIGIT) != 0;
     for (uint32_t i = l->beg; i < l->end; i++)
-        if (is_any(tc_at(c, i), U"。；") || (ends_in_digit && is_any(tc_at(c, i), U"：:")))
+        if (tc_cp_in(U"。；", tc_at(c, i)) || (ends_in_digit && tc_cp_in(U"：:", tc_at(c, i))))
             return 0; /* a sentence; 证券代码：000965 */
     /* A numbered heading is that of a part. */
     while (numeral < l->end && tc_class_at(c, numeral) & (TC_C_NUMERAL | TC_C_DIGIT))
         numeral++;
-    return !(numeral > l->beg && is_any(tc_at(c, numeral), U"、.．")) &&
-           !is_any(tc_at(c, l->beg), U"（(①-");
+    return !(numeral > l->beg && tc_cp_in(U"、.．", tc_at(c, numeral))) &&
+           !tc_cp_in(U"（(①-", tc_at(c, l->beg));
 }
 
 static int same_line(const tc_ctx *c, const line *a, const line *b)
@@ -192,7 +185,7 @@ void tc_dated_find(tc_ctx *c)
         const tc_mention *m = &c->mentions.p[i];
         if (!is_day(m))
             continue;
-        if (m->beg < HEAD && (tc_date_alone(c, m) || is_any(tc_at(c, m->end), U"电讯"))) {
+        if (m->beg < HEAD && (tc_date_alone(c, m) || tc_cp_in(U"电讯", tc_at(c, m->end)))) {
             c->dated = i + 1;
             return;
         }

@@ -16,21 +16,13 @@ enum {
 
 /* ---- where sentences end ---- */
 
-static int is_one_of(const uint32_t *set, uint32_t cp)
-{
-    while (*set && *set != cp)
-        set++;
-    return *set != 0;
-}
-
 /* Move *E over what ends a sentence at CP, the character before it, and closes behind it; 0: it goes on. */
 static int ends_at(const tc_scan *s, uint32_t b, uint32_t cp, uint32_t *e)
 {
     const tc_view *v = s->view;
-    if (!is_one_of(U"。！？!?", cp))
+    if (!tc_cp_in(TC_SENTENCE_END, cp))
         return 0;
-    while (*e < v->n && *e - b < TC_CLAUSE_MOST &&
-           is_one_of(U"。！？!?”’」』）)\"", tc_view_cp(v, *e)))
+    while (*e < v->n && *e - b < TC_CLAUSE_MOST && tc_cp_in(TC_SENTENCE_TAIL, tc_view_cp(v, *e)))
         ++*e;
     return *e >= v->n || tc_scan_cut(s, *e);
 }
@@ -49,7 +41,7 @@ uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
         if (!(cls & TC_C_HAN)) {
             if (ends_at(s, b, cp, &e))
                 break;
-            if (e - b > PAUSED && is_one_of(U"，、；,; ", cp) && tc_scan_cut(s, e))
+            if (e - b > PAUSED && tc_cp_in(U"，、；,; ", cp) && tc_scan_cut(s, e))
                 last = e;
         }
         if (e - b >= TC_CLAUSE_MOST) {
@@ -71,7 +63,7 @@ static uint8_t bare_class(const tc_tie *t, const tc_view *v, uint32_t i, uint32_
     if ((len == 1 || tc_view_cp(v, i) == z) && t->marks[v->code[i]])
         return t->marks[v->code[i]];
     if (cls & TC_C_DIGIT || (len > 1 && (cls & TC_C_NUMERAL || tc_view_cp(v, i) == U'第')))
-        return is_one_of(U"年月日号时分", z) ? CLASS_DATE : CLASS_NUMBER;
+        return tc_cp_in(U"年月日号时分", z) ? CLASS_DATE : CLASS_NUMBER;
     if (cls & TC_C_HAN)
         return len == 1 ? 0 : CLASS_LOOSE;
     return cls & TC_C_LATIN ? CLASS_LATIN : CLASS_OTHER;
