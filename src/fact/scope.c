@@ -188,10 +188,11 @@ static int is_numbered(const tc_ctx *c, uint32_t beg, uint32_t end)
     return i > from && i < end;
 }
 
-/* A heading is no sentence, nor the beginning of one: 今年经济社会发展的 */
+/* A heading is no sentence, nor the beginning of one: 今年经济社会发展的; nor an item of a list: 1.按时缴纳税款； */
 static int is_heading(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    if (tc_at(c, end - 1) == U'的' || tc_at(c, end - 1) == ',')
+    uint32_t mark = tc_at(c, end - 1);
+    if (mark == U'的' || mark == ',' || mark == ';')
         return 0;
     for (uint32_t i = beg; i < end; i++)
         if (tc_at(c, i) == U'。')

@@ -6,6 +6,7 @@
 
 enum {
     PLAIN = 1,
+    DIGITS = 3, /* 1. and what is deeper */
     DEEPEST = 5,
     MARK = 4,    /* characters of a number */
     OPENING = 40 /* of a numbered sentence that opens a paragraph as its heading */
@@ -71,6 +72,24 @@ static uint32_t opening_of(const tc_ctx *c, uint32_t beg, uint32_t end)
     return beg;
 }
 
+/* The level of the line's number that begins at or behind I, blank lines left out; 0: it has none. */
+static uint8_t next_level(const tc_ctx *c, uint32_t i)
+{
+    while (i < c->view->n && tc_class_at(c, i) & (TC_C_SPACE | TC_C_NEWLINE))
+        i++;
+    uint32_t end = i;
+    while (end < c->view->n && !(tc_class_at(c, end) & TC_C_NEWLINE))
+        end++;
+    return level_of(c, i, end);
+}
+
+/* Is a line with a number of LEVEL that ends at END an item of a list, BEFORE the level of the line above? Nothing stands between it
+ * and the next one: 1.身份证原件 2.户口簿复印件. The last one of 一、 or （一） heads what comes behind a table of contents. */
+static int is_item(const tc_ctx *c, uint8_t level, uint8_t before, uint32_t end)
+{
+    return level && (next_level(c, end) == level || (level >= DIGITS && before == level));
+}
+
 /* The line [BEG, END) of text: a section of its own when its first sentence speaks of another time than the section does. */
 static taoci_code read_paragraph(tc_section_list *out, tc_ctx *c, tc_scopes *scopes, uint32_t beg,
                                  uint32_t end, uint32_t *open, taoci_err *err)
@@ -94,6 +113,7 @@ taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err)
 {
     tc_scopes scopes;
     uint32_t open[DEEPEST + 1] = {0}; /* number of the open section of a level */
+    uint8_t above = 0;                /* of the number of the line above, where it is short */
     out->n = 0;
     tc_scope_begin(&scopes, c);
     for (uint32_t line = 0, end; line < c->view->n; line = end + 1) {
@@ -113,7 +133,9 @@ taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err)
         uint32_t opening = level && !scopes.heading ? opening_of(c, beg, last) : beg;
         int turned =
             !same_scope(&before, &scopes.section); /* not by a heading: the goals are over */
-        int headed = scopes.heading && (level || scopes.gloss || turned);
+        int headed = scopes.heading && (level || scopes.gloss || turned) &&
+                     (turned || scopes.gloss || !is_item(c, level, above, last));
+        above = last - beg <= OPENING ? level : 0;
         tc_section s = {beg, c->view->n, {0, 0}, level ? level : PLAIN, scopes.section};
         if (headed)
             s.heading = (tc_range){beg, last};
