@@ -1,5 +1,5 @@
 #!/bin/sh
-# tests/bindings.sh — the packages for Python and node, the wheel, examples/ against an installed tree; what is not here is skipped
+# tests/bindings.sh — the packages for Python and node, the wheel, examples/ and the functions for results one by one against an installed tree; what is not here is skipped
 set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-$PWD/build}
@@ -41,6 +41,20 @@ if cc=$(command -v "${CC:-cc}"); then
     # shellcheck disable=SC2046
     run "money.c compiles" "$cc" -std=c11 -Wall -Wextra -Werror -o "$tmp/money" examples/money.c $(pkg-config --cflags --libs taoci)
     example money.c "$tmp/money" "$@"
+    # shellcheck disable=SC2046
+    run "walk.c compiles" "$cc" -std=c11 -Wall -Wextra -Werror -o "$tmp/walk" tests/walk.c $(pkg-config --cflags --libs taoci)
+fi
+# Results one by one are those of the record, over every input that is UTF-8 without a mark.
+if [ -x "$tmp/walk" ] && command -v jq >/dev/null 2>&1; then
+    for f in tests/cases/extract/*/input.txt tests/cases/facts/*/report.txt corpus/*.txt; do
+        iconv -f UTF-8 -t UTF-8 "$f" >/dev/null 2>&1 && [ "$(head -c 3 "$f")" != "$(printf '\357\273\277')" ] && echo "$f"
+    done >"$tmp/files"
+    # shellcheck disable=SC2046
+    { "$tmp/walk" $(cat "$tmp/files") >"$tmp/lines" && jq -rn -f tests/walk.jq "$tmp/lines"; } >"$tmp/bad" 2>&1 || echo "exit $?" >>"$tmp/bad"
+    [ "$(wc -l <"$tmp/lines")" -eq "$(wc -l <"$tmp/files")" ] || complain "not one line for each input"
+    ok "results one by one are those of the record"
+else
+    skip "results one by one" "no compiler or no jq"
 fi
 if command -v jq >/dev/null 2>&1; then
     example money.sh sh money.sh "$@"

@@ -48,7 +48,9 @@ ls -l /usr/bin/taoci
 apt-get install -q -y --no-install-recommends /debs/libtaoci*.deb gcc libc6-dev pkg-config >/dev/null
 gcc -std=c11 -o /debs/try /debs/try.c $(pkg-config --cflags --libs taoci)
 /debs/try
-dpkg -P taoci taoci-data libtaoci0 libtaoci-dev >/dev/null
+apt-get install -q -y --no-install-recommends /debs/python3-taoci_*.deb >/dev/null
+[ "$(python3 -c 'import taoci; print(*taoci.cut("绍兴市推进改革开放"))')" = '绍兴市 推进 改革 开放' ]
+dpkg -P taoci taoci-data libtaoci0 libtaoci-dev python3-taoci >/dev/null
 [ -z "$(find /usr -name '*taoci*')" ]
 echo "installed, used, taken away"
 EOF
