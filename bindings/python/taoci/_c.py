@@ -105,7 +105,7 @@ def _candidates() -> list[str]:
     """Where the library may be: as TAOCI_LIBRARY says, beside this file, in a build folder above it, in the system."""
     named = os.environ.get("TAOCI_LIBRARY")
     if named:
-        return [named]
+        return [os.path.abspath(named) if os.sep in named else named]  # its lexicon is looked for beside it
     names = ("libtaoci.so.0", "libtaoci.so", "libtaoci.dylib")
     places = [_HERE, _HERE.parents[2] / "build"] if len(_HERE.parents) > 2 else [_HERE]
     return [str(place / name) for place in places for name in names if (place / name).exists()] + [*names]
