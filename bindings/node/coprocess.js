@@ -19,7 +19,7 @@ class Coprocess {
   }
   run(text) {
     if (this.#failed) return Promise.reject(this.#failed);
-    if (typeof text !== 'string' || !text.isWellFormed()) return Promise.reject(new TypeError('text is a well-formed string'));
+    if (typeof text !== 'string' || /\p{Surrogate}/u.test(text)) return Promise.reject(new TypeError('text is a well-formed string'));
     this.#child.stdin.write(JSON.stringify({id: '-', text}) + '\n');
     return new Promise((resolve, reject) => this.#waiting.push({resolve, reject}));
   }

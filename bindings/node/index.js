@@ -19,9 +19,11 @@ function usage(message, kind = RangeError) {
   return Object.assign(new kind(message), {code: 'TAOCI_EINVAL'});
 }
 
+const LONE_SURROGATE = /\p{Surrogate}/u; // String.isWellFormed came with node 20
+
 function checkText(name, s) {
   if (typeof s !== 'string') throw usage(`${name} is a string, not ${typeof s}`, TypeError);
-  if (!s.isWellFormed())
+  if (LONE_SURROGATE.test(s))
     throw Object.assign(new Error(`${name} has a lone surrogate`), {code: 'TAOCI_ETEXT'});
   return s;
 }
