@@ -108,7 +108,7 @@ def panels(b, want):
     for part in ('amounts', 'times', 'names', 'facts', 'places'):
         b.click(f'#s-{part} .row')
         settle(b)
-        check(f'panel: a row of {part} leads to its words', b.js('(() => { const m = document.querySelector("#one mark.on"); return m && state.ent && Number(m.dataset.e) <= state.ent.n && m.getBoundingClientRect().top > 0 && m.getBoundingClientRect().bottom < innerHeight; })()'))
+        check(f'panel: a row of {part} leads to its words', b.js('(() => { const mark = document.querySelector("#one mark.on"); return mark && state.ent && Number(mark.dataset.e) <= state.ent.n && mark.getBoundingClientRect().top > 0 && mark.getBoundingClientRect().bottom < innerHeight; })()'))
 
 
 def acts(b):
