@@ -120,10 +120,10 @@ void tc_row_csv(const tc_writer *w, tc_str s)
     int quote = 0;
     for (uint32_t i = 0; i < s.len; i++)
         quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (w->f->excel && tc_row_is_formula(s))
-        tc_buf_putc(b, '\'');
     if (quote)
         tc_buf_putc(b, '"');
+    if (w->f->excel && tc_row_is_formula(s))
+        tc_buf_putc(b, '\''); /* inside the quotes: '"=1,2" would be two cells */
     for (uint32_t i = 0; i < s.len; i++) {
         if (s.p[i] == '"')
             tc_buf_putc(b, '"');
