@@ -29,6 +29,8 @@ class Browser:
         self.session = self.call('Target.attachToTarget', targetId=target, flatten=True)['sessionId']
         for domain in ('Page', 'Runtime', 'Log'):
             self.call(domain + '.enable')
+        self.call('Page.setLifecycleEventsEnabled', enabled=True)
+        self.call('Emulation.setCPUThrottlingRate', rate=float(os.environ.get('BROWSER_SLOW', 1)))
         self.size(width, height)
 
     session = None
@@ -64,14 +66,22 @@ class Browser:
 
     def open(self, path, fragment=''):
         """Open a file anew and wait until its scripts have run."""
-        self.call('Page.navigate', url='about:blank')
+        self.go('about:blank')
         self.seen.clear()
-        self.call('Page.navigate', url='file://' + os.path.abspath(path) + fragment)
+        self.go('file://' + os.path.abspath(path) + fragment)
+
+    def go(self, url):
+        """Navigate and wait for this very document's load: what is asked before may be answered by the one that leaves."""
+        loader = self.call('Page.navigate', url=url)['loaderId']
         until = time.time() + self.limit
-        while not self.js('location.href.startsWith("file:") && document.readyState === "complete"'):
-            if time.time() > until:
-                raise TimeoutError(path)
-            time.sleep(.02)
+        done = lambda m: m.get('method') == 'Page.lifecycleEvent' and m['params']['loaderId'] == loader and m['params']['name'] == 'load'
+        while not any(map(done, self.seen)):
+            self.seen.append(self.read(until))
+        self.settle()
+
+    def settle(self):
+        """Two frames and what they set going: paragraphs come to the eye, the text scrolls to its place."""
+        self.js('new Promise(r => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(r, 30))))')
 
     def js(self, code):
         r = self.call('Runtime.evaluate', expression=code, returnByValue=True, awaitPromise=True, userGesture=True)
@@ -84,9 +94,11 @@ class Browser:
         code = {'Enter': 13, 'Escape': 27, 'ArrowDown': 40, 'ArrowUp': 38, 'Tab': 9}.get(key, 0)
         for kind in ('keyDown', 'keyUp'):
             self.call('Input.dispatchKeyEvent', type=kind, key=key, text=text if kind == 'keyDown' else '', windowsVirtualKeyCode=code, modifiers=8 if shift else 0)
+        self.settle()
 
     def type(self, text):
         self.call('Input.insertText', text=text)
+        self.settle()
 
     def click(self, selector):
         """Press the middle of an element, as a hand does."""
@@ -94,6 +106,7 @@ class Browser:
         self.call('Input.dispatchMouseEvent', type='mouseMoved', x=x, y=y)
         for kind in ('mousePressed', 'mouseReleased'):
             self.call('Input.dispatchMouseEvent', type=kind, x=x, y=y, button='left', clickCount=1)
+        self.settle()
 
     def size(self, width, height, scale=1):
         self.call('Emulation.setDeviceMetricsOverride', width=width, height=height, deviceScaleFactor=scale, mobile=False)

@@ -587,7 +587,9 @@ function begin() {
         if (m && !String(getSelection())) select(...entity(m));
         else if (!ev.target.closest('#card, #side, dialog, .grid, .cards, .link')) hideCard();
     });
+    let rest = ''; /* text that moves under a pointer at rest is not pointed at */
     addEventListener('mouseover', ev => {
+        if (rest === (rest = ev.screenX + ',' + ev.screenY)) return;
         const m = marked(ev), c = $('card'), rests = (c.pinned && !c.hidden) || (ev.target.closest && ev.target.closest('#card'));
         if (!rests) m ? card(...entity(m), m, true) : hideCard();
     });
