@@ -24,6 +24,7 @@ typedef struct side {
     uint32_t n, more, edge; /* told apart; others; clause borders */
     uint32_t key[AROUND], count[AROUND];
     uint8_t content[AROUND];
+    uint32_t pos[TC_KP_CLASSES]; /* those of each part of speech */
 } side;
 
 static uint32_t bucket(const uint16_t *code)
@@ -81,6 +82,7 @@ static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final
 
 static void tally(side *s, const tc_key_text *t, const tc_key_token *p, uint16_t content)
 {
+    s->pos[p && p->beg < t->ctx->view->n ? p->pos : TC_KP_OTHER]++;
     if (!p || !(p->is & TC_KT_INNER)) {
         s->edge++;
         return;
@@ -146,6 +148,18 @@ static int cohesion(const tc_key_text *t, const tc_cand *c)
     return least;
 }
 
+/* What part of the SEEN mentions has which part of speech beside it: five features from X on. Of what a text has once
+ * only that tells a phrase from a piece of one. */
+static void put_pos(const side *s, uint32_t seen, int *x)
+{
+    const uint32_t *p = s->pos;
+    x[0] = tc_feat_share(p[TC_KP_NOUN], seen);
+    x[1] = tc_feat_share(p[TC_KP_VERB], seen);
+    x[2] = tc_feat_share(p[TC_KP_ADJECTIVE] + p[TC_KP_ADVERB], seen);
+    x[3] = tc_feat_share(p[TC_KP_FIGURE] + p[TC_KP_TIME], seen);
+    x[4] = tc_feat_share(p[TC_KP_FUNCTION], seen);
+}
+
 /* What stands around the mentions of F. TOK: the token at each. */
 static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, int *x)
 {
@@ -153,6 +167,8 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, 
     const tc_view *v = t->ctx->view;
     uint32_t step = f->count / LOOKED + 1, seen = 0, listed = 0, quoted = 0, tenths = 0;
     left.n = left.more = left.edge = right.n = right.more = right.edge = 0;
+    memset(left.pos, 0, sizeof left.pos);
+    memset(right.pos, 0, sizeof right.pos);
     for (uint32_t i = 0; i < f->count; i += step, seen++) {
         uint32_t end = f->at[i] + f->cand->len, k = tok[i];
         while (k < t->tokens->n && t->tokens->p[k].beg < end)
@@ -179,6 +195,8 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, 
     x[TC_F_right_edge] = tc_feat_share(right.edge, seen);
     x[TC_F_in_list] = tc_feat_share(listed, seen);
     x[TC_F_in_quotes] = tc_feat_share(quoted, seen);
+    put_pos(&left, seen, x + TC_F_left_noun);
+    put_pos(&right, seen, x + TC_F_right_noun);
     x[TC_F_spread] = (int)n * ONE / 10;
     x[TC_F_reach] = tc_feat_share(f->at[f->count - 1] - f->at[0], v->n);
 }

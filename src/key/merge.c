@@ -5,7 +5,7 @@ enum {
     /* What a candidate loses when a better one holds it, or it holds one: of papers a part of a keyword is one
      * itself in one case of a hundred. */
     PART = NAT * 7 / 10,
-    WHOLE = NAT * 4 / 10,
+    WHOLE = NAT * 2 / 10,
     AGAIN = 3, /* mentions */
     ADORNS = 4 * NAT,
     FURNITURE = 400, /* characters at the top of a report */
@@ -62,7 +62,7 @@ static int is_located(const tc_key_text *t, const tc_final *x, const tc_final *y
 {
     const tc_cand *a = x->cand, *b = y->cand;
     const tc_key_token *p = t->tokens->p + a->tok;
-    if (a->len <= b->len || !b->name ||
+    if (a->len <= b->len || !b->name || y->chars & ~x->chars ||
         tc_type_list[t->names->groups.p[b->name - 1].kind].family != TC_FAM_PLACE ||
         memcmp(t->ctx->view->code + a->beg + a->len - b->len, t->ctx->view->code + b->beg,
                b->len * sizeof *t->ctx->view->code) != 0)
@@ -106,6 +106,8 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
         const tc_ent_type *k = &tc_type_list[t->names->groups.p[a->name - 1].kind];
         return k->is & (TC_IS_HUMAN | TC_IS_FIRM | TC_IS_BODY) && b->len > a->len ? BETTER : FORM;
     }
+    if (!(x->chars & y->chars))
+        return NONE;
     if (is_located(t, x, y) || is_located(t, y, x))
         return a->len > b->len ? BETTER : FORM;
     if (a->len > b->len && (at = holds(t->ctx->view, x, y)) >= 0) {
