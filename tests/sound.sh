@@ -181,7 +181,7 @@ for signal in HUP INT QUIT PIPE ALRM TERM USR2 XCPU; do
     env --default-signal=$signal true 2>/dev/null || { skip "signal $signal" 'no env --default-signal'; continue; }
     env --default-signal=$signal "$TAOCI" segment -o o.json pipe 2>/dev/null &
     exec 9>pipe
-    for i in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
+    for i in $(seq 200); do
         [ -z "$(find . -maxdepth 1 -name '.taoci*')" ] || break
         sleep 0.05
     done
