@@ -461,14 +461,30 @@ tc_record tc_doc_record(taoci_doc *d)
                        .warnings = d->warning};
 }
 
+/* Are the KEYS that choose facts known? Looked up once: documents in a row ask for the same. */
+static taoci_code know_keys(taoci_doc *d, const char *keys, taoci_err *err)
+{
+    if (!keys || strcmp(keys, d->keys) == 0)
+        return TAOCI_OK;
+    taoci_code rc = tc_asked_keys(d->ctx.dict, keys, &d->scratch, err);
+    size_t n = strlen(keys) + 1;
+    if (!rc && n <= sizeof d->keys)
+        memcpy(d->keys, keys, n);
+    return rc;
+}
+
 static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_err *err)
 {
+    const taoci_fact_filter *where = format->facts_where;
+    taoci_code rc = know_keys(d, where ? where->key : NULL, err);
+    if (rc)
+        return rc;
     if (IS_PART(format->what))
         return write_part(d, format->what, err);
     tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
                           : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
                                                         : TC_SCAN_WORDS;
-    taoci_code rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
+    rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
     const tc_record r = tc_doc_record(d);
     return rc ? rc : tc_record_write(&d->out, &d->scratch, &r, format, err);
 }

@@ -367,7 +367,7 @@ typedef enum taoci_shape {
  * 22*. */
 typedef struct taoci_fact_filter {
     size_t size;        /* TAOCI_FACT_FILTER_INIT */
-    const char *key;    /* a list: "gdp" */
+    const char *key;    /* a list of keys of the dictionaries: "gdp"; another is TAOCI_EINVAL */
     const char *region; /* a list of codes: "3306*" */
     const char *period; /* a list: "2023" */
     unsigned status;    /* bits: 1 actual, 2 target, 4 plan */

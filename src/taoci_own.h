@@ -74,6 +74,7 @@ struct taoci_doc {
     const char *ref;
     const char *warning[TC_WARNINGS + 1];
     tc_buf out;
+    char keys[128];         /* of series, by which facts were chosen last: they are known */
     tc_walk walk[TC_WALKS]; /* what was listed of this text */
     tc_walk_what words;     /* the list of words asked for last */
 };

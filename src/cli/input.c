@@ -426,8 +426,13 @@ static int read_record(input *in, char *p, size_t len, incoming *doc)
     }
     doc->id = found[ID].kind == MEMBER_NONE ? in->id.p : found[ID].p;
     if (found[TEXT].kind != MEMBER_STRING) {
-        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no text in %s '%s'", in->bytes.name, doc->line,
-                in->o.csv ? "column" : "member", in->o.text_field);
+        /* Who named it knows how to name another. */
+        int is_usual = found[TEXT].kind == MEMBER_NONE && strcmp(in->o.text_field, "text") == 0;
+        tc_fail(&doc->why, TAOCI_ETEXT, 0, "%s:%u: no text in %s '%s'%s", in->bytes.name, doc->line,
+                in->o.csv ? "column" : "member", in->o.text_field,
+                !is_usual   ? ""
+                : in->o.csv ? "; --text-column names another"
+                            : "; --text-field names another");
         return 1;
     }
     doc->bytes = found[TEXT].p;

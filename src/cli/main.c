@@ -2,6 +2,7 @@
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "cli/cmd.h"
 #include "cli/cmd_corpus.h"
@@ -91,6 +92,10 @@ static int unknown(const group *g, int argc, char **argv)
     for (int i = 0; i < COMMANDS; i++)
         if (help_group_of(&taoci_program, commands[i].name) == g)
             near_to[n++] = g ? strchr(commands[i].name, ' ') + 1 : commands[i].name;
+    if (!g) {
+        near_to[n++] = "--version";
+        near_to[n++] = "--help";
+    }
     near_to[n] = NULL;
     if (g && argc < 3) {
         char words[200];
@@ -98,6 +103,10 @@ static int unknown(const group *g, int argc, char **argv)
         return EXIT_USAGE;
     }
     const char *word = g ? argv[2] : argv[1], *near = taoci_nearest(word, near_to);
+    if (!g && !near && access(word, R_OK) == 0) {
+        msg("a file needs a command before it: taoci extract %s", word);
+        return EXIT_USAGE;
+    }
     msg("unknown command '%s%s%s'%s%s%s", g ? g->name : "", g ? " " : "", word,
         near ? "; did you mean '" : "", near ? near : "",
         near ? "'?" : "; 'taoci --help' lists them");
@@ -116,6 +125,12 @@ int main(int argc, char **argv)
     program_name = argv[0];
     if (argc < 2)
         return help_usage(stderr, &taoci_program, NULL);
+    char help[] = "--help", *asked[5] = {argv[0]};
+    if ((argc == 3 || argc == 4) && strcmp(argv[1], "help") == 0) { /* taoci help dict why */
+        memcpy(asked + 1, argv + 2, (size_t)(argc - 2) * sizeof *argv);
+        asked[argc - 1] = help;
+        argv = asked;
+    }
     const group *g = help_group_of(&taoci_program, argv[1]);
     if (wants_help(argv[g && argc > 2 ? 2 : 1])) {
         help_usage(stdout, &taoci_program, argc > 2 ? g : NULL);

@@ -275,6 +275,10 @@ record_state record_read(record *r, char *p, size_t len, const char *const *name
     skip_blanks(&s);
     if (good && s.p != s.end)
         good = wrong(&s, "more behind the record");
+    if (!good && first && !strchr("{[", first)) {
+        s.p = p + strspn(p, " \t\r\n");
+        s.what = "no { begins it, as in {\"text\":\"…\"}";
+    }
     if (!good)
         return stopped(r, &s, p);
     if (first != '{')

@@ -86,7 +86,11 @@ static taoci_code parse(tc_tsv *t, tc_str line, tc_row *row, taoci_err *err)
     if (!surface.len)
         return wrong(t, err, "no word in column 1", (tc_str){0});
     if (!row->col[TC_COL_TYPE].len && !control)
-        return wrong(t, err, "no type in column 2 of", surface);
+        return wrong(t, err,
+                     n == 1 && memchr(surface.p, ' ', surface.len)
+                         ? "a tab, not a blank, stands between a word and its type:"
+                         : "no type in column 2 of",
+                     surface);
     if (weight.len && !parse_weight(weight, &row->weight))
         return wrong(t, err, "column 6 is no weight (a number such as 0 or 0.5):", weight);
     return TAOCI_OK;

@@ -1,6 +1,7 @@
 #include "find/asked.h"
 
 #include "base/near.h"
+#include "base/vec.h"
 #include "dict/kind.h"
 
 void tc_asked_names(const char *names[TC_TYPES + 1])
@@ -50,6 +51,54 @@ taoci_code tc_asked_check(const tc_dict *d, const char *list, taoci_err *err)
         return tc_fail(err, TAOCI_EINVAL, 0,
                        "unknown entity type '%.*s'%s%s%s; 'taoci types' lists them", (int)name.len,
                        name.p, near ? " (did you mean '" : "", near ? near : "", near ? "'?)" : "");
+    }
+    return TAOCI_OK;
+}
+
+/* The keys of all series, each once for each of its names, NULL at the end; NULL when there is no memory. */
+static const char **series_keys(const tc_dict *d, tc_arena *a)
+{
+    TC_VEC(const char *) keys = {0};
+    const char **slot;
+    for (uint32_t k = 0; k < d->count; k++) {
+        const tc_lexicon *x = &d->lex[k];
+        uint32_t type = 0;
+        while (type < x->type_count &&
+               strcmp(tc_lexicon_text(x, x->type[type].name), "indicator") != 0)
+            type++;
+        for (uint32_t i = 0; type < x->type_count && i < x->sense_count; i++) {
+            if (x->sense[i].type != type)
+                continue;
+            if (!(slot = tc_vec_push(a, &keys)))
+                return NULL;
+            *slot = tc_lexicon_text(x, x->sense[i].id);
+        }
+    }
+    if (!(slot = tc_vec_push(a, &keys)))
+        return NULL;
+    *slot = NULL;
+    return keys.p;
+}
+
+taoci_code tc_asked_keys(const tc_dict *d, const char *list, tc_arena *a, taoci_err *err)
+{
+    tc_str rest = tc_str_of(list);
+    const char **keys = list ? series_keys(d, a) : NULL;
+    if (list && !keys)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the keys of series");
+    while (rest.p) {
+        tc_str name = tc_str_cut(&rest, ',');
+        uint32_t open = name.len && name.p[name.len - 1] == '*', i = 0;
+        while (keys[i] &&
+               !(open ? strncmp(keys[i], name.p, name.len - 1) == 0 : tc_str_is(name, keys[i])))
+            i++;
+        if (keys[i])
+            continue;
+        const char *near = tc_near(name, keys);
+        name = tc_str_head(name, 60);
+        return tc_fail(err, TAOCI_EINVAL, 0, "no series has the key '%.*s'%s%s%s", (int)name.len,
+                       name.p, near ? "; did you mean '" : ": dict/indicators.tsv lists them",
+                       near ? near : "", near ? "'?" : "");
     }
     return TAOCI_OK;
 }

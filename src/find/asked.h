@@ -10,6 +10,10 @@ void tc_asked_names(const char *names[TC_TYPES + 1]);
  * TAOCI_EINVAL, naming the nearest one. */
 taoci_code tc_asked_check(const tc_dict *d, const char *list, taoci_err *err);
 
+/* Is each of the keys in LIST (NULL: fine; gdp* stands for all that begin so) that of a series, an indicator line of D?
+ * Fails with TAOCI_EINVAL, naming the nearest one, and with TAOCI_ENOMEM; A is for what it needs. */
+taoci_code tc_asked_keys(const tc_dict *d, const char *list, tc_arena *a, taoci_err *err);
+
 /* The families (TC_FAM_) of the recognisers to ask for the types in LIST; 0: all, as for NULL. */
 uint8_t tc_asked_families(const char *list);
 

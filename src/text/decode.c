@@ -183,7 +183,8 @@ static taoci_code unknown_encoding(tc_arena *a, const char *name, taoci_err *err
 {
     const char *near = near_name(a, name);
     return tc_fail(err, TAOCI_ETEXT, 0, "unknown encoding '%.64s'%s%s%s", name,
-                   near ? "; did you mean '" : "", near ? near : "", near ? "'?" : "");
+                   near ? "; did you mean '" : ": UTF-8, GB18030, Big5 …", near ? near : "",
+                   near ? "'?" : "");
 }
 
 /* The name of encoding NAME as the world writes it; IANA's where that is not in the list. */
