@@ -56,7 +56,7 @@ static void features_of(const tc_known *k, const tc_gram *g, float *f)
                          tail == 'v',
                          tail == 'n',
                          tail == 'a'};
-    memset(f, 0, TC_NET_INPUTS * sizeof *f);
+    memset(f, 0, TC_SCORER_INPUTS * sizeof *f);
     memcpy(f, all, sizeof all);
 }
 
@@ -66,7 +66,7 @@ taoci_code tc_kinds_learn(tc_kinds *k, const tc_known *known, const tc_grams *g,
     *k = (tc_kinds){.known = known};
     for (uint32_t i = 0; i < g->n; i++)
         most += g->p[i].known;
-    float *x = malloc(((size_t)most + 1) * TC_NET_INPUTS * sizeof *x);
+    float *x = malloc(((size_t)most + 1) * TC_SCORER_INPUTS * sizeof *x);
     uint32_t *order = malloc((most + 1) * sizeof *order);
     uint8_t *verb = malloc(most + 1), *adj = malloc(most + 1);
     int ok = x && order && verb && adj;
@@ -74,14 +74,14 @@ taoci_code tc_kinds_learn(tc_kinds *k, const tc_known *known, const tc_grams *g,
         char pos = g->p[i].pos;
         if (!g->p[i].known || (pos != 'n' && pos != 'v' && pos != 'a'))
             continue;
-        features_of(known, &g->p[i], x + (size_t)n * TC_NET_INPUTS);
+        features_of(known, &g->p[i], x + (size_t)n * TC_SCORER_INPUTS);
         verb[n] = pos == 'v';
         adj[n++] = pos == 'a';
     }
     k->taught = n >= TAUGHT;
     if (ok && k->taught) {
-        tc_net_fit(&k->verb, &(tc_examples){x, verb, n}, 1, order);
-        tc_net_fit(&k->adj, &(tc_examples){x, adj, n}, 2, order);
+        tc_scorer_learn(&k->verb, &(tc_examples){x, verb, n}, 1, order);
+        tc_scorer_learn(&k->adj, &(tc_examples){x, adj, n}, 2, order);
     }
     free(x);
     free(order);
@@ -140,14 +140,14 @@ static const char *named_by_head(const tc_known *k, const tc_dict *d, const tc_g
 
 const char *tc_kind_of(const tc_kinds *k, const tc_dict *d, const tc_gram *g)
 {
-    float x[TC_NET_INPUTS];
+    float x[TC_SCORER_INPUTS];
     if (g->n > 2 && g->quoted * 3 >= g->count)
         return "slogan";
     const char *type = named_by_head(k->known, d, g);
     if (type || !k->taught)
         return type ? type : "term";
     features_of(k->known, g, x);
-    float verb = tc_net_score(&k->verb, x), adj = tc_net_score(&k->adj, x);
+    float verb = tc_scorer_ask(&k->verb, x), adj = tc_scorer_ask(&k->adj, x);
     if (verb * 100 >= VERB && verb >= adj)
         return "word/v";
     return adj * 100 >= ADJ ? "word/a" : "term";

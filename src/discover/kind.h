@@ -2,12 +2,12 @@
 #ifndef TC_DISCOVER_KIND_H
 #define TC_DISCOVER_KIND_H
 #include "discover/gram.h"
-#include "discover/net.h"
+#include "discover/scorer.h"
 
 /* What makes the words of one class, verbs or adjectives, differ from the others. */
 typedef struct tc_kinds {
     const tc_known *known;
-    tc_net verb, adj;
+    tc_scorer verb, adj;
     int taught; /* there were examples enough */
 } tc_kinds;
 

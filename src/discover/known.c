@@ -152,6 +152,14 @@ static void count_places(tc_known *k)
     }
 }
 
+/* What the dictionary says of the function WORD. */
+static uint8_t apart(const tc_dict *d, uint32_t word)
+{
+    tc_entry e = tc_dict_find(d, word, TC_A_STOP);
+    tc_str note = e.s ? tc_entry_note(e, "apart") : (tc_str){0};
+    return !note.len ? 0 : tc_str_is(note, "two") ? TC_EDGE_APART_TWO : TC_EDGE_APART;
+}
+
 /* What the character CP, as a word, says of a string that it begins or ends. */
 static uint8_t edge_of(const tc_dict *d, uint16_t code)
 {
@@ -162,7 +170,7 @@ static uint8_t edge_of(const tc_dict *d, uint16_t code)
         return TC_EDGE_NONE;
     char pos = d->lex[0].word[cell->word].pos;
     if (cell->mask & TC_A_STOP || pos == 'f' || pos == 'd' || pos == 'm')
-        return TC_EDGE_FUNCTION;
+        return TC_EDGE_FUNCTION | apart(d, cell->word);
     return cell->mask & TC_A_UNIT || pos == 'q' ? TC_EDGE_MEASURE : TC_EDGE_NONE;
 }
 

@@ -14,8 +14,17 @@ typedef struct tc_place_counts {
         adj_last; /* of FIRST and LAST those in verbs, in adjectives */
 } tc_place_counts;
 
-/* What a character is as a word of its own. */
-enum { TC_EDGE_NONE, TC_EDGE_FUNCTION, TC_EDGE_NUMERAL, TC_EDGE_MEASURE };
+/* What a character is as a word of its own, and whether it makes a phrase with any word: 这|类; of two characters
+ * only, 过|快. */
+enum {
+    TC_EDGE_NONE,
+    TC_EDGE_FUNCTION,
+    TC_EDGE_NUMERAL,
+    TC_EDGE_MEASURE,
+    TC_EDGE_IS = 3,
+    TC_EDGE_APART = 4,
+    TC_EDGE_APART_TWO = 8
+};
 
 /* Words are UTF-16 as the text has them, 2 … TC_GRAM_MOST Han characters; 臺灣 is 台湾. */
 typedef struct tc_known {

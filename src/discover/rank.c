@@ -1,10 +1,9 @@
 #include "discover/rank.h"
 
-#include <math.h>
 #include <stdlib.h>
 
 #include "base/parallel.h"
-#include "discover/net.h"
+#include "discover/scorer.h"
 
 enum {
     EXAMPLES = 150000, /* more teach nothing more */
@@ -18,11 +17,10 @@ typedef struct ranker {
     const tc_evidence *e;
     const uint8_t *out;
     float *score;
-    float mean[TC_FEATURES], scale[TC_FEATURES];
     float *x;
     uint8_t *right;
     uint32_t *order, from[FOLDS + 1];
-    tc_net net[FOLDS * NETS];
+    tc_scorer net[FOLDS * NETS];
     int taught;
 } ranker;
 
@@ -64,37 +62,13 @@ static uint32_t gather(ranker *r)
     return n;
 }
 
-/* Make what each feature says lie around 0, one wide. */
-static void level(ranker *r, uint32_t n)
-{
-    for (uint32_t k = 0; k < TC_FEATURES; k++) {
-        double sum = 0, square = 0;
-        for (uint32_t i = 0; i < n; i++)
-            sum += r->x[(size_t)i * TC_FEATURES + k];
-        double mean = n ? sum / n : 0;
-        for (uint32_t i = 0; i < n; i++) {
-            double d = r->x[(size_t)i * TC_FEATURES + k] - mean;
-            square += d * d;
-        }
-        double wide = n ? sqrt(square / n) : 0;
-        r->mean[k] = (float)mean;
-        r->scale[k] = wide > 1e-6 ? (float)(1 / wide) : 0;
-    }
-}
-
-static void set_level(const ranker *r, float *x)
-{
-    for (uint32_t k = 0; k < TC_FEATURES; k++)
-        x[k] = (x[k] - r->mean[k]) * r->scale[k];
-}
-
 static void fit(void *user, uint32_t who, uint32_t i)
 {
     ranker *r = user;
     uint32_t fold = i % FOLDS, from = r->from[fold], n = r->from[fold + 1] - from;
     (void)who;
     const tc_examples e = {r->x + (size_t)from * TC_FEATURES, r->right + from, n};
-    tc_net_fit(&r->net[i], &e, i + 1, r->order + (size_t)i * (EXAMPLES + 1));
+    tc_scorer_learn(&r->net[i], &e, i + 1, r->order + (size_t)i * (EXAMPLES + 1));
 }
 
 /* Without examples: how much the string clings together, times how many things stand beside it. */
@@ -119,9 +93,8 @@ static void score_piece(void *user, uint32_t who, uint32_t piece)
             r->score[i] = plain_score(x);
             continue;
         }
-        set_level(r, x);
         for (uint32_t k = 0; k < NETS; k++)
-            r->score[i] += tc_net_score(&r->net[k * FOLDS + 1 - fold_of(&g->p[i])], x) / NETS;
+            r->score[i] += tc_scorer_ask(&r->net[k * FOLDS + 1 - fold_of(&g->p[i])], x) / NETS;
     }
 }
 
@@ -142,9 +115,6 @@ taoci_code tc_rank(const tc_evidence *e, const uint8_t *out, float *score, uint3
     }
     if (r && r->x && r->right && r->order) {
         uint32_t n = gather(r);
-        level(r, n);
-        for (uint32_t i = 0; i < n; i++)
-            set_level(r, r->x + (size_t)i * TC_FEATURES);
         uint32_t right = 0;
         for (uint32_t i = 0; i < n; i++)
             right += r->right[i];

@@ -5,29 +5,25 @@ enum { MOSTLY = 140, OFTEN = 56, NEVER = 6, SELDOM = 26 };
 
 static const float DOUBT = 0.5f;
 
-/* What makes a phrase with any word: 每件, 这类, 之路; of two characters also 过快, 不畅. Character statistics
- * do not tell them from 每年, 这里, 之前, 过程, which are in every list. */
-#define PHRASE       U"这那每各该某其之此"
-#define SHORT_PHRASE U"太较很最更过不已将要就都也还又仅只越比被把让使所"
-
 /* Is C a function word in LEAST of 255 uses, and seldom, MOST of them, the first (or last) of a word? */
 static int is_function(const tc_known *k, uint16_t c, int last, int least, int most)
 {
     uint16_t f = k->fold[c];
-    return k->edge[f] == TC_EDGE_FUNCTION && k->use[f].alone >= least &&
+    return (k->edge[f] & TC_EDGE_IS) == TC_EDGE_FUNCTION && k->use[f].alone >= least &&
            (last ? k->use[f].end : k->use[f].begin) <= most;
 }
 
 static int is_edge(const tc_known *k, uint16_t c, int edge)
 {
-    return k->edge[k->fold[c]] == edge;
+    return (k->edge[k->fold[c]] & TC_EDGE_IS) == edge;
 }
 
-/* Is G a word with one more that says nothing new: 这类, 过快, 次|会议, 主动|地? */
+/* Is G a word with one more that says nothing new: 这类, 过快, 次|会议, 主动|地? Character statistics do not tell the
+ * first two from 这里, 过程, which are in every list: the dictionary does. */
 static int is_phrase(const tc_known *k, const tc_gram *g)
 {
     uint16_t a = k->fold[g->c[0]], z = k->fold[g->c[g->n - 1]];
-    if (tc_cp_in(PHRASE, a) || (g->n == 2 && tc_cp_in(SHORT_PHRASE, a)))
+    if (k->edge[a] & (g->n == 2 ? TC_EDGE_APART | TC_EDGE_APART_TWO : TC_EDGE_APART))
         return 1;
     return g->n > 2 && ((is_edge(k, a, TC_EDGE_MEASURE) && tc_known_has(k, g->c + 1, g->n - 1u)) ||
                         (z == U'地' && tc_known_has(k, g->c, g->n - 1u)));
