@@ -9,10 +9,14 @@ def program():
     return os.environ.get('BROWSER_BIN') or next(filter(None, map(shutil.which, NAMES)), None)
 
 
+class Gone(Exception):
+    """The browser is not there, or says nothing in the time it has."""
+
+
 class Browser:
-    def __init__(self, width=1400, height=900, limit=20):
+    def __init__(self, width=1400, height=900, limit=60):
         self.limit, self.n, self.rest, self.seen = limit, 0, b'', []
-        self.profile = tempfile.mkdtemp()
+        self.profile, self.words = tempfile.mkdtemp(), tempfile.TemporaryFile()
         down, here = os.pipe(), os.pipe()  # the browser reads 3 and writes 4
 
         def wire():
@@ -21,9 +25,16 @@ class Browser:
 
         self.process = subprocess.Popen(
             [program(), '--headless', '--no-sandbox', '--disable-gpu', '--hide-scrollbars', '--disable-dev-shm-usage', '--disable-extensions', '--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--force-color-profile=srgb', '--user-data-dir=' + self.profile,
-             '--remote-debugging-pipe', f'--window-size={width},{height}', 'about:blank'], preexec_fn=wire, close_fds=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+             '--remote-debugging-pipe', f'--window-size={width},{height}', 'about:blank'], preexec_fn=wire, close_fds=False, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=self.words)
         os.close(down[0]), os.close(here[1])
         self.to, self.back = down[1], here[0]
+        try:
+            self.begin(width, height)
+        except Exception:
+            self.close()
+            raise
+
+    def begin(self, width, height):
         target = self.call('Target.createTarget', url='about:blank')['targetId']
         self.session = None
         self.session = self.call('Target.attachToTarget', targetId=target, flatten=True)['sessionId']
@@ -38,14 +49,19 @@ class Browser:
     def read(self, until):
         """The next message."""
         while b'\0' not in self.rest:
-            if not select.select([self.back], [], [], max(0, until - time.time()))[0]:
-                raise TimeoutError('the browser does not answer')
+            if not select.select([self.back], [], [], max(0, until - time.monotonic()))[0]:
+                raise Gone(f'{program()} does not answer within {self.limit} s{self.last_words()}')
             got = os.read(self.back, 1 << 20)
             if not got:
-                raise EOFError('the browser is gone')
+                raise Gone(f'{program()} has ended{self.last_words()}')
             self.rest += got
         line, self.rest = self.rest.split(b'\0', 1)
         return json.loads(line)
+
+    def last_words(self):
+        """The end of what it said on standard error."""
+        self.words.seek(0)
+        return ''.join(': ' + line.decode(errors='replace') for line in self.words.read().splitlines()[-1:])
 
     def call(self, method, **params):
         self.n += 1
@@ -54,8 +70,11 @@ class Browser:
             m['sessionId'] = self.session
         data = json.dumps(m).encode() + b'\0'
         while data:
-            data = data[os.write(self.to, data):]
-        until = time.time() + self.limit
+            try:
+                data = data[os.write(self.to, data):]
+            except BrokenPipeError:
+                raise Gone(f'{program()} has ended{self.last_words()}') from None
+        until = time.monotonic() + self.limit
         while True:
             r = self.read(until)
             if r.get('id') == self.n:
@@ -73,7 +92,7 @@ class Browser:
     def go(self, url):
         """Navigate and wait for this very document's load: what is asked before may be answered by the one that leaves."""
         loader = self.call('Page.navigate', url=url)['loaderId']
-        until = time.time() + self.limit
+        until = time.monotonic() + self.limit
         done = lambda m: m.get('method') == 'Page.lifecycleEvent' and m['params']['loaderId'] == loader and m['params']['name'] == 'load'
         while not any(map(done, self.seen)):
             self.seen.append(self.read(until))
@@ -130,4 +149,5 @@ class Browser:
     def close(self):
         self.process.kill()
         self.process.wait()
+        os.close(self.to), os.close(self.back), self.words.close()
         shutil.rmtree(self.profile, ignore_errors=True)

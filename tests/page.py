@@ -2,7 +2,7 @@
 import json, math, os, re, subprocess, sys, tempfile, time
 
 sys.path.insert(0, os.path.dirname(__file__))
-from browser import Browser
+from browser import Browser, Gone
 
 TAOCI = os.environ.get('TAOCI', 'build/taoci')
 TMP = tempfile.TemporaryDirectory()
@@ -289,6 +289,18 @@ def printed(b, view):
     b.size(1400, 900)
 
 
+# Work of the page's own sort, in milliseconds; a machine on which it takes longer than YARD_MS has so much more time for all.
+YARD = '''(() => {
+    const began = performance.now(), rows = JSON.stringify(Array.from({length: 60000}, (_, i) => ({id: i, text: '三花集团在绍兴市投资' + i}))), box = document.createElement('div');
+    for (const r of JSON.parse(rows).slice(0, 6000)) box.append(Object.assign(document.createElement('mark'), {textContent: r.text}));
+    document.body.append(box);
+    const height = box.offsetHeight;
+    box.remove();
+    return height && performance.now() - began;
+})()'''
+YARD_MS = 150
+
+
 def large(b, want):
     if os.environ.get('SAN'):
         return  # the tool is slow then; the page is the same
@@ -302,30 +314,39 @@ def large(b, want):
     view = page('hundred', *files)
     size, inside = os.path.getsize(view), len(taoci('extract', '--with-text', '--sections', *files).encode())
     check('large: the page is no larger than it must be', size <= 2.2 * inside, f'{size} of {inside}')
-    best = 99
+    best = yard = math.inf
     for _ in range(3):
         b.open(view)
-        best = min(best, b.js('Number(document.documentElement.dataset.ready)'))
-    check('large: 100 documents of 10 KB within two seconds', best <= 2000 and count(b, '#list button') == 100, best)
+        best, yard = min(best, b.js('Number(document.documentElement.dataset.ready)')), min(yard, b.js(YARD))
+    slow = max(1, yard / YARD_MS)
+    check('large: 100 documents of 10 KB within two seconds', best <= 2000 * slow and count(b, '#list button') == 100, f'{best} ms where the yardstick takes {yard:.0f}')
     line = '三花集团在绍兴市投资3亿元。'
     lots = {'schema': 'taoci/1', 'doc': {'id': 'many', 'offsets': 'utf16'}, 'text': line * 34000, 'keywords': [],
             'entities': [{'id': 3 * i + j, 'type': t, 'start': 14 * i + s, 'end': 14 * i + e, 'by': 'rule:x'} for i in range(34000) for j, (t, s, e) in enumerate((('company', 0, 4), ('place', 5, 8), ('amount', 10, 13)))]}
     b.open(page('lots', path('lots.jsonl', json.dumps(lots, ensure_ascii=False) + '\n')))
     check('large: 10^5 entities in a line', b.js('docs[0].ents.length') == 102000 and count(b, '#one mark') < 20000 and b.complaints() == [], count(b, '#one mark'))
-    began = time.time()
+    began = time.monotonic()
     b.key('k')
-    check('large: the last of them is reached', b.js('state.ent.n') == 101999 and time.time() - began < 3, time.time() - began)
+    took = time.monotonic() - began
+    check('large: the last of them is reached', b.js('state.ent.n') == 101999 and took < 3 * max(slow, b.js(YARD) / YARD_MS), f'{took:.1f} s')
 
 
 def main():
     want = records(*CORPUS)
     view = page('corpus', '--facts', '--relations', *CORPUS)
-    b = Browser(limit=30)
+    try:
+        b = Browser()
+    except Gone as e:
+        print(f'FAIL the browser: {e}\n0 passed, 1 failed')
+        return True
     try:
         b.media()
         for part, args in ((opened, (view, want)), (panels, (want,)), (acts, ()), (leaves, ()), (across, (want,)), (layout, (view, want)), (odd, ()), (printed, (view,)), (large, (want,))):
             try:
                 part(b, *args)
+            except Gone as e:
+                check(f'{part.__name__} and what comes behind it', False, e)
+                break
             except Exception as e:
                 check(part.__name__, False, f'{type(e).__name__}: {e}')
     finally:
