@@ -7,9 +7,10 @@ ROOT=$(cd "$(dirname "$0")/.." && pwd)
 B=${B:-$ROOT/build}
 TAOCI=${TAOCI:-$B/taoci}
 unset TAOCI_DICT XDG_CONFIG_HOME
-export LC_ALL=C TAOCI_MODEL= HOME=/nonexistent
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
+mkdir "$tmp/home"
+export LC_ALL=C TAOCI_MODEL= HOME="$tmp/home"
 # shellcheck source=/dev/null
 . "$ROOT/tests/count.sh"
 : >"$tmp/bad"

@@ -4,6 +4,9 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-$PWD/build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
+# make takes a blank for the end of a name: that of the build folder is told from here, and ours stand where none is.
+in_make=${B#"$PWD"/}
+case ${TMPDIR:-} in *[[:blank:]]*) unset TMPDIR ;; esac
 export TAOCI_MODEL=
 unset MAKEFLAGS MFLAGS MAKELEVEL TAOCI_LEXICON TAOCI_DICT PREFIX DESTDIR PKG_CONFIG_PATH
 tmp=$(mktemp -d)
@@ -19,7 +22,7 @@ ok() {
         failed=$((failed + 1))
     fi
 }
-make_in() { make -s B="$B" "$@" 2>&1; }
+make_in() { make -s B="$in_make" "$@" 2>&1; }
 cut_by() { echo 绍兴市推进改革开放 | "$@" segment --format=text 2>&1; }
 words='绍兴市 推进 改革 开放'
 

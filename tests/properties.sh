@@ -172,7 +172,7 @@ for way in "--lexicon=$tmp/more.lex" "--dict=$tmp/nowhere.tsv"; do
     for command in 'extract --types all' segment 'keywords --top 50'; do
         # shellcheck disable=SC2086 # words
         for more in '' "$way"; do
-            "$TAOCI" $command -q --jsonl $more "$tmp/plain.in" 2>>"$tmp/bad" | sed 's/"dict":"sha256:[0-9a-f]*"//' >"$tmp/with${more:+.more}"
+            "$TAOCI" $command -q --jsonl ${more:+"$more"} "$tmp/plain.in" 2>>"$tmp/bad" | sed 's/"dict":"sha256:[0-9a-f]*"//' >"$tmp/with${more:+.more}"
         done
         cmp -s "$tmp/with" "$tmp/with.more" ||
             echo "$command with ${way%%=*}: $(diff "$tmp/with" "$tmp/with.more" | grep -c '^>') of $(wc -l <"$tmp/with") records differ" >>"$tmp/bad"
@@ -191,8 +191,12 @@ tr -d '\n' <corpus/work-report.txt >"$tmp/line"
 for i in 1 2 3 4 5 6 7 8; do cat "$tmp/line" "$tmp/line" >"$tmp/line2"; mv "$tmp/line2" "$tmp/line"; done
 cat "$tmp/line" "$tmp/line" >"$tmp/line2"
 : >"$tmp/bad"
-a=$(ticks "$tmp/line") b=$(ticks "$tmp/line2")
-[ "$b" -le $((a * 3 + 10)) ] || echo "one line of $(wc -c <"$tmp/line") bytes: $a, twice of it: $b hundredths of a second" >"$tmp/bad"
+# A busy machine now and then takes more for the same work; what grows too fast does so each time.
+for try in 1 2 3; do
+    a=$(ticks "$tmp/line") b=$(ticks "$tmp/line2")
+    [ "$b" -gt $((a * 3 + 10)) ] || break
+    [ $try -lt 3 ] || complain "one line of $(wc -c <"$tmp/line") bytes: $a, twice of it: $b hundredths of a second"
+done
 ok "time grows with the text, not faster"
 
 echo "$passed passed, $failed failed"

@@ -20,9 +20,10 @@ u=
 [ "${1:-}" = -u ] && u=1 && shift
 [ $# -gt 0 ] || set -- tests/cases/*/*/ tests/sentences/*.txt
 # Nothing of the user's own: neither dictionaries nor a lexicon.
-unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
+unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME XDG_CACHE_HOME
 export TAOCI_MODEL="${TAOCI_MODEL-}" # none, if nobody names one
-export HOME=/nonexistent LC_ALL=C TAOCI ROOT
+mkdir "$tmp/home"
+export HOME="$tmp/home" LC_ALL=C TAOCI ROOT
 MODEL=${TAOCI%/*}/names.model
 passed=0 failed=0 wrong=0 skipped=0
 

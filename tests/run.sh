@@ -4,14 +4,17 @@
 set -u
 B=${B:-build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
-unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME
+unset TAOCI_DICT TAOCI_LEXICON XDG_CONFIG_HOME XDG_CACHE_HOME
 # Rules and dictionary are tried without the model of names, the stage "model" with it.
 export TAOCI_MODEL=
-export B TAOCI="$B/taoci" HOME=/nonexistent LC_ALL=C
+export B TAOCI="$B/taoci" LC_ALL=C
 export ASAN_OPTIONS="${ASAN_OPTIONS:-}:exitcode=99:allocator_may_return_null=1"
 export UBSAN_OPTIONS="${UBSAN_OPTIONS:-}:print_stacktrace=1:exitcode=99"
 log=$(mktemp)
-trap 'rm -f "$log" "$log.all"' EXIT
+trap 'rm -rf "$log" "$log.all" "$log.home"' EXIT
+# A home without anything, in which what wants to may write: one that is not there, root would make.
+export HOME="$log.home"
+mkdir "$HOME"
 : >"$log.all"
 for stage; do
     case $stage in
