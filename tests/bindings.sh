@@ -77,7 +77,7 @@ if [ -n "$python" ]; then
     else
         run "unittest" $python -m unittest discover -s bindings/python/tests
     fi
-    run "calls with random arguments" timeout 60 $python -X faulthandler bindings/python/tests/fuzz.py 3
+    run "calls with random arguments" timeout 180 $python -X faulthandler bindings/python/tests/fuzz.py 3
     # The wheel, unpacked where nothing else of ours is.
     unset TAOCI_LIBRARY
     run "a wheel is made" $python bindings/python/wheel.py "$B" "$tmp/wheel"

@@ -35,6 +35,16 @@ below() {
     ps -eo pid=,ppid= | awk -v top="$1" '{ up[$1] = $2 }
         END { for (p in up) for (q = p; q in up; q = up[q]) if (up[q] == top) { print p; break } }'
 }
+# free_port: one below those that the system gives to clients, where nobody listens
+free_port() {
+    python3 -c 'import random, socket
+while True:
+    with socket.socket() as s:
+        try: s.bind(("127.0.0.1", random.randrange(10000, 32000)))
+        except OSError: continue
+        print(s.getsockname()[1])
+        break'
+}
 # until SECONDS COMMAND…: wait until it is true
 until_true() {
     n=$(($1 * 10))
@@ -57,17 +67,22 @@ split -n l/6 --additional-suffix=.jsonl "$tmp/in.jsonl" "$tmp/shards/"
 
 # ---- GNU parallel over ssh ----
 
+# net NAME N: a network for a host; there may be no rights to make one, or none to make its link
+net() {
+    space=taoci$$$1
+    ip netns add "$space" || return
+    spaces="$spaces $space"
+    ip link add "tc$$$1" type veth peer name eth0 netns "$space" &&
+        ip addr add "10.217.$2.1/30" dev "tc$$$1" && ip link set "tc$$$1" up &&
+        ip -n "$space" addr add "10.217.$2.2/30" dev eth0 && ip -n "$space" link set eth0 up && ip -n "$space" link set lo up &&
+        ip netns exec "$space" true
+}
 # host NAME N: an sshd in a network of its own, or on a port of its own
 host() {
-    space=taoci$$$1
-    if [ "$(id -u)" -eq 0 ] && has ip && ip netns add "$space" 2>/dev/null; then
-        spaces="$spaces $space"
-        ip link add "tc$$$1" type veth peer name eth0 netns "$space" &&
-            ip addr add "10.217.$2.1/30" dev "tc$$$1" && ip link set "tc$$$1" up &&
-            ip -n "$space" addr add "10.217.$2.2/30" dev eth0 && ip -n "$space" link set eth0 up && ip -n "$space" link set lo up || return
-        address=10.217.$2.2 port=22 in="ip netns exec $space"
+    if [ "$nets" ]; then
+        address=10.217.$2.2 port=22 in="ip netns exec taoci$$$1"
     else
-        address=127.0.0.1 port=$((20000 + $$ % 20000 + $2)) in=
+        address=127.0.0.1 port=$(free_port) in=
     fi
     printf 'Host %s\nHostName %s\nPort %s\n' "$1" "$address" "$port" >>"$tmp/ssh.conf"
     $in "$(command -v sshd)" -D -e -f "$tmp/sshd.conf" -p "$port" 2>>"$tmp/sshd.log" &
@@ -91,13 +106,15 @@ by_parallel() {
         'PermitRootLogin yes' 'PasswordAuthentication no' 'MaxStartups 100' >"$tmp/sshd.conf"
     printf '%s\n' "IdentityFile $tmp/key" 'StrictHostKeyChecking no' "UserKnownHostsFile /dev/null" 'LogLevel ERROR' \
         'ConnectTimeout 2' 'ServerAliveInterval 1' 'ServerAliveCountMax 2' 'BatchMode yes' >"$tmp/ssh.conf"
+    nets=
+    [ "$(id -u)" -eq 0 ] && has ip && net A 1 2>/dev/null && net B 2 2>/dev/null && nets=1
     host A 1 && host B 2 || { skip 'GNU parallel over two hosts' "$(tail -n 1 "$tmp/sshd.log")"; return; }
     printf '1/A\n1/B\n' >"$tmp/hosts"
     SSH="ssh -F $tmp/ssh.conf" PARALLEL_HOME=$tmp scripts/cluster/parallel.sh "$tmp/hosts" "$tmp/shards" >"$tmp/out" 2>"$tmp/err" &
     run=$!
     pids="$pids $run"
     if until_true 20 caught; then
-        if [ "$spaces" ]; then
+        if [ "$nets" ]; then
             ip link set "tc$$A" down
         else
             # shellcheck disable=SC2046 # numbers
@@ -108,7 +125,7 @@ by_parallel() {
     fi
     wait $run || complain "exit $?: $(head -n 3 "$tmp/err")"
     sha256sum <"$tmp/out" | cmp - "$tmp/whole" >>"$tmp/bad" 2>&1
-    ok "GNU parallel over two hosts$([ "$spaces" ] || echo ' (ports)'), one cut off"
+    ok "GNU parallel over two hosts$([ "$nets" ] || echo ' (ports)'), one cut off"
 }
 if has sshd ssh parallel rsync ps; then
     by_parallel
@@ -151,7 +168,7 @@ by_slurm() {
     mkdir -p "$tmp/state" "$tmp/n1" "$tmp/n2" "$tmp/munge"
     dd if=/dev/urandom of="$tmp/munge/key" bs=128 count=1 2>/dev/null
     chmod 700 "$tmp/munge" && chmod 600 "$tmp/munge/key"
-    port=$((21000 + $$ % 20000))
+    port=$(free_port) port1=$(free_port) port2=$(free_port)
     cat >"$tmp/slurm.conf" <<C
 ClusterName=test
 SlurmctldHost=$(hostname)(127.0.0.1)
@@ -174,8 +191,8 @@ MpiDefault=none
 ReturnToService=2
 SlurmdParameters=config_overrides
 SchedulerParameters=sched_interval=1,batch_sched_delay=0
-NodeName=n1 NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$((port + 1)) CPUs=1
-NodeName=n2 NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$((port + 2)) CPUs=1
+NodeName=n1 NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$port1 CPUs=1
+NodeName=n2 NodeHostname=$(hostname) NodeAddr=127.0.0.1 Port=$port2 CPUs=1
 PartitionName=all Nodes=n1,n2 Default=YES State=UP
 C
     export SLURM_CONF="$tmp/slurm.conf"
