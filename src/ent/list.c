@@ -59,8 +59,10 @@ static uint32_t *find_wanted(const tc_lexicon *x, tc_arena *a)
  * that places and listed names are there when a head looks to its left. */
 static void fill(const tc_lexicon *x, const tc_mix *mix, const uint32_t *who, audience *a)
 {
-    uint32_t seen = 0;
-    for (uint32_t bit = 1; bit <= UINT16_MAX; bit <<= 1)
+    uint32_t seen = 0, want = 0;
+    for (uint32_t k = 0; k < mix->n; k++) /* nobody wants most mixes */
+        want |= who[x->mixed[mix->first + k]];
+    for (uint32_t bit = 1; seen != want && bit <= UINT16_MAX; bit <<= 1)
         for (uint32_t r = 0; r < RECOGNISERS; r++)
             for (uint32_t k = 0; k < mix->n; k++) {
                 uint16_t t = x->mixed[mix->first + k];

@@ -58,7 +58,7 @@ static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint3
 }
 
 /* Is X the place Y with those that it lies in: 安徽金寨县 of 金寨县? */
-static int is_located(const tc_key_text *t, const tc_final *x, const tc_final *y)
+static inline int is_located(const tc_key_text *t, const tc_final *x, const tc_final *y)
 {
     const tc_cand *a = x->cand, *b = y->cand;
     const tc_key_token *p = t->tokens->p + a->tok;
@@ -152,15 +152,13 @@ static int32_t less_of(const tc_key_text *t, const tc_final *f)
     return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
 }
 
-/* Take from the SCORES of the finals that are no form of a keyword yet what those lose that hold final I or are held
- * by it. */
-static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, uint32_t i,
-                   int32_t *score)
+/* Take from the SCORES of the finals that are in question what those lose that hold final I or are held by it. */
+static void demote(const tc_key_text *t, const tc_finals *f, uint32_t i, int32_t *score)
 {
     const tc_final *x = &f->p[i];
     for (uint32_t k = 0; k < f->n; k++) {
         const tc_final *y = &f->p[k];
-        if (m->into[k] || score[k] == INT32_MIN)
+        if (score[k] == INT32_MIN)
             continue;
         int part = x->cand->len > y->cand->len;
         if ((part ? holds(t->ctx->view, x, y) : holds(t->ctx->view, y, x)) < 0)
@@ -170,37 +168,37 @@ static void demote(const tc_merge *m, const tc_key_text *t, const tc_finals *f, 
     }
 }
 
-/* The best of the N SCORES of what is no form of a keyword yet; N when none is left. */
-static uint32_t best_of(const tc_merge *m, const int32_t *score, uint32_t n)
+/* The best of the N SCORES; N when nothing is in question any more: all are INT32_MIN. */
+static uint32_t best_of(const int32_t *score, uint32_t n)
 {
     uint32_t best = n;
     int32_t most = INT32_MIN;
     for (uint32_t k = 0; k < n; k++)
-        if (score[k] > most && !m->into[k])
+        if (score[k] > most)
             most = score[best = k];
     return best;
 }
 
-/* Put final I to the keyword that it is a form of, if there is one: by what it names (NAMED), or by its text. A piece is
- * out of the question from then on. */
-static void join(tc_merge *out, const tc_key_text *t, const tc_finals *f, uint32_t i, int named,
-                 int32_t *score)
+/* Put final I to the keyword that it is a form of, if there is one: by what it names (NAMED), or by its text. 0: it is
+ * out of the question now, as a form or as a piece. */
+static int join(tc_merge *out, const tc_key_text *t, const tc_finals *f, uint32_t i, int named)
 {
     const tc_cand *c = f->p[i].cand;
-    for (uint32_t k = 0; k < out->list.n && !out->into[i] && score[i] != INT32_MIN; k++) {
+    for (uint32_t k = 0; k < out->list.n; k++) {
         tc_merged *m = &out->list.p[k];
         const tc_cand *x = f->p[m->shown].cand;
         if (named != (c->name && c->name == x->name))
             continue;
         int kind = kind_of(t, &f->p[m->shown], &f->p[i]);
-        if (kind == PIECE)
-            score[i] = INT32_MIN;
-        if (kind == NONE || kind == PIECE)
+        if (kind == NONE)
             continue;
-        out->into[i] = k + 1;
+        if (kind != PIECE)
+            out->into[i] = k + 1;
         if (kind == BETTER)
             m->shown = i;
+        return 0;
     }
+    return 1;
 }
 
 /* A keyword that is another one with padding (江苏发展 beside 江苏省) is none. */
@@ -228,24 +226,23 @@ int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_f
         score[i] = f->p[i].count && !is_banned(t, f->p[i].cand)
                        ? f->p[i].score - less_of(t, &f->p[i])
                        : INT32_MIN;
-    for (uint32_t i; (i = best_of(out, score, f->n)) < f->n;) {
+    for (uint32_t i; (i = best_of(score, f->n)) < f->n;) {
+        int32_t best = score[i];
+        score[i] = INT32_MIN;
         /* What it names comes first: 江苏 is 江苏省 before it is a part of 江苏发展. When there are enough, the rest
          * only counts where it names what is there. */
-        join(out, t, f, i, 1, score);
-        if (out->list.n < most)
-            join(out, t, f, i, 0, score);
-        if (out->into[i] || score[i] == INT32_MIN)
+        if ((f->p[i].cand->name && !join(out, t, f, i, 1)) || out->list.n == most ||
+            !join(out, t, f, i, 0))
             continue;
-        if (out->list.n == most) {
-            score[i] = INT32_MIN;
-            continue;
-        }
         tc_merged *m = tc_vec_push(a, &out->list);
         if (!m)
             return 0;
-        *m = (tc_merged){i, i, score[i], 0};
+        *m = (tc_merged){i, i, best, 0};
         out->into[i] = out->list.n;
-        demote(out, t, f, i, score);
+        demote(t, f, i, score);
+        for (uint32_t k = 0; out->list.n == most && k < f->n; k++)
+            if (!f->p[k].cand->name)
+                score[k] = INT32_MIN;
     }
     if (!t->cands->brief)
         drop_padded(out, t, f);

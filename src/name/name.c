@@ -82,13 +82,13 @@ int tc_name_closed(tc_ctx *c, uint32_t end)
 tc_entry tc_name_ending(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type,
                         tc_match *head)
 {
-    char name[40];
-    snprintf(name, sizeof name, "head/%s", type->name);
+    char name[40] = "head/";
     tc_match h = tc_scan_ending(c->scan, end, TC_A_HEAD);
     if (!h.len || h.beg < beg)
         return (tc_entry){0};
     if (head)
         *head = h;
+    strncat(name, type->name, sizeof name - sizeof "head/");
     return tc_name_sense(c, h.word, name);
 }
 

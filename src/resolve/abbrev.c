@@ -93,8 +93,10 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
     uint32_t n = 0;
     for (uint32_t i = 0; list && i < c->mentions.n; i++) {
         const tc_mention *x = &c->mentions.p[i];
-        uint32_t form = x->end - x->beg >= FULL_LEAST ? form_start(c, x) : x->beg;
-        if (!tc_is_a(x, TC_IS_FIRM) || x->ref || form == x->beg)
+        if (!tc_is_a(x, TC_IS_FIRM) || x->ref || x->end - x->beg < FULL_LEAST)
+            continue;
+        uint32_t form = form_start(c, x);
+        if (form == x->beg)
             continue;
         uint32_t behind = place_end(c, i);
         list[n++] = (full){tc_alias_key(c, x->beg), i, x->beg};
