@@ -136,24 +136,28 @@ static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, u
  * what repeats is gone on with. */
 static int count_runs(tc_cands *f, const tc_key_tokens *t)
 {
-    uint32_t count = 0;
-    open_run *run = tc_arena_raw(f->a, (t->n + 1) * sizeof *run);
+    uint32_t count = t->n, room = t->n + 1;
+    open_run *run = tc_arena_raw(f->a, room * sizeof *run); /* only what goes on is written */
     if (!run)
         return 0;
-    for (uint32_t i = 0; i < t->n; i++)
-        if (t->p[i].is & TC_KT_FIRST && t->p[i].cand)
-            run[count++] = (open_run){i, f->list.p[t->p[i].cand - 1].hash, t->p[i].cand};
     for (uint32_t n = 2; n <= REPEATED_TOKENS && count; n++) {
         uint32_t left = 0;
         for (uint32_t k = 0; k < count; k++) {
-            int more = go_on(f, t, &run[k], run[k].tok, n);
+            const tc_key_token *p = &t->p[k];
+            if (n > 2)
+                run[left] = run[k];
+            else if (p->is & TC_KT_FIRST && p->cand)
+                run[left] = (open_run){k, f->list.p[p->cand - 1].hash, p->cand};
+            else
+                continue;
+            int more = go_on(f, t, &run[left], run[left].tok, n);
             if (more < 0)
                 return 0;
-            if (more)
-                run[left++] = run[k];
+            left += more > 0;
         }
         count = left;
     }
+    tc_arena_shrink(f->a, run, room * sizeof *run, 0);
     return 1;
 }
 

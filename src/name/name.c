@@ -82,13 +82,15 @@ int tc_name_closed(tc_ctx *c, uint32_t end)
 tc_entry tc_name_ending(const tc_ctx *c, uint32_t beg, uint32_t end, const tc_ent_type *type,
                         tc_match *head)
 {
+    enum { PREFIX = sizeof "head/" - 1 };
     char name[40] = "head/";
+    size_t n = strlen(type->name);
     tc_match h = tc_scan_ending(c->scan, end, TC_A_HEAD);
     if (!h.len || h.beg < beg)
         return (tc_entry){0};
     if (head)
         *head = h;
-    strncat(name, type->name, sizeof name - sizeof "head/");
+    memcpy(name + PREFIX, type->name, n < sizeof name - PREFIX ? n : 0);
     return tc_name_sense(c, h.word, name);
 }
 
