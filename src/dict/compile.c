@@ -238,7 +238,7 @@ static int by_code(const void *a, const void *b)
 
 static int is_coarse(const compiler *c, const tc_sense *s)
 {
-    return s->notes && tc_str_is(tc_note(c->pool.text.p + s->notes, "grain"), "coarse");
+    return s->notes && tc_str_is(tc_trait_note(c->pool.text.p + s->notes, "grain"), "coarse");
 }
 
 /* How common the word of these senses is: the count of a word line, which goes to *USES, else what its

@@ -94,7 +94,7 @@ int tc_frame_read(tc_frame *f, const char *type, const char *notes, const char *
         return index_in(helper, sizeof helper / sizeof *helper, kind) < 0 ? -1 : 0;
     }
     *f = (tc_frame){.rel = (tc_rel)rel, .status = TC_REL_ONGOING};
-    tc_str order = tc_note(notes, "order"), status = tc_note(notes, "status");
+    tc_str order = tc_trait_note(notes, "order"), status = tc_trait_note(notes, "status");
     tc_str before = tc_str_cut(&order, '*');
     *what = "no argument of a relation, or one too many";
     if (!read_side(before, f->before, &f->befores, word) ||
@@ -112,7 +112,7 @@ int tc_frame_read(tc_frame *f, const char *type, const char *notes, const char *
             return -1;
         f->status = (uint8_t)s;
     }
-    f->types = tc_note(notes, "types");
+    f->types = tc_trait_note(notes, "types");
     for (tc_str rest = f->types; rest.len;) {
         tc_str one = tc_str_cut(&rest, '|');
         char name[16] = "";

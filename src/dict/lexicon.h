@@ -267,7 +267,7 @@ const char *tc_entry_subtype(tc_entry e);
 /* The value of KEY in the notes column ("kind=school"), empty (p = NULL) when absent. */
 static inline tc_str tc_entry_note(tc_entry e, const char *key)
 {
-    return tc_note(tc_lexicon_text(e.lex, e.s->notes), key);
+    return tc_trait_note(tc_lexicon_text(e.lex, e.s->notes), key);
 }
 
 /* Is the entry never a name by itself (weight 0)? */

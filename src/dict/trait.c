@@ -75,7 +75,7 @@ static uint32_t of_frame(const char *kind)
     return 0;
 }
 
-tc_str tc_note(const char *notes, const char *key)
+tc_str tc_trait_note(const char *notes, const char *key)
 {
     for (const char *p = notes; p && *p;) {
         size_t n = 0;
@@ -103,7 +103,7 @@ uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
     uint32_t common;
     uint16_t a = tc_kind_anchors(tc_str_of(type), &common);
     if (a & TC_A_CUE)
-        return tc_str_is(tc_note(notes, "type"), "person") && strcmp(sub, "class") == 0
+        return tc_str_is(tc_trait_note(notes, "type"), "person") && strcmp(sub, "class") == 0
                    ? TC_T_FOLK
                    : of_cue(sub);
     if (a & TC_A_HEAD)

@@ -47,5 +47,5 @@ uint32_t tc_trait_of_word(uint32_t traits, int is_word);
 int tc_trait_is_word(const char *type);
 
 /* The value of KEY in NOTES ("kind=school weak=1"), p = NULL when absent. */
-tc_str tc_note(const char *notes, const char *key);
+tc_str tc_trait_note(const char *notes, const char *key);
 #endif

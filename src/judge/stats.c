@@ -5,6 +5,7 @@
 
 #include "judge/verdict.h"
 #include "out/json.h"
+#include "out/rows.h"
 
 enum { LOW = 80 /* per cent: less sure than this is doubtful */, FIRST = 1 << 10 };
 #define ARENA_MOST ((size_t)8 << 30)
@@ -302,28 +303,14 @@ static void put_json(tc_buf *b, const tc_stats *s, tc_str id, uint32_t top, int 
     tc_buf_putc(b, '\n');
 }
 
-static void put_cell(tc_buf *b, tc_str s)
-{
-    int quote = 0;
-    for (uint32_t i = 0; i < s.len; i++)
-        quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
-    if (quote)
-        tc_buf_putc(b, '"');
-    for (uint32_t i = 0; i < s.len; i++) {
-        if (s.p[i] == '"')
-            tc_buf_putc(b, '"');
-        tc_buf_putc(b, s.p[i]);
-    }
-    tc_buf_puts(b, quote ? "\"," : ",");
-}
-
 static void put_row(tc_buf *b, tc_str id, const char *w, tc_str type, tc_str name, uint64_t n,
                     uint32_t docs)
 {
-    put_cell(b, id);
-    put_cell(b, tc_str_of(w));
-    put_cell(b, type);
-    put_cell(b, name);
+    const tc_str cell[] = {id, tc_str_of(w), type, name};
+    for (size_t i = 0; i < sizeof cell / sizeof *cell; i++) {
+        tc_csv_cell(b, cell[i], 0);
+        tc_buf_putc(b, ',');
+    }
     tc_buf_print(b, "%llu,%u\r\n", (unsigned long long)n, docs);
 }
 

@@ -98,7 +98,7 @@ void tc_row_put(tc_writer *w, const tc_str *cell, uint32_t n)
         if (w->f->shape == TAOCI_CSV) {
             if (i)
                 tc_buf_putc(w->b, ',');
-            tc_row_csv(w, cell[i]);
+            tc_csv_cell(w->b, cell[i], w->f->excel);
         } else if (i) {
             tc_row_cell(w, cell[i]);
         } else {
@@ -114,15 +114,14 @@ void tc_row_begin(tc_writer *w, taoci_span s)
     tc_row_uint(w->b, tc_writer_offset(w, s.end));
 }
 
-void tc_row_csv(const tc_writer *w, tc_str s)
+void tc_csv_cell(tc_buf *b, tc_str s, int excel)
 {
-    tc_buf *b = w->b;
     int quote = 0;
     for (uint32_t i = 0; i < s.len; i++)
         quote |= s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r';
     if (quote)
         tc_buf_putc(b, '"');
-    if (w->f->excel && tc_row_is_formula(s))
+    if (excel && tc_row_is_formula(s))
         tc_buf_putc(b, '\''); /* inside the quotes: '"=1,2" would be two cells */
     for (uint32_t i = 0; i < s.len; i++) {
         if (s.p[i] == '"')
@@ -343,7 +342,7 @@ static void put_cells(tc_writer *w, row *r, const struct column *const *chosen, 
         if (i)
             tc_buf_putc(w->b, csv ? ',' : '\t');
         if (csv)
-            tc_row_csv(w, s);
+            tc_csv_cell(w->b, s, w->f->excel);
         else
             tc_row_first(w, s);
     }

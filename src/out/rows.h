@@ -15,8 +15,8 @@ void tc_row_first(const tc_writer *w, tc_str s);
 void tc_row_cell(const tc_writer *w, tc_str s);
 void tc_row_uint(tc_buf *b, uint32_t n);
 
-/* S as a cell of CSV (RFC 4180). */
-void tc_row_csv(const tc_writer *w, tc_str s);
+/* S as a cell of CSV (RFC 4180); EXCEL: with an apostrophe before a formula. */
+void tc_csv_cell(tc_buf *b, tc_str s, int excel);
 
 /* Text for a row, in the scratch. */
 __attribute__((format(printf, 2, 3))) tc_str tc_row_print(tc_writer *w, const char *fmt, ...);
