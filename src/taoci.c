@@ -211,7 +211,8 @@ taoci_code tc_doc_limit(taoci_doc *d, taoci_code rc, taoci_err *err)
 /* What was listed is not what is found from now on. */
 static void forget_lists(taoci_doc *d)
 {
-    d->walk[TC_WALK_ENTITIES] = d->walk[TC_WALK_KEYWORDS] = d->walk[TC_WALK_FACTS] = (tc_walk){0};
+    d->walk[TC_WALK_ENTITIES] = d->walk[TC_WALK_KEYWORDS] = d->walk[TC_WALK_FACTS] =
+        d->walk[TC_WALK_RELATIONS] = (tc_walk){0};
 }
 
 static void forget(taoci_doc *d)
@@ -380,6 +381,7 @@ taoci_code taoci_doc_relations(taoci_doc *d, taoci_err *err)
 taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err)
 {
     TC_GIVEN(d, err);
+    d->walk[TC_WALK_SECTIONS] = (tc_walk){0};
     return tc_doc_limit(d, tc_sections_find(&d->sections, &d->ctx, err), err);
 }
 
@@ -481,9 +483,10 @@ static taoci_code write_record(taoci_doc *d, const taoci_format *format, taoci_e
         return rc;
     if (IS_PART(format->what))
         return write_part(d, format->what, err);
-    tc_scan_depth depth = format->coarse                ? TC_SCAN_ALL
-                          : format->shape >= TAOCI_TEXT ? TC_SCAN_CUTS
-                                                        : TC_SCAN_WORDS;
+    tc_scan_depth depth = format->coarse ? TC_SCAN_ALL
+                          : format->shape >= TAOCI_TEXT && format->shape != TAOCI_SPANS
+                              ? TC_SCAN_CUTS
+                              : TC_SCAN_WORDS;
     rc = format->what == TAOCI_WORDS && !d->icu ? words(d, depth, err) : TAOCI_OK;
     const tc_record r = tc_doc_record(d);
     return rc ? rc : tc_record_write(&d->out, &d->scratch, &r, format, err);

@@ -360,7 +360,9 @@ typedef enum taoci_shape {
     TAOCI_ROWS,    /* of entities: a JSON object each, all with the same members */
     TAOCI_GEOJSON, /* of places: one collection of points */
     TAOCI_ANSI,    /* of entities: the text with them in colour, for a terminal, and the table */
-    TAOCI_MARKED   /* the same without colours: in brackets */
+    TAOCI_MARKED,  /* the same without colours: in brackets */
+    TAOCI_SPANS /* of words: three uint32_t each, for bindings: start, end, and the letters of its part of speech from
+                      the lowest byte on, with bit 30 for a guessed one, bit 31 where "norm" is not the text */
 } taoci_shape;
 
 /* Which facts are written; all must hold, 0 or NULL: any. A list is of comma-separated words, a star at the end for any:

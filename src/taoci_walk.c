@@ -142,6 +142,44 @@ taoci_code taoci_doc_fact(taoci_doc *d, size_t i, taoci_fact *out, taoci_err *er
     return rc ? rc : TC_GIVE(out, p, taoci_fact, err);
 }
 
+size_t taoci_doc_relation_count(const taoci_doc *d)
+{
+    return d ? d->relations.n : 0;
+}
+
+taoci_code taoci_doc_relation(taoci_doc *d, size_t i, taoci_relation *out, taoci_err *err)
+{
+    const void *p;
+    TC_GIVEN(d && out, err);
+    taoci_code rc = item(d, TC_WALK_RELATIONS, i, sizeof(tc_walk_relation), &p, err);
+    return rc ? rc : TC_GIVE(out, &((const tc_walk_relation *)p)->own, taoci_relation, err);
+}
+
+taoci_code taoci_doc_relation_arg(taoci_doc *d, size_t i, size_t k, taoci_relation_arg *out,
+                                  taoci_err *err)
+{
+    const void *p;
+    TC_GIVEN(d && out, err);
+    taoci_code rc = item(d, TC_WALK_RELATIONS, i, sizeof(tc_walk_relation), &p, err);
+    const tc_walk_relation *x = rc ? NULL : p;
+    if (x && k >= x->own.arg_count)
+        rc = tc_fail(err, TAOCI_EINVAL, 0, "relation %u has no argument %zu", x->own.id, k);
+    return rc ? rc : TC_GIVE(out, &x->arg[k], taoci_relation_arg, err);
+}
+
+size_t taoci_doc_section_count(const taoci_doc *d)
+{
+    return d ? d->sections.n : 0;
+}
+
+taoci_code taoci_doc_section(taoci_doc *d, size_t i, taoci_section *out, taoci_err *err)
+{
+    const void *p;
+    TC_GIVEN(d && out, err);
+    taoci_code rc = item(d, TC_WALK_SECTIONS, i, sizeof *out, &p, err);
+    return rc ? rc : TC_GIVE(out, p, taoci_section, err);
+}
+
 int taoci_decimal(const char *text, double *out)
 {
     return text && out && tc_walk_decimal(text, out);

@@ -182,6 +182,60 @@ TAOCI_API size_t taoci_doc_fact_count(const taoci_doc *d);
 /* Fact I of them, in the order of their values. */
 TAOCI_API taoci_code taoci_doc_fact(taoci_doc *d, size_t i, taoci_fact *out, taoci_err *err);
 
+/* ---- relations, after taoci_doc_relations ---- */
+
+/* A relation: who did what with whom (docs/relations.md). A text that the record does not have is NULL. */
+typedef struct taoci_relation {
+    size_t size;        /* TAOCI_RELATION_INIT */
+    uint32_t id;        /* of the record, 1 … in text order */
+    int conf;           /* per cent */
+    const char *type;   /* "agreement", "pairing", "investment", "role" … */
+    const char *status; /* "signed", "planned", "ongoing", "ended" */
+    const char *date;   /* EDTF: "2024-03-15" */
+    const char *by;     /* the line or the rule: "dict/frames.tsv:7", "rule:rel.title" */
+    size_t arg_count;   /* for taoci_doc_relation_arg */
+    taoci_at at;        /* from its first argument to its last */
+} taoci_relation;
+#define TAOCI_RELATION_INIT TAOCI_SIZED(taoci_relation)
+
+/* An argument of a relation. */
+typedef struct taoci_relation_arg {
+    size_t size;      /* TAOCI_RELATION_ARG_INIT */
+    const char *name; /* "party", "document", "kind" …; a name may come more than once */
+    const char *text; /* its words, or the usual name of what they say */
+    size_t text_len;  /* bytes of TEXT */
+    uint32_t entity;  /* id of the entity that it is; 0: words */
+    taoci_at at;      /* where it stands */
+} taoci_relation_arg;
+#define TAOCI_RELATION_ARG_INIT TAOCI_SIZED(taoci_relation_arg)
+
+/* How many taoci_doc_relations found. */
+TAOCI_API size_t taoci_doc_relation_count(const taoci_doc *d);
+/* Relation I of them, in text order. */
+TAOCI_API taoci_code taoci_doc_relation(taoci_doc *d, size_t i, taoci_relation *out,
+                                        taoci_err *err);
+/* Argument K of relation I, into *OUT, in the order of the record. Fails as the others. */
+TAOCI_API taoci_code taoci_doc_relation_arg(taoci_doc *d, size_t i, size_t k,
+                                            taoci_relation_arg *out, taoci_err *err);
+
+/* ---- sections, after taoci_doc_sections ---- */
+
+/* A section: a heading with what it is above, or a paragraph that speaks of another time than the section around it. */
+typedef struct taoci_section {
+    size_t size;         /* TAOCI_SECTION_INIT */
+    int level;           /* 1 for 一、, 2 for （一） … */
+    const char *heading; /* without line breaks inside; NULL: such a paragraph */
+    const char *kind;    /* "review", "targets", "plan", "other" */
+    const char *period;  /* EDTF: what it speaks of; NULL: not known */
+    taoci_at at;         /* up to the next one of its level or above */
+} taoci_section;
+#define TAOCI_SECTION_INIT TAOCI_SIZED(taoci_section)
+
+/* How many taoci_doc_sections found. */
+TAOCI_API size_t taoci_doc_section_count(const taoci_doc *d);
+/* Section I of them, in text order. */
+TAOCI_API taoci_code taoci_doc_section(taoci_doc *d, size_t i, taoci_section *out, taoci_err *err);
+
 /* The number that TEXT is, a decimal or a fraction ("-1.5", "2/3"), whatever the locale, into *OUT: 1, or 0 when it is
  * none. Exact up to fifteen digits, else the nearest or one beside it. */
 TAOCI_API int taoci_decimal(const char *text, double *out);

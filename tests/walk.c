@@ -167,11 +167,51 @@ static void facts(taoci_doc *d)
     }
 }
 
+static void relations(taoci_doc *d)
+{
+    taoci_relation r = {TAOCI_RELATION_INIT};
+    taoci_relation_arg a = {TAOCI_RELATION_ARG_INIT};
+    for (size_t i = 0; i < taoci_doc_relation_count(d); i++) {
+        must(taoci_doc_relation(d, i, &r, &err));
+        printf("%s{\"id\":%u,\"conf\":%d,", i ? "," : "", r.id, r.conf);
+        put_at(&r.at);
+        put("type", r.type);
+        put("status", r.status);
+        put("date", r.date);
+        put("by", r.by);
+        printf(",\"args\":[");
+        for (size_t k = 0; k < r.arg_count; k++) {
+            must(taoci_doc_relation_arg(d, i, k, &a, &err));
+            printf("%s{\"entity\":%u", k ? "," : "", a.entity);
+            put("name", a.name);
+            put_text("text", a.text, a.text_len);
+            putchar('}');
+        }
+        printf("]}");
+    }
+}
+
+static void sections(taoci_doc *d)
+{
+    taoci_section s = {TAOCI_SECTION_INIT};
+    for (size_t i = 0; i < taoci_doc_section_count(d); i++) {
+        must(taoci_doc_section(d, i, &s, &err));
+        printf("%s{\"level\":%d,", i ? "," : "", s.level);
+        put_at(&s.at);
+        put("heading", s.heading);
+        put("kind", s.kind);
+        put("period", s.period);
+        putchar('}');
+    }
+}
+
 static void record(taoci_doc *d, const char *key, taoci_what what)
 {
     const taoci_format how = {TAOCI_FORMAT_INIT,
                               .what = what,
                               .facts = 1,
+                              .relations = 1,
+                              .sections = 1,
                               .context = what == TAOCI_ENTITIES,
                               .text = what == TAOCI_ENTITIES,
                               .offsets = TAOCI_CODEPOINT | TAOCI_BYTE | TAOCI_UTF16};
@@ -197,6 +237,8 @@ static void one(taoci_doc *d, const char *path)
                              .ref = "2024-05-20"};
     must(taoci_doc_read(d, text, len, &how, &err));
     must(taoci_doc_extract(d, "all", &err));
+    must(taoci_doc_relations(d, &err));
+    must(taoci_doc_sections(d, &err));
     must(taoci_doc_keywords(d, 20, &err));
     must(taoci_doc_facts(d, &err));
     must(taoci_doc_words(d, 0, &err));
@@ -208,6 +250,10 @@ static void one(taoci_doc *d, const char *path)
     keywords(d);
     printf("],\"facts\":[");
     facts(d);
+    printf("],\"relations\":[");
+    relations(d);
+    printf("],\"sections\":[");
+    sections(d);
     printf("]}");
     record(d, "record", TAOCI_ENTITIES);
     record(d, "cut", TAOCI_WORDS);

@@ -11,15 +11,21 @@ def keyword($c): .spans[0] as $s | [$s[] | $c[:.] | implode] as $t
   | {term, score, kind, count, spans, entity: (.entity // 0), start: $s[0], "end": $s[1], byte: ($t | map(utf8bytelength)), utf16: ($t | map(units))};
 def fact: place + {amount, indicator, key, subject, measure, value, min, max, mod, unit, basis, of, vs, role, region, period, status, by,
     check: .check.kind, conf: (.conf | percent), inherited: (.inherited | flag)};
+# Arguments of one name are a list there, and one that is an entity has its id alone.
+def relation($norm): place + {id, type, status, date, by, conf: (.conf | percent),
+    args: [.args | to_entries[] | .key as $name | [.value] | flatten[] | if type == "number" then {entity: ., $name, text: $norm["\(.)"]} else {entity: 0, $name, text: .} end]};
+def section: place + {level, heading, kind, period};
 def given: with_entries(select(.value != null));
 def same($what; $record; $walk):
   if ($record | length) != ($walk | length) then "\($record | length) \($what) in the record, \($walk | length) one by one"
   else range($record | length) as $i | ($record[$i] | given) as $r | $walk[$i] as $w
     | ($r + $w | keys_unsorted[]) | select($r[.] != $w[.]) | "\($what)[\($i)].\(.): \($r[.] | tojson) in the record, \($w[.] | tojson) one by one"
   end;
-inputs | .walk as $w | (.record.text | explode) as $c
+inputs | .walk as $w | (.record.entities | map({key: "\(.id)", value: (.norm // .text)}) | from_entries) as $norm | (.record.text | explode) as $c
 | (same("entities"; .record.entities | map(entity); $w.entities),
    same("words"; .cut.words | map(word); $w.words),
    same("keywords"; .record.keywords | map(keyword($c)); $w.keywords),
-   same("facts"; .record.facts | map(fact); $w.facts)) as $bad
+   same("facts"; .record.facts | map(fact); $w.facts),
+   same("relations"; .record.relations | map(relation($norm)); $w.relations),
+   same("sections"; .record.sections | map(section); $w.sections)) as $bad
 | "\(.id): \($bad)"

@@ -31,14 +31,21 @@ export interface Fact {
   unit?: string; region: string | null; period: string | null; status: string; amount: number; start: number; end: number;
   conf: number; by: string; [member: string]: Value | undefined;
 }
+/** An argument is the id of an entity, or words; several of a name are a list, as "party" always is. */
+export interface Relation {
+  id: number; type: string; args: {[name: string]: number | string | (number | string)[]}; date?: string; status: string;
+  start: number; end: number; conf: number; by: string;
+}
+/** Without a heading: a paragraph that speaks of another time than the section around it. */
+export interface Section { level: number; heading?: string; kind: string; period?: string; start: number; end: number }
 export interface Extracted {
   schema: 'taoci/1';
   doc: {id: string; encoding: string; bytes: number; chars: number; title?: string; date?: string; place?: string; warnings: string[]; [member: string]: Value | undefined};
   keywords: Keyword[];
   entities: Entity[];
   facts?: Fact[];
-  relations?: {[member: string]: Value}[];
-  sections?: {[member: string]: Value}[];
+  relations?: Relation[];
+  sections?: Section[];
 }
 
 /** How a text is read; bytes are decoded as `encoding` says. */

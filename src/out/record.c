@@ -430,6 +430,8 @@ taoci_code tc_record_write(tc_buf *out, tc_arena *scratch, const tc_record *r,
         tc_rows_keywords(&w);
     else if (f->what == TAOCI_WORDS && f->shape == TAOCI_COUNT)
         tc_words_count(&w);
+    else if (f->what == TAOCI_WORDS && f->shape == TAOCI_SPANS)
+        tc_words_spans(&w);
     else if (f->what == TAOCI_WORDS)
         tc_words_text(&w);
     else

@@ -22,8 +22,7 @@ static int is_wanted(const tc_writer *w, const tc_relation *x)
            ((!a->type || a->type >> x->rel & 1) && (!a->status || a->status >> x->status & 1));
 }
 
-/* The words of the argument A. */
-static tc_str text_of(tc_writer *w, const tc_relation *x, const tc_rel_arg *a)
+tc_str tc_relations_words(tc_writer *w, const tc_relation *x, const tc_rel_arg *a)
 {
     const char *canon = a->arg == TC_ARG_KIND && x->frame.s ? tc_entry_canon(x->frame) : "";
     return *canon ? tc_str_of(canon) : tc_writer_read(w, a->beg, a->end);
@@ -32,7 +31,7 @@ static tc_str text_of(tc_writer *w, const tc_relation *x, const tc_rel_arg *a)
 static void put_arg(tc_writer *w, const tc_relation *x, const tc_rel_arg *a, const char *key)
 {
     if (a->text)
-        tc_json_text(&w->j, key, text_of(w, x, a));
+        tc_json_text(&w->j, key, tc_relations_words(w, x, a));
     else
         tc_json_int(&w->j, key, w->r->ctx->mentions.p[a->mention].id);
 }
@@ -57,13 +56,13 @@ static void put_args(tc_writer *w, const tc_relation *x)
     tc_json_close(&w->j, '}');
 }
 
-static tc_str date_of(const tc_writer *w, const tc_relation *x)
+tc_str tc_relations_date(const tc_writer *w, const tc_relation *x)
 {
     return x->date ? tc_value_string(&w->r->ctx->mentions.p[x->date - 1].value, "edtf")
                    : (tc_str){0};
 }
 
-static tc_str by_of(tc_writer *w, const tc_relation *x)
+tc_str tc_relations_by(tc_writer *w, const tc_relation *x)
 {
     tc_buf *by = tc_writer_cell(w);
     if (x->frame.s)
@@ -77,7 +76,7 @@ static tc_str by_of(tc_writer *w, const tc_relation *x)
 static void put_relation(tc_writer *w, const tc_relation *x, uint32_t n)
 {
     tc_json *j = &w->j;
-    tc_str date = date_of(w, x);
+    tc_str date = tc_relations_date(w, x);
     tc_json_open(j, NULL, '{');
     if (n)
         tc_json_int(j, "id", n);
@@ -90,7 +89,7 @@ static void put_relation(tc_writer *w, const tc_relation *x, uint32_t n)
     tc_json_puts(j, "status", tc_rel_status_name(x->status));
     tc_writer_place(w, x->beg, x->end);
     tc_json_milli(j, "conf", x->conf * 10u);
-    tc_json_text(j, "by", by_of(w, x));
+    tc_json_text(j, "by", tc_relations_by(w, x));
     tc_json_close(j, '}');
 }
 
@@ -111,7 +110,7 @@ static tc_str cell_of(tc_writer *w, const tc_relation *x, uint32_t arg)
     for (uint32_t i = 0; i < x->n; i++) {
         if (x->arg[i].arg != arg)
             continue;
-        tc_str one = text_of(w, x, &x->arg[i]);
+        tc_str one = tc_relations_words(w, x, &x->arg[i]);
         all =
             all.len ? tc_row_print(w, "%.*s|%.*s", (int)all.len, all.p, (int)one.len, one.p) : one;
     }
@@ -121,10 +120,10 @@ static tc_str cell_of(tc_writer *w, const tc_relation *x, uint32_t arg)
 static void cells_of(tc_writer *w, const tc_relation *x, tc_str *cell)
 {
     taoci_span at = tc_view_span(w->r->ctx->view, x->beg, x->end);
-    tc_str by = by_of(w, x);
+    tc_str by = tc_relations_by(w, x);
     cell[ID] = w->r->id;
     cell[TYPE] = tc_str_of(tc_rel_name(x->rel));
-    cell[DATE] = date_of(w, x);
+    cell[DATE] = tc_relations_date(w, x);
     cell[STATUS] = tc_str_of(tc_rel_status_name(x->status));
     for (uint32_t i = ARG; i < START; i++)
         cell[i] = cell_of(w, x, i - ARG + 1);

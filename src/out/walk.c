@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "out/facts.h"
+#include "out/relations.h"
 #include "out/words.h"
 #include "place/division.h"
 #include "seg/pos.h"
@@ -311,6 +312,62 @@ static uint32_t make_facts(walker *k, taoci_fact *out)
     return all->n;
 }
 
+/* The arguments of X in the order of the record. */
+static taoci_relation_arg *make_args(walker *k, const tc_relation *x)
+{
+    taoci_relation_arg *all = tc_arena_alloc(k->a, (x->n + 1u) * sizeof *all), *o = all;
+    k->bad |= !all;
+    for (uint32_t arg = TC_ARG_NONE + 1; all && arg < TC_ARGS; arg++)
+        for (uint32_t i = 0; i < x->n; i++) {
+            const tc_rel_arg *a = &x->arg[i];
+            if (a->arg != arg)
+                continue;
+            tc_str text = tc_relations_words(&k->w, x, a);
+            *o++ =
+                (taoci_relation_arg){TAOCI_RELATION_ARG_INIT,
+                                     .name = tc_rel_arg_name(arg),
+                                     .text = keep(k, text),
+                                     .text_len = text.len,
+                                     .entity = a->text ? 0 : k->r->ctx->mentions.p[a->mention].id,
+                                     .at = at(k, a->beg, a->end)};
+        }
+    return all;
+}
+
+static uint32_t make_relations(walker *k, tc_walk_relation *out)
+{
+    const tc_relation_list *all = k->r->relations;
+    for (uint32_t i = 0; out && i < all->n; i++) {
+        const tc_relation *x = &all->p[i];
+        out[i] = (tc_walk_relation){{TAOCI_RELATION_INIT, .id = i + 1, .conf = x->conf,
+                                     .type = tc_rel_name(x->rel),
+                                     .status = tc_rel_status_name(x->status),
+                                     .date = keep_some(k, tc_relations_date(&k->w, x)),
+                                     .by = keep(k, tc_relations_by(&k->w, x)), .arg_count = x->n,
+                                     .at = at(k, x->beg, x->end)},
+                                    make_args(k, x)};
+    }
+    return all->n;
+}
+
+static uint32_t make_sections(walker *k, taoci_section *out)
+{
+    const tc_section_list *all = k->r->sections;
+    for (uint32_t i = 0; out && i < all->n; i++) {
+        const tc_section *s = &all->p[i];
+        char period[TC_FACT_PERIOD] = "";
+        if (s->scope.to)
+            tc_scope_period(&s->scope, period);
+        out[i] = (taoci_section){TAOCI_SECTION_INIT,
+                                 .level = s->level,
+                                 .heading = range(k, s->heading),
+                                 .kind = tc_section_kind(s),
+                                 .period = keep_some(k, tc_str_of(period)),
+                                 .at = at(k, s->beg, s->end)};
+    }
+    return all->n;
+}
+
 /* Set the items of OUT; NULL: say how many there are. */
 static uint32_t make(walker *k, tc_walk_what what, void *out)
 {
@@ -327,6 +384,10 @@ static uint32_t make(walker *k, tc_walk_what what, void *out)
         return make_keywords(k, out);
     case TC_WALK_FACTS:
         return make_facts(k, out);
+    case TC_WALK_RELATIONS:
+        return make_relations(k, out);
+    case TC_WALK_SECTIONS:
+        return make_sections(k, out);
     case TC_WALKS:
         break;
     }
@@ -336,10 +397,14 @@ static uint32_t make(walker *k, tc_walk_what what, void *out)
 taoci_code tc_walk_make(tc_walk *out, tc_walk_what what, const tc_record *r, tc_arena *a,
                         tc_arena *scratch, taoci_err *err)
 {
-    static const size_t size[TC_WALKS] = {
-        [TC_WALK_ENTITIES] = sizeof(taoci_entity),    [TC_WALK_SENTENCES] = sizeof(taoci_sentence),
-        [TC_WALK_WORDS] = sizeof(taoci_word),         [TC_WALK_COARSE] = sizeof(taoci_word),
-        [TC_WALK_KEYWORDS] = sizeof(tc_walk_keyword), [TC_WALK_FACTS] = sizeof(taoci_fact)};
+    static const size_t size[TC_WALKS] = {[TC_WALK_ENTITIES] = sizeof(taoci_entity),
+                                          [TC_WALK_SENTENCES] = sizeof(taoci_sentence),
+                                          [TC_WALK_WORDS] = sizeof(taoci_word),
+                                          [TC_WALK_COARSE] = sizeof(taoci_word),
+                                          [TC_WALK_KEYWORDS] = sizeof(tc_walk_keyword),
+                                          [TC_WALK_FACTS] = sizeof(taoci_fact),
+                                          [TC_WALK_RELATIONS] = sizeof(tc_walk_relation),
+                                          [TC_WALK_SECTIONS] = sizeof(taoci_section)};
     /* Units that are not those of the view: the writer maps them all. */
     static const taoci_format units = {TAOCI_FORMAT_INIT, .offsets = TAOCI_BYTE | TAOCI_UTF16};
     tc_buf none;

@@ -11,6 +11,8 @@ typedef enum tc_walk_what {
     TC_WALK_COARSE,    /* likewise */
     TC_WALK_KEYWORDS,  /* tc_walk_keyword */
     TC_WALK_FACTS,     /* taoci_fact */
+    TC_WALK_RELATIONS, /* tc_walk_relation */
+    TC_WALK_SECTIONS,  /* taoci_section */
     TC_WALKS
 } tc_walk_what;
 
@@ -28,6 +30,12 @@ typedef struct tc_walk_keyword {
     taoci_keyword own;
     taoci_at *at; /* [own.count] */
 } tc_walk_keyword;
+
+/* A relation, with all its arguments. */
+typedef struct tc_walk_relation {
+    taoci_relation own;
+    taoci_relation_arg *arg; /* [own.arg_count] */
+} tc_walk_relation;
 
 /* The fields of a value or a list. */
 struct taoci_fields {

@@ -293,6 +293,23 @@ void tc_words_rows(tc_writer *w)
     }
 }
 
+void tc_words_spans(tc_writer *w)
+{
+    const tc_record *r = w->r;
+    enum { GUESSED = 1u << 30 };
+    for (tc_word_at k = {0}; tc_words_next(r, w->f->coarse, &k);) {
+        uint32_t word[3] = {tc_writer_offset(w, k.at.beg), tc_writer_offset(w, k.at.end), 0};
+        tc_str pos = pos_of(r, &k);
+        for (uint32_t i = 0; i < pos.len; i++)
+            word[2] |= (uint32_t)(unsigned char)pos.p[i] << 8 * i;
+        if (!r->breaks && tc_pos_guessed(r->ctx->scan, k.beg, k.end))
+            word[2] |= GUESSED;
+        if (!r->breaks && !tc_view_is_whole(r->ctx->view, k.beg, k.end))
+            word[2] |= 1u << 31;
+        tc_buf_put(w->b, (const char *)word, sizeof word);
+    }
+}
+
 void tc_words_known_json(tc_writer *w)
 {
     const tc_scan *s = w->r->ctx->scan;

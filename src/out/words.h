@@ -19,6 +19,9 @@ void tc_words_json(tc_writer *w);
 void tc_words_rows(tc_writer *w);
 void tc_words_text(tc_writer *w);
 
+/* TAOCI_SPANS. */
+void tc_words_spans(tc_writer *w);
+
 /* One row: how many words, characters and bytes. */
 void tc_words_count(tc_writer *w);
 

@@ -130,8 +130,34 @@ static void sentences_words_and_keywords_are_listed(void **state)
         assert_int_equal(taoci_doc_fact(o.d, i, &f, NULL), TAOCI_OK);
         assert_non_null(f.indicator);
     }
+    taoci_relation r = {TAOCI_RELATION_INIT};
+    taoci_section n = {TAOCI_SECTION_INIT};
+    assert_int_equal(taoci_doc_relations(o.d, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_relation_count(o.d), 0);
+    assert_int_equal(taoci_doc_relation(o.d, 0, &r, NULL), TAOCI_EINVAL);
+    assert_int_equal(taoci_doc_sections(o.d, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_section(o.d, 0, &n, NULL), TAOCI_EINVAL);
     assert_int_equal(taoci_doc_read(o.d, "", 0, NULL, NULL), TAOCI_OK);
     assert_int_equal(taoci_doc_word_count(o.d) + taoci_doc_sentence_count(o.d), 0);
+    close_doc(o);
+}
+
+static void sections_are_listed_anew(void **state)
+{
+    static const char said[] = "一、治沙\n2023年，沙泉市治沙造林。\n二、其他\n";
+    opened o = open_doc(*state);
+    taoci_section s = {TAOCI_SECTION_INIT};
+    assert_int_equal(taoci_doc_read(o.d, said, sizeof said - 1, NULL, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_section(o.d, 0, &s, NULL), TAOCI_EINVAL); /* not looked for yet */
+    assert_int_equal(taoci_doc_extract(o.d, NULL, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_sections(o.d, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_section_count(o.d), 2);
+    assert_int_equal(taoci_doc_section(o.d, 1, &s, NULL), TAOCI_OK);
+    assert_string_equal(s.heading, "二、其他");
+    assert_int_equal(s.level, 1);
+    assert_int_equal(s.at.codepoint.beg, 20);
+    assert_null(s.period);
+    assert_int_equal(taoci_doc_section(o.d, 2, &s, NULL), TAOCI_EINVAL);
     close_doc(o);
 }
 
@@ -394,6 +420,7 @@ int main(void)
         cmocka_unit_test(sentences_words_and_keywords_are_listed),
         cmocka_unit_test(decimals_are_read_in_any_locale),
         cmocka_unit_test(structures_of_other_sizes_work),
+        cmocka_unit_test(sections_are_listed_anew),
         cmocka_unit_test(a_call_is_cancelled),
         cmocka_unit_test(memory_of_a_document_is_limited),
         cmocka_unit_test(null_is_an_error_not_a_crash),

@@ -27,6 +27,10 @@ test('options', async () => {
   assert.equal((await taoci.keywords(TEXT, {top: 2})).length, 2);
   assert.ok(!taoci.extractSync(TEXT, {coref: false}).entities.some(e => e.ref));
   assert.ok(Array.isArray(taoci.extractSync(TEXT, {facts: true, relations: true, sections: true}).facts));
+  const record = taoci.extractSync('一、合作\n4月2日，绍兴市与宁波市签署《水利合作协议》。\n', {relations: true, sections: true});
+  const text = id => record.entities.find(e => e.id === id).text;
+  assert.deepEqual(record.relations[0].args.party.map(text), ['绍兴市', '宁波市']);
+  assert.equal(record.sections[0].heading, '一、合作');
   assert.deepEqual((await taoci.segment('绍兴市推进改革开放')).map(w => w.text), ['绍兴市', '推进', '改革', '开放']);
   assert.ok(taoci.segmentSync('绍兴市推进改革开放', {coarse: true}).some(w => w.text === '改革开放'));
 });

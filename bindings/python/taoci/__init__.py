@@ -13,16 +13,20 @@ import ctypes as _ct
 import json as _json
 import os as _os
 import threading as _threading
+from array import array as _array
+from builtins import map as _map
 from collections import deque as _deque
 from concurrent.futures import ThreadPoolExecutor as _Pool
 from decimal import Decimal as _Decimal
 from fractions import Fraction as _Fraction
+from functools import partial as _partial
+from itertools import repeat as _repeat
 from typing import Any, Callable, Iterable, Iterator, NamedTuple, Optional, Sequence, Union
 
 from . import _c
 
 __all__ = ["extract", "segment", "cut", "keywords", "facts", "map", "types", "build", "version", "Lexicon", "Document",
-           "Entity", "Word", "Keyword", "Fact", "Finding", "Count", "Error", "UsageError", "FileError", "TextError",
+           "Entity", "Word", "Words", "Keyword", "Fact", "Relation", "Section", "Finding", "Count", "Error", "UsageError", "FileError", "TextError",
            "DictError", "LimitError", "NoMemory", "Cancelled"]
 
 Text = Union[str, bytes, bytearray, memoryview]
@@ -68,6 +72,7 @@ _lib = _c.load()
 _byref, _string_at = _ct.byref, _ct.string_at
 _scan = _json.JSONDecoder().scan_once
 _JSONL, _WORDS, _KEYWORDS, _FACTS = 0, 1, 2, 3
+_SHAPE_SPANS = 10
 
 
 def _raise(rc: int, err: _c.Err) -> None:
@@ -123,7 +128,7 @@ def _list(name: str, s: Union[None, str, Iterable[str]]) -> Optional[bytes]:
     return _word(name, s if s is None or isinstance(s, str) else ",".join(s))
 
 
-def _array(paths: Iterable[Path]) -> Any:
+def _paths(paths: Iterable[Path]) -> Any:
     if isinstance(paths, (str, bytes)):
         raise TypeError("a list of files, not one")
     all_paths = [_path(_os.fspath(p)) for p in paths]
@@ -175,15 +180,98 @@ class Entity(_Row):
                         doc="number of its sentence (context=True), or None")
 
 
-class Word(_Row):
+class Word(NamedTuple):
     """A word: text[start:end] of the text."""
 
-    __slots__ = ()
-    text = property(lambda self: self.raw["text"], doc="what stands there")
-    start = property(lambda self: self.raw["start"], doc="its first character")
-    end = property(lambda self: self.raw["end"], doc="the one behind its last")
-    pos = property(lambda self: self.raw.get("pos", ""), doc="part of speech")
-    guessed = property(lambda self: "guessed" in self.raw, doc="pos comes from its shape")
+    text: str  #: what stands there
+    start: int  #: its first character
+    end: int  #: the one behind its last
+    pos: str = ""  #: part of speech
+    guessed: bool = False  #: pos comes from its shape
+    norm: str = ""  #: text without line breaks inside it
+    parts: Sequence[str] = ()  #: coarse: the words that it is made of, when there are several
+
+    @property
+    def raw(self) -> dict[str, Any]:
+        """As schema/ describes it."""
+        all = {"text": self.text, "norm": self.norm, "start": self.start, "end": self.end, "pos": self.pos,
+               "guessed": self.guessed, "parts": self.parts}
+        return {k: v for k, v in all.items() if v not in (False, ()) and (k != "norm" or v != self.text)}
+
+
+_new_word = _partial(tuple.__new__, Word)
+
+
+def _word_of(raw: dict[str, Any]) -> Word:
+    return Word(raw["text"], raw["start"], raw["end"], raw.get("pos", ""), raw.get("guessed", False),
+                raw.get("norm", raw["text"]), raw.get("parts", ()))
+
+
+class Words(Sequence[Word]):
+    """The words of a text, made when they are looked at; `texts` and `tags` are quicker: all of one kind at once."""
+
+    __slots__ = ("text", "_codes", "_ends", "_starts")
+
+    def __init__(self, text: str, spans: bytes) -> None:
+        self.text = text  #: that they stand in
+        all = _array("I", spans)  # three of each: TAOCI_SPANS
+        self._starts, self._ends, self._codes = all[0::3], all[1::3], all[2::3]
+
+    @property
+    def starts(self) -> list[int]:
+        """The first character of each."""
+        return self._starts.tolist()
+
+    @property
+    def ends(self) -> list[int]:
+        """The one behind the last of each."""
+        return self._ends.tolist()
+
+    @property
+    def texts(self) -> list[str]:
+        """The words as strings."""
+        text = self.text
+        return [text[a:b] for a, b in zip(self._starts, self._ends)]
+
+    @property
+    def tags(self) -> list[str]:
+        """The part of speech of each."""
+        known = {code: _tag(code) for code in set(self._codes)}
+        return [known[code] for code in self._codes]
+
+    def _some(self, i: slice) -> "Words":
+        some = Words(self.text, b"")
+        some._starts, some._ends, some._codes = self._starts[i], self._ends[i], self._codes[i]
+        return some
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __getitem__(self, i: Any) -> Any:
+        if isinstance(i, slice):
+            return self._some(i)
+        i = range(len(self))[i]
+        return next(iter(self._some(slice(i, i + 1))))
+
+    def __iter__(self) -> Iterator[Word]:
+        texts, guessed = self.texts, {code: bool(code & _GUESSED) for code in set(self._codes)}
+        return _map(_new_word, zip(texts, self._starts, self._ends, self.tags, [guessed[c] for c in self._codes], texts,
+                                  _repeat(())))
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, (Words, list)) and list(self) == list(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return f"<Words: {' '.join(self[:10].texts)}{' …' if len(self) > 10 else ''}>"
+
+
+_GUESSED, _OTHER_NORM = 1 << 30, 1 << 31
+
+
+def _tag(code: int) -> str:
+    return (code & 0xFFFFFF).to_bytes(3, "little").rstrip(b"\0").decode()
 
 
 class Keyword(_Row):
@@ -212,6 +300,39 @@ class Fact(_Row):
     status = property(lambda self: self.raw["status"], doc='"actual", "target", "plan"')
     start = property(lambda self: self.raw["start"], doc="first character of its value")
     end = property(lambda self: self.raw["end"], doc="the one behind its last")
+
+
+class Relation(_Row):
+    """Who did what with whom."""
+
+    __slots__ = ("args",)
+    args: dict[str, list[Union[Entity, str]]]
+
+    def __init__(self, raw: dict[str, Any], entities: dict[int, Entity]) -> None:
+        super().__init__(raw)
+        self.args = {name: [entities.get(x, x) for x in (given if isinstance(given, list) else [given])]
+                     for name, given in raw["args"].items()}  #: entities and words by their part: "party", "document" …
+
+    id = property(lambda self: self.raw["id"], doc="number in the document")
+    type = property(lambda self: self.raw["type"], doc='"agreement", "role", "investment" …')
+    status = property(lambda self: self.raw["status"], doc='"signed", "planned", "ongoing", "ended"')
+    date = property(lambda self: self.raw.get("date"), doc="EDTF, or None")
+    start = property(lambda self: self.raw["start"], doc="first character of its first part")
+    end = property(lambda self: self.raw["end"], doc="the one behind its last part")
+    conf = property(lambda self: self.raw["conf"], doc="how often such a finding is right")
+    by = property(lambda self: self.raw["by"], doc="the line or the rule that made it")
+
+
+class Section(_Row):
+    """A heading with what it is above, or a paragraph that speaks of another time."""
+
+    __slots__ = ()
+    heading = property(lambda self: self.raw.get("heading"), doc="its words, or None: a paragraph")
+    level = property(lambda self: self.raw["level"], doc="1 for 一、, 2 for （一） …")
+    kind = property(lambda self: self.raw["kind"], doc='"review", "targets", "plan", "other"')
+    period = property(lambda self: self.raw.get("period"), doc="EDTF: what it speaks of, or None")
+    start = property(lambda self: self.raw["start"], doc="first character of its heading")
+    end = property(lambda self: self.raw["end"], doc="where the next of its level begins")
 
 
 class Document(Sequence[Entity]):
@@ -254,14 +375,15 @@ class Document(Sequence[Entity]):
         return [Fact(f) for f in self.raw.get("facts", ())]
 
     @property
-    def relations(self) -> list[dict[str, Any]]:
-        """The relations (relations=True), by schema/."""
-        return self.raw.get("relations", [])
+    def relations(self) -> list[Relation]:
+        """The relations (relations=True)."""
+        entities = {e.id: e for e in self.entities}
+        return [Relation(r, entities) for r in self.raw.get("relations", ())]
 
     @property
-    def sections(self) -> list[dict[str, Any]]:
-        """The sections (sections=True), by schema/."""
-        return self.raw.get("sections", [])
+    def sections(self) -> list[Section]:
+        """The sections (sections=True)."""
+        return [Section(s) for s in self.raw.get("sections", ())]
 
     @property
     def doc(self) -> dict[str, Any]:
@@ -370,7 +492,7 @@ class Lexicon:
             own_model = beside if _os.path.exists(beside) else None
         else:
             own_model = None if model is False else _path(model)
-        files = _array(dicts)
+        files = _paths(dicts)
         config = _c.Config(lexicon=path, dicts=files, dict_count=len(files), jieba=jieba, audit=audit,
                            model=own_model, weights=_path(weights), vocab=_path(vocab))
         if not isinstance(memory, int) or memory < 0 or memory > 2**62:
@@ -500,20 +622,25 @@ class Lexicon:
 
         return Document(self._run(text, input, steps, format))
 
-    def segment(self, text: Text, *, coarse: bool = False, encoding: Optional[str] = None) -> list[Word]:
+    def segment(self, text: Text, *, coarse: bool = False, encoding: Optional[str] = None) -> Sequence[Word]:
         """The words of the text; coarse: compounds and named things whole."""
         is_str = self._is_str(text)
+        if is_str and not coarse:
+            words = Words(text, self._run(text, _PLAIN_INPUT, lambda w: 0, _SPANS))  # type: ignore[arg-type]
+            if max(words._codes, default=0) < _OTHER_NORM:
+                return words
         input = _PLAIN_INPUT if is_str else _c.Input(encoding=_word("encoding", encoding))
         format = _c.Format(what=_WORDS, coarse=coarse)
 
         def steps(w: _Idle) -> int:
             return _lib.taoci_doc_extract(w.doc, None, w.p_err) if coarse else 0
 
-        return [Word(x) for x in _json.loads(self._run(text, input, steps, format))["words"]]
+        return [_word_of(x) for x in _json.loads(self._run(text, input, steps, format))["words"]]
 
     def cut(self, text: Text, *, coarse: bool = False) -> list[str]:
         """The words as strings."""
-        return [w.text for w in self.segment(text, coarse=coarse)]
+        words = self.segment(text, coarse=coarse)
+        return words.texts if isinstance(words, Words) else [w.text for w in words]
 
     def keywords(self, text: Text, top: int = 20, *, kinds: Union[None, str, Iterable[str]] = None, min_count: int = 0,
                  only_vocab: bool = False, entities: bool = False, encoding: Optional[str] = None) -> list[Keyword]:
@@ -560,7 +687,7 @@ class Lexicon:
             found.append(Finding(bool(x.error), x.code.decode(), _os.fsdecode(x.file), x.line,
                                  x.message.decode("utf-8", "replace")))
 
-        names = _array(files)
+        names = _paths(files)
         self._call(lambda h, e: _lib.taoci_dict_check(h, names, len(names), jieba, _c.EACH_FINDING(each), None, e))
         return found
 
@@ -599,6 +726,7 @@ class Lexicon:
 
 
 _PLAIN_FORMAT = _c.Format()
+_SPANS = _c.Format(what=_WORDS, shape=_SHAPE_SPANS)
 
 
 def _own_lexicon() -> bytes:
@@ -617,7 +745,7 @@ def _own_lexicon() -> bytes:
 
 def build(files: Iterable[Path], out: Path, over: Optional[Path] = None) -> None:
     """Compile tables into a lexicon; over: the lexicon that it will lie over."""
-    names, err = _array(files), _c.Err()
+    names, err = _paths(files), _c.Err()
     if rc := _lib.taoci_lexicon_build(names, len(names), _path(over), _path(out), _byref(err)):
         _raise(rc, err)
 
@@ -642,7 +770,7 @@ def extract(text: Text, types: Union[None, str, Iterable[str]] = None, **options
     return _lexicon().extract(text, types, **options)
 
 
-def segment(text: Text, **options: Any) -> list[Word]:
+def segment(text: Text, **options: Any) -> Sequence[Word]:
     """Lexicon.segment with the usual lexicon."""
     return _lexicon().segment(text, **options)
 

@@ -51,8 +51,34 @@ class Results(unittest.TestCase):
         self.assertEqual(taoci.extract(TEXT, context=True)[-1].sentence, 2)
         self.assertTrue(all(e.parent is None for e in taoci.extract(TEXT, flat=True)))
         self.assertEqual(taoci.extract("去年投产", ref="2024").doc["ref"], "2024")
-        self.assertIsInstance(taoci.extract(TEXT, relations=True).relations, list)
-        self.assertIsInstance(taoci.extract(TEXT, sections=True).sections, list)
+        d = taoci.extract("一、合作\n4月2日，绍兴市与宁波市签署《水利合作协议》。\n", relations=True, sections=True)
+        relation, section = d.relations[0], d.sections[0]
+        self.assertEqual((relation.type, relation.status), ("agreement", "signed"))
+        self.assertEqual([e.text for e in relation.args["party"]], ["绍兴市", "宁波市"])
+        self.assertEqual(relation.args["document"][0].type, "document")
+        self.assertEqual((section.heading, section.level, section.start), ("一、合作", 1, 0))
+
+    def test_words_are_made_when_they_are_looked_at(self) -> None:
+        text = "𠮷田到绍兴市推进改革开放，见王小明。"
+        words = taoci.segment(text)
+        self.assertIsInstance(words, taoci.Words)
+        self.assertEqual([text[w.start:w.end] for w in words], words.texts)
+        self.assertEqual(words.texts, taoci.cut(text))
+        self.assertEqual([w.pos for w in words], words.tags)
+        self.assertEqual(words[-1].text, "。")
+        self.assertEqual([words[i] for i in range(len(words))], list(words))
+        self.assertEqual(list(words[2:5]), list(words)[2:5])
+        with self.assertRaises(IndexError):
+            words[len(words)]
+        # as the record has them: bytes go through it
+        self.assertEqual(list(words), taoci.segment(text.encode(), encoding="UTF-8"))
+        self.assertTrue(all(set(w.raw) <= {"text", "start", "end", "pos", "guessed"} for w in words))
+
+    def test_a_word_across_lines_has_its_norm(self) -> None:
+        words = taoci.segment("我市深入推进改\n革开放，加快建设。\n" * 9)
+        for w in words:
+            self.assertEqual(w.norm, w.text.replace("\n", ""))
+        self.assertEqual(taoci.segment(""), [])
         self.assertEqual([e.text for e in taoci.extract("<p>绍&#20852;市</p>", html=True)], ["绍&#20852;市"])
 
     def test_bytes_are_decoded(self):
