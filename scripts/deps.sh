@@ -89,8 +89,8 @@ if [ "$(id -u)" -ne 0 ]; then
 fi
 echo "Installing what is missing:$apt"
 # An update that fails in part (a mirror that is down) does not matter when the packages are there.
-$root env DEBIAN_FRONTEND=noninteractive apt-get update -q || echo "apt-get update failed; going on" >&2
+$root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 update -q || echo "apt-get update failed; going on" >&2
 # Debian's browser without windows is smaller and starts faster; other systems do not have it.
 ! apt-cache show chromium-headless-shell >/dev/null 2>&1 || apt=$(echo "$apt" | sed 's/ chromium$/ chromium-headless-shell/; s/ chromium / chromium-headless-shell /')
 # shellcheck disable=SC2086 # a list of names
-$root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends $apt
+$root env DEBIAN_FRONTEND=noninteractive apt-get -o Acquire::Retries=3 install -q -y --no-install-recommends $apt

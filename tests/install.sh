@@ -4,9 +4,8 @@ set -u
 cd "$(dirname "$0")/.." || exit 1
 B=${B:-$PWD/build}
 case $B in /*) ;; *) B=$PWD/$B ;; esac
-# make takes a blank for the end of a name: that of the build folder is told from here, and ours stand where none is.
+# make takes a blank for the end of a name: that of the build folder is told from here.
 in_make=${B#"$PWD"/}
-case ${TMPDIR:-} in *[[:blank:]]*) unset TMPDIR ;; esac
 export TAOCI_MODEL=
 unset MAKEFLAGS MFLAGS MAKELEVEL TAOCI_LEXICON TAOCI_DICT PREFIX DESTDIR PKG_CONFIG_PATH
 tmp=$(mktemp -d)

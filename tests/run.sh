@@ -15,6 +15,8 @@ trap 'rm -rf "$log" "$log.all" "$log.home"' EXIT
 # A home without anything, in which what wants to may write: one that is not there, root would make.
 export HOME="$log.home"
 mkdir "$HOME"
+# make, the loader and flags of a compiler take a blank for the end of a name.
+case ${TMPDIR:-} in *[[:blank:]]*) unset TMPDIR ;; esac
 : >"$log.all"
 for stage; do
     case $stage in
