@@ -52,16 +52,38 @@ static void value(tc_ctx *c, tc_mention *m)
 
 static const tc_form form = {"ordinal", value};
 
+static int is_end(const tc_ctx *c, uint32_t i)
+{
+    uint32_t cp = tc_at(c, i);
+    return cp == ',' || cp == ';' || cp == U'。' || tc_class_at(c, i) & TC_C_NEWLINE;
+}
+
 /* Does the clause before I speak of an order: 居全省|第5位, 总量排名跃升至|第2位? */
 static int says_order(const tc_ctx *c, uint32_t i)
 {
     enum { NEAR = 14 };
     for (uint32_t k = i; k-- > 0 && i - k <= NEAR;) {
         uint32_t cp = tc_at(c, k);
-        if (tc_str_has(TC_STR("居列排位升跃降退保获夺"), cp))
+        if (tc_str_has(TC_STR("居列排位升跃移降退保获夺"), cp))
             return 1;
-        if (cp == ',' || cp == ';' || cp == U'。' || tc_class_at(c, k) & TC_C_NEWLINE)
+        if (is_end(c, k))
             return 0;
+    }
+    return 0;
+}
+
+/* Is BEG … I, with 位 or 名 behind, what an order changes from: 由全省|第12位|上升到第9位? */
+static int is_left(const tc_ctx *c, uint32_t beg, uint32_t i)
+{
+    enum { BEFORE = 9, BEHIND = 10 };
+    int from = 0, moves = 0;
+    for (uint32_t k = beg; !from && k-- > 0 && beg - k <= BEFORE && !is_end(c, k);)
+        from = tc_at(c, k) == U'从' || tc_at(c, k) == U'由';
+    for (uint32_t k = i + 1; from && k - i <= BEHIND && !is_end(c, k); k++) {
+        uint32_t cp = tc_at(c, k);
+        if (cp == U'第')
+            return moves;
+        moves |= tc_str_has(TC_STR("升跃进移降滑跌退提"), cp);
     }
     return 0;
 }
@@ -72,7 +94,7 @@ static const char *place_reached(const tc_ctx *c, uint32_t beg, uint32_t i)
     uint32_t cp = tc_at(c, i);
     int ends = !tc_is_han(c, i + 1);
     if ((cp != U'位' && cp != U'名') || (!ends && !tc_cut(c, i + 1)) ||
-        !(says_order(c, beg) || (ends && cp == U'位')))
+        !(says_order(c, beg) || (ends && cp == U'位') || is_left(c, beg, i)))
         return NULL;
     return cp == U'位' ? "位" : "名";
 }

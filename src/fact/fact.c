@@ -196,6 +196,15 @@ static tc_range clause_before(const tc_fact_reader *r, const tc_item *it)
     return (tc_range){0, 0};
 }
 
+/* 第9位|跃升至|全国|第4位: from the rank A to B; *THAN is 全国. */
+static int rank_reached(const tc_fact_reader *r, const tc_item *a, const tc_item *b, tc_range *than)
+{
+    const tc_ctx *c = r->c;
+    than->beg = tc_fact_behind(c, a->end, b->beg, TC_FW_RANK | TC_FW_REACH);
+    return than->beg > a->end && (tc_range_empty(*than) || tc_fact_word(c, than->beg, than->end) &
+                                                               (TC_FW_WHOLE | TC_FW_REGION));
+}
+
 /* 从17.9%提高到35.5%. */
 static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
 {
@@ -203,8 +212,10 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
     const tc_item *a = &r->items[k], *b = k + 1 < r->n ? a + 1 : NULL;
     if (!b || b->beg - a->end > 10 || b->value.unit.len == 0)
         return 0;
+    int ranks = a->rank && b->rank;
     tc_motion m = tc_motion_before(r, a->end, b->beg);
-    if (!m.reach || m.beg != a->end)
+    tc_range than = {b->beg, b->beg};
+    if (ranks ? !rank_reached(r, a, b, &than) : (!m.reach || m.beg != a->end))
         return 0;
     uint32_t from = a->beg, beg = free_from(r, a->beg);
     while (from > beg && tc_at(c, from - 1) != U'从' && tc_at(c, from - 1) != U'由')
@@ -232,6 +243,10 @@ static int read_from_to(tc_fact_reader *r, uint32_t k, uint32_t *used)
         if (share) {
             f.measure = TC_FACT_SHARE;
             f.of = of;
+        } else if (ranks) {
+            tc_range left = tc_series_trim(r, from, a->beg);
+            f.measure = TC_FACT_RANK;
+            f.vs = tc_range_empty(than) || (!i && !tc_range_empty(left)) ? left : than;
         }
         if (tc_fact_put(r, &f, TC_FACT_R_FROM_TO))
             return -1;

@@ -61,6 +61,22 @@ static const tc_mention *time_ending(const tc_ctx *c, uint32_t beg, uint32_t i)
     return NULL;
 }
 
+/* Where the time that ends [BEG, END) begins, quotes and all: 利润较|“十三五”末期; END for none. */
+static uint32_t before_time(const tc_ctx *c, uint32_t beg, uint32_t end)
+{
+    static const char *const part[] = {"", "期", "末期", "初期", "时期", "期间"};
+    for (uint32_t k = 0; k < sizeof part / sizeof *part; k++) {
+        uint32_t len = k < 2 ? k : 2, i = end - len;
+        if (end - beg <= len || (len && !tc_is(c, i, part[k])))
+            continue;
+        i -= i > beg && tc_at(c, i - 1) == U'”';
+        const tc_mention *m = i > beg ? time_ending(c, beg, i) : NULL;
+        if (m)
+            return m->beg - (m->beg > beg && tc_at(c, m->beg - 1) == U'“');
+    }
+    return end;
+}
+
 /* Behind the number of an item: 10.发放补贴. */
 static uint32_t behind_number(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -111,9 +127,7 @@ tc_range tc_series_trim(const tc_fact_reader *r, uint32_t beg, uint32_t end)
             end = stop;
         if (beg < end && (m = time_at(c, beg, end)) != NULL)
             beg = m->end;
-        int late = end > beg && tc_at(c, end - 1) == U'期'; /* “十三五”末|期 */
-        if (beg < end && (m = time_ending(c, beg, end - (uint32_t)late)) != NULL)
-            end = m->beg;
+        end = before_time(c, beg, end);
         stop = tc_fact_behind(c, beg, end, TC_FW_REGION);
         if (stop > beg && stop < end)
             beg = stop;

@@ -147,18 +147,22 @@ static void split_years(tc_fact *f)
         f->period[4] = 0;
 }
 
-/* 比2020年: what the value is compared with. */
+/* 比2020年: what the value is compared with; the period itself of “十三五”末. */
 static tc_range compared_year(const tc_fact_reader *r, const tc_fact *f)
 {
     const tc_ctx *c = r->c;
+    tc_range base = {0, 0};
     for (uint32_t i = tc_ent_first(c, c->mentions.n, f->clause.beg);
          i < c->mentions.n && c->mentions.p[i].beg < f->beg; i++) {
         const tc_mention *m = &c->mentions.p[i];
+        if (!tc_range_empty(base) && m->beg >= base.end)
+            break;
         if (strcmp(m->kind->name, "date") == 0 && tc_scope_is_base(c, m) &&
-            (tc_class_at(c, m->beg) & TC_C_DIGIT || tc_ends(c, m->beg, "“")))
-            return (tc_range){m->beg, m->end};
+            (tc_class_at(c, m->beg) & TC_C_DIGIT || tc_at(c, m->beg) == U'“' ||
+             tc_ends(c, m->beg, "“")))
+            base = (tc_range){m->beg, m->end};
     }
-    return (tc_range){0, 0};
+    return base;
 }
 
 static void set_basis(tc_fact_reader *r, tc_fact *f)
@@ -187,7 +191,7 @@ static void set_basis(tc_fact_reader *r, tc_fact *f)
                     (flows || tc_fact_find(c, f->clause.beg, f->beg, TC_FW_TOTAL, &stop) < f->beg)
                 ? "cumulative"
                 : NULL;
-    } else if (f->measure != TC_FACT_SHARE) {
+    } else if (f->measure != TC_FACT_SHARE && !f->role) {
         f->basis =
             tc_fact_find(c, f->clause.beg, f->beg, TC_FW_RISE, &stop) < f->beg ? "yoy" : NULL;
     }
