@@ -53,7 +53,7 @@ static uint32_t places_before(const tc_ctx *c, uint32_t end)
 uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
 {
     const uint32_t other =
-        TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_LIST | TC_T_ALIAS | TC_T_GENERIC;
+        TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_ALIAS | TC_T_GENERIC;
     uint32_t i =
         tc_scan_cut(c->scan, head) ? head : tc_token_start(c, head); /* 申能股份|有限公司 */
     while (i > 0 && head - i < CHARS) {
@@ -63,7 +63,9 @@ uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
         if (open == i && !(tc_class_at(c, i - 1) & (TC_C_HAN | TC_C_LATIN)))
             break;
         uint32_t len = c->scan->back[i], t = len ? tc_trait(c, c->scan->word[i]) : 0;
-        if (open == i && (!len || t & other || (t & TC_T_CUE && !(t & TC_T_NOUN))))
+        int lists = t & TC_T_LIST && /* 双方, but 高速公路 may be part of a name */
+                    !tc_dict_has(c->dict, c->scan->word[i], "head/place");
+        if (open == i && (!len || t & other || lists || (t & TC_T_CUE && !(t & TC_T_NOUN))))
             break;
         i = open < i ? open : i - len;
         if (t & TC_T_NAME)

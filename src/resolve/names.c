@@ -5,6 +5,7 @@
 #include "ent/person.h"
 #include "name/nameval.h"
 #include "place/division.h"
+#include "place/listed.h"
 #include "place/placeval.h"
 #include "resolve/edge.h"
 #include "resolve/overlap.h"
@@ -202,6 +203,21 @@ typedef struct proposal {
     int dated;         /* a place that stands in an epoch: 新中国|成立以来 */
 } proposal;
 
+/* Is M a company whose legal form stands behind the places from X on, which alone are no name of one:
+ * 赣北高速公路|有限责任公司, but 皖江铁路安徽|有限公司? */
+static int is_firm_of_places(const tc_ctx *c, const tc_tags *tags, const tc_mention *m,
+                             const tc_tag *x)
+{
+    if (m->rule != TC_R_COMPANY_FORM || m->beg != x->beg)
+        return 0;
+    for (; x < tags->p + tags->n && x->beg < m->end; x++)
+        if (c->model->type[x->type]->family != TC_FAM_PLACE || x->end >= m->end)
+            return 0;
+    tc_match place = tc_place_at(c, m->beg);
+    tc_match form = tc_scan_ending(c->scan, m->end, TC_A_HEAD);
+    return form.beg > place.beg + place.len || !place.len;
+}
+
 /* Does the rule of M say better where the name that begins with X ends, and what it is: 顺河|水产批发市场? */
 static int is_wider(const tc_ctx *c, const tc_mention *m, const tc_tag *x)
 {
@@ -212,14 +228,16 @@ static int is_wider(const tc_ctx *c, const tc_mention *m, const tc_tag *x)
             (place || (p && p->level && strcmp(p->level, "town") == 0)));
 }
 
-/* A belt is one name: 成都—德阳—绵阳科创走廊, of which TAGS have pieces. */
+/* A belt is one name: 成都—德阳—绵阳科创走廊, of which TAGS have pieces; so is a company. */
 static void take_wider(const tc_ctx *c, tc_tags *tags)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
         uint32_t at, end, type = c->model->number[m->kind - tc_type_list];
-        if ((m->rule != TC_R_PARK_AXIS && m->rule != TC_R_PLACE_SITE) || !type ||
-            relation(tags, m, &at) == APART || !is_wider(c, m, &tags->p[at]))
+        if ((m->rule != TC_R_PARK_AXIS && m->rule != TC_R_PLACE_SITE &&
+             m->rule != TC_R_COMPANY_FORM) ||
+            !type || relation(tags, m, &at) == APART ||
+            !(is_wider(c, m, &tags->p[at]) || is_firm_of_places(c, tags, m, &tags->p[at])))
             continue;
         for (end = at + 1; end < tags->n && tags->p[end].beg < m->end;)
             end++;
