@@ -208,7 +208,7 @@ typedef struct proposal {
 static int is_firm_of_places(const tc_ctx *c, const tc_tags *tags, const tc_mention *m,
                              const tc_tag *x)
 {
-    if (m->rule != TC_R_COMPANY_FORM || m->beg != x->beg)
+    if (m->rule != TC_R_COMPANY_FORM || m->beg != x->beg || !tc_ends(c, m->end, "公司"))
         return 0;
     for (; x < tags->p + tags->n && x->beg < m->end; x++)
         if (c->model->type[x->type]->family != TC_FAM_PLACE || x->end >= m->end)
