@@ -208,14 +208,15 @@ typedef struct proposal {
 static int is_firm_of_places(const tc_ctx *c, const tc_tags *tags, const tc_mention *m,
                              const tc_tag *x)
 {
-    if (m->rule != TC_R_COMPANY_FORM || m->beg != x->beg || !tc_ends(c, m->end, "公司"))
+    if (m->rule != TC_R_COMPANY_FORM || m->beg != x->beg)
         return 0;
     for (; x < tags->p + tags->n && x->beg < m->end; x++)
         if (c->model->type[x->type]->family != TC_FAM_PLACE || x->end >= m->end)
             return 0;
     tc_match place = tc_place_at(c, m->beg);
     tc_match form = tc_scan_ending(c->scan, m->end, TC_A_HEAD);
-    return form.beg > place.beg + place.len || !place.len;
+    uint32_t named = place.len ? place.beg + place.len : m->beg;
+    return form.beg > named + 1; /* not 江州|一|会计师事务所 */
 }
 
 /* Does the rule of M say better where the name that begins with X ends, and what it is: 顺河|水产批发市场? */
