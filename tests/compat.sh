@@ -17,7 +17,7 @@ export LC_ALL=C TAOCI_MODEL= HOME="$tmp/home"
 
 records() {
     "$TAOCI" extract --facts --relations --sections "$@"
-    "$TAOCI" keywords --explain "$@"
+    "$TAOCI" keywords --explain --top 200 "$@" # parts are the features that moved a score most
     "$TAOCI" segment "$@"
     "$TAOCI" facts --format=jsonl "$@"
     "$TAOCI" extract nothing-here.txt 2>/dev/null
