@@ -3,7 +3,7 @@
 set -eu
 B=${B:-build}
 export TAOCI_MODEL=
-taoci="$B/taoci extract --ref 2024-05-20 --types all --no-user-dict --quiet"
+extract() { "$B/taoci" extract --ref 2024-05-20 --types all --no-user-dict --quiet "$@"; }
 tmp=$(mktemp -d)
 trap 'rm -rf "$tmp"' EXIT
 
@@ -43,7 +43,7 @@ fi
 firing='def fires($row): any((.entities // [])[];
     (if $row.name == "" then .by | startswith("rule:") | not else .by == "rule:" + $row.name end)
     and ((.conf // 0) * 100 | round) == $row.conf);'
-jq -c 'select(.name) | {id, text: .example}' "$tmp/rows" | $taoci --jsonl >"$tmp/examples"
+jq -c 'select(.name) | {id, text: .example}' "$tmp/rows" | extract --jsonl >"$tmp/examples"
 jq -rn --slurpfile rows "$tmp/rows" --slurpfile got "$tmp/examples" "$firing"'
     ($got | INDEX(.doc.id)) as $by
     | $rows[] | select(.name) | . as $row
@@ -65,8 +65,8 @@ jq -r 'select(.example) | [(if .name then "TC_R_" else "TC_STEP_" end) + .id, .e
 
 # Every rule has a case.
 {
-    find tests/cases -name 'input*' -type f | LC_ALL=C sort | $taoci --files-from -
-    jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | $taoci --jsonl
+    find tests/cases -name 'input*' -type f | LC_ALL=C sort | extract --files-from -
+    jq -cRn -f tests/sentences.jq tests/sentences/*.txt tests/sentences/model/*.txt | extract --jsonl
 } >"$tmp/cases" 2>/dev/null || : # inputs that are to be refused are refused
 jq -rn --slurpfile rows "$tmp/rows" --slurpfile got "$tmp/cases" '
     def key: "\(if .by | startswith("rule:") then .by[5:] else "" end) \((.conf // 0) * 100 | round)";
