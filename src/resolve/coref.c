@@ -132,6 +132,16 @@ static int unlisted_fits(const memory *m, const named *r, tc_str sign)
            memcmp(p->town.p + p->town.len - sign.len, sign.p, sign.len) == 0;
 }
 
+/* Do people live in the unlisted place P, a town, a village, no park, brook or road: 当地 is not the tunnel last named? */
+static int is_settled(const tc_place *p)
+{
+    static const char *const other[] = {"site", "natural", "street"};
+    for (size_t i = 0; p->level && i < sizeof other / sizeof *other; i++)
+        if (strcmp(p->level, other[i]) == 0)
+            return 0;
+    return 1;
+}
+
 /* The place last named that fits SIGN. *TOWN: the unlisted one, when it is that. */
 static tc_entry take_near(const memory *m, uint32_t beg, tc_str sign, const named **town)
 {
@@ -139,7 +149,7 @@ static tc_entry take_near(const memory *m, uint32_t beg, tc_str sign, const name
     *town = NULL;
     for (uint32_t i = 1; (r = last(m, i, beg)); i++) {
         const tc_place *p = tc_place_data(&m->c->mentions.p[r->mention]);
-        if (p->town.len && unlisted_fits(m, r, sign)) {
+        if (p->town.len && unlisted_fits(m, r, sign) && (sign.len || is_settled(p))) {
             *town = r;
             return r->e;
         }

@@ -216,7 +216,7 @@ static int is_firm_of_places(const tc_ctx *c, const tc_tags *tags, const tc_ment
     tc_match place = tc_place_at(c, m->beg);
     tc_match form = tc_scan_ending(c->scan, m->end, TC_A_HEAD);
     uint32_t named = place.len ? place.beg + place.len : m->beg;
-    return form.beg > named + 1; /* not 江州|一|会计师事务所 */
+    return !form.len || form.beg > named + 1; /* （有限合伙）, but not 江州|一|会计师事务所 */
 }
 
 /* Does the rule of M say better where the name that begins with X ends, and what it is: 顺河|水产批发市场? */
