@@ -8,6 +8,7 @@ enum {
     WHOLE = NAT * 2 / 10,
     AGAIN = 3, /* mentions */
     ADORNS = 4 * NAT,
+    CLUMSY = 2 * NAT,
     FURNITURE = 400, /* characters at the top of a report */
     COMMON = 28      /* class of dict/keywords.common.tsv: one text in sixty has it */
 };
@@ -132,6 +133,29 @@ int tc_key_is_common(const tc_final *f)
     return f->x[TC_F_common] / 16 > COMMON;
 }
 
+/* Is C, which a text has once, more likely a piece of its sentence than a term: 强|党性, a place and a character
+ * (河北省|水), a verb or an adjective beside what is said more often (地震|发生)? */
+static int is_clumsy(const tc_key_text *t, const tc_cand *c)
+{
+    const uint8_t own = TC_KC_NAME | TC_KC_QUOTED | TC_KC_USER | TC_KC_HEADING | TC_KC_TITLE |
+                        TC_KC_COMPOUND,
+                  verbal[TC_KP_CLASSES] = {[TC_KP_VERB] = 1, [TC_KP_ADJECTIVE] = 1};
+    const tc_key_token *p = t->tokens->p + c->tok, *z = p + c->tokens - 1;
+    if (c->tokens < 2 || c->count > 1 || c->is & own)
+        return 0;
+    for (const tc_key_token *k = p; k <= z; k++)
+        if (k->pos == TC_KP_ADVERB)
+            return 1;
+    if (p->len == 1 && !(p->is & (TC_KT_LATIN | TC_KT_DIGIT)))
+        return 1;
+    const tc_cand *head = tc_cands_at(t->cands, c->beg, z->beg),
+                  *tail = tc_cands_at(t->cands, p[1].beg, c->beg + c->len);
+    int placed = head && head->name &&
+                 tc_type_list[t->names->groups.p[head->name - 1].kind].family == TC_FAM_PLACE;
+    return (head && ((placed && z->len == 1) || (verbal[z->pos] && head->count > 1))) ||
+           (tail && verbal[p->pos] && tail->count > 1);
+}
+
 /* What F loses beside its score. A proverb (春意盎然) adorns a text, unless it stands out; what stands over a report alone
  * (the paper that prints it, who delivers it) is not its matter. A long text has the words of every other: 企业, 发展 and what is made of them
  * alone (时期发展) say nothing of it. */
@@ -143,7 +167,7 @@ static int32_t less_of(const tc_key_text *t, const tc_final *f)
         return ADORNS;
     int over = f->x[TC_F_common] / 16 - COMMON;
     if (!t->is_long || f->cand->is & TC_KC_USER)
-        return 0;
+        return is_clumsy(t, f->cand) ? CLUMSY : 0;
     if ((f->at[f->count - 1] < FURNITURE && !(f->cand->is & TC_KC_TITLE)) ||
         (f->cand->tokens > 1 && says_nothing(t, f->cand)))
         return ADORNS;
