@@ -410,6 +410,20 @@ static int add(line_list *to, tc_arena *a, uint32_t beg, uint32_t end)
     return p != NULL;
 }
 
+/* The first ASCII character at or behind byte I, or the end. */
+static uint32_t ascii_from(const tc_plain *p, uint32_t i)
+{
+    const uint64_t high = 0x8080808080808080u;
+    for (uint64_t w = high; i + sizeof w <= p->len; i += sizeof w) {
+        memcpy(&w, p->text + i, sizeof w);
+        if ((w & high) != high)
+            break;
+    }
+    while (i < p->len && (unsigned char)p->text[i] >= 0x80)
+        i++;
+    return i;
+}
+
 /* The lines of S, and their runs of LEAST ASCII characters and more; 0 without memory. */
 static int find_lines(stretch *s, uint32_t least, tc_arena *a)
 {
@@ -424,9 +438,9 @@ static int find_lines(stretch *s, uint32_t least, tc_arena *a)
         if (i < plain->len && plain->text[i] == '\n') {
             if (i > beg && !add(&s->lines, a, beg, i))
                 return 0;
-            beg = i + 1;
+            beg = ++i;
         }
-        i += i < plain->len ? tc_utf8_len(plain->text[i]) : 0;
+        i = ascii_from(plain, i);
     }
     return plain->len <= beg || add(&s->lines, a, beg, plain->len);
 }
