@@ -113,6 +113,8 @@ def acts(b):
     check('click: a card', b.js('!document.getElementById("card").hidden') and texts(b, '#card dt'), texts(b, '#card'))
     beaten = b.js('(() => { const d = docs[state.doc], x = d.lost[0]; select(d, d.ents.find(e => x.start < e.end && x.end > e.start)); return d.text.slice(x.start, x.end); })()')
     check('card: what lost', '落选' in texts(b, '#card dt') and any(x.startswith(beaten + ' · ') for x in texts(b, '#card dd div')), texts(b, '#card dd'))
+    kinds = b.js('(() => { const d = docs[state.doc], e = d.ents.find(e => e.value.kind); select(d, e); return [e.value.kind, document.getElementById("card").textContent]; })()')
+    check('card: a kind in Chinese', kinds[0] not in kinds[1] and '种类' in kinds[1], kinds)
     b.key('Escape')
     b.click('#one mark:nth-of-type(1)')
     check('click: it says why', any('规则' in x or '词典' in x or '模型' in x for x in texts(b, '#card dd')), texts(b, '#card dd'))

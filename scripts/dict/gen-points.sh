@@ -34,12 +34,13 @@ jq -r '.[] | select(.country | IN("CN", "HK", "MO", "TW"))
     awk -F'\t' '
         FILENAME ~ /seats/ {
             if ($1 ~ /^[0-9]/) code[$2 FS $3] = code[$2 FS $3] " " $1
+            beside[$2 FS $3] = $4 != ""
             next
         }
         {
             n = split(code[$1 FS] code[$1 FS $3], c, " ")
             for (i = 1; i <= n; i++) print c[i] "\t" $4 "\t" $5
-            if (!n && length($2) == 4) print $2 "00\t" $4 "\t" $5
+            if ((!n || beside[$1 FS $3]) && length($2) == 4) print $2 "00\t" $4 "\t" $5
         }' "$here/points-seats.tsv" - | sort >"$tmp/points"
 
 # A column at a time: its values by size in each code, the one in the middle, or between both there.

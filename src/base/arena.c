@@ -9,6 +9,7 @@ enum {
     CHUNK = 64 * 1024,    /* the first one; each is twice the one before … */
     CHUNK_MOST = 8 << 20, /* … up to this; and no larger one outlives a reset */
     ALIGN = 16,
+    EVERY = 1024, /* beats between two questions */
     OWN =
         1
         << 20 /* a piece of so many bytes has a chunk of its own: it grows there, leaving no copy */
@@ -83,8 +84,16 @@ static size_t rounded(size_t size)
     return (size + ALIGN - 1) / ALIGN * ALIGN;
 }
 
+int tc_arena_beat(const tc_arena *a)
+{
+    tc_meter *m = a->meter;
+    return m && m->cancel && ++m->beats % EVERY == 0 && tc_arena_cancelled(a);
+}
+
 void *tc_arena_raw(tc_arena *a, size_t size)
 {
+    if (tc_arena_beat(a)) /* lists of small pieces take long between two chunks */
+        return NULL;
     if (size > a->limit - a->used || rounded(size) > a->limit - a->used) {
         a->full = 1;
         return NULL;

@@ -11,6 +11,7 @@ typedef struct tc_meter {
     int (*cancel)(void *user); /* not 0: no more memory is given; NULL: nobody is asked */
     void *user;
     int cancelled;
+    unsigned beats; /* of tc_arena_beat */
 } tc_meter;
 
 /* One lifetime: what is allocated together dies together. */
@@ -49,6 +50,9 @@ static inline taoci_code tc_arena_ask(const tc_arena *a, taoci_err *err)
     return tc_arena_cancelled(a) ? tc_fail(err, TAOCI_ECANCEL, 0, "cancelled by the caller")
                                  : TAOCI_OK;
 }
+
+/* For loops over things that take microseconds: ask at every 1,024th call. */
+int tc_arena_beat(const tc_arena *a);
 
 void tc_arena_reset(tc_arena *a); /* forget everything, keep one chunk that is not very large */
 void tc_arena_done(tc_arena *a);  /* give all memory back; init again to reuse */

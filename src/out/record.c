@@ -254,6 +254,10 @@ static void put_entities(tc_writer *w)
     for (uint32_t i = 0; i < w->r->ctx->mentions.n; i++) {
         uint32_t parent;
         const tc_mention *m = &w->r->ctx->mentions.p[i];
+        if (tc_arena_beat(w->scratch)) {
+            w->b->bad = TAOCI_ENOMEM;
+            return;
+        }
         if (tc_writer_shows(w, m, &parent))
             put_entity(w, m, parent);
     }

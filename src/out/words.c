@@ -82,6 +82,10 @@ void tc_words_json(tc_writer *w)
 {
     tc_json_open(&w->j, "words", '[');
     for (tc_word_at k = {0}; tc_words_next(w->r, w->f->coarse, &k);) {
+        if (tc_arena_beat(w->scratch)) {
+            w->b->bad = TAOCI_ENOMEM;
+            return;
+        }
         tc_json_open(&w->j, NULL, '{');
         if (w->r->breaks)
             tc_json_text(&w->j, "text", tc_writer_slice(w, k.at));

@@ -291,7 +291,7 @@ taoci_code tc_relations_find(tc_relation_list *out, tc_ctx *c, tc_arena *scratch
         r->end = read_actors(r, end, &next);
         beg = r->end < end ? r->end : stop;
         read_sentence(r);
-        if (r->bad)
+        if (r->bad || tc_arena_beat(c->arena))
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for relations");
     }
     tc_range *dates = tc_arena_raw(scratch, (out->n + 1) * sizeof *dates);

@@ -10,7 +10,7 @@ const str = x => x == null ? '' : typeof x === 'object' ? JSON.stringify(x) : St
 const data = JSON.parse(document.querySelector('script.words').textContent);
 const WORDS = new Map(Object.entries(data.words)), TYPES = new Map(Object.entries(data.types)), UNITS = new Map(Object.entries(data.units));
 let lang = 0;
-const t = k => WORDS.has(k) ? WORDS.get(k)[lang] : k;
+const t = k => WORDS.has(k) ? WORDS.get(k)[lang] : k, VALUES = new Map(Object.entries(data.values)), told = x => lang ? t(x) : VALUES.get(x) || t(x);
 const typeName = x => TYPES.has(x) ? TYPES.get(x)[lang] : x;
 
 /* ---- small things ---- */
@@ -254,9 +254,9 @@ const origin = by => by && (/^(rule|model):/.test(by) ? by.replace(/^(\w+):/, (_
 function rowsOf(e) {
     const v = e.value, out = [];
     for (const [k, x] of Object.entries(v)) {
-        if (k === 'n' || x == null || k === 'same_as' || (k === 'name' && x === e.text) || (k === 'unit' && v.number != null)) continue;
+        if (k === 'n' || x == null || k === 'same_as' || (k === 'name' && (x === e.text || x === v.full)) || (k === 'unit' && v.number != null)) continue;
         const one = y => str(obj(y).full || obj(y).name || obj(y).edtf || (obj(y).number ? y.number + ' ' + str(y.unit) : y)), long = /^-?\d{5,}(\.\d+)?$/.test(str(x)) ? ' (' + str(x) + ')' : '';
-        out.push([t(k), k === 'number' ? amount(v) + long : ['level', 'via', 'grain', 'approx', 'relative', 'unresolved', 'ambiguous'].includes(k) ? t(str(x)) : [x].flat().map(one).join('、')]);
+        out.push([t(k), k === 'number' ? amount(v) + long : x === true || ['level', 'via', 'grain', 'kind', 'mod', 'calendar', 'days', 'unit_from'].includes(k) ? told(str(x)) : k === 'per' && !lang ? UNITS.get(x) || str(x) : [x].flat().map(one).join('、')]);
     }
     out.push([t('by'), origin(e.by)], ...(e.from ? [[t('from'), origin(e.from)]] : []));
     return e.conf < 1 ? [...out, [t('conf'), Math.round(e.conf * 100) + ' %' + (e.conf < LOW ? ' ?' : '')]] : out;
@@ -413,12 +413,12 @@ function nameSection(d) {
 }
 function factSection(d) {
     const region = f => d.places.get(str(f.region)) || str(f.region), value = f => f.value != null ? figure(f.value, f.unit) : amount(f);
-    return d.facts.length && section('facts', d.facts.length, rowTable(d.facts, ({f, at}) => row(d, [cell('', str(f.indicator), f.measure === 'level' ? '' : small(' ' + t(str(f.measure)))), cell('n', value(f)), cell('n s', str(f.period)), cell('s', region(f)), cell('s n', t(str(f.status)))], d.ids.get(f.amount), at), 20),
+    return d.facts.length && section('facts', d.facts.length, rowTable(d.facts, ({f, at}) => row(d, [cell('', str(f.indicator), f.measure === 'level' ? '' : small(' ' + told(str(f.measure)))), cell('n', value(f)), cell('n s', str(f.period)), cell('s', region(f)), cell('s n', t(str(f.status)))], d.ids.get(f.amount), at), 20),
         ['indicator', 'measure', 'value', 'unit', 'period', 'region', 'status'], () => d.facts.map(({f}) => [f.indicator, f.measure, f.value, f.unit, f.period, f.region, f.status]));
 }
 function relSection(d) {
     const args = f => Object.values(obj(f.args)).map(x => [x].flat().map(y => d.ids.has(y) ? nameOf(d.ids.get(y)) : str(y)).join('、')).join(' – ');
-    return d.rels.length && section('relations', d.rels.length, rowTable(d.rels, ({f, at}) => row(d, [cell('', t(str(f.type))), cell('', args(f)), cell('n s', str(f.date))], null, at), 20),
+    return d.rels.length && section('relations', d.rels.length, rowTable(d.rels, ({f, at}) => row(d, [cell('', told(str(f.type))), cell('', args(f)), cell('n s', str(f.date))], null, at), 20),
         ['type', 'names', 'date', 'status'], () => d.rels.map(({f}) => [f.type, args(f), f.date, f.status]));
 }
 function side() {

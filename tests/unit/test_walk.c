@@ -235,6 +235,45 @@ static int count_down(void *user)
     return (*(int *)user)-- == 0;
 }
 
+static int count_up(void *user)
+{
+    return ++*(int *)user < 0;
+}
+
+/* Of a large document the questions come often, whatever is done with it; after one that says so, no work. */
+static void a_large_document_asks_often(void **state)
+{
+    enum { TIMES = 4000 };
+    opened o = open_doc(*state);
+    int asked = 0;
+    const taoci_limits limits = {TAOCI_LIMITS_INIT, .cancel = count_up, .user = &asked};
+    const char *out;
+    char *large = malloc(TIMES * sizeof text);
+    size_t len = 0, got;
+    assert_non_null(large);
+    for (int i = 0; i < TIMES; i++, len += sizeof text - 1)
+        memcpy(large + len, text, sizeof text - 1);
+    assert_int_equal(taoci_doc_limits(o.d, &limits, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_read(o.d, large, len, NULL, NULL), TAOCI_OK);
+    assert_int_equal(taoci_doc_extract(o.d, NULL, NULL), TAOCI_OK);
+    size_t entities = taoci_doc_entity_count(o.d);
+    assert_true(entities > TIMES);
+    asked = 0;
+    assert_int_equal(taoci_doc_write(o.d, NULL, &out, &got, NULL), TAOCI_OK);
+    assert_true((size_t)asked >= entities / 1100);
+    asked = 0;
+    assert_int_equal(taoci_doc_words(o.d, 0, NULL), TAOCI_OK);
+    assert_true((size_t)asked >= taoci_doc_word_count(o.d) / 1100);
+    asked = INT32_MIN; /* from now on: no */
+    assert_int_equal(taoci_doc_write(o.d, NULL, &out, &got, NULL), TAOCI_ECANCEL);
+    assert_int_equal(taoci_doc_words(o.d, 0, NULL), TAOCI_ECANCEL);
+    asked = INT32_MIN;
+    assert_int_equal(taoci_doc_read(o.d, large, len, NULL, NULL), TAOCI_ECANCEL);
+    assert_int_equal(asked, INT32_MIN + 1);
+    free(large);
+    close_doc(o);
+}
+
 /* Cancelled at the first question, the second …: an error each time, and the document as good as new. */
 static void a_call_is_cancelled(void **state)
 {
@@ -421,6 +460,7 @@ int main(void)
         cmocka_unit_test(decimals_are_read_in_any_locale),
         cmocka_unit_test(structures_of_other_sizes_work),
         cmocka_unit_test(sections_are_listed_anew),
+        cmocka_unit_test(a_large_document_asks_often),
         cmocka_unit_test(a_call_is_cancelled),
         cmocka_unit_test(memory_of_a_document_is_limited),
         cmocka_unit_test(null_is_an_error_not_a_crash),
