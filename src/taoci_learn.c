@@ -65,7 +65,9 @@ taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
     taoci_code rc = tc_learn_list(&l->learn, 2, err);
     if (!rc)
         rc = tc_learn_fit_first(&l->learn, &l->weights, ALL, err);
-    l->weights.units = 0; /* T's second stage would set the order of the samples */
+    /* T's second stage would set the order of the samples. */
+    l->weights.units = 0;
+    memset(l->weights.out, 0, sizeof l->weights.out);
     l->weights.out_bias = 0;
     tc_arena_reset(&l->arena);
     l->learn = (tc_learn){.a = &l->arena};
