@@ -1,4 +1,4 @@
-/* src/name/axis.h — belts that are named by the places they join: 成都—德阳—绵阳科创走廊. */
+/* src/name/axis.h — belts that are named by the places they join: 遂宁—南充—广安科创走廊. */
 #ifndef TC_NAME_AXIS_H
 #define TC_NAME_AXIS_H
 #include "find/find.h"

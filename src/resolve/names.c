@@ -229,7 +229,7 @@ static int is_wider(const tc_ctx *c, const tc_mention *m, const tc_tag *x)
             (place || (p && p->level && strcmp(p->level, "town") == 0)));
 }
 
-/* A belt is one name: 成都—德阳—绵阳科创走廊, of which TAGS have pieces; so is a company. */
+/* A belt is one name: 遂宁—南充—广安科创走廊, of which TAGS have pieces; so is a company. */
 static void take_wider(const tc_ctx *c, tc_tags *tags)
 {
     for (uint32_t i = 0; i < c->mentions.n; i++) {
