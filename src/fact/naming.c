@@ -49,29 +49,16 @@ static const tc_mention *time_at(const tc_ctx *c, uint32_t i, uint32_t end)
     return NULL;
 }
 
-static const tc_mention *time_ending(const tc_ctx *c, uint32_t beg, uint32_t i)
-{
-    for (uint32_t k = tc_ent_first(c, c->mentions.n, i); k > 0; k--) {
-        const tc_mention *m = &c->mentions.p[k - 1];
-        if (m->beg < beg || m->end > i)
-            return NULL;
-        if (m->end == i && m->kind->family == TC_FAM_DATE)
-            return m;
-    }
-    return NULL;
-}
-
 /* Where the time that ends [BEG, END) begins, quotes and all: 利润较|“十三五”末期; END for none. */
 static uint32_t before_time(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
-    static const char *const part[] = {"", "期", "末期", "初期", "时期", "期间"};
-    for (uint32_t k = 0; k < sizeof part / sizeof *part; k++) {
-        uint32_t len = k < 2 ? k : 2, i = end - len;
-        if (end - beg <= len || (len && !tc_is(c, i, part[k])))
-            continue;
-        i -= i > beg && tc_at(c, i - 1) == U'”';
-        const tc_mention *m = i > beg ? time_ending(c, beg, i) : NULL;
-        if (m)
+    for (uint32_t k = tc_ent_first(c, c->mentions.n, end); k > 0; k--) {
+        const tc_mention *m = &c->mentions.p[k - 1];
+        if (m->beg < beg || m->end > end)
+            return end;
+        uint32_t behind = m->end + (m->end < end && tc_at(c, m->end) == U'”');
+        if (m->kind->family == TC_FAM_DATE &&
+            (behind == end || tc_fact_word(c, behind, end) & (TC_FW_ERA | TC_FW_PHASE)))
             return m->beg - (m->beg > beg && tc_at(c, m->beg - 1) == U'“');
     }
     return end;

@@ -14,7 +14,7 @@ static tc_fw bit_of(const char *type)
         "below",  "lead",  "tail", "region", "bare",   "yearly", "total", "each",
         "series", "owner", "done", "goal",   "review", "plan",   "whole", "aim",
         "same",   "part",  "none", "length", "every",  "era",    "head",  "fused",
-        "record", "gloss", "is",   "state",  "mark"};
+        "record", "gloss", "is",   "state",  "mark",   "phase"};
     if (strncmp(type, prefix, sizeof prefix - 1) != 0)
         return 0;
     for (size_t i = 0; i < sizeof name / sizeof *name; i++)

@@ -49,6 +49,7 @@ typedef uint64_t tc_fw;
 #define TC_FW_IS    ((tc_fw)1 << 34) /* 是, 定为: between 预期目标 and the goals */
 #define TC_FW_STATE ((tc_fw)1 << 35) /* 达到: of what is, not of what happened */
 #define TC_FW_MARK  ((tc_fw)1 << 36) /* 大关: what a series passes */
+#define TC_FW_PHASE ((tc_fw)1 << 37) /* 末期: which part of an era */
 
 enum { TC_FW_LONGEST = 12 }; /* characters of a word that is looked for from its end */
 
