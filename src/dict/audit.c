@@ -195,9 +195,11 @@ static int good_far(const tc_lexicon *x, uint32_t i, uint32_t *room)
     const tc_node *node = &t->node[i];
     const tc_cell *c = &t->cell[i];
     uint32_t head = node->base & TC_N_TAIL ? 3 : 5, flags = node->base & TC_N_FAR;
-    if (flags == TC_N_FAR || node->base & (TC_N_MARKED | TC_N_SURNAME | TC_N_TITLE) ||
-        node->base >> TC_BASE || node->cost != TC_COST_NONE || c->cost != TC_COST_NONE || c->mask ||
-        !c->word || c->word >= t->tail_count || head > t->tail_count - c->word)
+    uint32_t never = TC_N_SURNAME | TC_N_TITLE | (i < t->node[0].check ? 0 : TC_N_MARKED);
+    if (flags == TC_N_FAR || node->base & never ||
+        (node->base >> TC_BASE && (flags == TC_N_LIST || i <= t->node[0].check)) ||
+        node->cost != TC_COST_NONE || c->cost != TC_COST_NONE || c->mask || !c->word ||
+        c->word >= t->tail_count || head > t->tail_count - c->word)
         return 0;
     const uint16_t *far = tc_trie_far(t, i);
     uint32_t value = far[1] | (uint32_t)far[2] << 16, n = far[0];
@@ -209,7 +211,7 @@ static int good_far(const tc_lexicon *x, uint32_t i, uint32_t *room)
         if (!is_code(far[head + k]))
             return 0;
     if (flags == TC_N_TAIL)
-        return n > 0;
+        return n > 0 && (i <= t->node[0].check || node->base >> TC_BASE == far[head]);
     uint32_t first = far[3] | (uint32_t)far[4] << 16;
     return first && first < t->count && n <= t->count - first;
 }

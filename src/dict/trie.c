@@ -3,6 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "dict/kind.h"
 #include "text/charmap.h"
 
@@ -274,7 +278,7 @@ static int put_tail(builder *b, const tc_key *k, uint32_t depth, uint32_t i)
     uint32_t n = k->len - depth, at = b->tail_count;
     if (!tail_room(b, n + 3))
         return 0;
-    b->node[i].base = TC_N_TAIL;
+    b->node[i].base = TC_N_TAIL | (depth > 1 ? (uint32_t)k->code[depth] << TC_BASE : 0);
     b->tail[at] = (uint16_t)n;
     memcpy(b->tail + at + 3, k->code + depth, n * sizeof *k->code);
     b->tail_count += n + 3;
@@ -412,18 +416,44 @@ static inline uint32_t reached(const tc_node *n, uint16_t code)
     return 0u - (uint32_t)(n->check == code);
 }
 
-/* The bit FLAG of each of the TC_HEADS bytes at P, that of the first one lowest: of eight bytes at a time, which
- * the product brings together at its top. */
+#if defined(__SSE2__)
+/* The bit FLAG of each of the sixteen bytes at P, moved to where movemask looks. */
+static inline uint64_t sixteen(const uint8_t *p, unsigned flag)
+{
+    __m128i all = _mm_loadu_si128((const void *)p);
+    return (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_slli_epi16(all, __builtin_clz(flag) - 24));
+}
+#endif
+
+/* The bit FLAG of each of the TC_HEADS bytes at P, that of the first one lowest. */
 static inline uint64_t gather(const uint8_t *p, unsigned flag)
 {
-    uint64_t bits = 0, w;
-    for (unsigned i = 0; i < TC_HEADS; i += 8) {
-        memcpy(&w, p + i, 8);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-        w = __builtin_bswap64(w);
+#if defined(__SSE2__)
+    return sixteen(p, flag) | sixteen(p + 16, flag) << 16 | sixteen(p + 32, flag) << 32 |
+           sixteen(p + 48, flag) << 48;
+#else
+    uint64_t bits = 0;
+    for (unsigned i = 0; i < TC_HEADS; i++)
+        bits |= (uint64_t)((p[i] & flag) != 0) << i;
+    return bits;
 #endif
-        bits |= ((w / flag & 0x0101010101010101u) * 0x0102040810204080u >> 56) << i;
+}
+
+/* Which of the N codes at CODE are the same as the one behind them? */
+static uint64_t doubled(const uint16_t *code, uint32_t n)
+{
+    uint64_t bits = 0;
+    uint32_t i = 0;
+#if defined(__SSE2__)
+    for (; i + 16 <= n; i += 16) {
+        const void *a = code + i, *b = code + i + 1, *c = code + i + 8, *d = code + i + 9;
+        __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128(a), _mm_loadu_si128(b));
+        __m128i high = _mm_cmpeq_epi16(_mm_loadu_si128(c), _mm_loadu_si128(d));
+        bits |= (uint64_t)(uint32_t)_mm_movemask_epi8(_mm_packs_epi16(low, high)) << i;
     }
+#endif
+    for (; i < n; i++)
+        bits |= (uint64_t)(code[i] == code[i + 1]) << i;
     return bits;
 }
 
@@ -448,30 +478,37 @@ void tc_trie_ask(const tc_trie *t, const uint16_t *code, uint32_t n, uint32_t un
     heads->code = code;
     heads->n = n;
     heads->deep = gather(flags, TC_N_TAIL) | gather(flags, TC_N_LIST);
-    heads->ruled = (gather(flags, TC_N_RULE) | gather(flags, TC_N_NUMBER) << 1 |
-                    (before & TC_N_NUMBER) / TC_N_NUMBER) &
-                   tc_heads_all(heads);
+    heads->ruled = gather(flags, TC_N_RULE);
+    heads->run = gather(flags, TC_N_RUN);
+    heads->doubled = heads->run & ~heads->ruled & doubled(code, n);
+    heads->run &= heads->ruled;
+    heads->counted = (gather(flags, TC_N_NUMBER) << 1 | (before & TC_N_NUMBER) / TC_N_NUMBER) &
+                     tc_heads_all(heads);
+    heads->inside = heads->run << 1 | (before & TC_N_RUN && before & TC_N_RULE);
     heads->named = gather(flags, TC_N_SURNAME);
     heads->titled = gather(flags, TC_N_TITLE);
 }
 
 void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
 {
+    enum { PAIRED = 1 << (TC_BASE - 1) }; /* no flag of a pair's node */
     uint32_t last = t->count - 1, m = 0;
     uint8_t flags[TC_HEADS] = {0};
     for (uint32_t i = 0; i < heads->n; i++) {
         uint32_t c = heads->at[i], there = reached(&t->node[c], heads->code[i + 1]);
         uint32_t base = t->node[c].base & there;
         heads->two[i] = tc_edge(t->node[c].cost | (uint16_t)~there, 2, c & there);
-        flags[i] = (uint8_t)base;
+        flags[i] = (uint8_t)(base | (there & PAIRED));
         heads->below[m] = base;
         heads->open[m] = (uint8_t)i;
         m += (base & ~(TC_N_MARKED | TC_N_SURNAME | TC_N_TITLE)) != 0;
     }
     for (uint32_t k = 0; k < m; k++) {
-        uint32_t c = (heads->below[k] >> TC_BASE) + heads->code[heads->open[k] + 2];
-        tc_trie_fetch(t, c < last ? c : last);
+        uint32_t i = heads->open[k], c = (heads->below[k] >> TC_BASE) + heads->code[i + 2];
+        const void *next = &t->node[c < last ? c : last], *far = &t->cell[heads->at[i]];
+        tc_prefetch(heads->below[k] & TC_N_FAR ? far : next);
     }
+    heads->paired = gather(flags, PAIRED);
     heads->named |= gather(flags, TC_N_SURNAME);
     heads->titled |= gather(flags, TC_N_TITLE);
     heads->marked = gather(flags, TC_N_MARKED);
@@ -483,14 +520,22 @@ void tc_trie_deep(const tc_trie *t, tc_heads *heads)
     uint32_t last = t->count - 1;
     for (uint32_t k = 0; k < heads->goes; k++) {
         uint32_t i = heads->open[k], base = heads->below[k];
+        if (base & TC_N_FAR) {
+            int goes = base & TC_N_LIST || base >> TC_BASE == heads->code[i + 2];
+            heads->deep |= (uint64_t)goes << i;
+            tc_prefetch(tc_trie_far(t, heads->at[i]));
+            continue;
+        }
         uint32_t c = (base >> TC_BASE) + heads->code[i + 2];
         c = c < last ? c : last;
         uint32_t there = reached(&t->node[c], heads->code[i + 2]) & 1;
-        heads->deep |= (uint64_t)(there | ((base & TC_N_FAR) != 0)) << i;
+        uint32_t below = t->node[c].base, code = heads->code[i + 2 + there];
+        there &= !(below & TC_N_TAIL) | (below >> TC_BASE == code);
+        heads->deep |= (uint64_t)there << i;
         /* What a longer word needs next. */
-        uint32_t next = (t->node[c].base >> TC_BASE) + heads->code[i + 2 + there];
+        uint32_t next = (below >> TC_BASE) + code;
         tc_trie_fetch(t, next < last ? next : last);
-        tc_cell_fetch(t, c);
+        tc_prefetch(&t->cell[c]);
     }
 }
 

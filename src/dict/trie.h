@@ -29,7 +29,8 @@ typedef struct tc_cell {
 
 enum { TC_COST_NONE = 0xFFFF };
 
-/* A node is far when it has a tail or a list: its base is 0, its value is not in its own cell. The tail
+/* A node is far when it has a tail or a list: its base is 0, or behind more than one character the first code of its
+ * tail, which tells whether it is worth going there; its value is not in its own cell. The tail
  * array has for it, in codes: the number of codes; the cell of its value (of a tail: of the one word
  * that goes on in it), low half, high half; of a list: the first child's node likewise; the codes. */
 enum {
@@ -40,8 +41,10 @@ enum {
     TC_N_SURNAME = 8,
     TC_N_TITLE = 16,
     /* Of a root's child, in the built-in lexicon: */
-    TC_N_RULE = 32,   /* more than a plain Han character */
+    TC_N_RULE = 32,   /* a rule of the lattice may begin there: no plain Han character, no mark */
     TC_N_NUMBER = 64, /* may be the last character of a number */
+    /* With TC_N_RULE a digit or letter; without it a mark, of which two that are the same make a token: */
+    TC_N_RUN = TC_N_MARKED,
     TC_BASE = 7,
     TC_NODES_MAX = 1 << 25
 };
@@ -86,13 +89,16 @@ typedef struct tc_heads {
     const uint16_t *code;
     uint32_t n;
     uint64_t one[TC_HEADS], two[TC_HEADS];
-    uint64_t deep; /* words of three and more characters begin there, and those of far nodes */
-    uint64_t
-        ruled; /* the node of the character has TC_N_RULE, that of the one before TC_N_NUMBER */
-    uint64_t named;                 /* a surname of one or two characters */
-    uint64_t titled;                /* a word of theirs with TC_N_TITLE begins there */
-    uint64_t marked;                /* one of two with TC_N_MARKED */
-    uint32_t at[TC_HEADS];          /* the node of the pair, if it is there */
+    uint64_t deep; /* words of three and more characters may begin there, and those of far nodes */
+    uint64_t ruled, run;   /* the node of the character has TC_N_RULE; it is a digit or letter, */
+    uint64_t doubled;      /* … or a mark that comes again */
+    uint64_t counted;      /* the node of the one before has TC_N_NUMBER */
+    uint64_t inside;       /* … and that is a digit or letter */
+    uint64_t paired;       /* the node of the pair is there */
+    uint64_t named;        /* a surname of one or two characters */
+    uint64_t titled;       /* a word of theirs with TC_N_TITLE begins there */
+    uint64_t marked;       /* one of two with TC_N_MARKED */
+    uint32_t at[TC_HEADS]; /* the node of the pair, if it is there */
     uint32_t below[TC_HEADS], goes; /* … and those of the pairs that go on, */
     uint8_t open[TC_HEADS];         /* at which position */
 } tc_heads;
@@ -163,24 +169,20 @@ static inline tc_prefix tc_trie_longer(const tc_trie *t, const uint16_t *code,
     return (tc_prefix){t, code, one, one != 0};
 }
 
-/* Ask for node I ahead of its use: in a large trie it is far away. */
-static inline void tc_trie_fetch(const tc_trie *t, uint32_t i)
+/* Ask for what is at P ahead of its use: in a large trie it is far away. */
+static inline void tc_prefetch(const void *p)
 {
 #if defined(__GNUC__)
-    __builtin_prefetch(&t->node[i]);
+    __builtin_prefetch(p);
 #else
-    (void)t, (void)i;
+    (void)p;
 #endif
 }
 
-/* The same for cell I. */
-static inline void tc_cell_fetch(const tc_trie *t, uint32_t i)
+/* The same for node I. */
+static inline void tc_trie_fetch(const tc_trie *t, uint32_t i)
 {
-#if defined(__GNUC__)
-    __builtin_prefetch(&t->cell[i]);
-#else
-    (void)t, (void)i;
-#endif
+    tc_prefetch(&t->node[i]);
 }
 
 /* Ask for the node behind the two codes at CODE. */

@@ -321,11 +321,28 @@ static void collect_users(tc_lattice *l, uint32_t i, tc_users *u)
     }
 }
 
+/* The positions of B that relax_all must look at. What goes on from a digit or letter has no rule, what follows a number
+ * is another edge only where a longer word is (80|余项); but each figure begins a match (B2). */
+static uint64_t ruled_in(const tc_lattice *l, const tc_block *b)
+{
+    const tc_heads *h = &b->heads;
+    uint64_t words = h->paired | h->deep | h->named;
+    uint64_t ruled = (h->ruled & ~(h->run & h->inside)) | (h->counted & words) | h->doubled;
+    return l->matches ? ruled | (h->ruled & ~h->counted) : ruled;
+}
+
+/* The bit of position I, if it is in B and not before BEG. */
+static uint64_t bit_at(const tc_block *b, uint32_t i, uint32_t beg)
+{
+    return i >= beg && i - b->beg < b->heads.n ? (uint64_t)1 << (i - b->beg) : 0;
+}
+
 /* The edges of the positions of B, and the matches there. Of most positions there is nothing to ask. */
 static void relax_block(tc_lattice *l, const tc_block *b, tc_users *u)
 {
     const tc_heads *h = &b->heads;
-    uint64_t ruled = u->forced.n ? tc_heads_all(h) : h->ruled, hard = ruled | h->deep | h->named;
+    uint64_t ruled = u->forced.n ? tc_heads_all(h) : ruled_in(l, b) | bit_at(b, l->part, b->beg);
+    uint64_t hard = ruled | h->deep | h->named;
     uint64_t busy = l->matches ? hard | h->marked : hard, bit;
     uint32_t k = 0, *at = l->matches ? l->s->at + b->beg : NULL;
     if (l->matches && u->match.n)
@@ -341,9 +358,11 @@ static void relax_block(tc_lattice *l, const tc_block *b, tc_users *u)
             collect_rule(l, i);
         if (at && h->marked & bit)
             collect(l, i, b->heads.two[to]);
-        if (ruled & bit)
+        if (ruled & bit) {
             relax_all(l, b, i, u);
-        else if (hard & bit)
+            uint64_t part = bit_at(b, l->part, i + 1);
+            ruled |= part, hard |= part, busy |= part;
+        } else if (hard & bit)
             relax_han(l, b, i);
         if (at)
             collect_users(l, i, u);
