@@ -124,10 +124,10 @@ static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
     return n;
 }
 
-/* Is a token that begins with the character CODE perhaps white space? */
+/* Is a token that begins at I perhaps white space? */
 static inline int may_be_blank(const tc_view *v, uint32_t i)
 {
-    return tc_view_class(v, i) & (TC_C_SPACE | TC_C_NEWLINE);
+    return tc_bit_is(v->blank, i);
 }
 
 /* The LEN bytes at P, behind which there are LEFT more, to the end of B, which has room for COPY more
@@ -191,13 +191,13 @@ static uint32_t pass_ends(line_ends *l, uint32_t to)
     return n;
 }
 
-/* N line ends, or what else parts the word behind them from one before. */
-static void put_gap(tc_buf *b, uint32_t n, int started, char gap)
+/* N line ends, or what else parts the word behind them from one before, to the end of B, which has room. */
+static inline void put_gap(tc_buf *b, uint32_t n, int started, char gap)
 {
-    for (uint32_t i = 0; i < n; i++)
-        tc_buf_putc(b, '\n');
-    if (!n && started)
-        tc_buf_putc(b, gap);
+    b->p[b->len] = gap;
+    b->len += !n && started;
+    for (; n; n--)
+        b->p[b->len++] = '\n';
 }
 
 /* The words of a view that leaves something out, but never goes back: nearly all stand in the text as they are
@@ -209,6 +209,8 @@ static void put_ordered_text(tc_writer *w)
     line_ends ends = {.text = v->text, .len = v->len};
     uint32_t wide = 0;
     int started = 0;
+    if (!tc_buf_more(w->b, (size_t)v->len + 4 * (size_t)v->wide.n + s->tokens + COPY + 1))
+        return;
     find_end(&ends, 0);
     for (uint32_t i = 0, end; i < v->n; i = end) {
         end = i + s->size[i];
@@ -218,12 +220,13 @@ static void put_ordered_text(tc_writer *w)
         started = 1;
         while (wide < v->wide.n && v->wide.p[wide].at < i)
             wide++;
-        const char *beg = v->text + v->off[i], *last = v->text + v->off[end - 1];
-        tc_str own = {beg, (uint32_t)(last - beg) + tc_utf8_len(*last)};
-        if ((wide < v->wide.n && v->wide.p[wide].at < end) ||
-            tc_utf8_count(own.p, own.len) != end - i)
-            own = tc_writer_read(w, i, end);
-        tc_buf_put(w->b, own.p, own.len);
+        uint32_t beg = v->off[i], stop = v->off[end - 1] + tc_utf8_len(v->text[v->off[end - 1]]);
+        if ((wide < v->wide.n && v->wide.p[wide].at < end) || tc_bit_any(v->gap, i + 1, end)) {
+            tc_str own = tc_writer_read(w, i, end);
+            append(w->b, own.p, own.len, 0);
+        } else {
+            append(w->b, v->text + beg, stop - beg, v->len - stop);
+        }
     }
     put_gap(w->b, pass_ends(&ends, v->len), started, '\n');
 }

@@ -1,12 +1,11 @@
 #include "text/spaced.h"
 
 enum {
-    LEAST = 7,  /* blanks that make a line a spaced one */
-    SHORT = 3,  /* the same in a document that has such lines */
-    WORDS = 3,  /* pairs of Han characters among them: 甲 3 5 8 2 is a row of a table */
-    CLEAR = 4,  /* blanks to each pair that has none */
-    WIDEST = 2, /* characters of such a blank */
-    HAN = 3     /* bytes of a character of Chinese text */
+    LEAST = 7, /* blanks that make a line a spaced one */
+    SHORT = 3, /* the same in a document that has such lines */
+    WORDS = 3, /* pairs of Han characters among them: 甲 3 5 8 2 is a row of a table */
+    CLEAR = 4, /* blanks to each pair that has none */
+    WIDEST = 2 /* characters of such a blank */
 };
 
 /* A line and what its neighbouring characters are parted by. */
@@ -68,7 +67,7 @@ static uint32_t gap_of(const line *l, uint32_t least, uint32_t words)
 /* Does a line of the text begin at I of V, the break before it left out: 下 属 企 业 ⏎ in a justified paragraph? */
 static int is_joined(const tc_view *v, uint32_t i)
 {
-    if (!i || i >= v->n || v->off[i] <= v->off[i - 1] + tc_utf8_len(v->text[v->off[i - 1]]))
+    if (!i || i >= v->n || !tc_bit_is(v->gap, i))
         return 0;
     uint32_t end = tc_view_end(v, i - 1);
     return v->off[i] > end && memchr(v->text + end, '\n', v->off[i] - end);
@@ -88,31 +87,25 @@ static int add_line(const tc_view *v, line_list *out, tc_arena *a, uint32_t beg,
     return 1;
 }
 
-/* The first place from I on that list_lines must look at: most of V are Han characters, with nothing left
- * out before them. */
-static inline uint32_t skip_words(const tc_view *v, uint32_t i)
+/* The first position from I on that is blank or behind a gap of V, its end if there is none: nothing else parts
+ * lines. */
+static uint32_t next_parting(const tc_view *v, uint32_t i)
 {
-    const uint8_t *cls = v->map->cls;
-    const uint16_t *code = v->code;
-    const uint32_t *off = v->off, n = v->n;
-    if (v->whole)
-        while (i < n && !(cls[code[i]] & (TC_C_SPACE | TC_C_NEWLINE)))
-            i++;
-    else
-        while (i && i < n && !(cls[code[i]] & (TC_C_SPACE | TC_C_NEWLINE)) &&
-               cls[code[i - 1]] & TC_C_HAN && off[i] - off[i - 1] <= HAN)
-            i++;
-    return i;
+    uint64_t left = UINT64_MAX << (i & 63);
+    for (uint32_t w = i >> 6; w << 6 < v->n && i < v->n; w++, left = UINT64_MAX) {
+        uint64_t some = (v->blank[w] | (v->whole ? 0 : v->gap[w])) & left;
+        if (some)
+            return (w << 6) + tc_bit_lowest(some);
+    }
+    return i > v->n ? i : v->n;
 }
 
 /* The lines of V that are blank to a third at least, as spaced ones are; most are passed over. */
 static int list_lines(const tc_view *v, line_list *out, tc_arena *a)
 {
-    for (uint32_t beg = 0, i = 0, blanks = 0; (i = skip_words(v, i)) <= v->n; i++) {
+    for (uint32_t beg = 0, i = 0, blanks = 0; (i = next_parting(v, i)) <= v->n; i++) {
         uint8_t what = i < v->n ? tc_view_class(v, i) : TC_C_NEWLINE;
         int joined = !v->whole && is_joined(v, i);
-        if (!joined && !(what & (TC_C_SPACE | TC_C_NEWLINE)))
-            continue;
         if (joined || what & TC_C_NEWLINE) {
             if (blanks >= SHORT && 3 * blanks >= i - beg && !add_line(v, out, a, beg, i))
                 return 0;
@@ -137,9 +130,12 @@ typedef struct moved {
     uint32_t wide, link, kept;
 } moved;
 
-/* The character at FROM is the one at TO now. */
-static void move(tc_view *v, moved *m, uint32_t from, uint32_t to)
+/* The character at FROM is the one at TO now; CLOSED: with what was left out before it. */
+static void move(tc_view *v, moved *m, uint32_t from, uint32_t to, int closed)
 {
+    int gap = closed || tc_bit_is(v->gap, from), blank = tc_bit_is(v->blank, from);
+    tc_bit_put(v->gap, to, gap);
+    tc_bit_put(v->blank, to, blank);
     v->code[to] = v->code[from];
     v->off[to] = v->off[from];
     while (m->wide < v->wide.n && v->wide.p[m->wide].at < from)
@@ -159,12 +155,12 @@ static void close_up(tc_view *v, const line_list *lines)
         while (k < lines->n && (!lines->p[k].gap || lines->p[k].end <= i))
             k++;
         const line *l = k < lines->n && lines->p[k].beg <= i ? &lines->p[k] : NULL;
-        uint32_t next = i;
+        uint32_t next = i, closed = 0;
         while (l && next < l->end && is_gap(v, next))
             next++;
         if (next > i && i > l->beg && next < l->end && goes(v, l, i - 1, next))
-            i = next;
-        move(v, &m, i, to++);
+            closed = next - i, i = next;
+        move(v, &m, i, to++, closed != 0);
     }
     v->n = to;
     v->wide.n = m.kept;

@@ -68,39 +68,60 @@ taoci_code tc_pieces_with_holes(tc_pieces *out, tc_arena *a, const tc_pieces *p,
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the pieces of a text");
 }
 
-/* Append the characters of P to V, which has room for them. */
-static int take(tc_view *v, tc_arena *a, const tc_piece *p)
+/* Append the one character that stands for P. */
+static int take_wide(tc_view *v, tc_arena *a, const tc_piece *p)
 {
-    uint32_t n = v->n, cp;
-    if (p->cp) {
-        tc_wide *w = tc_vec_push(a, &v->wide);
-        if (!w)
-            return 0;
-        *w = (tc_wide){n, p->end};
-        v->code[n] = tc_charmap_code(v->map, p->cp);
-        v->off[n] = p->beg;
-        v->n++;
-        return 1;
-    }
+    tc_wide *w = tc_vec_push(a, &v->wide);
+    if (!w)
+        return 0;
+    *w = (tc_wide){v->n, p->end};
+    v->code[v->n] = tc_charmap_code(v->map, p->cp);
+    v->off[v->n] = p->beg;
+    if (tc_view_class(v, v->n) & (TC_C_SPACE | TC_C_NEWLINE))
+        tc_bit_set(v->blank, v->n);
+    v->n++;
+    return 1;
+}
+
+/* Append the characters of P to V, which has room for them. Most are ideographs, which are neither blank nor ignored. */
+static void take(tc_view *v, const tc_piece *p)
+{
     const tc_charmap map = *v->map;
     const unsigned char *text = (const unsigned char *)v->text;
-    uint16_t *code = v->code, own;
-    uint32_t *off = v->off;
-    for (uint32_t i = p->beg; i < p->end;) {
+    uint16_t *code = v->code;
+    uint32_t *off = v->off, n = v->n;
+    for (uint32_t i = p->beg, end = p->end, cp; i < end; n++) {
         off[n] = i;
-        if ((text[i] & 0xF0) == 0xE0) { /* most are */
+        if ((unsigned)text[i] - 0xE4u < 6) {
             cp = (text[i] & 15u) << 12 | (text[i + 1] & 63u) << 6 | (text[i + 2] & 63u);
-            own = map.code[cp];
+            code[n] = map.code[cp];
             i += 3;
-        } else {
-            i += tc_utf8_get(v->text + i, &cp);
-            own = tc_charmap_code(&map, cp);
+            continue;
         }
-        code[n] = own;
-        n += !(map.cls[own] & TC_C_IGNORE);
+        i += tc_utf8_get(v->text + i, &cp);
+        uint16_t own = code[n] = tc_charmap_code(&map, cp);
+        if (map.cls[own] & (TC_C_SPACE | TC_C_NEWLINE)) {
+            tc_bit_set(v->blank, n);
+        } else if (map.cls[own] & TC_C_IGNORE) {
+            tc_bit_set(v->gap, n);
+            n--;
+        }
     }
     v->n = n;
-    return 1;
+}
+
+/* Room for CHARS characters, and one before the first; none is blank, none behind a gap. */
+static int make_room(tc_view *v, tc_arena *a, size_t chars)
+{
+    v->code = tc_arena_alloc(a, 8 * sizeof *v->code);
+    v->code = v->code
+                  ? tc_arena_grow(a, v->code, 8 * sizeof *v->code, (chars + 10) * sizeof *v->code)
+                  : NULL;
+    v->code = v->code ? v->code + 8 : NULL;
+    v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
+    v->blank = tc_arena_alloc(a, (chars / 64 + 1) * sizeof *v->blank);
+    v->gap = tc_arena_alloc(a, (chars / 64 + 1) * sizeof *v->gap);
+    return v->code && v->off && v->blank && v->gap;
 }
 
 taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const char *text,
@@ -111,18 +132,18 @@ taoci_code tc_view_init(tc_view *v, tc_arena *a, const tc_charmap *map, const ch
     uint32_t count = pieces ? pieces->n : 1;
     uint32_t own = tc_utf8_count(text, len), chars = own + count; /* put in */
     *v = (tc_view){.text = text, .len = len, .map = map};
-    v->code = tc_arena_alloc(a, 8 * sizeof *v->code); /* one before the first */
-    v->code = v->code
-                  ? tc_arena_grow(a, v->code, 8 * sizeof *v->code, (chars + 10) * sizeof *v->code)
-                  : NULL;
-    v->code = v->code ? v->code + 8 : NULL;
-    v->off = tc_arena_raw(a, (chars + 1) * sizeof *v->off);
-    int ok = v->code && v->off;
+    int ok = make_room(v, a, chars);
     for (uint32_t i = 0; ok && i < count; i++) {
         uint32_t *link = p[i].link ? tc_vec_push(a, &v->link) : NULL;
         if (link)
             *link = v->n;
-        ok = (link || !p[i].link) && take(v, a, &p[i]);
+        ok = link || !p[i].link;
+        if (p[i].beg != (i ? p[i - 1].end : 0))
+            tc_bit_set(v->gap, v->n);
+        if (ok && p[i].cp)
+            ok = take_wide(v, a, &p[i]);
+        else if (ok)
+            take(v, &p[i]);
     }
     if (!ok)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a text of %u bytes", len);
@@ -203,13 +224,7 @@ int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end)
         return 1;
     if (v->wide.n && wide_at(v, first_wide(v, beg)) < end)
         return 0;
-    uint32_t at = v->off[beg];
-    for (uint32_t i = beg; i < end; i++) {
-        if (v->off[i] != at)
-            return 0;
-        at += tc_utf8_len(v->text[at]);
-    }
-    return 1;
+    return !tc_bit_any(v->gap, beg + 1, end);
 }
 
 tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end)

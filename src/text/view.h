@@ -5,6 +5,7 @@
  * 0 … n; text bytes come back through tc_view_span. */
 #ifndef TC_TEXT_VIEW_H
 #define TC_TEXT_VIEW_H
+#include "base/bits.h"
 #include "base/str.h"
 #include "base/vec.h"
 #include "text/charmap.h"
@@ -30,6 +31,9 @@ typedef struct tc_view {
     int whole;        /* they are all characters of the text, in its order */
     uint16_t *code;   /* [-1, n + 1]; code[-1], code[n …] = TC_CODE_NONE */
     uint32_t *off;    /* [n + 1] text byte at which the character starts; off[n] = len */
+    /* Sets of positions (base/bits.h), [0, n]: blanks and line ends; behind what is no own text of theirs, or from
+     * where reading goes back: */
+    uint64_t *blank, *gap;
     const tc_charmap *map;
     TC_VEC(tc_wide) wide;  /* by position */
     TC_VEC(uint32_t) link; /* positions at which reading goes on elsewhere in the text; ascending */

@@ -119,6 +119,45 @@ static void words_are_compared_inside_the_text_only(void **state)
     assert_true(tc_view_is(&v, 3, ""));
 }
 
+/* The sets of blanks and of gaps say what the classes and the places in the text say. */
+static void sets_say_what_the_text_says(void **state)
+{
+    enum { PIECES = 40 };
+    static const char *const part[] = {"绍兴", "\xC2\xAD",     " ",     "\n",
+                                       "市5",  "\xE3\x80\x80", "A；\t", "𠮷"};
+    world *w = *state;
+    char text[PIECES * 4 * 8];
+    tc_piece p[PIECES];
+    uint32_t len = 0, n = 0, seed = 1, gaps = 0;
+    while (n < PIECES) {
+        uint32_t beg = len;
+        for (int k = 0; k < 4; k++) {
+            const char *s = part[(seed = seed * 1664525 + 1013904223) >> 29];
+            memcpy(text + len, s, strlen(s));
+            len += (uint32_t)strlen(s);
+        }
+        p[n] = (tc_piece){.beg = beg, .end = len, .cp = n % 5 == 4 ? ' ' : 0};
+        if (n % 3 == 2)
+            p[n].beg += (uint32_t)tc_utf8_len(text[beg]); /* something is left out */
+        n++;
+    }
+    tc_view v;
+    const tc_pieces pieces = {.p = p, .n = n};
+    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, len, &pieces, NULL),
+                     TAOCI_OK);
+    for (uint32_t i = 0; i < v.n; i++) {
+        assert_int_equal(tc_bit_is(v.blank, i),
+                         (tc_view_class(&v, i) & (TC_C_SPACE | TC_C_NEWLINE)) != 0);
+        for (uint32_t end = i + 1, whole = 1, at = v.off[i]; end <= v.n; end++) {
+            whole &= v.off[end - 1] == at && !tc_view_wide(&v, end - 1);
+            at = v.off[end - 1] + tc_utf8_len(text[v.off[end - 1]]);
+            assert_int_equal(tc_view_is_whole(&v, i, end), whole);
+            gaps += !whole;
+        }
+    }
+    assert_true(v.n > 128 && gaps > 0);
+}
+
 static void full_arena_is_an_error(void **state)
 {
     world *w = *state;
@@ -138,6 +177,7 @@ int main(void)
         cmocka_unit_test(classes_say_what_a_character_is),
         cmocka_unit_test(astral_characters_have_codes_where_a_dictionary_knows_them),
         cmocka_unit_test(words_are_compared_inside_the_text_only),
+        cmocka_unit_test(sets_say_what_the_text_says),
         cmocka_unit_test(full_arena_is_an_error),
     };
     return cmocka_run_group_tests(t, setup, world_teardown);
