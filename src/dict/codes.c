@@ -76,8 +76,16 @@ static uint32_t end_of(const uint32_t *folding, uint32_t cp)
     return least;
 }
 
+/* Marks, blanks, letters and digits of every text. */
+static int is_usual(uint32_t cp)
+{
+    return cp < 0x80 || (cp >= 0x2010 && cp < 0x2030) || (cp >= 0x3000 && cp < 0x3020) ||
+           (cp >= 0xFF00 && cp < 0xFF60);
+}
+
 taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err)
 {
+    enum { USUAL = 100 }; /* words that a usual character is in at least */
     tally *t = tc_arena_raw(c->arena, TC_BMP * sizeof *t);
     uint32_t *folding = tc_arena_raw(c->arena, TC_BMP * sizeof *folding);
     if (!t || !folding)
@@ -85,7 +93,7 @@ taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err)
     for (uint32_t cp = 0; cp < TC_BMP; cp++)
         folding[cp] = end_of(c->rep, cp);
     for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        t[cp] = (tally){cp, count[cp]};
+        t[cp] = (tally){cp, is_usual(cp) && count[cp] < USUAL ? USUAL : count[cp]};
     qsort(t, TC_BMP, sizeof *t, by_count);
     memset(c->rep, 0, TC_BMP * sizeof *c->rep);
     c->rep[TC_CODE_ASTRAL] = 0xFFFD;
@@ -153,4 +161,32 @@ void tc_codes_done(tc_codes *c)
 {
     tc_fold_free(c->fold);
     c->fold = NULL;
+}
+
+void tc_codes_mark(const tc_codes *c, const tc_trie_parts *t)
+{
+    static const struct {
+        uint32_t cp, flag;
+    } more[] = {{U'第', TC_N_RULE},
+                {':', TC_N_RULE},
+                {U'】', TC_N_RULE},
+                {U'多', TC_N_NUMBER},
+                {U'余', TC_N_NUMBER}};
+    uint32_t rows = t->node[0].check;
+    for (uint32_t code = 0; code < rows; code++) {
+        uint8_t cls = c->cls[code];
+        t->node[code].base &= ~(uint32_t)TC_N_RUN;
+        if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL))
+            t->node[code].base |= TC_N_RULE;
+        if (cls & (TC_C_DIGIT | TC_C_NUMERAL))
+            t->node[code].base |= TC_N_NUMBER;
+        if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_PUNCT))
+            t->node[code].base |= TC_N_RUN;
+    }
+    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+        uint16_t code = tc_charmap_code(&c->map, more[i].cp);
+        tc_node *node = &t->node[code < rows ? code : rows];
+        node->base = (node->base & ~(uint32_t)TC_N_RUN) | more[i].flag;
+    }
+    t->node[rows].base |= TC_N_RULE | TC_N_NUMBER; /* any other character */
 }

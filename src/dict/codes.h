@@ -2,6 +2,7 @@
 #ifndef TC_DICT_CODES_H
 #define TC_DICT_CODES_H
 #include "base/vec.h"
+#include "dict/trie.h"
 #include "dict/tsv.h"
 #include "text/charmap.h"
 #include "text/fold.h"
@@ -31,10 +32,15 @@ taoci_code tc_codes_override(tc_codes *c, const char *path, const tc_row *r, tao
 void tc_codes_count(const tc_codes *c, tc_str word, uint32_t *count);
 
 /* Dense codes, the most frequent characters first, so that the children of a state lie close
- * together; then a code for every other character of the BMP, that users' words may use. */
+ * together; then a code for every other character of the BMP, that users' words may use. Usual marks have theirs
+ * among the first, whose nodes tell what there is to do: ， begins no word. */
 taoci_code tc_codes_assign(tc_codes *c, const uint32_t *count, taoci_err *err);
 
 /* The code of CP in a word, giving an astral character its own the first time. *OK = 0 when the
  * codes are used up or there is no memory. */
 uint16_t tc_codes_of(tc_codes *c, uint32_t cp, int *ok);
+
+/* Tell the nodes of T's single characters what the scan asks of each: may a rule begin here, can a number end here
+ * (2500多), is it a digit or letter, or a mark? */
+void tc_codes_mark(const tc_codes *c, const tc_trie_parts *t);
 #endif

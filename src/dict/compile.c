@@ -493,15 +493,7 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
     return TAOCI_OK;
 }
 
-/* Marks, blanks, letters and digits of every text. */
-static int is_usual(uint32_t cp)
-{
-    return cp < 0x80 || (cp >= 0x2010 && cp < 0x2030) || (cp >= 0x3000 && cp < 0x3020) ||
-           (cp >= 0xFF00 && cp < 0xFF60);
-}
-
-/* Count the characters of all words, and give each its code. Usual ones have theirs among those that words begin
- * with, whose nodes tell what there is to do: ， alone is no word. */
+/* Count the characters of all words, and give each its code. */
 static taoci_code assign_codes(compiler *c, taoci_err *err)
 {
     enum {
@@ -512,40 +504,7 @@ static taoci_code assign_codes(compiler *c, taoci_err *err)
         return no_memory(c, err);
     for (uint32_t i = 0; i < c->items.n; i++)
         tc_codes_count(&c->codes, c->items.p[i].surface, count);
-    for (uint32_t cp = 0; cp < TC_BMP; cp++)
-        if (is_usual(cp) && count[cp] < USUAL)
-            count[cp] = USUAL;
     return tc_codes_assign(&c->codes, count, err);
-}
-
-/* Tell the nodes of single characters what the scan asks of each: may a rule begin here, can a number end here
- * (2500多), is it a digit or letter or a mark? */
-static void mark_characters(const compiler *c, const tc_trie_parts *t)
-{
-    static const struct {
-        uint32_t cp, flag;
-    } more[] = {{U'第', TC_N_RULE},
-                {':', TC_N_RULE},
-                {U'】', TC_N_RULE},
-                {U'多', TC_N_NUMBER},
-                {U'余', TC_N_NUMBER}};
-    uint32_t rows = t->node[0].check;
-    for (uint32_t code = 0; code < rows; code++) {
-        uint8_t cls = c->codes.cls[code];
-        t->node[code].base &= ~(uint32_t)TC_N_RUN;
-        if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_NUMERAL))
-            t->node[code].base |= TC_N_RULE;
-        if (cls & (TC_C_DIGIT | TC_C_NUMERAL))
-            t->node[code].base |= TC_N_NUMBER;
-        if (cls & (TC_C_DIGIT | TC_C_LATIN | TC_C_PUNCT))
-            t->node[code].base |= TC_N_RUN;
-    }
-    for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
-        uint16_t code = tc_charmap_code(&c->codes.map, more[i].cp);
-        tc_node *node = &t->node[code < rows ? code : rows];
-        node->base = (node->base & ~(uint32_t)TC_N_RUN) | more[i].flag;
-    }
-    t->node[rows].base |= TC_N_RULE | TC_N_NUMBER; /* any other character */
 }
 
 static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_charmap *map,
@@ -584,7 +543,7 @@ static taoci_code compile(compiler *c, tc_source *src, size_t count, const tc_ch
         return rc;
     tc_arena_done(&c->key_arena);
     if (!map)
-        mark_characters(c, &trie);
+        tc_codes_mark(&c->codes, &trie);
     tc_sha256 sum;
     char hex[65];
     tc_sha256_init(&sum);
