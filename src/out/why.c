@@ -211,9 +211,11 @@ static void put_what(writer *w, const tc_mention *m)
 /* What the reason X is of: "word 公司", "rule company.form". */
 static void append_reason(writer *w, const tc_reason *x)
 {
-    static const char *const sort[] = {
-        [TC_OF_CHAR] = "",      [TC_OF_CLASS] = "class of ", [TC_OF_PAIR] = "classes of ",
-        [TC_OF_WORD] = "word ", [TC_OF_FAR] = "word ",       [TC_OF_EVIDENCE] = ""};
+    static const char *const sort[] = {[TC_OF_CHAR] = "",
+                                       [TC_OF_CLASS] = "class of ",
+                                       [TC_OF_PAIR] = "classes of ",
+                                       [TC_OF_WORD] = "word ",
+                                       [TC_OF_EVIDENCE] = ""};
     const tc_mention *m = NULL;
     for (uint32_t i = 0; x->sort == TC_OF_EVIDENCE && !m && i < w->all.n; i++) {
         const tc_mention *k = &w->all.p[i];

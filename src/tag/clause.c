@@ -31,25 +31,26 @@ uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
 {
     const tc_view *v = s->view;
     uint32_t b = *beg, e = b, last = 0;
-    while (e < v->n) {
+    const uint32_t most = v->n - b < TC_CLAUSE_MOST ? v->n : b + TC_CLAUSE_MOST;
+    while (e < most) {
         uint8_t cls = tc_view_class(v, e);
+        if (cls & TC_C_HAN) {
+            e++;
+            continue;
+        }
         if (cls & TC_C_NEWLINE) {
             *beg = e + 1;
             return e;
         }
         uint32_t cp = tc_view_cp(v, e++);
-        if (!(cls & TC_C_HAN)) {
-            if (ends_at(s, b, cp, &e))
-                break;
-            if (e - b > PAUSED && tc_cp_in(U"，、；,; ", cp) && tc_scan_cut(s, e))
-                last = e;
+        if (ends_at(s, b, cp, &e)) {
+            *beg = e;
+            return e;
         }
-        if (e - b >= TC_CLAUSE_MOST) {
-            e = last ? last : e;
-            break;
-        }
+        if (e - b > PAUSED && tc_cp_in(U"，、；,; ", cp) && tc_scan_cut(s, e))
+            last = e;
     }
-    *beg = e;
+    e = *beg = last && e - b >= TC_CLAUSE_MOST ? last : e;
     return e;
 }
 
@@ -69,88 +70,104 @@ static uint8_t bare_class(const tc_tie *t, const tc_view *v, uint32_t i, uint32_
     return cls & TC_C_LATIN ? CLASS_LATIN : CLASS_OTHER;
 }
 
-/* What kind of border lies between tokens of classes A and B; SHORT: one of them is one character. */
-static uint8_t border_of(uint8_t a, uint8_t b, int is_short)
+/* What the kind of a border is told by, of the tokens on both sides; what is plain is short or not. */
+enum { PLAIN, SHORT, OTHER, LIST, DOT, QUOTE, GROUPS };
+static const uint8_t borders[GROUPS][GROUPS] = {
+    [PLAIN] = {1, 6, 2, 3, 4, 5}, [SHORT] = {6, 6, 2, 3, 4, 5}, [OTHER] = {2, 2, 2, 3, 4, 5},
+    [LIST] = {3, 3, 3, 3, 3, 3},  [DOT] = {4, 4, 4, 3, 4, 4},   [QUOTE] = {5, 5, 5, 3, 4, 5}};
+
+static uint32_t group_of(uint8_t cls, uint32_t len)
 {
-    if (a < CLASS_FIRST_ODD && b < CLASS_FIRST_ODD)
-        return is_short ? 6 : 1;
-    if (a == CLASS_LIST || b == CLASS_LIST)
-        return 3;
-    if (a == CLASS_DOT || b == CLASS_DOT)
-        return 4;
-    return (a >= CLASS_OPEN && a <= CLASS_SHUT) || (b >= CLASS_OPEN && b <= CLASS_SHUT) ? 5 : 2;
+    if (cls < CLASS_FIRST_ODD)
+        return len == 1 ? SHORT : PLAIN;
+    return cls == CLASS_LIST                        ? LIST
+           : cls == CLASS_DOT                       ? DOT
+           : cls >= CLASS_OPEN && cls <= CLASS_SHUT ? QUOTE
+                                                    : OTHER;
 }
 
 /* The classes of the LEN characters of a token of class CLS: that of the mark; else where they stand. */
-static void put_kinds(uint8_t *kind, uint8_t cls, uint32_t len)
+static inline void put_kinds(uint8_t *kind, uint8_t cls, uint32_t len)
 {
     enum { ALONE, FIRST_OF_TWO, SECOND, FIRST, INNER, LAST, PLACES };
     uint8_t own = (uint8_t)(PLACES * cls);
     if (cls >= TC_TAG_MARK) {
-        memset(kind, PLACES * TC_TAG_MARK + cls - TC_TAG_MARK, len);
-    } else if (len < 3) {
-        kind[0] = own + (len == 2 ? FIRST_OF_TWO : ALONE);
-        if (len == 2)
-            kind[1] = own + SECOND;
+        own = PLACES * TC_TAG_MARK + cls - TC_TAG_MARK;
+        for (uint32_t i = 0; i < len; i++)
+            kind[i] = own;
+    } else if (len == 1) {
+        kind[0] = own + ALONE;
+    } else if (len == 2) {
+        kind[0] = own + FIRST_OF_TWO;
+        kind[1] = own + SECOND;
     } else {
         kind[0] = own + FIRST;
-        kind[1] = own + INNER;
-        if (len > 3)
-            memset(kind + 2, own + INNER, len - 3);
+        for (uint32_t i = 1; i + 1 < len; i++)
+            kind[i] = own + INNER;
         kind[len - 1] = own + LAST;
     }
 }
 
-/* A token at position I of the text. */
-typedef struct token {
-    uint32_t len;
-    uint32_t word;  /* whose identity counts; 0 for none */
-    uint32_t known; /* what the model says of it */
-    uint8_t cls;
-} token;
-
-static token token_at(const tc_tie *t, const tc_scan *s, uint32_t i, uint32_t end)
-{
-    uint32_t len = s->size[i];
-    int whole = len && len <= end - i;
-    token k = {.len = whole ? len : 1, .word = whole ? s->word[i + len] : 0};
-    int han = tc_view_class(s->view, i) & TC_C_HAN;
-    if (!han && k.len == 1)
-        k.word = 0;
-    if (k.word) {
-        k.known = tc_tie_word(t, k.word, s->view->code + i, k.len);
-        k.cls = tc_tie_class(k.known);
-    }
-    if (!k.word || (!han && !k.cls))
-        k.cls = bare_class(t, s->view, i, k.len);
-    return k;
-}
-
 /* ---- all of it ---- */
 
-/* Call for the weights of ROW, which will be added soon and lie anywhere. */
-static uint16_t fetch(const tc_model *m, uint16_t row)
-{
+/* Call for what will be read soon and lies anywhere. */
 #ifdef __GNUC__
-    __builtin_prefetch(m->row + (size_t)row * TC_TAG_ROW);
-    __builtin_prefetch(m->row + (size_t)row * TC_TAG_ROW + TC_TAG_ROW / 2);
+#define CALL_FOR(p) __builtin_prefetch(p)
+#else
+#define CALL_FOR(p) (void)(p)
 #endif
-    return row;
+
+/* … the weights at ROW. */
+static inline void call_for_row(const int8_t *row)
+{
+    CALL_FOR(row);
+    CALL_FOR(row + TC_TAG_ROW / 2);
 }
 
-/* Put the token K at position I of the sentence; KIND gets the classes of its characters. */
-static void put_token(tc_clause *c, const tc_tie *t, const token *k, uint32_t i, uint8_t *kind)
+/* … what is known of the words of the sentence, mostly of the lexicon that comes with the program. */
+static void call_for_words(const tc_clause *c, const tc_tie *t, const tc_scan *s)
 {
-    put_kinds(kind + i, k->cls, k->len);
-    if (k->len == 2) /* the usual case */
+    const uint32_t *word = s->word + c->beg + 1, most = t->dict->lex[0].word_count;
+    const tc_tag_word *known = t->word[0];
+    for (uint32_t i = 0; i < c->n; i++)
+        CALL_FOR(&known[word[i] < most ? word[i] : 0]);
+}
+
+/* Read the tokens: the borders before them, the classes of their characters, their rows. */
+static void read_tokens(tc_clause *c, const tc_tie *t, const tc_scan *s, uint8_t *kind)
+{
+    const uint16_t *size = s->size + c->beg, *code = s->view->code + c->beg;
+    const uint32_t *word = s->word + c->beg, n = c->n;
+    const uint8_t *cls_of = s->view->map->cls;
+    const int8_t *rows = t->model->row;
+    uint32_t group = 0, words = 0;
+    for (uint32_t i = 0, len; i < n; i += len) {
+        uint32_t w = 0, known = 0;
+        int han = cls_of[code[i]] & TC_C_HAN;
+        len = size[i];
+        if (len && len <= n - i)
+            w = han || len > 1 ? word[i + len] : 0;
+        else
+            len = 1;
+        if (w)
+            known = tc_tie_word(t, w, code + i, len);
+        uint8_t cls = tc_tie_class(known);
+        if (!w || (!han && !cls))
+            cls = bare_class(t, s->view, c->beg + i, len);
+        uint32_t own = group_of(cls, len);
+        put_kinds(kind + i, cls, len);
+        c->border[i] = borders[group][own];
         c->border[i + 1] = 0;
-    else if (k->len > 2)
-        memset(c->border + i + 1, k->len > 3 ? 7 : 0, k->len - 1);
-    uint16_t row = tc_tie_row(t->model->words.value, k->known);
-    if (row)
-        c->word[c->words++] = tc_stretch_of(c->beg + i, k->len, 0, fetch(t->model, row));
-    if ((row = tc_tie_row(t->model->far, k->known)) != 0)
-        c->far[c->fars++] = tc_stretch_of(c->beg + i, k->len, 0, row);
+        for (uint32_t j = 1; len > 2 && j < len; j++)
+            c->border[i + j] = len > 3 ? 7 : 0;
+        uint16_t row = (uint16_t)known;
+        c->word[words] = tc_stretch_of(c->beg + i, len, 0, row);
+        words += row != 0;
+        call_for_row(rows + (size_t)row * TC_TAG_ROW);
+        group = own;
+    }
+    c->border[0] = 0;
+    c->words = words;
 }
 
 /* Zeroes around N rows. */
@@ -164,25 +181,22 @@ void tc_clause_read(tc_clause *c, const tc_tie *t, const tc_scan *s, uint32_t be
 {
     const tc_model *m = t->model;
     uint8_t kinds[TC_CLAUSE_MOST + 2], *kind = kinds + 1;
-    token last = {0};
     uint32_t n = end - beg;
     c->beg = beg, c->n = n;
-    c->words = c->fars = 0;
-    for (uint32_t i = 0; i < n;) {
-        token k = token_at(t, s, beg + i, end);
-        c->border[i] = i ? border_of(last.cls, k.cls, k.len == 1 || last.len == 1) : 0;
-        put_token(c, t, &k, i, kind);
-        i += k.len;
-        last = k;
-    }
+    call_for_words(c, t, s);
+    read_tokens(c, t, s, kind);
     kinds[0] = kind[n] = TC_TAG_EDGE;
     pad(c->chars, n);
     pad(c->kinds, n);
     pad(c->pairs, n + 1);
+    for (uint32_t i = 0; i <= n; i++) {
+        uint16_t row = c->pairs[TC_CLAUSE_PAD + i] =
+            m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]];
+        call_for_row(m->row + (size_t)row * TC_TAG_ROW);
+    }
     for (uint32_t i = 0; i < n; i++) {
-        c->chars[TC_CLAUSE_PAD + i] = fetch(m, t->chars[s->view->code[beg + i]]);
+        uint16_t row = c->chars[TC_CLAUSE_PAD + i] = t->chars[s->view->code[beg + i]];
+        call_for_row(m->row + (size_t)row * TC_TAG_ROW);
         c->kinds[TC_CLAUSE_PAD + i] = m->kind[kind[i]];
     }
-    for (uint32_t i = 0; i <= n; i++)
-        c->pairs[TC_CLAUSE_PAD + i] = fetch(m, m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]]);
 }

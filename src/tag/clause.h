@@ -38,9 +38,9 @@ typedef struct tc_clause {
     uint16_t chars[TC_CLAUSE_PAD + TC_CLAUSE_MOST + TC_CLAUSE_PAD];
     uint16_t kinds[TC_CLAUSE_PAD + TC_CLAUSE_MOST + TC_CLAUSE_PAD];
     uint16_t pairs[TC_CLAUSE_PAD + TC_CLAUSE_MOST + 1 + TC_CLAUSE_PAD];
-    uint8_t border[TC_CLAUSE_MOST]; /* kind of the border before a character */
-    tc_stretch word[TC_CLAUSE_MOST], far[TC_CLAUSE_MOST]; /* from BEG on */
-    uint32_t words, fars;
+    uint8_t border[TC_CLAUSE_MOST + 1];  /* kind of the border before a character */
+    tc_stretch word[TC_CLAUSE_MOST + 1]; /* from BEG on */
+    uint32_t words;
 } tc_clause;
 
 /* The sentence that begins at *BEG, which moves behind it, of scan S: [*beg, returned); empty for a

@@ -96,17 +96,14 @@ static void weigh_window(reading *r, tc_reason x, uint32_t i, uint32_t slots)
     keep(x.weight > 0 ? r->out->pro : r->out->con, &x);
 }
 
-/* Weigh the row of a stretch; FAR: the slots lie some way off. */
-static void weigh_stretch(reading *r, tc_stretch s, tc_reason x, int far)
+/* Weigh the row of a stretch. */
+static void weigh_stretch(reading *r, tc_stretch s, tc_reason x)
 {
     uint32_t beg = tc_stretch_beg(s) - r->clause.beg, len = tc_stretch_len(s), end = beg + len;
     x.row = tc_stretch_row(s);
     x.beg = tc_stretch_beg(s);
     x.end = x.beg + len;
-    for (uint32_t k = 0; far && k < 4; k++)
-        x.weight +=
-            slot_weight(r, x.row, k, beg - 6 + k) + slot_weight(r, x.row, 4 + k, end + 2 + k);
-    for (uint32_t i = beg - 2; !far && i != end + 2; i++) {
+    for (uint32_t i = beg - 2; i != end + 2; i++) {
         uint32_t slot = i + 1 == beg || i + 2 == beg ? i + 2 - beg
                         : i >= end                   ? 5 + i - end
                         : len == 1                   ? 7
@@ -138,12 +135,10 @@ static void weigh_all(reading *r, const tc_stretch *s, uint32_t count)
         weigh_window(r, pair, i - 3, 6);
     }
     for (uint32_t i = 0; i < c->words; i++)
-        weigh_stretch(r, c->word[i], (tc_reason){.sort = TC_OF_WORD}, 0);
-    for (uint32_t i = 0; i < c->fars; i++)
-        weigh_stretch(r, c->far[i], (tc_reason){.sort = TC_OF_FAR}, 1);
+        weigh_stretch(r, c->word[i], (tc_reason){.sort = TC_OF_WORD});
     for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < c->beg + c->n; i++)
         if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= c->beg + c->n)
-            weigh_stretch(r, s[i], (tc_reason){.sort = TC_OF_EVIDENCE}, 0);
+            weigh_stretch(r, s[i], (tc_reason){.sort = TC_OF_EVIDENCE});
 }
 
 taoci_code tc_tag_explain(tc_reasons *out, const tc_ctx *c, const tc_tie *t, const tc_evidence *e,

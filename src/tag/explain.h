@@ -9,7 +9,7 @@ enum { TC_REASONS = 3 };
 /* A feature of the text by the sort of its row: where it stands, and how much it gives to the labels that were
  * taken over those of the next best reading (TC_TAG_UNIT). */
 typedef struct tc_reason {
-    enum { TC_OF_CHAR, TC_OF_CLASS, TC_OF_PAIR, TC_OF_WORD, TC_OF_EVIDENCE, TC_OF_FAR } sort;
+    enum { TC_OF_CHAR, TC_OF_CLASS, TC_OF_PAIR, TC_OF_WORD, TC_OF_EVIDENCE } sort;
     uint32_t beg, end;
     uint16_t row;
     int32_t weight;

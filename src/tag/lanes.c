@@ -20,11 +20,6 @@ static void add_stretch(tc_lane *s, const int8_t *row, uint32_t len)
     TC_LANES_STRETCH(add_slot, s, row, len);
 }
 
-static void add_far(tc_lane *s, const int8_t *row, uint32_t len)
-{
-    TC_LANES_FAR(add_slot, s, row, len);
-}
-
 static const int8_t *row_of(const tc_model *m, uint16_t row)
 {
     return m->row + (size_t)row * TC_TAG_ROW;
@@ -47,9 +42,6 @@ static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_str
     for (uint32_t i = 0; i < c->words; i++)
         add_stretch(sum + (tc_stretch_beg(c->word[i]) - c->beg),
                     row_of(m, tc_stretch_row(c->word[i])), tc_stretch_len(c->word[i]));
-    for (uint32_t i = 0; i < c->fars; i++)
-        add_far(sum + (tc_stretch_beg(c->far[i]) - c->beg), row_of(m, tc_stretch_row(c->far[i])),
-                tc_stretch_len(c->far[i]));
     for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < c->beg + c->n; i++)
         if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= c->beg + c->n)
             add_stretch(sum + (tc_stretch_beg(s[i]) - c->beg), row_of(m, tc_stretch_row(s[i])),
@@ -121,7 +113,61 @@ static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
     }
 }
 
-const tc_lanes tc_lanes_plain = {"plain", add, find, look_back};
+/* ---- the other readings ---- */
+
+int32_t tc_plain_margin(const tc_trellis *l, uint32_t i, uint8_t only)
+{
+    int32_t best = INT32_MIN, other = INT32_MIN;
+    for (int j = 0; j < TC_TAG_LABELS; j++) {
+        int32_t z = l->fore[i][j] + l->back[i][j];
+        best = z > best ? z : best;
+        if ((only ? j == only : j != l->label[i]) && z > other)
+            other = z;
+    }
+    return best - other;
+}
+
+void tc_plain_powers(tc_shares v, const tc_trellis *l, uint32_t i, const tc_powers *p)
+{
+    const int16_t *sum = l->sum[TC_CLAUSE_PAD + i];
+    for (int j = 0; j < TC_TAG_LABELS; j++)
+        v[j] = tc_power(p, sum[j] - sum[0]);
+    v[TC_TAG_LABELS] = 0;
+}
+
+/* Four lanes at once, in one order. */
+float tc_plain_share(tc_shares next, const tc_shares prev, const tc_shares before,
+                     const tc_shares *trans, const tc_shares behind, uint8_t best)
+{
+    typedef float four __attribute__((vector_size(16)));
+    tc_shares u;
+    for (int j = 0; j < TC_TAG_LANES; j++)
+        u[j] = prev[j] * before[j];
+    for (int j = 0; j < TC_TAG_LANES; j += 4) {
+        four x, a = {0}, b = {0}, c = {0};
+        for (int i = 0; i < TC_TAG_LABELS; i += 3) {
+            memcpy(&x, &trans[i][j], sizeof x);
+            a += u[i] * x;
+            memcpy(&x, &trans[i + 1][j], sizeof x);
+            b += u[i + 1] * x;
+            memcpy(&x, &trans[i + 2][j], sizeof x);
+            c += u[i + 2] * x;
+        }
+        memcpy(&x, behind + j, sizeof x);
+        a = (a + b + c) * x;
+        memcpy(next + j, &a, sizeof a);
+    }
+    float by = 1 / next[best];
+    for (int j = 0; j < TC_TAG_LANES; j++) {
+        float x = next[j] * by;
+        x = x > TC_SHARE_LEAST ? x : 0;
+        next[j] = x < TC_SHARE_MOST ? x : TC_SHARE_MOST;
+    }
+    return by;
+}
+
+const tc_lanes tc_lanes_plain = {"plain",         add,           find, look_back, tc_plain_margin,
+                                 tc_plain_powers, tc_plain_share};
 
 const tc_lanes *tc_lanes_best(void)
 {

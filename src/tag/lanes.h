@@ -16,10 +16,17 @@ typedef struct tc_trellis {
     tc_lane sum[TC_CLAUSE_PAD + TC_CLAUSE_MOST + TC_CLAUSE_PAD];
     /* What the best way to a label (from it to the end) is worth, less that of O before (behind): */
     tc_lane fore[TC_CLAUSE_MOST], back[TC_CLAUSE_MOST];
-    tc_lane from_o
-        [TC_CLAUSE_MOST]; /* of vectors: not 0 where what begins there does so best behind O */
     uint8_t label[TC_CLAUSE_MOST]; /* of the best path */
+    /* Of vectors: not 0 where what begins there does so best behind O, for all labels (QUICK) or by label; from where
+     * on the best way to O is O alone. */
+    uint8_t quick[TC_CLAUSE_MOST];
+    tc_lane from_o[TC_CLAUSE_MOST];
+    uint16_t run[TC_CLAUSE_MOST];
 } tc_trellis;
+
+typedef float tc_shares[TC_TAG_LANES];
+#define TC_SHARE_LEAST 0x1p-40f
+#define TC_SHARE_MOST  0x1p40f
 
 typedef struct tc_lanes {
     const char *name;
@@ -31,11 +38,20 @@ typedef struct tc_lanes {
     void (*find)(tc_trellis *l, const tc_clause *c, const tc_tie *t);
     /* BACK, of the sums. */
     void (*look_back)(tc_trellis *l, const tc_clause *c, const tc_tie *t);
+    /* How much worse the best reading is that has another label than the best one at I; with ONLY, that label. */
+    int32_t (*margin)(const tc_trellis *l, uint32_t i, uint8_t only);
+    /* Powers of e by what the characters at I add, less that of O. */
+    void (*powers)(tc_shares v, const tc_trellis *l, uint32_t i, const tc_powers *p);
+    /* NEXT, the sums over (PREV times BEFORE) by TRANS, times BEHIND, all times what makes that of label BEST 1, which is
+     * returned. What is too far from that weighs nothing, or as much as what is just not too far: so all stay finite, and
+     * none gets so small that machines compute slowly. */
+    float (*share)(tc_shares next, const tc_shares prev, const tc_shares before,
+                   const tc_shares *trans, const tc_shares behind, uint8_t best);
 } tc_lanes;
 
-/* Where the slots of a row stand around the LEN characters at S, for both kinds of code, which add one by
- * ADD(sum, row, slot). Of a stretch: two before it, its first, inner (the slot repeats) and last character or
- * its only one, two behind it. Of what is further off: four on each side of those. */
+/* Where the slots of a stretch's row stand around its LEN characters at S, for both kinds of code, which add one by
+ * ADD(sum, row, slot): two before it, its first, inner (the slot repeats) and last character or
+ * its only one, two behind it. */
 #define TC_LANES_STRETCH(add, s, row, len)                                                         \
     do {                                                                                           \
         for (int k_ = 0; k_ < 2; k_++) {                                                           \
@@ -45,14 +61,6 @@ typedef struct tc_lanes {
         for (uint32_t i_ = 0; i_ < (len); i_++)                                                    \
             add((s)[i_], row, (len) == 1 ? 7 : i_ == 0 ? 2 : i_ + 1 < (len) ? 3 : 4);              \
     } while (0)
-#define TC_LANES_FAR(add, s, row, len)                                                             \
-    do {                                                                                           \
-        for (int k_ = 0; k_ < 4; k_++) {                                                           \
-            add((s)[k_ - 6], row, k_);                                                             \
-            add((s)[(len) + 2 + (uint32_t)k_], row, 4 + k_);                                       \
-        }                                                                                          \
-    } while (0)
-
 /* May label J follow label I? What goes on follows its beginning and itself. */
 static inline int tc_lanes_legal(int i, int j)
 {
@@ -66,6 +74,10 @@ static inline uint8_t tc_lanes_before(const tc_lane fore, const tc_lane from, ui
 }
 
 extern const tc_lanes tc_lanes_plain;
+int32_t tc_plain_margin(const tc_trellis *l, uint32_t i, uint8_t only);
+void tc_plain_powers(tc_shares v, const tc_trellis *l, uint32_t i, const tc_powers *p);
+float tc_plain_share(tc_shares next, const tc_shares prev, const tc_shares before,
+                     const tc_shares *trans, const tc_shares behind, uint8_t best);
 
 /* The fastest that this processor can do; tc_lanes_plain at least. */
 const tc_lanes *tc_lanes_best(void);

@@ -9,6 +9,7 @@ enum {
     MOST = 40,
     ALIKE = 64, /* names with the same two characters in front */
     HINTS = 1 << 12,
+    FIRSTS = 1 << 12,
     TITLE = 120 /* characters of a title */
 };
 
@@ -32,6 +33,7 @@ typedef struct memory {
     tc_arena *scratch;
     known *table;
     uint8_t hint[HINTS];
+    uint8_t first[FIRSTS]; /* by character: may a name begin with it, or is it 《? */
 } memory;
 
 static uint32_t key_at(const tc_view *v, uint32_t i)
@@ -62,6 +64,7 @@ static int add(memory *m, known *head, known *k)
     if (!head) {
         HASH_ADD(hh, m->table, key, sizeof k->key, k);
         m->hint[hint_of(k->key)] = 1;
+        m->first[(k->key >> 16) % FIRSTS] = 1;
         return k->hh.tbl != NULL;
     }
     while (*at && (*at)->end - (*at)->beg >= len)
@@ -130,8 +133,17 @@ static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, t
 {
     const uint16_t title = tc_charmap_code(m->view->map, U'《'), *code = m->view->code;
     uint32_t at = 0, closed = 0;
+    m->first[title % FIRSTS] = 1;
     for (uint32_t i = 0; i < m->view->n; i++) {
         const known *k = NULL;
+        /* Nearly everywhere nothing begins. */
+        for (uint32_t stop = at < old->n ? old->p[at].beg : m->view->n; i < stop;)
+            if (m->first[code[i] % FIRSTS])
+                break;
+            else
+                i++;
+        if (i == m->view->n)
+            break;
         if (code[i] == title)
             closed = title_end(m->view, i);
         if (i >= closed && (at == old->n || i < old->p[at].beg || old->p[at].conf < DOUBT))

@@ -30,7 +30,7 @@ enum {
     S_ENTITIES,
     S_MEMORY,
     S_CONF,
-    S_FAR,
+    S_GONE, /* rows of words further off: no model has them */
     S_NOTE,
     S_NAMES,
     KINDS,
@@ -207,9 +207,8 @@ static complaint take(tc_model *m, const section *s, const char *p)
     case S_MEMORY:
         m->memory = number, m->memory_count = s->count, m->memory_aux = s->aux;
         return check_rows(number, s->count, m->rows);
-    case S_FAR:
-        m->far = s->count ? number : NULL;
-        return check_rows(number, s->count, m->rows);
+    case S_GONE:
+        return "made for an older taoci";
     case S_WORDS:
         if (s->count > WORDS_MOST)
             return "damaged: too many words";
@@ -242,8 +241,7 @@ static const struct shape {
                    [S_MARKS] = {sizeof(tc_tag_char), 0},
                    [S_RULES] = {2, 0},
                    [S_MEMORY] = {2, 0},
-                   [S_CONF] = {1, 0},
-                   [S_FAR] = {2, 0}};
+                   [S_CONF] = {1, 0}};
 
 static complaint check_section(const section *s, size_t len, uint32_t rows)
 {
@@ -265,7 +263,7 @@ static complaint check_section(const section *s, size_t len, uint32_t rows)
 static complaint check_sections(const header *h)
 {
     const section *s = (const void *)(h + 1);
-    uint32_t seen = 0, words = 0, far = 0;
+    uint32_t seen = 0;
     for (uint32_t i = 0; i < h->sections; i++) {
         complaint why = check_section(&s[i], h->size, h->rows);
         if (why)
@@ -273,14 +271,11 @@ static complaint check_sections(const header *h)
         if (seen & 1u << s[i].kind)
             return "damaged: a section twice";
         seen |= 1u << s[i].kind;
-        words = s[i].kind == S_WORDS ? s[i].count : words;
-        far = s[i].kind == S_FAR ? s[i].count : far;
     }
     for (uint32_t k = 1; k <= NEEDED; k++)
         if (!(seen & 1u << k))
             return "damaged: a section is missing";
-    /* Words come with as many rows for further off. */
-    return far && far != words ? "damaged: a section of another size" : NULL;
+    return NULL;
 }
 
 static complaint read_sections(tc_model *m, const header *h)
@@ -339,24 +334,36 @@ void tc_model_close(tc_model *m)
     *m = (tc_model){0};
 }
 
-uint32_t tc_texts_place(const tc_texts *t, tc_str text)
+/* The eight bytes at P as a number in their order, but for those behind LEN. */
+static uint64_t front_of(const char *p, uint32_t len)
 {
-    uint32_t lo = 0, hi = t->count;
-    while (lo < hi) {
-        uint32_t mid = lo + (hi - lo) / 2;
-        int d = compare(tc_texts_at(t, mid), text);
-        if (!d)
-            return mid + 1;
-        if (d < 0)
-            lo = mid + 1;
-        else
-            hi = mid;
-    }
-    return 0;
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    return len < sizeof x ? x & ~(~(uint64_t)0 >> 8 * len) : x;
 }
 
 uint16_t tc_texts_find(const tc_texts *t, tc_str text)
 {
-    uint32_t place = tc_texts_place(t, text);
-    return place ? t->value[place - 1] : 0;
+    char front[8] = {0};
+    memcpy(front, text.p, text.len < sizeof front ? text.len : sizeof front);
+    uint64_t want = front_of(front, text.len);
+    uint32_t all = t->count ? t->off[t->count] : 0;
+    for (uint32_t lo = 0, hi = t->count; lo < hi;) {
+        uint32_t mid = lo + (hi - lo) / 2, off = t->off[mid];
+        tc_str x = {t->text + off, t->off[mid + 1] - off};
+        uint64_t own = all - off >= sizeof own ? front_of(x.p, x.len) : want;
+        int is_less = own < want;
+        if (own == want) {
+            int d = compare(x, text);
+            if (!d)
+                return t->value[mid];
+            is_less = d < 0;
+        }
+        lo = is_less ? mid + 1 : lo;
+        hi = is_less ? hi : mid;
+    }
+    return 0;
 }

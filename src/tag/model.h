@@ -54,7 +54,6 @@ typedef struct tc_model {
     tc_texts names;           /* of the rules, when it was trained: their numbers */
     const uint16_t *rule;     /* [rule_count] by number of evidence */
     const uint16_t *memory;   /* [memory_count] */
-    const uint16_t *far;      /* [words.count], NULL for none: words some way off */
     uint32_t rule_count, memory_count, memory_aux;
     const uint8_t (*conf)[TC_TAG_BINS]; /* by type and odds, per cent; NULL: it does not say */
     uint32_t bin;                       /* width of a bin of odds (tag/odds.h) */
@@ -78,7 +77,6 @@ static inline tc_str tc_texts_at(const tc_texts *t, uint32_t i)
     return (tc_str){t->text + t->off[i], t->off[i + 1] - t->off[i]};
 }
 
-/* The place of TEXT in the ascending T, and one; 0 when it is not there. Its value; 0 likewise. */
-uint32_t tc_texts_place(const tc_texts *t, tc_str text);
+/* The value of TEXT in the ascending T; 0 when it is not there. */
 uint16_t tc_texts_find(const tc_texts *t, tc_str text);
 #endif

@@ -6,7 +6,13 @@
 #define TC_TAG_ODDS_H
 #include "tag/lanes.h"
 
-typedef float tc_shares[TC_TAG_LANES];
+/* A sentence, and the figures of it that LANES made. */
+typedef struct tc_reading {
+    const tc_clause *clause;
+    const tc_trellis *trellis;
+    const tc_tie *tie;
+    const tc_lanes *lanes;
+} tc_reading;
 
 /* Room for one sentence, and the stretch [BEG, END) of it that was weighed. By position: what the readings that
  * come to a label (go on from it) weigh together, one of them being the best (1); what the characters
@@ -17,9 +23,8 @@ typedef struct tc_odds {
     float scale_fore[TC_CLAUSE_MOST], scale_back[TC_CLAUSE_MOST];
 } tc_odds;
 
-/* How likely the name that the labels of L (with FORE and BACK) give to [BEG, END) is: by the logarithm of its
+/* How likely the name that the labels of R (with FORE and BACK) give to [BEG, END) is: by the logarithm of its
  * odds (TC_TAG_UNIT), negative when it is likelier none. Names are asked for in order of place; W->end is 0
  * before the first of a sentence. O(characters) for all of them together. */
-int32_t tc_odds_find(tc_odds *w, const tc_trellis *l, const tc_clause *c, const tc_tie *t,
-                     uint32_t beg, uint32_t end);
+int32_t tc_odds_find(tc_odds *w, const tc_reading *r, uint32_t beg, uint32_t end);
 #endif

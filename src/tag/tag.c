@@ -41,6 +41,7 @@ static int put_names(tagger *g, const tc_view *v, tc_tags *out, tc_arena *a)
 {
     tc_trellis *l = &g->trellis;
     const tc_clause *c = &g->clause;
+    const tc_reading r = {c, l, g->tie, g->lanes};
     int looked = 0;
     g->odds.end = 0;
     for (uint32_t beg = 0, end; beg < c->n; beg = end) {
@@ -52,7 +53,7 @@ static int put_names(tagger *g, const tc_view *v, tc_tags *out, tc_arena *a)
             end++;
         if (!looked++)
             g->lanes->look_back(l, c, g->tie);
-        int32_t odds = tc_odds_find(&g->odds, l, c, g->tie, beg, end);
+        int32_t odds = tc_odds_find(&g->odds, &r, beg, end);
         if (odds < 0)
             continue;
         tc_tag *x = tc_vec_push(a, out);

@@ -75,7 +75,7 @@ uint32_t tc_tie_learn(const tc_tie *t, uint32_t word, const uint16_t *code, uint
     for (uint32_t i = 0; i < n && n <= WORD_MOST; i++)
         len += tc_utf8_put(text + len, t->dict->map.rep[code[i]]);
     if (!tc_word_is_user(word))
-        known |= tc_texts_place(&t->model->words, (tc_str){text, len});
+        known |= tc_texts_find(&t->model->words, (tc_str){text, len});
     tc_tag_word *w = &t->word[word >> TC_WORD_BITS][word & ((1u << TC_WORD_BITS) - 1)];
     atomic_store_explicit(w, known, memory_order_relaxed);
     return known;
@@ -116,8 +116,20 @@ static int label_in(int lane)
     return lane == TC_TAG_LABELS ? 0 : lane ? lane : -1;
 }
 
+/* How much better than behind O a label begins behind LABEL at best. */
+static int gain_of(const int16_t (*trans)[TC_TAG_LANES], int label)
+{
+    int most = trans[label][0] - trans[0][0];
+    for (int to = 1; to < TC_TAG_LABELS; to += 2) {
+        int one = trans[label][to] - trans[0][to];
+        most = one > most ? one : most;
+    }
+    return most;
+}
+
 static void tie_steps(tc_steps *s, const int16_t (*trans)[TC_TAG_LANES])
 {
+    int never = 0;
     for (int lane = 0; lane < TC_TAG_LANES; lane++) {
         int to = label_in(lane | 1), y = label_in(lane);
         for (int p = 0; p < TC_TAG_LANES / 2; p++) {
@@ -128,7 +140,12 @@ static void tie_steps(tc_steps *s, const int16_t (*trans)[TC_TAG_LANES])
         s->first[lane] = goes_on ? trans[y - 1][y] : INT16_MIN;
         s->again[lane] = goes_on ? trans[y][y] : INT16_MIN;
         s->next[lane] = lane < TC_TAG_LABELS ? trans[lane][lane + lane % 2] : INT16_MIN;
+        int gain = y > 0 ? gain_of(trans, y) : INT16_MIN;
+        s->gain[lane] = (int16_t)(gain < INT16_MIN ? INT16_MIN : gain);
+        never |= gain > INT16_MAX;
     }
+    if (never) /* O is not less than itself and more */
+        s->gain[TC_TAG_LABELS] = INT16_MAX;
 }
 
 static void tie_borders(tc_tie *t)

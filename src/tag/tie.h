@@ -8,8 +8,7 @@
 #include "find/find.h"
 #include "tag/model.h"
 
-/* What the model says of a word: one more than its place among the model's words (0: it does not know it)
- * and, << 16, one more than its class. 0 until it is asked for the first time: many thousands of words need
+/* What the model says of a word: its row (0: it has none) and, << 16, one more than its class. 0 until it is asked for the first time: many thousands of words need
  * not be looked up at the start for the few of a text. Threads that ask at once find the same. */
 typedef _Atomic uint32_t tc_tag_word;
 enum { TC_TAG_WORD_CLASS = 16 };
@@ -20,6 +19,9 @@ typedef struct tc_steps {
     int16_t begin[TC_TAG_LANES / 2][TC_TAG_LANES];
     /* To what goes on: from its beginning, from itself; of what a label is to what goes on behind it (O: to O). */
     int16_t first[TC_TAG_LANES], again[TC_TAG_LANES], next[TC_TAG_LANES];
+    /* By how much what begins may do better behind a label than behind O: where that much more would not make the label
+     * better than O, it all does best behind O. */
+    int16_t gain[TC_TAG_LANES];
 } tc_steps;
 
 /* Powers of e by a number of TC_TAG_UNIT, -TC_POWER_MOST … TC_POWER_MOST, and those of the model's borders:
@@ -70,15 +72,10 @@ static inline uint32_t tc_tie_word(const tc_tie *t, uint32_t word, const uint16_
     return x ? x : tc_tie_learn(t, word, code, n);
 }
 
-/* Its class; its row in TABLE, by the places of words (NULL: 0). */
+/* Its class. Its row is the lower half. */
 static inline uint8_t tc_tie_class(uint32_t known)
 {
     return (uint8_t)((known >> TC_TAG_WORD_CLASS) - 1);
-}
-static inline uint16_t tc_tie_row(const uint16_t *table, uint32_t known)
-{
-    known &= UINT16_MAX;
-    return table && known ? table[known - 1] : 0;
 }
 
 /* The row of the line or the rule behind mention M, and that of its entity type; 0: none. */

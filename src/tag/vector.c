@@ -67,6 +67,11 @@ KERNEL lanes most(lanes a, lanes b)
 {
     return _mm256_max_epi16(a, b);
 }
+/* Is each lane of A less than that of B? */
+KERNEL int all_less(lanes a, lanes b)
+{
+    return _mm256_movemask_epi8(_mm256_cmpgt_epi16(b, a)) == -1;
+}
 /* The first label with the most: the least of what is missing, for which there is an instruction. */
 KERNEL uint8_t best_of(lanes v)
 {
@@ -75,6 +80,86 @@ KERNEL uint8_t best_of(lanes v)
     uint32_t low = (uint32_t)_mm_cvtsi128_si32(_mm_minpos_epu16(_mm256_castsi256_si128(v)));
     uint32_t high = (uint32_t)_mm_cvtsi128_si32(_mm_minpos_epu16(_mm256_extracti128_si256(v, 1)));
     return (uint8_t)((high & 0xFFFF) < (low & 0xFFFF) ? 8 + (high >> 16) : low >> 16);
+}
+
+/* ---- the other readings ---- */
+
+/* What the best readings are worth that have the labels 0 … 7 and 8 … 15 (none) at I. */
+KERNEL __m256i worth(const tc_trellis *l, uint32_t i, int half)
+{
+    const int16_t *fore = l->fore[i] + 8 * half, *back = l->back[i] + 8 * half;
+    return _mm256_add_epi32(_mm256_cvtepi16_epi32(_mm_loadu_si128((const void *)fore)),
+                            _mm256_cvtepi16_epi32(_mm_loadu_si128((const void *)back)));
+}
+KERNEL int32_t most_of(__m256i v)
+{
+    __m128i x = _mm_max_epi32(_mm256_castsi256_si128(v), _mm256_extracti128_si256(v, 1));
+    x = _mm_max_epi32(x, _mm_shuffle_epi32(x, 0x4E));
+    return _mm_cvtsi128_si32(_mm_max_epi32(x, _mm_shuffle_epi32(x, 0xB1)));
+}
+
+VECTOR static int32_t margin(const tc_trellis *l, uint32_t i, uint8_t only)
+{
+    const __m256i least = _mm256_set1_epi32(INT32_MIN);
+    const __m256i label = _mm256_set1_epi32(l->label[i]);
+    __m256i a = worth(l, i, 0), b = _mm256_blend_epi32(worth(l, i, 1), least, 0x80);
+    int32_t best = most_of(_mm256_max_epi32(a, b));
+    if (only)
+        return best - (l->fore[i][only] + l->back[i][only]);
+    const __m256i low = _mm256_setr_epi32(0, 1, 2, 3, 4, 5, 6, 7);
+    const __m256i high = _mm256_setr_epi32(8, 9, 10, 11, 12, 13, 14, 15);
+    a = _mm256_blendv_epi8(a, least, _mm256_cmpeq_epi32(low, label));
+    b = _mm256_blendv_epi8(b, least, _mm256_cmpeq_epi32(high, label));
+    return best - most_of(_mm256_max_epi32(a, b));
+}
+
+VECTOR static void powers(tc_shares v, const tc_trellis *l, uint32_t i, const tc_powers *p)
+{
+    const int16_t *sum = l->sum[TC_CLAUSE_PAD + i];
+    int16_t at[TC_TAG_LANES];
+    lanes x = subs(load(sum), all(sum[0]));
+    x = _mm256_max_epi16(_mm256_min_epi16(x, all(TC_POWER_MOST)), all(-TC_POWER_MOST));
+    store(at, x);
+    for (int j = 0; j < TC_TAG_LABELS; j++)
+        v[j] = p->of[TC_POWER_MOST + at[j]];
+    v[TC_TAG_LABELS] = 0;
+}
+
+/* Half of it (tag/lanes.h), eight lanes. */
+KERNEL __m256 half_share(const tc_shares u, const tc_shares *trans, const float *behind, int j)
+{
+    __m256 a = _mm256_setzero_ps(), b = a, c = a;
+    _Pragma("GCC unroll 5") for (int i = 0; i < TC_TAG_LABELS; i += 3)
+    {
+        a = _mm256_add_ps(a, _mm256_mul_ps(_mm256_set1_ps(u[i]), _mm256_loadu_ps(trans[i] + j)));
+        b = _mm256_add_ps(
+            b, _mm256_mul_ps(_mm256_set1_ps(u[i + 1]), _mm256_loadu_ps(trans[i + 1] + j)));
+        c = _mm256_add_ps(
+            c, _mm256_mul_ps(_mm256_set1_ps(u[i + 2]), _mm256_loadu_ps(trans[i + 2] + j)));
+    }
+    return _mm256_mul_ps(_mm256_add_ps(_mm256_add_ps(a, b), c), _mm256_loadu_ps(behind + j));
+}
+KERNEL __m256 scaled(__m256 v, float by)
+{
+    const __m256 most = _mm256_set1_ps(TC_SHARE_MOST), least = _mm256_set1_ps(TC_SHARE_LEAST);
+    v = _mm256_mul_ps(v, _mm256_set1_ps(by));
+    return _mm256_min_ps(_mm256_and_ps(v, _mm256_cmp_ps(v, least, _CMP_GT_OQ)), most);
+}
+
+VECTOR static float share(tc_shares next, const tc_shares prev, const tc_shares before,
+                          const tc_shares *trans, const tc_shares behind, uint8_t best)
+{
+    tc_shares u;
+    for (int j = 0; j < TC_TAG_LANES; j += 8)
+        _mm256_storeu_ps(u + j,
+                         _mm256_mul_ps(_mm256_loadu_ps(prev + j), _mm256_loadu_ps(before + j)));
+    __m256 low = half_share(u, trans, behind, 0), high = half_share(u, trans, behind, 8);
+    _mm256_storeu_ps(next, low);
+    _mm256_storeu_ps(next + 8, high);
+    float by = 1 / next[best];
+    _mm256_storeu_ps(next, scaled(low, by));
+    _mm256_storeu_ps(next + 8, scaled(high, by));
+    return by;
 }
 
 #elif defined(__aarch64__) && defined(__ARM_NEON)
@@ -156,6 +241,11 @@ KERNEL lanes most(lanes a, lanes b)
 {
     return (lanes){vmaxq_s16(a.low, b.low), vmaxq_s16(a.high, b.high)};
 }
+/* Is each lane of A less than that of B? */
+KERNEL int all_less(lanes a, lanes b)
+{
+    return vminvq_u16(vandq_u16(vcltq_s16(a.low, b.low), vcltq_s16(a.high, b.high))) != 0;
+}
 /* The first label with the most. */
 KERNEL uint8_t best_of(lanes v)
 {
@@ -167,6 +257,9 @@ KERNEL uint8_t best_of(lanes v)
         vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(vreinterpretq_u16_u8(is), 4)), 0);
     return (uint8_t)(__builtin_ctzll(nibbles) / 4);
 }
+#define margin tc_plain_margin
+#define powers tc_plain_powers
+#define share  tc_plain_share
 #endif
 
 #ifdef VECTOR
@@ -177,14 +270,51 @@ KERNEL void add_slot(int16_t *sum, const int8_t *row, int slot)
     store(sum, plus(load(sum), widen(row + slot * TC_TAG_LANES)));
 }
 
+/* What TC_LANES_STRETCH says, told apart by length first. */
 KERNEL void add_stretch(tc_lane *s, const int8_t *row, uint32_t len)
 {
-    TC_LANES_STRETCH(add_slot, s, row, len);
+    add_slot(s[-2], row, 0);
+    add_slot(s[-1], row, 1);
+    if (len == 1) {
+        add_slot(s[0], row, 7);
+    } else {
+        add_slot(s[0], row, 2);
+        for (uint32_t i = 1; i + 1 < len; i++)
+            add_slot(s[i], row, 3);
+        add_slot(s[len - 1], row, 4);
+    }
+    add_slot(s[len], row, 5);
+    add_slot(s[len + 1], row, 6);
 }
 
-KERNEL void add_far(tc_lane *s, const int8_t *row, uint32_t len)
+/* What the slots of three rows give to one character. */
+KERNEL lanes of_slot(const int8_t *a, const int8_t *b, const int8_t *c, int slot)
 {
-    TC_LANES_FAR(add_slot, s, row, len);
+    int at = slot * TC_TAG_LANES;
+    lanes sum = plus(widen(a + at), widen(b + at));
+    return slot < 6 ? plus(sum, widen(c + at)) : sum;
+}
+
+/* The sums of the rows of characters, of their classes and of two of these: seven at once go along with the
+ * characters, each row is added to all that it reaches. Beyond the ends the rows are empty. */
+KERNEL void add_windows(tc_lane *sum, const tc_clause *c, const int8_t *row)
+{
+    const uint16_t *chars = c->chars + TC_CLAUSE_PAD, *kinds = c->kinds + TC_CLAUSE_PAD;
+    const uint16_t *pairs = c->pairs + TC_CLAUSE_PAD;
+    lanes s[8];
+    UNROLL
+    for (int k = 0; k < 8; k++)
+        s[k] = all(0);
+    for (uint32_t p = 0; p < c->n + 3; p++) {
+        const int8_t *a = row + chars[p] * TC_TAG_ROW, *b = row + kinds[p] * TC_TAG_ROW;
+        const int8_t *two = row + pairs[p] * TC_TAG_ROW;
+        UNROLL
+        for (int k = 0; k < 7; k++)
+            s[k] = plus(s[k + 1], of_slot(a, b, two, k));
+        store(sum[(int)p - 3], s[0]);
+    }
+    store(sum[c->n], s[7]);
+    store(sum[c->n + 1], s[7]);
 }
 
 VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_stretch *s,
@@ -192,34 +322,14 @@ VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const
 {
     const int8_t *row = t->model->row;
     tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    memset(l->sum, 0, (2 * TC_CLAUSE_PAD + c->n) * sizeof *l->sum);
+    add_windows(sum, c, row);
     for (uint32_t i = 0; i < c->words; i++)
         add_stretch(sum + (tc_stretch_beg(c->word[i]) - c->beg),
                     row + tc_stretch_row(c->word[i]) * TC_TAG_ROW, tc_stretch_len(c->word[i]));
-    for (uint32_t i = 0; i < c->fars; i++)
-        add_far(sum + (tc_stretch_beg(c->far[i]) - c->beg),
-                row + tc_stretch_row(c->far[i]) * TC_TAG_ROW, tc_stretch_len(c->far[i]));
     for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < c->beg + c->n; i++)
         if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= c->beg + c->n)
             add_stretch(sum + (tc_stretch_beg(s[i]) - c->beg),
                         row + tc_stretch_row(s[i]) * TC_TAG_ROW, tc_stretch_len(s[i]));
-    /* Characters: what each of the rows around gives to this one, the sum in a register. Beyond the
-     * ends the rows are empty. */
-    for (uint32_t p = 0; p < c->n; p++) {
-        const uint16_t *chars = c->chars + TC_CLAUSE_PAD + p + 3;
-        const uint16_t *kinds = c->kinds + TC_CLAUSE_PAD + p + 3;
-        const uint16_t *pairs = c->pairs + TC_CLAUSE_PAD + p + 3;
-        lanes a = load(sum[p]), b = all(0), x = all(0);
-        UNROLL
-        for (int k = 0; k < 7; k++) {
-            a = plus(a, widen(row + chars[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
-            b = plus(b, widen(row + kinds[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
-        }
-        UNROLL
-        for (int k = 0; k < 6; k++)
-            x = plus(x, widen(row + pairs[-k] * TC_TAG_ROW + k * TC_TAG_LANES));
-        store(sum[p], plus(plus(a, b), x));
-    }
 }
 
 /* ---- the best path ----
@@ -244,8 +354,8 @@ KERNEL lanes put_first(lanes v, lanes o)
     return pick(load(not_last), pick(load(inner), v, o), all(LEAST));
 }
 
-/* What the best way over V to each label is worth; FROM_O: where what begins does so best behind O. */
-KERNEL lanes step(lanes v, const tc_steps *s, tc_lane from_o)
+/* What begins behind the labels V, by S; FROM_O: where it does so best behind O. */
+KERNEL lanes begin(lanes v, const tc_steps *s, tc_lane from_o)
 {
     lanes a = adds(PAIR(v, 0), load(s->begin[0])), b = adds(PAIR(v, 1), load(s->begin[1]));
     lanes c = adds(PAIR(v, 2), load(s->begin[2])), d = adds(PAIR(v, 3), load(s->begin[3]));
@@ -256,8 +366,7 @@ KERNEL lanes step(lanes v, const tc_steps *s, tc_lane from_o)
     lanes begins = most(most(a, b), most(c, most(d, o)));
     begins = most(begins, swap(begins));
     store(from_o, equal(begins, o));
-    lanes goes = most(adds(up(v), load(s->first)), adds(v, load(s->again)));
-    return pick(load(odd), begins, goes);
+    return begins;
 }
 
 VECTOR static uint8_t best_before(const tc_lane fore, const tc_lane from)
@@ -267,16 +376,20 @@ VECTOR static uint8_t best_before(const tc_lane fore, const tc_lane from)
 
 static void trace(tc_trellis *l, const tc_clause *c, const tc_tie *t, uint8_t y)
 {
-    l->label[c->n - 1] = y;
-    for (uint32_t i = c->n - 1; i > 0; i--) {
+    uint32_t i = c->n - 1;
+    for (;; i--) {
+        l->label[i] = y;
+        if (!y) {
+            memset(l->label + l->run[i], 0, i - l->run[i]);
+            i = l->run[i];
+        }
+        if (!i)
+            return;
         const int16_t *from = t->from[c->border[i]][y], *fore = l->fore[i - 1];
         if (y && y % 2 == 0)
             y = tc_lanes_before(fore, from, y);
-        else if (l->from_o[i][y ? y : TC_TAG_LABELS])
-            y = 0;
         else
-            y = best_before(fore, from);
-        l->label[i - 1] = y;
+            y = y && (l->quick[i] || l->from_o[i][y]) ? 0 : best_before(fore, from);
     }
 }
 
@@ -286,10 +399,21 @@ VECTOR static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
     static const tc_lane start = {LEAST, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0, N, 0};
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
     lanes v = adds(put_last(sum[0]), load(start)), o = last(v);
+    uint32_t run = 0;
+    l->run[0] = 0;
     store(l->fore[0], put_first(v, o));
     for (uint32_t i = 1; i < c->n; i++) {
-        v = step(v, &t->step[c->border[i]], l->from_o[i]);
-        v = subs(adds(v, put_last(sum[i])), o);
+        const tc_steps *s = &t->step[c->border[i]];
+        lanes goes = most(adds(up(v), load(s->first)), adds(v, load(s->again))), begins;
+        l->quick[i] = (uint8_t)all_less(adds(v, load(s->gain)), o);
+        if (l->quick[i]) {
+            begins = adds(o, load(s->begin[TC_TAG_LANES / 2 - 1]));
+        } else {
+            begins = begin(v, s, l->from_o[i]);
+            run = l->from_o[i][TC_TAG_LABELS] ? run : i;
+        }
+        l->run[i] = (uint16_t)run;
+        v = subs(adds(pick(load(odd), begins, goes), put_last(sum[i])), o);
         o = last(v);
         store(l->fore[i], put_first(v, o));
     }
@@ -323,7 +447,7 @@ static const tc_lanes vector = {
 #else
     "neon",
 #endif
-    add, find, look_back};
+    add,    find, look_back, margin, powers, share};
 
 const tc_lanes *tc_lanes_vector(void)
 {

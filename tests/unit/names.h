@@ -19,7 +19,7 @@ enum {
     N_ENTITIES,
     N_MEMORY,
     N_CONF,
-    N_FAR,
+    N_GONE,
     N_NOTE,
     N_NAMES,
     N_KINDS,

@@ -15,7 +15,6 @@ static names_file make(void)
     names_random(&f, 7, 40, words);
     names_add(&f, N_MEMORY, 3, 80, rows, sizeof rows);
     names_conf(&f);
-    names_add(&f, N_FAR, 3, 0, rows, sizeof rows);
     names_add(&f, N_NOTE, 9, 0, "of chance", 9);
     names_texts(&f, N_NAMES, rule, rows, 3);
     names_end(&f);
@@ -57,7 +56,6 @@ static void a_file_is_read(void **state)
     assert_int_equal(m.memory_aux, 80);
     assert_int_equal(m.bin, 4);
     assert_int_equal(m.conf[6][TC_TAG_BINS - 1], 99);
-    assert_int_equal(m.far[2], 3);
     assert_true(tc_str_is(m.note, "of chance"));
     assert_int_equal(m.names.value[2], 3);
     names_free(&f);
@@ -133,7 +131,6 @@ static void what_a_section_holds_is_checked(void **state)
                {N_MARKS, 2, 64, "a row that is not there"},
                {N_RULES, 238, 40, "a row that is not there"},
                {N_MEMORY, 0, 40, "a row that is not there"},
-               {N_FAR, 4, 40, "a row that is not there"},
                {N_WORDS, 0, 1, "texts outside the file"},
                {N_WORDS, 4, 60, "texts not in order"},
                {N_WORDS, 12, 90, "texts outside the file"},
@@ -150,7 +147,11 @@ static void what_a_section_holds_is_checked(void **state)
             fail_msg("%zu: %s, not %s", i, why ? why : "read", row[i].why);
         names_free(&f);
     }
-    names_file f;
+    names_file f = make();
+    put32(&f, N_HEAD + N_SECTION * (f.sections - 1), N_GONE);
+    names_sum(&f);
+    assert_non_null(strstr(refused(f.p, f.len), "made for an older taoci"));
+    names_free(&f);
     names_random(&f, 1, 40, words);
     f.sections--; /* without the last */
     names_end(&f);
