@@ -16,7 +16,7 @@ static inline int ln_of(uint32_t x)
         0,  1,  3,  4,  6,  7,  8,  10, 11, 12, 13, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26,
         27, 28, 29, 30, 31, 32, 34, 35, 36, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 47,
         48, 49, 50, 51, 52, 52, 53, 54, 55, 56, 56, 57, 58, 59, 59, 60, 61, 62, 62, 63};
-    uint32_t none = (uint32_t)__builtin_clz(x | 1), e = 31 - none, part = (x << none) >> 25 & 63;
+    uint32_t e = 31 ^ (uint32_t)__builtin_clz(x | 1), part = (uint32_t)((uint64_t)x << 6 >> e) & 63;
     return (int)((e * 64 + fraction[part]) * 710 >> 10);
 }
 
@@ -38,21 +38,35 @@ typedef struct sink {
 /* No feature: nothing weighs it, and nobody reads it. */
 enum { NONE = TC_FEATS_CHEAP };
 
-INLINE void put(sink *s, int i, int x)
+/* Feature I is X, which is within ±TC_FEAT_MOST. */
+INLINE void put_small(sink *s, int i, int x)
 {
     if (s->x)
-        s->x[i] = tc_feat_clamp(x);
+        s->x[i] = (int16_t)x;
     else
-        s->sum += s->w[i] * tc_feat_clamp(x);
+        s->sum += s->w[i] * x;
+}
+
+INLINE void put(sink *s, int i, int x)
+{
+    put_small(s, i, tc_feat_clamp(x));
+}
+
+/* The same of what is not negative. */
+INLINE void put_up(sink *s, int i, uint32_t x)
+{
+    put_small(s, i, x < TC_FEAT_MOST ? (int)x : TC_FEAT_MOST);
 }
 
 /* Feature I, if it is so. */
 INLINE void put_if(sink *s, int i, int so)
 {
-    if (!s->x)
-        s->ones += so ? s->w[i] : 0;
-    else if (so)
+    if (!so)
+        return;
+    if (s->x)
         s->x[i] = ONE;
+    else
+        s->ones += s->w[i];
 }
 
 INLINE uint32_t count_of(const tc_key_text *t, const tc_key_token *p)
@@ -73,75 +87,89 @@ int tc_feats_listed(const tc_key_text *t, const tc_cand *c)
     return is_listed(t, c);
 }
 
+/* How rare its words are, and whether a function word is among them. */
+INLINE void put_rarity(const tc_key_token *p, uint32_t tokens, int count, sink *s)
+{
+    const tc_key_token *q = p + tokens;
+    uint32_t least = UINT32_MAX, most = 0, sum = 0, n = 0;
+    for (; p < q; p++) {
+        if (!(p->is & (TC_KT_FIRST | TC_KT_LAST)))
+            continue;
+        uint32_t cost = p->cost;
+        n++;
+        sum += cost;
+        least = cost < least ? cost : least;
+        most = cost > most ? cost : most;
+    }
+    put_if(s, TC_F_function, n < tokens);
+    if (!n)
+        return;
+    uint32_t mean = n > 1 ? sum / n : sum;
+    put_up(s, TC_F_rarity, mean);
+    put_up(s, TC_F_rarity_least, least);
+    put_up(s, TC_F_rarity_most, most);
+    put_up(s, TC_F_rarity_sum, sum / 4);
+    if (count)
+        put_up(s, TC_F_count_rarity, (uint32_t)count * mean / 512);
+}
+
+/* What its words are, and how often they stand elsewhere. */
 INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s)
 {
     const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens;
-    uint32_t least = UINT32_MAX, most = 0, sum = 0, n = 0, use = 0, any = 0, all = TC_KT_REPORT;
-    int function = 0, verb = 0;
+    uint32_t any = 0, all = TC_KT_REPORT, use = 0, often = 0, first = count_of(t, p);
+    int verb = 0;
     for (const tc_key_token *k = p; k < q; k++) {
         any |= k->is;
         all &= k->is;
         verb |= k > p && k->pos == TC_KP_VERB;
-        if (!(k->is & (TC_KT_FIRST | TC_KT_LAST))) {
-            function = 1;
-            continue;
-        }
-        uint32_t often = count_of(t, k);
-        n++;
-        sum += k->cost;
-        least = k->cost < least ? k->cost : least;
-        most = k->cost > most ? k->cost : most;
+        often = count_of(t, k);
         use = often > use ? often : use;
     }
-    int mean = n ? (int)(sum / n) : 0;
     put_if(s, TC_F_guessed, (any & TC_KT_GUESSED) != 0);
     put_if(s, TC_F_latin, (any & TC_KT_LATIN) != 0);
     put_if(s, TC_F_digit, (any & TC_KT_DIGIT) != 0);
-    put_if(s, TC_F_listed, (c->tokens == 1 && any & TC_KT_USER) || is_listed(t, c));
     put_if(s, TC_F_inner_verb, verb);
-    put_if(s, TC_F_function, function);
     put_if(s, TC_F_report, all != 0);
-    put(s, TC_F_rarity, mean);
-    put(s, TC_F_rarity_least, n ? (int)least : 0);
-    put(s, TC_F_rarity_most, (int)most);
-    put(s, TC_F_rarity_sum, (int)(sum / 4));
-    put(s, TC_F_count_rarity, count * mean / 512);
     if (use > 1)
         put(s, TC_F_most_use, ln_of(use));
-    uint32_t a = count_of(t, p), b = count_of(t, q - 1);
-    if (a > c->count)
-        put(s, TC_F_first_use, ln_of(a) - count);
-    if (b > c->count)
-        put(s, TC_F_last_use, ln_of(b) - count);
+    if (first > c->count)
+        put(s, TC_F_first_use, ln_of(first) - count);
+    if (often > c->count) /* of the last one */
+        put(s, TC_F_last_use, ln_of(often) - count);
 }
 
-INLINE void put_ends(const tc_key_token *p, const tc_key_token *q, sink *s)
+INLINE void put_first(const tc_key_token *p, sink *s)
 {
-    static const uint8_t first[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_first_verb,
-                                                 [TC_KP_ADJECTIVE] = TC_F_first_adjective,
-                                                 [TC_KP_ADVERB] = TC_F_first_adverb,
-                                                 [TC_KP_FUNCTION] = TC_F_first_adverb,
-                                                 [TC_KP_FIGURE] = TC_F_first_figure,
-                                                 [TC_KP_TIME] = TC_F_first_time,
-                                                 [TC_KP_NOUN] = TC_F_first_noun,
-                                                 [TC_KP_IDIOM] = NONE,
-                                                 [TC_KP_OTHER] = NONE};
-    static const uint8_t last[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_last_verb,
-                                                [TC_KP_ADJECTIVE] = TC_F_last_adjective,
-                                                [TC_KP_ADVERB] = TC_F_last_adjective,
-                                                [TC_KP_FUNCTION] = TC_F_last_adjective,
-                                                [TC_KP_FIGURE] = TC_F_last_figure,
-                                                [TC_KP_TIME] = TC_F_last_figure,
-                                                [TC_KP_NOUN] = TC_F_last_noun,
-                                                [TC_KP_IDIOM] = NONE,
-                                                [TC_KP_OTHER] = NONE};
-    put_if(s, first[p->pos], 1);
-    put_if(s, last[q->pos], 1);
+    static const uint8_t of[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_first_verb,
+                                              [TC_KP_ADJECTIVE] = TC_F_first_adjective,
+                                              [TC_KP_ADVERB] = TC_F_first_adverb,
+                                              [TC_KP_FUNCTION] = TC_F_first_adverb,
+                                              [TC_KP_FIGURE] = TC_F_first_figure,
+                                              [TC_KP_TIME] = TC_F_first_time,
+                                              [TC_KP_NOUN] = TC_F_first_noun,
+                                              [TC_KP_IDIOM] = NONE,
+                                              [TC_KP_OTHER] = NONE};
+    put_if(s, of[p->pos], 1);
     put_if(s, TC_F_first_one, p->len == 1);
-    put_if(s, TC_F_last_one, q->len == 1);
     put_if(s, TC_F_first_report, (p->is & TC_KT_REPORT) != 0);
-    put_if(s, TC_F_last_report, (q->is & TC_KT_REPORT) != 0);
     put_if(s, TC_F_first_lead, (p->is & TC_KT_LEAD) != 0);
+}
+
+INLINE void put_last(const tc_key_token *q, sink *s)
+{
+    static const uint8_t of[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_last_verb,
+                                              [TC_KP_ADJECTIVE] = TC_F_last_adjective,
+                                              [TC_KP_ADVERB] = TC_F_last_adjective,
+                                              [TC_KP_FUNCTION] = TC_F_last_adjective,
+                                              [TC_KP_FIGURE] = TC_F_last_figure,
+                                              [TC_KP_TIME] = TC_F_last_figure,
+                                              [TC_KP_NOUN] = TC_F_last_noun,
+                                              [TC_KP_IDIOM] = NONE,
+                                              [TC_KP_OTHER] = NONE};
+    put_if(s, of[q->pos], 1);
+    put_if(s, TC_F_last_one, q->len == 1);
+    put_if(s, TC_F_last_report, (q->is & TC_KT_REPORT) != 0);
 }
 
 INLINE void put_name(const tc_key_text *t, const tc_cand *c, sink *s)
@@ -175,32 +203,44 @@ static int common_class(const tc_key_text *t, const tc_cand *c)
     return share ? 4 * ln_of((uint32_t)share) / ln_of(2) : 0;
 }
 
-INLINE void put_shape(const tc_cand *c, sink *s)
+INLINE void put_words_count(uint32_t tokens, sink *s)
 {
-    static const uint8_t words[] = {NONE, TC_F_words1, TC_F_words2, TC_F_words3, TC_F_words4};
-    static const uint8_t chars[] = {NONE, NONE, TC_F_chars2, TC_F_chars3, TC_F_chars4,
-                                    NONE, NONE, NONE,        TC_F_chars8};
-    put_if(s, words[c->tokens < sizeof words ? c->tokens : 0], 1);
-    put_if(s, chars[c->len < sizeof chars ? c->len : sizeof chars - 1], 1);
-    put(s, TC_F_length, ln_of(c->len));
-    put_if(s, TC_F_title, (c->is & TC_KC_TITLE) != 0);
-    put_if(s, TC_F_heading, (c->is & TC_KC_HEADING) != 0);
-    put_if(s, TC_F_compound, (c->is & TC_KC_COMPOUND) != 0);
-    put_if(s, TC_F_quoted, (c->is & TC_KC_QUOTED) != 0);
+    static const uint8_t of[] = {NONE, TC_F_words1, TC_F_words2, TC_F_words3, TC_F_words4};
+    put_if(s, of[tokens < sizeof of ? tokens : 0], 1);
 }
 
-/* All but how common it is. COUNT: the first of them. */
+INLINE void put_length(uint32_t len, sink *s)
+{
+    static const uint8_t of[] = {NONE, NONE, TC_F_chars2, TC_F_chars3, TC_F_chars4,
+                                 NONE, NONE, NONE,        TC_F_chars8};
+    put_if(s, of[len < sizeof of ? len : sizeof of - 1], 1);
+    put_small(s, TC_F_length, ln_of(len));
+}
+
+INLINE void put_marks(uint8_t is, sink *s)
+{
+    if (!(is & (TC_KC_TITLE | TC_KC_HEADING | TC_KC_COMPOUND | TC_KC_QUOTED)))
+        return;
+    put_if(s, TC_F_title, (is & TC_KC_TITLE) != 0);
+    put_if(s, TC_F_heading, (is & TC_KC_HEADING) != 0);
+    put_if(s, TC_F_compound, (is & TC_KC_COMPOUND) != 0);
+    put_if(s, TC_F_quoted, (is & TC_KC_QUOTED) != 0);
+}
+
+/* What is known of C at once but for its ends and its length. COUNT: how often it stands in the text, as the feature
+ * says it. */
 INLINE void put_own(const tc_key_text *t, const tc_cand *c, int count, sink *s)
 {
     const tc_key_token *p = t->tokens->p + c->tok;
-    put(s, TC_F_count, count);
-    if (count)
+    if (count) {
+        put(s, TC_F_count, count);
         put(s, TC_F_share, count * ONE / ln_of(t->cands->total + 2));
-    put(s, TC_F_first, ln_of(c->beg < 1000 ? c->beg + 1 : 1000));
-    put(s, TC_F_first_share, tc_feat_share(c->beg, t->ctx->view->n));
-    put_shape(c, s);
-    put_words(t, c, count, s);
-    put_ends(p, p + c->tokens - 1, s);
+    }
+    put_small(s, TC_F_first, ln_of(c->beg < 1000 ? c->beg + 1 : 1000));
+    put_small(s, TC_F_first_share, tc_feat_share(c->beg, t->ctx->view->n));
+    put_marks(c->is, s);
+    put_if(s, TC_F_listed, (c->tokens == 1 && p->is & TC_KT_USER) || is_listed(t, c));
+    put_rarity(p, c->tokens, count, s);
     put_name(t, c, s);
 }
 
@@ -212,27 +252,90 @@ INLINE void put_common(int class, int count, sink *s)
 
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
 {
+    const tc_key_token *p = t->tokens->p + c->tok;
     int count = ln_of(c->count);
     sink s = {.x = out};
     memset(out, 0, TC_FEATS_ROOM * sizeof *out);
+    put_words_count(c->tokens, &s);
+    put_length(c->len, &s);
+    put_first(p, &s);
+    put_last(p + c->tokens - 1, &s);
     put_own(t, c, count, &s);
+    put_words(t, c, count, &s);
     put_common(common_class(t, c), count, &s);
     out[NONE] = 0;
 }
 
-int32_t tc_feats_first(const tc_key_text *t, const tc_cand *c, const int16_t *w, int32_t least)
+/* What went to S. */
+static int32_t sum_of(const sink *s)
+{
+    return s->sum + s->ones * ONE;
+}
+
+static int32_t up(int32_t weight)
+{
+    return weight > 0 ? weight : 0;
+}
+
+/* The most that put_words and other texts can add by weights W. No use of a first or last word is above the most one. */
+static int32_t most_of_rest(const int16_t *w)
+{
+    int32_t flags = up(w[TC_F_guessed]) + up(w[TC_F_latin]) + up(w[TC_F_digit]) +
+                    up(w[TC_F_inner_verb]) + up(w[TC_F_report]);
+    int32_t use = up(w[TC_F_most_use] + up(w[TC_F_first_use]) + up(w[TC_F_last_use]));
+    return flags * ONE + (use + up(w[TC_F_common]) + up(w[TC_F_common_count])) * TC_FEAT_MOST;
+}
+
+void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w)
+{
+    f->text = t;
+    f->w = w;
+    f->rest = most_of_rest(w);
+    for (uint32_t i = 0; i < TC_KEY_EDGES; i++) {
+        const tc_key_token k = tc_key_edge_token((uint8_t)i);
+        sink first = {.w = w}, last = {.w = w};
+        if (k.pos >= TC_KP_CLASSES)
+            continue;
+        put_first(&k, &first);
+        put_last(&k, &last);
+        f->first[i] = sum_of(&first);
+        f->last[i] = sum_of(&last);
+    }
+    for (uint32_t i = 0; i < TC_FEAT_WORDS; i++) {
+        sink s = {.w = w};
+        put_words_count(i, &s);
+        f->words[i] = sum_of(&s);
+    }
+    for (uint32_t i = 0; i < TC_FEAT_CHARS; i++) {
+        sink s = {.w = w};
+        put_length(i, &s);
+        f->chars[i] = sum_of(&s);
+    }
+}
+
+int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
+{
+    const tc_key_token *p = f->text->tokens->p + c->tok;
+    int count = c->count > 1 ? ln_of(c->count) : 0;
+    sink s = {.w = f->w};
+    s.sum = f->rest + f->first[p->edge] + f->last[p[c->tokens - 1].edge] +
+            f->words[c->tokens < TC_FEAT_WORDS ? c->tokens : 0];
+    if (c->len < TC_FEAT_CHARS)
+        s.sum += f->chars[c->len];
+    else
+        put_length(c->len, &s);
+    put_own(f->text, c, count, &s);
+    if (count)
+        put_common(0, count, &s);
+    return sum_of(&s);
+}
+
+int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound)
 {
     int count = c->count > 1 ? ln_of(c->count) : 0;
-    sink s = {.w = w};
-    put_own(t, c, count, &s);
-    s.sum += s.ones * ONE;
-    if (w[TC_F_common] <= 0 &&
-        w[TC_F_common_count] <= 0) { /* what is not common has the best score */
-        sink best = s;
-        put_common(0, count, &best);
-        if (best.sum < least)
-            return best.sum;
-    }
-    put_common(common_class(t, c), count, &s);
-    return s.sum;
+    sink s = {.w = f->w}, bare = {.w = f->w};
+    put_words(f->text, c, count, &s);
+    put_common(common_class(f->text, c), count, &s);
+    put_common(0, count, &bare);
+    return bound - f->rest + sum_of(&s) - sum_of(&bare);
 }

@@ -58,9 +58,23 @@ int tc_feats_listed(const tc_key_text *t, const tc_cand *c);
 /* The cheap features of C to X[TC_FEATS_ROOM], where all others are 0. O(its tokens). */
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *x);
 
-/* Their sum weighed by W[TC_FEATS_CHEAP + 1], the last of which is 0; or, when it is less than LEAST, something that
- * is less too. */
-int32_t tc_feats_first(const tc_key_text *t, const tc_cand *c, const int16_t *w, int32_t least);
+enum { TC_FEAT_WORDS = 5, TC_FEAT_CHARS = 17 };
+
+/* What candidates score by weights W[TC_FEATS_CHEAP + 1], the last of which is 0: in tables what their first and last
+ * word, how many words and how many characters they are say. */
+typedef struct tc_feat_sums {
+    const tc_key_text *text;
+    const int16_t *w;
+    int32_t rest; /* the most that tc_feats_first adds to the bound without it */
+    int32_t first[TC_KEY_EDGES], last[TC_KEY_EDGES], words[TC_FEAT_WORDS], chars[TC_FEAT_CHARS];
+} tc_feat_sums;
+void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w);
+
+/* At most the sum of C's cheap features weighed. */
+int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c);
+
+/* The sum, when tc_feats_bound says BOUND. */
+int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound);
 
 /* ln(x) in 64ths, x >= 1. */
 int tc_feat_ln(uint32_t x);

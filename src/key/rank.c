@@ -2,9 +2,14 @@
 
 #include "key/look.h"
 
-enum { LENGTH_LEAST = 2 };
+enum {
+    LENGTH_LEAST = 2,
+    BATCH = 512,     /* candidates of a text that are put into order first */
+    BUCKETS = 64,    /* of scores */
+    BUCKET_BITS = 12 /* a sixteenth of a nat each, the rest in the last one */
+};
 
-int tc_key_may(const tc_key_text *t, const tc_cand *c)
+static inline int may(const tc_key_text *t, const tc_cand *c)
 {
     if (c->len < LENGTH_LEAST || !c->count)
         return 0;
@@ -16,6 +21,11 @@ int tc_key_may(const tc_key_text *t, const tc_cand *c)
     if (t->cands->note && c->tokens > 1 && !(c->is & own) && !tc_feats_listed(t, c))
         return 0;
     return t->cands->brief || c->count > 1 || c->is & (TC_KC_USER | TC_KC_TITLE | TC_KC_HEADING);
+}
+
+int tc_key_may(const tc_key_text *t, const tc_cand *c)
+{
+    return may(t, c);
 }
 
 static uint64_t chars_of(const tc_view *v, const tc_cand *c)
@@ -41,40 +51,74 @@ static int comes_first(const kept *a, const kept *b)
                                           : a->cand->len > b->cand->len;
 }
 
-/* Put F into the heap of N, whose worst is at the top and goes. */
-static void sink(kept *p, uint32_t n, kept f)
+/* Put F where it belongs among the *N best so far, of which there are at most MOST. */
+static void put(kept *p, uint32_t *n, uint32_t most, kept f)
 {
-    uint32_t i = 0;
-    for (uint32_t k; (k = 2 * i + 1) < n; i = k) {
-        k += k + 1 < n && comes_first(&p[k], &p[k + 1]);
-        if (comes_first(&p[k], &f))
-            break;
-        p[i] = p[k];
-    }
+    if (*n == most && !comes_first(&f, &p[most - 1]))
+        return;
+    uint32_t i = *n < most ? (*n)++ : most - 1;
+    for (; i && comes_first(&f, &p[i - 1]); i--)
+        p[i] = p[i - 1];
     p[i] = f;
 }
 
-/* Put F where it belongs among the *N best so far, of which there are at most MOST: a heap. */
-static void put(kept *p, uint32_t *n, uint32_t most, const kept *f)
+/* Candidates by the most that they may score. */
+typedef struct batch {
+    tc_feat_sums sums;
+    uint32_t n;
+    int32_t best; /* of theirs */
+    struct rated {
+        int32_t score;
+        uint32_t cand;
+    } p[BATCH];
+} batch;
+
+/* The MOST best of those in P and of the batch, its best first, so that most of the others need not be looked at further. */
+static void empty(batch *b, kept *p, uint32_t *n, uint32_t most)
 {
-    uint32_t i;
-    if (*n < most) {
-        for (i = (*n)++; i && comes_first(&p[(i - 1) / 2], f); i = (i - 1) / 2)
-            p[i] = p[(i - 1) / 2];
-        p[i] = *f;
-    } else if (comes_first(f, &p[0])) {
-        sink(p, *n, *f);
+    uint16_t from[BUCKETS + 1] = {0}, order[BATCH];
+    for (uint32_t i = 0; i < b->n; i++) {
+        uint32_t k = (uint32_t)(b->best - b->p[i].score) >> BUCKET_BITS;
+        from[(k < BUCKETS ? k : BUCKETS - 1) + 1]++;
     }
+    for (uint32_t k = 1; k < BUCKETS; k++)
+        from[k] = (uint16_t)(from[k] + from[k - 1]);
+    for (uint32_t i = 0; i < b->n; i++) {
+        uint32_t k = (uint32_t)(b->best - b->p[i].score) >> BUCKET_BITS;
+        order[from[k < BUCKETS ? k : BUCKETS - 1]++] = (uint16_t)i;
+    }
+    for (uint32_t i = 0; i < b->n; i++) {
+        const struct rated *x = &b->p[order[i]];
+        if (*n == most && x->score < p[most - 1].score)
+            continue;
+        const tc_cand *c = &b->sums.text->cands->list.p[x->cand];
+        put(p, n, most, (kept){tc_feats_first(&b->sums, c, x->score), 0, c});
+    }
+    b->n = 0;
+    b->best = INT32_MIN;
 }
 
-/* The heap of N from the best to the worst. */
-static void sort(kept *p, uint32_t n)
+/* The MOST best of the candidates by the first stage to P, in their order; how many. */
+static uint32_t rank_first(kept *p, const tc_key_text *t, const tc_weights *w, uint32_t most)
 {
-    while (n-- > 1) {
-        kept worst = p[0];
-        sink(p, n, p[n]);
-        p[n] = worst;
+    batch b;
+    uint32_t n = b.n = 0;
+    b.best = INT32_MIN;
+    tc_feats_weigh(&b.sums, t, w->linear);
+    for (uint32_t i = 0; i < t->cands->list.n; i++) {
+        const tc_cand *c = &t->cands->list.p[i];
+        if (!may(t, c))
+            continue;
+        int32_t score = tc_feats_bound(&b.sums, c);
+        if (n == most && score < p[most - 1].score)
+            continue;
+        b.best = score > b.best ? score : b.best;
+        b.p[b.n++] = (struct rated){score, i};
+        if (b.n == BATCH)
+            empty(&b, p, &n, most);
     }
+    empty(&b, p, &n, most);
+    return n;
 }
 
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
@@ -87,19 +131,10 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
     if (!out->p || !looked || !best)
         return 0;
     out->cap = most;
-    for (uint32_t i = 0; i < t->cands->list.n; i++) {
-        kept f = {.cand = &t->cands->list.p[i]};
-        if (!tc_key_may(t, f.cand))
-            continue;
-        int32_t least = out->n < most ? INT32_MIN : best[0].score - w->bias;
-        f.score = tc_feats_first(t, f.cand, w->linear, least) + w->bias;
-        if (out->n < most || f.score >= best[0].score)
-            put(best, &out->n, most, &f);
-    }
-    sort(best, out->n);
+    out->n = rank_first(best, t, w, most);
     for (uint32_t i = 0; i < out->n; i++) {
         tc_final *f = &looked[i];
-        *f = (tc_final){.cand = best[i].cand, .first = best[i].score};
+        *f = (tc_final){.cand = best[i].cand, .first = best[i].score + w->bias};
         f->chars = chars_of(t->ctx->view, f->cand);
         tc_feats_cheap(t, f->cand, f->x);
     }
@@ -107,9 +142,8 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
         return 0;
     for (uint32_t i = 0, n = 0; i < out->n; i++) {
         looked[i].score = tc_weights_second(w, looked[i].x);
-        put(best, &n, most, &(kept){looked[i].score, i, looked[i].cand});
+        put(best, &n, most, (kept){looked[i].score, i, looked[i].cand});
     }
-    sort(best, out->n);
     for (uint32_t i = 0; i < out->n; i++)
         out->p[i] = looked[best[i].final];
     return 1;

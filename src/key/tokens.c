@@ -226,6 +226,7 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const 
         tc_key_token *t = &out->p[out->n++];
         *t = (tc_key_token){
             .beg = i, .len = (uint16_t)(e - i), .cost = k->cost, .is = k->is, .pos = k->pos};
+        t->edge = tc_key_edge_of(t);
         if (t->is & (TC_KT_FIRST | TC_KT_LAST))
             t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
     }

@@ -42,7 +42,32 @@ typedef struct tc_key_token {
     uint16_t cost; /* how rare it is: 64ths of a binary digit */
     uint16_t is;   /* TC_KT_ */
     uint8_t pos;   /* TC_KP_ */
+    uint8_t edge;  /* TC_KE_ */
 } tc_key_token;
+
+/* What a token says of a keyword that it begins or ends: its class and these. */
+enum {
+    TC_KE_ONE = 1 << 4, /* one character */
+    TC_KE_REPORT = 1 << 5,
+    TC_KE_LEAD = 1 << 6,
+    TC_KEY_EDGES = 1 << 7
+};
+
+static inline uint8_t tc_key_edge_of(const tc_key_token *t)
+{
+    return (uint8_t)(t->pos | (t->len == 1 ? TC_KE_ONE : 0) |
+                     (t->is & TC_KT_REPORT ? TC_KE_REPORT : 0) |
+                     (t->is & TC_KT_LEAD ? TC_KE_LEAD : 0));
+}
+
+/* A token that says so. */
+static inline tc_key_token tc_key_edge_token(uint8_t edge)
+{
+    return (tc_key_token){.pos = edge & (TC_KE_ONE - 1),
+                          .len = edge & TC_KE_ONE ? 1 : 2,
+                          .is = (uint16_t)((edge & TC_KE_REPORT ? TC_KT_REPORT : 0) |
+                                           (edge & TC_KE_LEAD ? TC_KT_LEAD : 0))};
+}
 
 typedef struct tc_key_tokens {
     tc_key_token *p; /* [n]; one more stands behind the last, with beg = the text's length */
