@@ -9,21 +9,10 @@ const char *const tc_feat_name[TC_FEATS] = {
 
 enum { ONE = TC_FEAT_ONE, PIECE_TOKENS = 900 };
 
-/* 64 log2(x) by a table of fractions, times ln 2. */
-static inline int ln_of(uint32_t x)
-{
-    static const uint8_t fraction[64] = {
-        0,  1,  3,  4,  6,  7,  8,  10, 11, 12, 13, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26,
-        27, 28, 29, 30, 31, 32, 34, 35, 36, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 47,
-        48, 49, 50, 51, 52, 52, 53, 54, 55, 56, 56, 57, 58, 59, 59, 60, 61, 62, 62, 63};
-    uint32_t e = 31 ^ (uint32_t)__builtin_clz(x | 1), part = (uint32_t)((uint64_t)x << 6 >> e) & 63;
-    return (int)((e * 64 + fraction[part]) * 710 >> 10);
-}
-
-int tc_feat_ln(uint32_t x)
-{
-    return ln_of(x);
-}
+const uint8_t tc_feat_fraction[64] = {
+    0,  1,  3,  4,  6,  7,  8,  10, 11, 12, 13, 15, 16, 17, 18, 19, 21, 22, 23, 24, 25, 26,
+    27, 28, 29, 30, 31, 32, 34, 35, 36, 36, 37, 38, 39, 40, 41, 42, 43, 44, 45, 46, 47, 47,
+    48, 49, 50, 51, 52, 52, 53, 54, 55, 56, 56, 57, 58, 59, 59, 60, 61, 62, 62, 63};
 
 /* Where features go: to X, or weighed by W to SUM and ONES, the latter in units of ONE. Everything below is made for
  * either, so that a candidate is ranked without its features being written down: most are 0. */
@@ -132,11 +121,11 @@ INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s
     put_if(s, TC_F_inner_verb, verb);
     put_if(s, TC_F_report, all != 0);
     if (use > 1)
-        put(s, TC_F_most_use, ln_of(use));
+        put(s, TC_F_most_use, tc_feat_ln(use));
     if (first > c->count)
-        put(s, TC_F_first_use, ln_of(first) - count);
+        put(s, TC_F_first_use, tc_feat_ln(first) - count);
     if (often > c->count) /* of the last one */
-        put(s, TC_F_last_use, ln_of(often) - count);
+        put(s, TC_F_last_use, tc_feat_ln(often) - count);
 }
 
 INLINE void put_first(const tc_key_token *p, sink *s)
@@ -200,7 +189,7 @@ static int common_class(const tc_key_text *t, const tc_cand *c)
         return 0;
     uint64_t most = (row->df - 1) * (all / x->docs);
     uint64_t share = TC_COMMON_OF * (often < most ? often : most) / all;
-    return share ? 4 * ln_of((uint32_t)share) / ln_of(2) : 0;
+    return share ? 4 * tc_feat_ln((uint32_t)share) / tc_feat_ln(2) : 0;
 }
 
 INLINE void put_words_count(uint32_t tokens, sink *s)
@@ -214,7 +203,7 @@ INLINE void put_length(uint32_t len, sink *s)
     static const uint8_t of[] = {NONE, NONE, TC_F_chars2, TC_F_chars3, TC_F_chars4,
                                  NONE, NONE, NONE,        TC_F_chars8};
     put_if(s, of[len < sizeof of ? len : sizeof of - 1], 1);
-    put_small(s, TC_F_length, ln_of(len));
+    put_small(s, TC_F_length, tc_feat_ln(len));
 }
 
 INLINE void put_marks(uint8_t is, sink *s)
@@ -234,9 +223,9 @@ INLINE void put_own(const tc_key_text *t, const tc_cand *c, int count, sink *s)
     const tc_key_token *p = t->tokens->p + c->tok;
     if (count) {
         put(s, TC_F_count, count);
-        put(s, TC_F_share, count * ONE / ln_of(t->cands->total + 2));
+        put(s, TC_F_share, count * ONE / tc_feat_ln(t->cands->total + 2));
     }
-    put_small(s, TC_F_first, ln_of(c->beg < 1000 ? c->beg + 1 : 1000));
+    put_small(s, TC_F_first, tc_feat_ln(c->beg < 1000 ? c->beg + 1 : 1000));
     put_small(s, TC_F_first_share, tc_feat_share(c->beg, t->ctx->view->n));
     put_marks(c->is, s);
     put_if(s, TC_F_listed, (c->tokens == 1 && p->is & TC_KT_USER) || is_listed(t, c));
@@ -253,7 +242,7 @@ INLINE void put_common(int class, int count, sink *s)
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
 {
     const tc_key_token *p = t->tokens->p + c->tok;
-    int count = ln_of(c->count);
+    int count = tc_feat_ln(c->count);
     sink s = {.x = out};
     memset(out, 0, TC_FEATS_ROOM * sizeof *out);
     put_words_count(c->tokens, &s);
@@ -316,7 +305,7 @@ void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w)
 int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
 {
     const tc_key_token *p = f->text->tokens->p + c->tok;
-    int count = c->count > 1 ? ln_of(c->count) : 0;
+    int count = c->count > 1 ? tc_feat_ln(c->count) : 0;
     sink s = {.w = f->w};
     s.sum = f->rest + f->first[p->edge] + f->last[p[c->tokens - 1].edge] +
             f->words[c->tokens < TC_FEAT_WORDS ? c->tokens : 0];
@@ -332,7 +321,7 @@ int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
 
 int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound)
 {
-    int count = c->count > 1 ? ln_of(c->count) : 0;
+    int count = c->count > 1 ? tc_feat_ln(c->count) : 0;
     sink s = {.w = f->w}, bare = {.w = f->w};
     put_words(f->text, c, count, &s);
     put_common(common_class(f->text, c), count, &s);

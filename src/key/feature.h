@@ -76,8 +76,14 @@ int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c);
 /* The sum, when tc_feats_bound says BOUND. */
 int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound);
 
-/* ln(x) in 64ths, x >= 1. */
-int tc_feat_ln(uint32_t x);
+extern const uint8_t tc_feat_fraction[64];
+
+/* ln(x) in 64ths, x >= 1: 64 log2(x) by a table of fractions, times ln 2. */
+static inline int tc_feat_ln(uint32_t x)
+{
+    uint32_t e = 31 ^ (uint32_t)__builtin_clz(x | 1);
+    return (int)((e * 64 + tc_feat_fraction[(uint64_t)x << 6 >> e & 63]) * 710 >> 10);
+}
 
 /* X within ±TC_FEAT_MOST. */
 static inline int16_t tc_feat_clamp(int x)

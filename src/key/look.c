@@ -32,13 +32,19 @@ static uint32_t bucket(const uint16_t *code)
     return ((uint32_t)code[0] * 0x9E3779B1u ^ (uint32_t)code[1] * 0x85EBCA6Bu) >> 23;
 }
 
+/* Index plus one of the first final that may begin at BEG. */
+static inline uint32_t head_at(const tc_key_text *t, const heads *h, uint32_t beg)
+{
+    return h->first[bucket(t->ctx->view->code + beg)];
+}
+
 /* The finals that are written at BEG and end at END (0: on any border); 0 without memory. */
 static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals, uint32_t tok,
                   uint32_t beg, uint32_t end)
 {
     const tc_view *v = t->ctx->view;
     const tc_scan *s = t->ctx->scan;
-    for (uint32_t k = h->first[bucket(v->code + beg)]; k; k = h->next[k - 1]) {
+    for (uint32_t k = head_at(t, h, beg); k; k = h->next[k - 1]) {
         const tc_cand *c = finals[k - 1].cand;
         if (beg + c->len > v->n || (end && beg + c->len != end) ||
             (!end && !(s->back[beg + c->len] || s->size[beg + c->len])) ||
@@ -68,7 +74,7 @@ static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final
     }
     for (uint32_t i = 0; i < t->tokens->n; i++) {
         const tc_key_token *p = &t->tokens->p[i];
-        if (p->is & TC_KT_INNER && !hit_at(t, a, h, finals, i, p->beg, 0))
+        if (p->is & TC_KT_INNER && head_at(t, h, p->beg) && !hit_at(t, a, h, finals, i, p->beg, 0))
             return 0;
         for (; name < stop && name->beg < p->beg + p->len; name++)
             if (!(s->size[name->beg] && s->back[name->end]) &&
@@ -105,12 +111,14 @@ static void tally(side *s, const tc_key_text *t, const tc_key_token *p, uint16_t
 }
 
 /* The entropy of S, of N mentions in all: each border of a clause counts as a word of its own. */
-static int entropy(const side *s, uint32_t n)
+static int16_t entropy(const side *s, uint32_t n)
 {
     uint64_t sum = 0;
+    if (n < 2)
+        return 0;
     for (uint32_t i = 0; i < s->n; i++)
         sum += (uint64_t)s->count[i] * (uint32_t)tc_feat_ln(s->count[i]);
-    return n ? tc_feat_ln(n) - (int)(sum / n) : 0;
+    return (int16_t)(tc_feat_ln(n) - (int)(sum / n)); /* of LOOKED at most */
 }
 
 /* The most mentions that go on with the same word. */
@@ -138,7 +146,8 @@ static int cohesion(const tc_key_text *t, const tc_cand *c)
         const tc_key_token *q = &p[i + 1];
         if (!p[i].cand || !q->cand || p[i].beg + p[i].len != q->beg)
             continue;
-        const tc_cand *pair = tc_cands_at(t->cands, p[i].beg, q->beg + q->len);
+        int whole = p[i].beg == c->beg && q->beg + q->len == c->beg + c->len;
+        const tc_cand *pair = whole ? c : tc_cands_at(t->cands, p[i].beg, q->beg + q->len);
         uint32_t together = pair && pair->count > c->count ? pair->count : c->count;
         int x = tc_feat_ln(together) + tc_feat_ln(t->cands->total + 1) -
                 tc_feat_ln(t->cands->list.p[p[i].cand - 1].count) -
@@ -148,20 +157,26 @@ static int cohesion(const tc_key_text *t, const tc_cand *c)
     return least;
 }
 
+/* A of B, of which it is a part. */
+static inline int16_t share(uint32_t a, uint32_t b)
+{
+    return (int16_t)(b == 1 ? a * ONE : (uint32_t)tc_feat_share(a, b));
+}
+
 /* What part of the SEEN mentions has which part of speech beside it: five features from X on. Of what a text has once
  * only that tells a phrase from a piece of one. */
-static void put_pos(const side *s, uint32_t seen, int *x)
+static void put_pos(const side *s, uint32_t seen, int16_t *x)
 {
     const uint32_t *p = s->pos;
-    x[0] = tc_feat_share(p[TC_KP_NOUN], seen);
-    x[1] = tc_feat_share(p[TC_KP_VERB], seen);
-    x[2] = tc_feat_share(p[TC_KP_ADJECTIVE] + p[TC_KP_ADVERB], seen);
-    x[3] = tc_feat_share(p[TC_KP_FIGURE] + p[TC_KP_TIME], seen);
-    x[4] = tc_feat_share(p[TC_KP_FUNCTION], seen);
+    x[0] = share(p[TC_KP_NOUN], seen);
+    x[1] = share(p[TC_KP_VERB], seen);
+    x[2] = share(p[TC_KP_ADJECTIVE] + p[TC_KP_ADVERB], seen);
+    x[3] = share(p[TC_KP_FIGURE] + p[TC_KP_TIME], seen);
+    x[4] = share(p[TC_KP_FUNCTION], seen);
 }
 
 /* What stands around the mentions of F. TOK: the token at each. */
-static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, int *x)
+static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok)
 {
     side left, right;
     const tc_view *v = t->ctx->view;
@@ -187,74 +202,71 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok, 
     held = held > f->count ? f->count : held;
     for (; tenths; tenths &= tenths - 1)
         n++;
-    x[TC_F_free] = tc_feat_ln(1 + f->count - held);
-    x[TC_F_held] = tc_feat_share(held, f->count);
+    int16_t *x = f->x;
+    x[TC_F_free] = tc_feat_clamp(tc_feat_ln(1 + f->count - held));
+    x[TC_F_held] = share(held, f->count);
     x[TC_F_left] = entropy(&left, seen);
     x[TC_F_right] = entropy(&right, seen);
-    x[TC_F_left_edge] = tc_feat_share(left.edge, seen);
-    x[TC_F_right_edge] = tc_feat_share(right.edge, seen);
-    x[TC_F_in_list] = tc_feat_share(listed, seen);
-    x[TC_F_in_quotes] = tc_feat_share(quoted, seen);
+    x[TC_F_left_edge] = share(left.edge, seen);
+    x[TC_F_right_edge] = share(right.edge, seen);
+    x[TC_F_in_list] = share(listed, seen);
+    x[TC_F_in_quotes] = share(quoted, seen);
     put_pos(&left, seen, x + TC_F_left_noun);
     put_pos(&right, seen, x + TC_F_right_noun);
-    x[TC_F_spread] = (int)n * ONE / 10;
-    x[TC_F_reach] = tc_feat_share(f->at[f->count - 1] - f->at[0], v->n);
+    x[TC_F_spread] = (int16_t)(n * ONE / 10);
+    x[TC_F_reach] = share(f->at[f->count - 1] - f->at[0], v->n);
 }
 
-/* The ranks of the N FINALS by feature BY to feature TO: one more than those that have more of it. 0 without memory. */
-static int put_ranks(tc_arena *a, tc_final *finals, uint32_t n, int by, int to)
+/* The ranks of the N FINALS by feature BY to feature TO: one more than those that have more of it. ORDER: room for n. */
+static void put_ranks(tc_final *finals, uint32_t n, int by, int to, uint32_t *order)
 {
-    int16_t *sorted = tc_arena_raw(a, (n + 1) * sizeof *sorted);
-    for (uint32_t i = 0, k; sorted && i < n; i++) {
+    for (uint32_t i = 0, k; i < n; i++) {
         int16_t x = finals[i].x[by];
-        for (k = i; k && sorted[k - 1] < x; k--)
-            sorted[k] = sorted[k - 1];
-        sorted[k] = x;
+        for (k = i; k && finals[order[k - 1]].x[by] < x; k--)
+            order[k] = order[k - 1];
+        order[k] = i;
     }
-    for (uint32_t i = 0, k; sorted && i < n; i++) {
-        for (k = 0; sorted[k] > finals[i].x[by];)
-            k++;
-        finals[i].x[to] = tc_feat_clamp(tc_feat_ln(k + 1));
+    for (uint32_t i = 0, above = 0; i < n; i++) {
+        if (finals[order[i]].x[by] != finals[order[above]].x[by])
+            above = i;
+        finals[order[i]].x[to] = tc_feat_clamp(tc_feat_ln(above + 1));
     }
-    return sorted != NULL;
 }
 
 static void put_deep(const tc_key_text *t, tc_final *finals, uint32_t i, const uint32_t *tok)
 {
-    int x[TC_FEATS] = {0};
     tc_final *f = &finals[i];
+    int16_t *x = f->x;
     if (f->count)
-        look_around(t, f, tok, x);
-    x[TC_F_mentions] =
-        f->cand->name ? tc_feat_ln(1 + t->names->groups.p[f->cand->name - 1].count) : 0;
-    x[TC_F_cohesion] = cohesion(t, f->cand);
-    x[TC_F_stage] = (f->first - finals[0].first) / 1024;
-    x[TC_F_text] = tc_feat_ln(t->cands->total + 1);
-    for (int k = TC_FEATS_CHEAP; k < TC_FEATS; k++)
-        f->x[k] = tc_feat_clamp(x[k]);
+        look_around(t, f, tok);
+    if (f->cand->name)
+        x[TC_F_mentions] =
+            tc_feat_clamp(tc_feat_ln(1 + t->names->groups.p[f->cand->name - 1].count));
+    x[TC_F_cohesion] = tc_feat_clamp(cohesion(t, f->cand));
+    x[TC_F_stage] = tc_feat_clamp((f->first - finals[0].first) / 1024);
+    x[TC_F_text] = tc_feat_clamp(tc_feat_ln(t->cands->total + 1));
 }
 
 int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
 {
     heads h = {.next = NULL};
-    uint32_t *first = tc_arena_raw(a, (n + 1) * sizeof *first); /* of each final in TOK */
+    uint32_t *first = tc_arena_raw(a, (n + 1) * sizeof *first); /* of each final in TOK and AT */
     if (!first || !find_hits(t, a, &h, finals, n))
+        return 0;
+    uint32_t *tok = tc_arena_raw(a, (h.hits.n + 1) * sizeof *tok);
+    uint32_t *at = tc_arena_raw(a, (h.hits.n + 1) * sizeof *at);
+    if (!tok || !at)
         return 0;
     for (uint32_t i = 0; i < n; i++)
         finals[i].count = 0;
     for (uint32_t i = 0; i < h.hits.n; i++)
         finals[h.hits.p[i].final].count++;
-    uint32_t *tok = tc_arena_raw(a, (h.hits.n + 1) * sizeof *tok);
-    if (!tok)
-        return 0;
-    for (uint32_t i = 0, all = 0; i < n; all += finals[i++].count) {
-        finals[i].at = tc_arena_raw(a, (finals[i].count + 1) * sizeof *finals[i].at);
-        if (!finals[i].at)
-            return 0;
+    for (uint32_t i = 0, all = 0; i < n; i++) {
+        finals[i].at = at + all;
         first[i] = all;
-    }
-    for (uint32_t i = 0; i < n; i++)
+        all += finals[i].count;
         finals[i].count = 0;
+    }
     for (uint32_t i = 0; i < h.hits.n; i++) {
         const hit *p = &h.hits.p[i];
         tc_final *f = &finals[p->final];
@@ -263,6 +275,7 @@ int tc_look(const tc_key_text *t, tc_arena *a, tc_final *finals, uint32_t n)
     }
     for (uint32_t i = 0; i < n; i++)
         put_deep(t, finals, i, tok + first[i]);
-    return put_ranks(a, finals, n, TC_F_count, TC_F_rank_count) &&
-           put_ranks(a, finals, n, TC_F_count_rarity, TC_F_rank_rarity);
+    put_ranks(finals, n, TC_F_count, TC_F_rank_count, first);
+    put_ranks(finals, n, TC_F_count_rarity, TC_F_rank_rarity, first);
+    return 1;
 }

@@ -73,20 +73,22 @@ typedef struct batch {
     } p[BATCH];
 } batch;
 
+static inline uint32_t bucket_of(const batch *b, uint32_t i)
+{
+    uint32_t k = ((uint32_t)b->best - (uint32_t)b->p[i].score) >> BUCKET_BITS;
+    return k < BUCKETS ? k : BUCKETS - 1;
+}
+
 /* The MOST best of those in P and of the batch, its best first, so that most of the others need not be looked at further. */
 static void empty(batch *b, kept *p, uint32_t *n, uint32_t most)
 {
     uint16_t from[BUCKETS + 1] = {0}, order[BATCH];
-    for (uint32_t i = 0; i < b->n; i++) {
-        uint32_t k = (uint32_t)(b->best - b->p[i].score) >> BUCKET_BITS;
-        from[(k < BUCKETS ? k : BUCKETS - 1) + 1]++;
-    }
+    for (uint32_t i = 0; i < b->n; i++)
+        from[bucket_of(b, i) + 1]++;
     for (uint32_t k = 1; k < BUCKETS; k++)
         from[k] = (uint16_t)(from[k] + from[k - 1]);
-    for (uint32_t i = 0; i < b->n; i++) {
-        uint32_t k = (uint32_t)(b->best - b->p[i].score) >> BUCKET_BITS;
-        order[from[k < BUCKETS ? k : BUCKETS - 1]++] = (uint16_t)i;
-    }
+    for (uint32_t i = 0; i < b->n; i++)
+        order[from[bucket_of(b, i)]++] = (uint16_t)i;
     for (uint32_t i = 0; i < b->n; i++) {
         const struct rated *x = &b->p[order[i]];
         if (*n == most && x->score < p[most - 1].score)

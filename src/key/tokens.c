@@ -18,7 +18,7 @@ enum {
 typedef struct known {
     uint32_t word; /* 0: the slot is free */
     uint16_t cost, is;
-    uint8_t pos;
+    uint8_t pos, edge;
 } known;
 
 /* Such words, from document to document: [CACHE] by their number. */
@@ -216,17 +216,22 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const 
         if (!word) {
             one = unknown(s, i, e);
             one.is = by_letters(c, i, e, one.is);
+            one.edge = tc_key_edge_of(one.pos, one.is, e - i);
             one.cost = idf ? cost_in(idf, s->view, i, e) : one.cost;
             k = &one;
         } else if (k->word != word) {
             *k = look_up(s->dict, word, e - i);
             k->is = by_letters(c, i, e, k->is);
+            k->edge = tc_key_edge_of(k->pos, k->is, e - i);
             k->cost = idf ? cost_in(idf, s->view, i, e) : k->cost;
         }
         tc_key_token *t = &out->p[out->n++];
-        *t = (tc_key_token){
-            .beg = i, .len = (uint16_t)(e - i), .cost = k->cost, .is = k->is, .pos = k->pos};
-        t->edge = tc_key_edge_of(t);
+        *t = (tc_key_token){.beg = i,
+                            .len = (uint16_t)(e - i),
+                            .cost = k->cost,
+                            .is = k->is,
+                            .pos = k->pos,
+                            .edge = k->edge};
         if (t->is & (TC_KT_FIRST | TC_KT_LAST))
             t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
     }

@@ -42,10 +42,9 @@ typedef struct tc_key_token {
     uint16_t cost; /* how rare it is: 64ths of a binary digit */
     uint16_t is;   /* TC_KT_ */
     uint8_t pos;   /* TC_KP_ */
-    uint8_t edge;  /* TC_KE_ */
+    uint8_t edge;  /* what it says of a keyword that it begins or ends: its class and TC_KE_ */
 } tc_key_token;
 
-/* What a token says of a keyword that it begins or ends: its class and these. */
 enum {
     TC_KE_ONE = 1 << 4, /* one character */
     TC_KE_REPORT = 1 << 5,
@@ -53,11 +52,10 @@ enum {
     TC_KEY_EDGES = 1 << 7
 };
 
-static inline uint8_t tc_key_edge_of(const tc_key_token *t)
+static inline uint8_t tc_key_edge_of(uint8_t pos, uint16_t is, uint32_t len)
 {
-    return (uint8_t)(t->pos | (t->len == 1 ? TC_KE_ONE : 0) |
-                     (t->is & TC_KT_REPORT ? TC_KE_REPORT : 0) |
-                     (t->is & TC_KT_LEAD ? TC_KE_LEAD : 0));
+    return (uint8_t)(pos | (len == 1 ? TC_KE_ONE : 0) | (is & TC_KT_REPORT ? TC_KE_REPORT : 0) |
+                     (is & TC_KT_LEAD ? TC_KE_LEAD : 0));
 }
 
 /* A token that says so. */
