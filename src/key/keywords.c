@@ -57,40 +57,55 @@ static void explain(tc_keyword *k, const tc_weights *w, const tc_final *f)
     }
 }
 
-/* A form of a keyword, and how many of its mentions were gone over. */
-typedef struct form {
-    const tc_final *f;
-    uint32_t next;
-} form;
+/* The forms of keywords: of keyword I they are first[I], next[first[I] - 1] …, ascending, each an index plus one. */
+typedef struct form_lists {
+    uint32_t *first, *next;
+    struct form {
+        const tc_final *f;
+        uint32_t next; /* of its mentions */
+    } * open;          /* [finals] those of one keyword */
+} form_lists;
+
+/* 0 without memory. */
+static int find_forms(form_lists *out, tc_arena *a, const tc_finals *f, const tc_merge *m)
+{
+    *out = (form_lists){tc_arena_alloc(a, (m->list.n + 1) * sizeof *out->first),
+                        tc_arena_raw(a, (f->n + 1) * sizeof *out->next),
+                        tc_arena_raw(a, (f->n + 1) * sizeof *out->open)};
+    if (!out->first || !out->next || !out->open)
+        return 0;
+    for (uint32_t i = f->n; i-- > 0;)
+        if (m->into[i]) {
+            uint32_t *first = &out->first[m->into[i] - 1];
+            out->next[i] = *first;
+            *first = i + 1;
+        }
+    return 1;
+}
 
 /* The mentions of all forms of the keyword, without those inside others. 0 without memory. */
-static int put_mentions(tc_keyword *k, tc_arena *a, const tc_finals *f, const tc_merge *m,
-                        uint32_t which)
+static int put_mentions(tc_keyword *k, tc_arena *a, const tc_finals *f, const form_lists *forms,
+                        uint32_t which, uint32_t shown)
 {
-    uint32_t n = 0, forms = 0;
-    for (uint32_t i = 0; i < f->n; i++)
-        if (m->into[i] == which + 1) {
-            n += f->p[i].count;
-            forms++;
-        }
+    uint32_t n = 0, count = 0;
+    for (uint32_t i = forms->first[which]; i; i = forms->next[i - 1]) {
+        n += f->p[i - 1].count;
+        forms->open[count++] = (struct form){&f->p[i - 1], 0};
+    }
     k->at = tc_arena_raw(a, (n + 1) * sizeof *k->at);
-    k->variant = tc_arena_raw(a, forms * sizeof *k->variant);
-    form *all = tc_arena_raw(a, (forms + 1) * sizeof *all);
-    if (!k->at || !k->variant || !all)
+    k->variant = count > 1 ? tc_arena_raw(a, (count - 1) * sizeof *k->variant) : NULL;
+    if (!k->at || (count > 1 && !k->variant))
         return 0;
-    for (uint32_t i = forms = 0; i < f->n; i++) {
-        const tc_final *x = &f->p[i];
-        if (m->into[i] != which + 1)
-            continue;
-        all[forms++] = (form){x, 0};
-        if (i != m->list.p[which].shown)
+    for (uint32_t i = 0; i < count; i++) {
+        const tc_final *x = forms->open[i].f;
+        if (x != &f->p[shown])
             k->variant[k->variants++] =
                 (tc_variant){x->cand->beg, x->cand->beg + x->cand->len, x->count};
     }
     for (uint32_t end = 0;;) { /* of all forms the leftmost mention, of those the longest */
         const tc_final *best = NULL;
         uint32_t at = 0;
-        for (form *p = all; p < all + forms; p++) {
+        for (struct form *p = forms->open; p < forms->open + count; p++) {
             const tc_final *x = p->f;
             while (p->next < x->count && x->at[p->next] < end)
                 p->next++;
@@ -129,7 +144,8 @@ static int is_listed(const char *list, const char *word)
 }
 
 static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
-                       const tc_merge *m, uint32_t which, const tc_key_wish *w)
+                       const tc_merge *m, const form_lists *forms, uint32_t which,
+                       const tc_key_wish *w)
 {
     const tc_final *shown = &f->p[m->list.p[which].shown], *ranked = &f->p[m->list.p[which].ranked];
     tc_keyword k = {.beg = shown->at[0],
@@ -152,7 +168,7 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
         return 1;
     if (w->only_vocab && !(shown->x[TC_F_listed] || ranked->x[TC_F_listed]))
         return 1;
-    if (!put_mentions(&k, a, f, m, which))
+    if (!put_mentions(&k, a, f, forms, which, m->list.p[which].shown))
         return 0;
     if (k.count < w->min_count)
         return 1;
@@ -170,6 +186,7 @@ taoci_code tc_keywords_choose(tc_keyword_list *out, tc_arena *a, tc_arena *scrat
 {
     tc_finals f = {0};
     tc_merge m;
+    form_lists forms;
     uint32_t top = tc_key_top(w);
     out->n = 0;
     uint32_t most = top <= TC_KEY_FINALS / 2 ? TC_KEY_FINALS
@@ -181,8 +198,9 @@ taoci_code tc_keywords_choose(tc_keyword_list *out, tc_arena *a, tc_arena *scrat
              tc_merge_finals(&m, scratch, &r->text, &f,
                              narrow              ? most
                              : top > DEFAULT_TOP ? top
-                                                 : DEFAULT_TOP);
+                                                 : DEFAULT_TOP) &&
+             find_forms(&forms, scratch, &f, &m);
     for (uint32_t i = 0; ok && i < m.list.n && out->n < room; i++)
-        ok = put_keyword(out, a, &r->text, &f, &m, i, w);
+        ok = put_keyword(out, a, &r->text, &f, &m, &forms, i, w);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");
 }

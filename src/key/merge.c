@@ -107,8 +107,6 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
         const tc_ent_type *k = &tc_type_list[t->names->groups.p[a->name - 1].kind];
         return k->is & (TC_IS_HUMAN | TC_IS_FIRM | TC_IS_BODY) && b->len > a->len ? BETTER : FORM;
     }
-    if (!(x->chars & y->chars))
-        return NONE;
     if (is_located(t, x, y) || is_located(t, y, x))
         return a->len > b->len ? BETTER : FORM;
     if (a->len > b->len && (at = holds(t->ctx->view, x, y)) >= 0) {
@@ -176,31 +174,57 @@ static int32_t less_of(const tc_key_text *t, const tc_final *f)
     return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
 }
 
-/* Take from the SCORES of the finals that are in question what those lose that hold final I or are held by it. */
-static void demote(const tc_key_text *t, const tc_finals *f, uint32_t i, int32_t *score)
+/* A final that is in question. Its score is what it has at most until what it loses beside it is asked: most are out of
+ * the question before. */
+typedef struct asked {
+    int32_t score; /* INT32_MIN: it is settled */
+    int32_t first; /* what it was, in descending order */
+    int32_t cut;   /* what it loses to a better one that holds it or that it holds */
+    uint16_t len;
+    uint8_t whole; /* the score is what it has */
+    uint64_t chars;
+} asked;
+
+/* Take from the N finals that are in question what those lose that hold final I or are held by it. */
+static void demote(const tc_key_text *t, const tc_finals *f, uint32_t i, asked *p)
 {
-    const tc_final *x = &f->p[i];
+    const asked *x = &p[i];
     for (uint32_t k = 0; k < f->n; k++) {
-        const tc_final *y = &f->p[k];
-        if (score[k] == INT32_MIN)
+        asked *y = &p[k];
+        int part = x->len > y->len;
+        if (y->score == INT32_MIN || (part ? y->chars & ~x->chars : x->chars & ~y->chars))
             continue;
-        int part = x->cand->len > y->cand->len;
-        if ((part ? holds(t->ctx->view, x, y) : holds(t->ctx->view, y, x)) < 0)
+        const tc_cand *a = f->p[i].cand, *b = f->p[k].cand;
+        int32_t cut = part ? PART : WHOLE;
+        if (cut <= y->cut || inside(t->ctx->view, part ? a : b, part ? b : a) < 0)
             continue;
-        int32_t less = f->p[k].score - less_of(t, &f->p[k]) - (part ? PART : WHOLE);
-        score[k] = less < score[k] ? less : score[k];
+        y->score -= cut - y->cut;
+        y->cut = cut;
     }
 }
 
-/* The best of the N SCORES; N when nothing is in question any more: all are INT32_MIN. */
-static uint32_t best_of(const int32_t *score, uint32_t n)
+/* The best of the N finals; N when nothing is in question any more. */
+static uint32_t best_of(const asked *p, uint32_t n)
 {
     uint32_t best = n;
     int32_t most = INT32_MIN;
-    for (uint32_t k = 0; k < n; k++)
-        if (score[k] > most)
-            most = score[best = k];
+    for (uint32_t k = 0; k < n && p[k].first > most; k++)
+        if (p[k].score > most)
+            most = p[best = k].score;
     return best;
+}
+
+/* Take from final P, which is F, what it loses beside its score, or all: 1, or 0 when it was done before. */
+static int settle(const tc_key_text *t, const tc_final *f, asked *p)
+{
+    if (p->whole)
+        return 0;
+    p->whole = 1;
+    if (is_banned(t, f->cand))
+        p->score = INT32_MIN;
+    else
+        p->score -= less_of(t, f);
+    return 1;
 }
 
 /* Put final I to the keyword that it is a form of, if there is one: by what it names (NAMED), or by its text. 0: it is
@@ -211,7 +235,8 @@ static int join(tc_merge *out, const tc_key_text *t, const tc_finals *f, uint32_
     for (uint32_t k = 0; k < out->list.n; k++) {
         tc_merged *m = &out->list.p[k];
         const tc_cand *x = f->p[m->shown].cand;
-        if (named != (c->name && c->name == x->name))
+        if (named != (c->name && c->name == x->name) ||
+            (!named && !(f->p[m->shown].chars & f->p[i].chars)))
             continue;
         int kind = kind_of(t, &f->p[m->shown], &f->p[i]);
         if (kind == NONE)
@@ -242,17 +267,22 @@ static void drop_padded(tc_merge *out, const tc_key_text *t, const tc_finals *f)
 int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
                     uint32_t most)
 {
-    int32_t *score = tc_arena_raw(a, (f->n + 1) * sizeof *score);
+    asked *p = tc_arena_raw(a, (f->n + 1) * sizeof *p);
     *out = (tc_merge){.into = tc_arena_alloc(a, (f->n + 1) * sizeof *out->into)};
-    if (!out->into || !score)
+    if (!out->into || !p)
         return 0;
-    for (uint32_t i = 0; i < f->n; i++)
-        score[i] = f->p[i].count && !is_banned(t, f->p[i].cand)
-                       ? f->p[i].score - less_of(t, &f->p[i])
-                       : INT32_MIN;
-    for (uint32_t i; (i = best_of(score, f->n)) < f->n;) {
-        int32_t best = score[i];
-        score[i] = INT32_MIN;
+    for (uint32_t i = 0; i < f->n; i++) {
+        const tc_final *x = &f->p[i];
+        p[i] = (asked){.score = x->count ? x->score : INT32_MIN,
+                       .first = x->score,
+                       .len = x->cand->len,
+                       .chars = x->chars};
+    }
+    for (uint32_t i; (i = best_of(p, f->n)) < f->n;) {
+        if (settle(t, &f->p[i], &p[i]))
+            continue;
+        int32_t best = p[i].score;
+        p[i].score = INT32_MIN;
         /* What it names comes first: 江苏 is 江苏省 before it is a part of 江苏发展. When there are enough, the rest
          * only counts where it names what is there. */
         if ((f->p[i].cand->name && !join(out, t, f, i, 1)) || out->list.n == most ||
@@ -263,10 +293,10 @@ int tc_merge_finals(tc_merge *out, tc_arena *a, const tc_key_text *t, const tc_f
             return 0;
         *m = (tc_merged){i, i, best, 0};
         out->into[i] = out->list.n;
-        demote(t, f, i, score);
+        demote(t, f, i, p);
         for (uint32_t k = 0; out->list.n == most && k < f->n; k++)
             if (!f->p[k].cand->name)
-                score[k] = INT32_MIN;
+                p[k].score = INT32_MIN;
     }
     if (!t->cands->brief)
         drop_padded(out, t, f);
