@@ -40,6 +40,9 @@ void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note);
 /* The second score of all features X[TC_FEATS_ROOM]. */
 int32_t tc_weights_second(const tc_weights *w, const int16_t *x);
 
+/* The same without what only some processors can: the reference. */
+int32_t tc_weights_second_plain(const tc_weights *w, const int16_t *x);
+
 /* What feature I of X does to the second score: how much it would be less with 0 in its place. */
 int32_t tc_weights_part(const tc_weights *w, const int16_t *x, int i);
 #endif

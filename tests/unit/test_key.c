@@ -117,6 +117,7 @@ static void second_score_is_that_of_the_net(void **state)
             all += sum * TC_KEY_UNIT_WEIGHT / (one + size) * w.out[k];
         }
         assert_int_equal(tc_weights_second(&w, x), all / 16);
+        assert_int_equal(tc_weights_second_plain(&w, x), all / 16);
     }
 }
 
