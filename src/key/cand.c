@@ -89,11 +89,12 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
     const uint16_t *code = f->view->code;
     for (uint32_t i = 0; i < t->n; i++) {
         tc_key_token *p = &t->p[i];
+        uint32_t same = p->cand ? t->p[p->cand - 1].cand : 0;
         p->cand = 0;
         f->total += (p->is & TC_KT_INNER) != 0;
         if (!(p->is & (TC_KT_FIRST | TC_KT_LAST)) || p->len > RUN_CHARS)
             continue;
-        p->cand = find(f, hash_on(0, code + p->beg, p->len), p->beg, p->len, i, 1);
+        p->cand = same ? same : find(f, hash_on(0, code + p->beg, p->len), p->beg, p->len, i, 1);
         if (!p->cand)
             return 0;
         tc_cand *c = &f->list.p[p->cand - 1];
@@ -231,7 +232,7 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 {
     const tc_view *v = f->view;
     for (uint32_t i = 0, open = 0, from = 0; i < t->n; i++) {
-        if (t->p[i].len != 1 || !(tc_view_class(v, t->p[i].beg) & TC_C_PUNCT))
+        if (!(t->p[i].is & TC_KT_QUOTE))
             continue;
         uint32_t cp = tc_view_cp(v, t->p[i].beg);
         if (tc_cp_in(U"“「『《‘〈", cp)) {

@@ -11,6 +11,7 @@ static int put_tokens(tc_key_part *p, tc_arena *a, const tc_key_tokens *whole, u
     for (uint32_t i = 0; t->p && i <= t->n; i++) {
         tc_key_token *k = &t->p[i];
         *k = whole->p[first + i];
+        k->cand = 0;
         k->is &= (uint16_t)~TC_KT_TITLE;
         if (k->beg >= heading.beg && k->beg < heading.end)
             k->is |= TC_KT_HEADING;

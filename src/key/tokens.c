@@ -6,7 +6,7 @@
 
 enum {
     RARE = 14 * 64,    /* of a word that no list counts: 64ths of a nat */
-    CACHE = 1 << 12,   /* words whose answer is kept */
+    CACHE_BITS = 12,   /* of the number of words whose answer is kept */
     HEADING_LEAST = 3, /* characters of a line that is a heading */
     HEADING_MOST = 40, /* and the most */
     OPENING_MOST = 22, /* of a sentence that opens a paragraph as its heading */
@@ -17,12 +17,18 @@ enum {
 /* What is known of a word of the dictionary. */
 typedef struct known {
     uint32_t word; /* 0: the slot is free */
+    uint32_t text; /* the last one that had it */
+    uint32_t tok;  /* there the last token that it was, index plus one */
     uint16_t cost, is;
     uint8_t pos, edge;
 } known;
 
-/* Such words, from document to document: [CACHE] by their number. */
-static const tc_slot slot = {"words of keywords", CACHE * sizeof(known)};
+/* Such words, from text to text. */
+typedef struct cache {
+    uint32_t text; /* how many there were */
+    known word[1 << CACHE_BITS];
+} cache;
+static const tc_slot slot = {"words of keywords", sizeof(cache)};
 
 const char *tc_key_stop(const tc_ctx *c, uint32_t beg, uint32_t end)
 {
@@ -41,11 +47,17 @@ const char *tc_key_stop(const tc_ctx *c, uint32_t beg, uint32_t end)
 /* The class of a word that its lines call POS, of LEN characters. */
 static uint8_t class_of(char pos)
 {
-    static const char letters[] = "nvadfmti";
-    static const uint8_t class[] = {TC_KP_NOUN,     TC_KP_VERB,   TC_KP_ADJECTIVE, TC_KP_ADVERB,
-                                    TC_KP_FUNCTION, TC_KP_FIGURE, TC_KP_TIME,      TC_KP_IDIOM};
-    const char *p = pos ? strchr(letters, pos) : letters;
-    return pos == 'q' ? TC_KP_FIGURE : p ? class[p - letters] : TC_KP_OTHER;
+    enum { LETTERS = 'z' - 'a' + 1 };
+    static const uint8_t class[LETTERS] = {
+        ['n' - 'a'] = 1 + TC_KP_NOUN,      ['v' - 'a'] = 1 + TC_KP_VERB,
+        ['a' - 'a'] = 1 + TC_KP_ADJECTIVE, ['d' - 'a'] = 1 + TC_KP_ADVERB,
+        ['f' - 'a'] = 1 + TC_KP_FUNCTION,  ['m' - 'a'] = 1 + TC_KP_FIGURE,
+        ['q' - 'a'] = 1 + TC_KP_FIGURE,    ['t' - 'a'] = 1 + TC_KP_TIME,
+        ['i' - 'a'] = 1 + TC_KP_IDIOM};
+    if (!pos)
+        return TC_KP_NOUN;
+    uint8_t k = pos >= 'a' && pos <= 'z' ? class[pos - 'a'] : 0;
+    return k ? (uint8_t)(k - 1) : TC_KP_OTHER;
 }
 
 /* What the stop list says of the word W: bits, with FIRST and LAST taken away where it is never one. */
@@ -111,6 +123,8 @@ static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t
     int one = end - beg == 1;
     if (one && (cp == U'、' || cp == U'和' || cp == U'与' || cp == U'及'))
         return TC_KT_JOINT;
+    if (one && all & TC_C_PUNCT && tc_cp_in(U"“「『《‘〈”」』》’〉", cp))
+        return TC_KT_QUOTE;
     if (all & (TC_C_SPACE | TC_C_NEWLINE) || cp == 0xFFFD ||
         (all & TC_C_PUNCT && !(all & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) && cp != U'·' &&
          cp != '-'))
@@ -198,40 +212,48 @@ static uint16_t cost_in(const tc_idf *idf, const tc_view *v, uint32_t beg, uint3
     return (uint16_t)(cost < RARE ? cost : RARE);
 }
 
+/* What is known of WORD, the characters [BEG, END), in WORDS or, when no dictionary has it, in ONE. */
+static inline known *known_of(cache *words, known *one, const tc_ctx *c, const tc_idf *idf,
+                              uint32_t word, uint32_t beg, uint32_t end)
+{
+    known *k = &words->word[(word * 0x9E3779B1u) >> (32 - CACHE_BITS)];
+    if (word && k->word == word)
+        return k;
+    k = word ? k : one;
+    *k = word ? look_up(c->scan->dict, word, end - beg) : unknown(c->scan, beg, end);
+    k->is = by_letters(c, beg, end, k->is);
+    k->edge = tc_key_edge_of(k->pos, k->is, end - beg);
+    k->cost = idf ? cost_in(idf, c->view, beg, end) : k->cost;
+    return k;
+}
+
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
                               taoci_err *err)
 {
     const tc_scan *s = c->scan;
-    known *cache = tc_memory_kept(c, &slot);
-    cache = cache ? cache : tc_arena_alloc(a, CACHE * sizeof *cache);
+    cache *words = tc_memory_kept(c, &slot);
+    words = words ? words : tc_arena_alloc(a, sizeof *words);
     out->n = out->column_beg = out->column_end = 0;
     out->cap = s->tokens + 1;
     out->p = tc_arena_raw(a, out->cap * sizeof *out->p);
-    if (!out->p || !cache)
+    if (!out->p || !words)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", s->tokens);
+    if (++words->text == 0) /* after 2^32 texts none is known as the last one */
+        memset(words, 0, sizeof *words), words->text = 1;
     for (uint32_t i = 0, e; i < s->view->n; i = e) {
         e = i + s->size[i];
         uint32_t word = s->word[e];
-        known *k = &cache[(word * 0x9E3779B1u) >> 20], one;
-        if (!word) {
-            one = unknown(s, i, e);
-            one.is = by_letters(c, i, e, one.is);
-            one.edge = tc_key_edge_of(one.pos, one.is, e - i);
-            one.cost = idf ? cost_in(idf, s->view, i, e) : one.cost;
-            k = &one;
-        } else if (k->word != word) {
-            *k = look_up(s->dict, word, e - i);
-            k->is = by_letters(c, i, e, k->is);
-            k->edge = tc_key_edge_of(k->pos, k->is, e - i);
-            k->cost = idf ? cost_in(idf, s->view, i, e) : k->cost;
-        }
+        known one, *k = known_of(words, &one, c, idf, word, i, e);
         tc_key_token *t = &out->p[out->n++];
         *t = (tc_key_token){.beg = i,
+                            .cand = word && k->text == words->text ? k->tok : 0,
                             .len = (uint16_t)(e - i),
                             .cost = k->cost,
                             .is = k->is,
                             .pos = k->pos,
                             .edge = k->edge};
+        k->text = words->text;
+        k->tok = out->n;
         if (t->is & (TC_KT_FIRST | TC_KT_LAST))
             t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
     }

@@ -17,6 +17,7 @@ enum {
     TC_KT_LATIN = 1 << 9,
     TC_KT_DIGIT = 1 << 10,
     TC_KT_NAME = 1 << 11,  /* the dictionary has it as a name */
+    TC_KT_QUOTE = 1 << 14, /* a quote or a bracket of titles */
     TC_KT_OPENS = 1 << 13, /* a function word: it begins keywords of several words, and is none */
     TC_KT_JOINT = 1 << 12  /* 、 和 与 及: it joins the items of a list */
 };
@@ -37,7 +38,8 @@ enum {
 
 typedef struct tc_key_token {
     uint32_t beg;
-    uint32_t cand; /* index plus one of the candidate that it is by itself; 0: none */
+    uint32_t cand; /* index plus one of the candidate that it is by itself; 0: none. Before they are
+                      counted: of the last token before that is the same word, if it is known */
     uint16_t len;  /* characters */
     uint16_t cost; /* how rare it is: 64ths of a binary digit */
     uint16_t is;   /* TC_KT_ */
