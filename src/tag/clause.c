@@ -34,7 +34,7 @@ uint32_t tc_clause_end(const tc_scan *s, uint32_t *beg)
     const uint32_t most = v->n - b < TC_CLAUSE_MOST ? v->n : b + TC_CLAUSE_MOST;
     while (e < most) {
         uint8_t cls = tc_view_class(v, e);
-        if (cls & TC_C_HAN) {
+        if (cls & (TC_C_HAN | TC_C_DIGIT | TC_C_LATIN)) {
             e++;
             continue;
         }
@@ -71,7 +71,7 @@ static uint8_t bare_class(const tc_tie *t, const tc_view *v, uint32_t i, uint32_
 }
 
 /* What the kind of a border is told by, of the tokens on both sides; what is plain is short or not. */
-enum { PLAIN, SHORT, OTHER, LIST, DOT, QUOTE, GROUPS };
+enum { PLAIN, SHORT, OTHER, LIST, DOT, QUOTE, GROUPS = 8 };
 static const uint8_t borders[GROUPS][GROUPS] = {
     [PLAIN] = {1, 6, 2, 3, 4, 5}, [SHORT] = {6, 6, 2, 3, 4, 5}, [OTHER] = {2, 2, 2, 3, 4, 5},
     [LIST] = {3, 3, 3, 3, 3, 3},  [DOT] = {4, 4, 4, 3, 4, 4},   [QUOTE] = {5, 5, 5, 3, 4, 5}};
@@ -86,26 +86,23 @@ static uint32_t group_of(uint8_t cls, uint32_t len)
                                                     : OTHER;
 }
 
-/* The classes of the LEN characters of a token of class CLS: that of the mark; else where they stand. */
+/* The classes of the LEN characters of a token of class CLS: that of the mark; else where they stand. Writes two at
+ * least. */
 static inline void put_kinds(uint8_t *kind, uint8_t cls, uint32_t len)
 {
-    enum { ALONE, FIRST_OF_TWO, SECOND, FIRST, INNER, LAST, PLACES };
-    uint8_t own = (uint8_t)(PLACES * cls);
-    if (cls >= TC_TAG_MARK) {
-        own = PLACES * TC_TAG_MARK + cls - TC_TAG_MARK;
-        for (uint32_t i = 0; i < len; i++)
-            kind[i] = own;
-    } else if (len == 1) {
-        kind[0] = own + ALONE;
-    } else if (len == 2) {
-        kind[0] = own + FIRST_OF_TWO;
-        kind[1] = own + SECOND;
-    } else {
-        kind[0] = own + FIRST;
-        for (uint32_t i = 1; i + 1 < len; i++)
-            kind[i] = own + INNER;
-        kind[len - 1] = own + LAST;
+    enum { FIRST_OF_TWO = 1, SECOND, FIRST, INNER, LAST, PLACES };
+    int is_mark = cls >= TC_TAG_MARK, step = !is_mark;
+    int own = is_mark ? (PLACES - 1) * TC_TAG_MARK + cls : PLACES * cls;
+    if (len < 3) {
+        kind[0] = (uint8_t)(own + (len == 2 ? step * FIRST_OF_TWO : 0));
+        kind[1] = (uint8_t)(own + step * SECOND);
+        return;
     }
+    kind[0] = (uint8_t)(own + step * FIRST);
+    kind[1] = (uint8_t)(own + step * INNER);
+    if (len > 3)
+        memset(kind + 2, kind[1], len - 3);
+    kind[len - 1] = (uint8_t)(own + step * LAST);
 }
 
 /* ---- all of it ---- */
@@ -124,13 +121,19 @@ static inline void call_for_row(const int8_t *row)
     CALL_FOR(row + TC_TAG_ROW / 2);
 }
 
-/* … what is known of the words of the sentence, mostly of the lexicon that comes with the program. */
-static void call_for_words(const tc_clause *c, const tc_tie *t, const tc_scan *s)
+/* Read the characters; and call for what is known of the words, of the lexicon that comes with the program: it is
+ * there when the tokens are read. */
+static void read_chars(tc_clause *c, const tc_tie *t, const tc_scan *s)
 {
     const uint32_t *word = s->word + c->beg + 1, most = t->dict->lex[0].word_count;
+    const uint16_t *code = s->view->code + c->beg, *row_of = t->chars;
     const tc_tag_word *known = t->word[0];
-    for (uint32_t i = 0; i < c->n; i++)
+    const int8_t *rows = t->model->row;
+    for (uint32_t i = 0; i < c->n; i++) {
+        uint16_t row = c->chars[TC_CLAUSE_PAD + i] = row_of[code[i]];
         CALL_FOR(&known[word[i] < most ? word[i] : 0]);
+        call_for_row(rows + (size_t)row * TC_TAG_ROW);
+    }
 }
 
 /* Read the tokens: the borders before them, the classes of their characters, their rows. */
@@ -140,33 +143,35 @@ static void read_tokens(tc_clause *c, const tc_tie *t, const tc_scan *s, uint8_t
     const uint32_t *word = s->word + c->beg, n = c->n;
     const uint8_t *cls_of = s->view->map->cls;
     const int8_t *rows = t->model->row;
+    uint8_t *border = c->border;
     uint32_t group = 0, words = 0;
     for (uint32_t i = 0, len; i < n; i += len) {
         uint32_t w = 0, known = 0;
-        int han = cls_of[code[i]] & TC_C_HAN;
         len = size[i];
         if (len && len <= n - i)
-            w = han || len > 1 ? word[i + len] : 0;
+            w = word[i + len];
         else
             len = 1;
+        if (len == 1 && !(cls_of[code[i]] & TC_C_HAN))
+            w = 0;
         if (w)
             known = tc_tie_word(t, w, code + i, len);
         uint8_t cls = tc_tie_class(known);
-        if (!w || (!han && !cls))
+        if (!w || (!cls && !(cls_of[code[i]] & TC_C_HAN)))
             cls = bare_class(t, s->view, c->beg + i, len);
         uint32_t own = group_of(cls, len);
         put_kinds(kind + i, cls, len);
-        c->border[i] = borders[group][own];
-        c->border[i + 1] = 0;
-        for (uint32_t j = 1; len > 2 && j < len; j++)
-            c->border[i + j] = len > 3 ? 7 : 0;
+        border[i] = borders[group][own];
+        border[i + 1] = 0;
+        if (len > 2)
+            memset(border + i + 1, len > 3 ? 7 : 0, len - 1);
         uint16_t row = (uint16_t)known;
         c->word[words] = tc_stretch_of(c->beg + i, len, 0, row);
         words += row != 0;
         call_for_row(rows + (size_t)row * TC_TAG_ROW);
         group = own;
     }
-    c->border[0] = 0;
+    border[0] = 0;
     c->words = words;
 }
 
@@ -183,7 +188,7 @@ void tc_clause_read(tc_clause *c, const tc_tie *t, const tc_scan *s, uint32_t be
     uint8_t kinds[TC_CLAUSE_MOST + 2], *kind = kinds + 1;
     uint32_t n = end - beg;
     c->beg = beg, c->n = n;
-    call_for_words(c, t, s);
+    read_chars(c, t, s);
     read_tokens(c, t, s, kind);
     kinds[0] = kind[n] = TC_TAG_EDGE;
     pad(c->chars, n);
@@ -194,9 +199,6 @@ void tc_clause_read(tc_clause *c, const tc_tie *t, const tc_scan *s, uint32_t be
             m->pair[kinds[i] * TC_TAG_KINDS + kinds[i + 1]];
         call_for_row(m->row + (size_t)row * TC_TAG_ROW);
     }
-    for (uint32_t i = 0; i < n; i++) {
-        uint16_t row = c->chars[TC_CLAUSE_PAD + i] = t->chars[s->view->code[beg + i]];
-        call_for_row(m->row + (size_t)row * TC_TAG_ROW);
+    for (uint32_t i = 0; i < n; i++)
         c->kinds[TC_CLAUSE_PAD + i] = m->kind[kind[i]];
-    }
 }

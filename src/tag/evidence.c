@@ -2,8 +2,19 @@
 
 enum { OF_LINE, OF_TYPE }; /* sorts of stretches */
 
-/* Sort P: mentions come nearly in text order, so that runs in order are merged (TMP: as many). */
-static tc_stretch *sort(tc_stretch *p, uint32_t n, tc_stretch *tmp)
+/* Merge the sorted runs [0, MID) and [MID, N) of P; TMP has room for the first. */
+static void merge(tc_stretch *p, uint32_t mid, uint32_t n, tc_stretch *tmp)
+{
+    uint32_t a = 0, b = mid, out = 0;
+    if (p[mid - 1] <= p[mid])
+        return;
+    memcpy(tmp, p, mid * sizeof *tmp);
+    while (a < mid)
+        p[out++] = b < n && p[b] < tmp[a] ? p[b++] : tmp[a++];
+}
+
+/* Sort P: mentions come nearly in text order, so what is in order is left alone. */
+static void sort(tc_stretch *p, uint32_t n, tc_stretch *tmp)
 {
     enum { RUN = 8 };
     for (uint32_t beg = 0; beg < n; beg += RUN)
@@ -14,18 +25,9 @@ static tc_stretch *sort(tc_stretch *p, uint32_t n, tc_stretch *tmp)
                 p[k] = p[k - 1];
             p[k] = x;
         }
-    for (uint32_t size = RUN; size < n; size *= 2) {
-        for (uint32_t beg = 0; beg < n; beg += 2 * size) {
-            uint32_t mid = n - beg < size ? n : beg + size;
-            uint32_t end = n - beg < 2 * size ? n : beg + 2 * size;
-            for (uint32_t i = beg, k = mid, out = beg; out < end; out++)
-                tmp[out] = k == end || (i < mid && p[i] <= p[k]) ? p[i++] : p[k++];
-        }
-        tc_stretch *swap = p;
-        p = tmp;
-        tmp = swap;
-    }
-    return p;
+    for (uint32_t size = RUN; size < n; size *= 2)
+        for (uint32_t beg = 0; beg + size < n; beg += 2 * size)
+            merge(p + beg, size, n - beg < 2 * size ? n - beg : 2 * size, tmp);
 }
 
 taoci_code tc_evidence_find(tc_evidence *e, const tc_ctx *c, const tc_tie *t, tc_arena *a,
@@ -47,7 +49,7 @@ taoci_code tc_evidence_find(tc_evidence *e, const tc_ctx *c, const tc_tie *t, tc
     }
     if (!p || !tmp)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u entities", c->mentions.n);
-    p = sort(p, n, tmp);
+    sort(p, n, tmp);
     for (uint32_t i = 0; i < n; i++)
         if (!i || p[i] != p[i - 1])
             p[kept++] = p[i];

@@ -127,9 +127,27 @@ static int gain_of(const int16_t (*trans)[TC_TAG_LANES], int label)
     return most;
 }
 
+/* How much better than O before it the beginning LABEL is at best. */
+static int ahead_of(const int16_t (*trans)[TC_TAG_LANES], int label)
+{
+    int most = INT16_MIN;
+    for (int from = 0; from < TC_TAG_LABELS; from++) {
+        int one = trans[from][label] - trans[from][0];
+        most = one > most ? one : most;
+    }
+    return most;
+}
+
+/* X in sixteen bits; WIDE becomes 1 when it is more than these hold. */
+static int16_t narrow(int x, int *wide)
+{
+    *wide |= x > INT16_MAX;
+    return (int16_t)(x < INT16_MIN ? INT16_MIN : x > INT16_MAX ? INT16_MAX : x);
+}
+
 static void tie_steps(tc_steps *s, const int16_t (*trans)[TC_TAG_LANES])
 {
-    int never = 0;
+    int wide = 0;
     for (int lane = 0; lane < TC_TAG_LANES; lane++) {
         int to = label_in(lane | 1), y = label_in(lane);
         for (int p = 0; p < TC_TAG_LANES / 2; p++) {
@@ -140,12 +158,12 @@ static void tie_steps(tc_steps *s, const int16_t (*trans)[TC_TAG_LANES])
         s->first[lane] = goes_on ? trans[y - 1][y] : INT16_MIN;
         s->again[lane] = goes_on ? trans[y][y] : INT16_MIN;
         s->next[lane] = lane < TC_TAG_LABELS ? trans[lane][lane + lane % 2] : INT16_MIN;
-        int gain = y > 0 ? gain_of(trans, y) : INT16_MIN;
-        s->gain[lane] = (int16_t)(gain < INT16_MIN ? INT16_MIN : gain);
-        never |= gain > INT16_MAX;
+        int begins = lane % 2 == 1 && lane < TC_TAG_LABELS;
+        s->gain[lane] = narrow(y > 0 ? gain_of(trans, y) : INT16_MIN, &wide);
+        s->ahead[lane] = narrow(begins ? ahead_of(trans, lane) : INT16_MIN, &wide);
     }
-    if (never) /* O is not less than itself and more */
-        s->gain[TC_TAG_LABELS] = INT16_MAX;
+    if (wide) /* O is not less than itself and more */
+        s->gain[TC_TAG_LABELS] = s->ahead[0] = INT16_MAX;
 }
 
 static void tie_borders(tc_tie *t)

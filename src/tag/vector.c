@@ -23,8 +23,13 @@ KERNEL lanes all(int16_t x)
 {
     return _mm256_set1_epi16(x);
 }
-/* The Pth two lanes everywhere, side by side; the last lane everywhere; each two lanes the other way round. */
+/* The Pth two lanes everywhere, side by side; the first, the last lane everywhere; each two lanes the other way
+ * round. */
 #define PAIR(v, p) _mm256_permutevar8x32_epi32(v, _mm256_set1_epi32(p))
+KERNEL lanes first(lanes v)
+{
+    return _mm256_broadcastw_epi16(_mm256_castsi256_si128(v));
+}
 KERNEL lanes last(lanes v)
 {
     return _mm256_shuffle_epi8(PAIR(v, 7), _mm256_set1_epi16(0x0302));
@@ -189,13 +194,18 @@ KERNEL lanes all(int16_t x)
 {
     return (lanes){vdupq_n_s16(x), vdupq_n_s16(x)};
 }
-/* The Pth two lanes everywhere, side by side; the last lane everywhere; each two lanes the other way round. */
+/* The Pth two lanes everywhere, side by side; the first, the last lane everywhere; each two lanes the other way
+ * round. */
 #define PAIR(v, p)                                                                                 \
     both(vreinterpretq_s16_s32(                                                                    \
         vdupq_laneq_s32(vreinterpretq_s32_s16((p) < 4 ? (v).low : (v).high), (p) % 4)))
 KERNEL lanes both(int16x8_t v)
 {
     return (lanes){v, v};
+}
+KERNEL lanes first(lanes v)
+{
+    return both(vdupq_laneq_s16(v.low, 0));
 }
 KERNEL lanes last(lanes v)
 {
@@ -423,21 +433,24 @@ VECTOR static void find(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 VECTOR static void look_back(tc_trellis *l, const tc_clause *c, const tc_tie *t)
 {
     const tc_lane *sum = l->sum + TC_CLAUSE_PAD;
-    store(l->back[c->n - 1], all(0));
+    lanes back = all(0);
+    store(l->back[c->n - 1], back);
     for (uint32_t i = c->n - 1; i > 0; i--) {
         const tc_lane *from = t->from[c->border[i]];
-        tc_lane u;
-        lanes v = adds(load(sum[i]), load(l->back[i]));
-        lanes a = adds(pick(load(odd), down(v), v), load(t->step[c->border[i]].next));
-        store(u, v);
-        lanes b = adds(all(u[0]), load(from[0]));
-        for (int j = 1; j < TC_TAG_LABELS; j += 4) {
-            a = most(a, adds(all(u[j]), load(from[j])));
-            if (j + 2 < TC_TAG_LABELS)
-                b = most(b, adds(all(u[j + 2]), load(from[j + 2])));
+        const tc_steps *s = &t->step[c->border[i]];
+        lanes v = adds(load(sum[i]), back), o = first(v);
+        lanes a = adds(pick(load(odd), down(v), v), load(s->next)), b = adds(o, load(from[0]));
+        if (!all_less(adds(v, load(s->ahead)), o)) {
+            tc_lane u;
+            store(u, v);
+            for (int j = 1; j < TC_TAG_LABELS; j += 4) {
+                a = most(a, adds(all(u[j]), load(from[j])));
+                if (j + 2 < TC_TAG_LABELS)
+                    b = most(b, adds(all(u[j + 2]), load(from[j + 2])));
+            }
         }
-        v = subs(most(a, b), all(l->back[i][0]));
-        store(l->back[i - 1], pick(load(not_last), v, all(LEAST)));
+        back = pick(load(not_last), subs(most(a, b), first(back)), all(LEAST));
+        store(l->back[i - 1], back);
     }
 }
 
