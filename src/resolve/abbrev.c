@@ -13,6 +13,7 @@ enum { SHORT_LEAST = 2, SHORT_MOST = 6, FULL_LEAST = 7, SAME_MOST = 32 };
 /* A full name by its first two characters, or the two behind the place that it begins with: 浙江|黑豹科技. */
 typedef struct full {
     uint32_t key, mention, beg;
+    uint32_t form; /* where its legal form begins */
 } full;
 
 static int by_key(const void *a, const void *b)
@@ -36,11 +37,11 @@ static uint32_t form_start(const tc_ctx *c, const tc_mention *x)
     return e.s && tc_entry_note(e, "legal").len ? h.beg : x->beg;
 }
 
-/* Is Y made of the two characters at BEG of X and of such that begin its words, before its legal form? */
-static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x, uint32_t beg)
+/* Is Y made of the two characters at the beginning of X and of such that begin its words, before its legal form? */
+static int abbreviates(const tc_ctx *c, const tc_mention *y, const full *x)
 {
     const uint16_t *code = c->view->code;
-    uint32_t i = beg + 2, last = form_start(c, x);
+    uint32_t i = x->beg + 2, last = x->form;
     for (uint32_t k = y->beg + 2; k < y->end; k++, i++) {
         int next = 1; /* right behind the character before */
         while (i < last && (code[i] != code[k] || !(next || c->scan->size[i])))
@@ -51,11 +52,11 @@ static int abbreviates(const tc_ctx *c, const tc_mention *y, const tc_mention *x
     return 1;
 }
 
-/* Is Y the company X without its legal form: 远澜证券|股份有限公司? */
-static int is_short(const tc_ctx *c, const tc_mention *y, const tc_mention *x)
+/* Is Y the company X, whose legal form begins at FORM, without that: 远澜证券|股份有限公司? */
+static int is_short(const tc_ctx *c, const tc_mention *y, const tc_mention *x, uint32_t form)
 {
     uint32_t len = y->end - y->beg;
-    return form_start(c, x) == x->beg + len && tc_same(c, x->beg, y->beg, len);
+    return form == x->beg + len && tc_same(c, x->beg, y->beg, len);
 }
 
 /* The one full name that Y abbreviates; NULL for none and for several. */
@@ -66,9 +67,9 @@ static tc_mention *full_of(const tc_ctx *c, const tc_mention *y, const full *lis
     int several = 0;
     for (uint32_t tries = 0; i < n && list[i].key == key && tries < SAME_MOST; i++, tries++) {
         tc_mention *x = &c->mentions.p[list[i].mention];
-        if ((found && tc_same_words(c, x, found)) || !abbreviates(c, y, x, list[i].beg))
+        if ((found && tc_same_words(c, x, found)) || !abbreviates(c, y, &list[i]))
             continue;
-        if (is_short(c, y, x))
+        if (is_short(c, y, x, list[i].form))
             return x;
         several |= found != NULL;
         found = x;
@@ -99,9 +100,9 @@ taoci_code tc_abbrev_tie(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         if (form == x->beg)
             continue;
         uint32_t behind = place_end(c, i);
-        list[n++] = (full){tc_alias_key(c, x->beg), i, x->beg};
+        list[n++] = (full){tc_alias_key(c, x->beg), i, x->beg, form};
         if (behind > x->beg && behind + 2 <= form)
-            list[n++] = (full){tc_alias_key(c, behind), i, behind};
+            list[n++] = (full){tc_alias_key(c, behind), i, behind, form};
     }
     if (list)
         qsort(list, n, sizeof *list, by_key);

@@ -13,7 +13,7 @@
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. GIVEN_CONF,
  * GIVEN_NEAR: per cent from which a person is sure enough to be called by the given name, so many characters on. */
-enum { HEADS_OF_NAMES = 1 << 12, CHAIN_MOST = 64, GIVEN_CONF = 80, GIVEN_NEAR = 4000 };
+enum { FIRSTS = 1 << 12, CHAIN_MOST = 64, GIVEN_CONF = 80, GIVEN_NEAR = 4000 };
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -31,8 +31,8 @@ typedef struct memory {
     tc_ctx *c;
     tc_arena *scratch;
     known *table;
-    uint8_t hint[HEADS_OF_NAMES]; /* which keys may be in the table */
-    uint32_t sorted;              /* mentions in text order; found ones are appended */
+    uint8_t first[FIRSTS]; /* by character: may a name begin with it? */
+    uint32_t sorted;       /* mentions in text order; found ones are appended */
     int out_of_memory;
 } memory;
 
@@ -43,11 +43,6 @@ tc_group *tc_alias_own(const tc_ctx *c)
 {
     tc_group *const *own = tc_memory_seen(c, &slot);
     return own ? *own : NULL;
-}
-
-static uint32_t hint_of(uint32_t key)
-{
-    return (key * 2654435761u) >> 20;
 }
 
 /* Look for [BEG, END) from now on; returns the group of that name, GROUP when it is new. */
@@ -81,7 +76,7 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_ent_ty
     }
     HASH_ADD(hh, m->table, key, sizeof k->key, k);
     m->out_of_memory |= k->hh.tbl == NULL;
-    m->hint[hint_of(key)] = 1;
+    m->first[(key >> 16) % FIRSTS] = 1;
     return group;
 }
 
@@ -260,13 +255,14 @@ static int stands(const tc_ctx *c, uint32_t i, const known *k)
 static taoci_code find_again(memory *m, taoci_err *err)
 {
     tc_ctx *c = m->c;
+    const uint16_t *code = c->view->code;
     uint32_t found = 0; /* end of the longest found so far: 文景 in 苏州文景 is no mention */
     for (uint32_t i = 0; i + 1 < c->view->n; i++) {
+        if (!m->first[code[i] % FIRSTS] || !tc_scan_cut(c->scan, i))
+            continue;
         uint32_t key = tc_alias_key(c, i);
         const known *best = NULL;
         known *head;
-        if (!m->hint[hint_of(key)] || !tc_scan_cut(c->scan, i))
-            continue;
         HASH_FIND(hh, m->table, &key, sizeof key, head);
         for (const known *k = head; k; k = k->next) {
             uint32_t len = k->end - k->beg;

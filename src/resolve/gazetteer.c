@@ -211,12 +211,13 @@ static int is_far(const tc_ctx *c, const tc_census *s, uint32_t num)
 /* 朝阳 in a text about 北京 or 长春 is its 朝阳区, though 朝阳市 owns the short form. */
 static void try_district(const tc_ctx *c, const tc_mention *m, tc_place *p, const tc_census *s)
 {
-    uint32_t word = word_of(c, m), n = tc_dict_word(c->dict, word)->senses;
     uint32_t unit = c->place % 10000 ? 100 : 10000; /* a city, or Beijing and the like */
-    tc_entry own = tc_dict_numbered(c->dict, c->place / unit * unit);
-    if (p->via || !own.s || is_full(c, m, p) || !is_far(c, s, p->cand[0].s->num) ||
-        !tc_str_ends(tc_str_of(tc_entry_canon(own)), "市"))
+    if (p->via || !is_far(c, s, p->cand[0].s->num) || is_full(c, m, p))
         return;
+    tc_entry own = tc_dict_numbered(c->dict, c->place / unit * unit);
+    if (!own.s || !tc_str_ends(tc_str_of(tc_entry_canon(own)), "市"))
+        return;
+    uint32_t word = word_of(c, m), n = tc_dict_word(c->dict, word)->senses;
     for (uint32_t i = 0; i < n; i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
         if (tc_entry_anchors(e) & TC_A_PLACE && tc_place_rank(e.s->num) == 3 &&
@@ -298,7 +299,7 @@ static int is_lost(const tc_ctx *c, const tc_mention *m, const tc_place *p, cons
 static void try_city(const tc_ctx *c, uint32_t i, tc_place *p)
 {
     const tc_mention *m = &c->mentions.p[i];
-    uint32_t end = m->end, n = tc_dict_word(c->dict, word_of(c, m))->senses;
+    uint32_t end = m->end;
     if (tc_place_rank(p->cand[0].s->num) != 1 || is_full(c, m, p))
         return;
     for (uint32_t k = i + 1;
@@ -308,8 +309,9 @@ static void try_city(const tc_ctx *c, uint32_t i, tc_place *p)
     end += tc_at(c, end) == U'等';
     if (tc_at(c, end + 1) != U'市' || !tc_str_has(TC_STR("两三四五六七八九十"), tc_at(c, end)))
         return;
+    uint32_t word = word_of(c, m), n = tc_dict_word(c->dict, word)->senses;
     for (uint32_t k = 0; k < n; k++) {
-        tc_entry e = tc_dict_entry(c->dict, word_of(c, m), k);
+        tc_entry e = tc_dict_entry(c->dict, word, k);
         if (tc_place_rank(e.s->num) == 2 && tc_entry_anchors(e) & TC_A_PLACE) {
             p->cand[0] = e;
             p->via = "context";

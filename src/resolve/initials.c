@@ -56,9 +56,10 @@ taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *
         if (!p || p->cands != 1 || p->abbr || p->doubtful || p->town.len)
             continue; /* 新西伯利亚 in 俄罗斯新西伯利亚 is no 新 */
         tc_entry e = p->cand[0];
-        uint32_t num = e.s->num, key = tc_place_key(e), count = tc_census_count(s, key, key + 1);
+        uint32_t num = e.s->num, key = tc_place_key(e);
         if (num ? tc_place_rank(num) > 2 : strcmp(tc_entry_subtype(e), "country") != 0)
             continue;
+        uint32_t count = tc_census_count(s, key, key + 1);
         e = num ? tc_dict_numbered(c->dict, num) : e;
         if (!e.s)
             continue;

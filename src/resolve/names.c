@@ -22,10 +22,16 @@ static int ends_before(const void *element, const void *key)
     return ((const tc_tag *)element)->end <= *(const uint32_t *)key;
 }
 
-/* *AT: the first of TAGS that M touches. */
+/* *AT: the first of TAGS that M touches; looked for from where it was before, for mentions come nearly in text order. */
 static int relation(const tc_tags *tags, const tc_mention *m, uint32_t *at)
 {
-    *at = tc_search(tags->p, tags->n, sizeof *tags->p, &m->beg, ends_before);
+    enum { NEAR = 8 };
+    uint32_t i = *at < tags->n ? *at : 0, last = i + NEAR;
+    while (i < tags->n && i < last && tags->p[i].end <= m->beg)
+        i++;
+    if (i == last || (i && tags->p[i - 1].end > m->beg))
+        i = tc_search(tags->p, tags->n, sizeof *tags->p, &m->beg, ends_before);
+    *at = i;
     const tc_tag *x = *at < tags->n ? &tags->p[*at] : NULL;
     if (!x || x->beg >= m->end)
         return APART;
@@ -96,22 +102,22 @@ static int is_decided(const tc_ctx *c, const tc_mention *m)
 }
 
 /* Is M the name of a newspaper, 《新京报》, which is no document? */
-static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m)
+static int is_masthead(const tc_ctx *c, const tc_tags *tags, const tc_mention *m, uint32_t *at)
 {
-    uint32_t at;
-    if (m->rule != TC_R_DOCUMENT_TITLE || relation(tags, m, &at) != ACROSS)
+    if (m->rule != TC_R_DOCUMENT_TITLE || relation(tags, m, at) != ACROSS)
         return 0;
-    const tc_tag *x = &tags->p[at];
+    const tc_tag *x = &tags->p[*at];
     return x->beg == m->beg + 1 && x->end + 1 == m->end &&
            c->model->type[x->type]->is & TC_IS_ORGAN;
 }
 
-static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m)
+/* Does M stand? *AT as of relation. */
+static int holds(const tc_ctx *c, const tc_tags *tags, const uint8_t *titles, const tc_mention *m,
+                 uint32_t *at)
 {
-    uint32_t at;
     if (!is_decided(c, m))
-        return !is_masthead(c, tags, m);
-    int how = relation(tags, m, &at);
+        return !is_masthead(c, tags, m, at);
+    int how = relation(tags, m, at);
     return how == INSIDE || m->rule == TC_R_PARK_AXIS ||
            (how == APART && (stands_alone(c, m) || (titles[m->beg] && titles[m->end - 1])));
 }
@@ -232,9 +238,10 @@ static int is_wider(const tc_ctx *c, const tc_mention *m, const tc_tag *x)
 /* A belt is one name: 遂宁—南充—广安科创走廊, of which TAGS have pieces; so is a company. */
 static void take_wider(const tc_ctx *c, tc_tags *tags)
 {
+    uint32_t at = 0;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
-        uint32_t at, end, type = c->model->number[m->kind - tc_type_list];
+        uint32_t end, type = c->model->number[m->kind - tc_type_list];
         if ((m->rule != TC_R_PARK_AXIS && m->rule != TC_R_PLACE_SITE &&
              m->rule != TC_R_COMPANY_FORM) ||
             !type || relation(tags, m, &at) == APART ||
@@ -252,7 +259,7 @@ static void take_wider(const tc_ctx *c, tc_tags *tags)
 
 static void find_proposals(const tc_ctx *c, const tc_tags *tags, proposal *of)
 {
-    uint32_t at;
+    uint32_t at = 0;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *m = &c->mentions.p[i];
         int how = m->ref ? APART : relation(tags, m, &at);
@@ -298,13 +305,16 @@ static void drop_runs(const tc_ctx *c, tc_tags *tags, proposal *of)
 
 taoci_code tc_names_keep(tc_ctx *c, const tc_tags *tags, tc_arena *scratch, taoci_err *err)
 {
-    uint32_t kept = 0;
+    uint32_t kept = 0, at = 0;
     const uint8_t *titles = find_titles(c, scratch);
     if (!titles)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for titles");
     for (uint32_t i = 0; i < c->mentions.n; i++)
-        if (holds(c, tags, titles, &c->mentions.p[i]))
-            c->mentions.p[kept++] = c->mentions.p[i];
+        if (holds(c, tags, titles, &c->mentions.p[i], &at)) {
+            if (kept < i)
+                c->mentions.p[kept] = c->mentions.p[i];
+            kept++;
+        }
     c->mentions.n = kept;
     return TAOCI_OK;
 }

@@ -8,7 +8,6 @@ enum {
     LEAST = 2,  /* characters */
     MOST = 40,
     ALIKE = 64, /* names with the same two characters in front */
-    HINTS = 1 << 12,
     FIRSTS = 1 << 12,
     TITLE = 120 /* characters of a title */
 };
@@ -32,18 +31,12 @@ typedef struct memory {
     const tc_view *view;
     tc_arena *scratch;
     known *table;
-    uint8_t hint[HINTS];
     uint8_t first[FIRSTS]; /* by character: may a name begin with it, or is it 《? */
 } memory;
 
 static uint32_t key_at(const tc_view *v, uint32_t i)
 {
     return (uint32_t)v->code[i] << 16 | v->code[i + 1];
-}
-
-static uint32_t hint_of(uint32_t key)
-{
-    return key * 2654435761u >> 20;
 }
 
 static int same(const tc_view *v, uint32_t a, uint32_t b, uint32_t len)
@@ -63,7 +56,6 @@ static int add(memory *m, known *head, known *k)
     }
     if (!head) {
         HASH_ADD(hh, m->table, key, sizeof k->key, k);
-        m->hint[hint_of(k->key)] = 1;
         m->first[(k->key >> 16) % FIRSTS] = 1;
         return k->hh.tbl != NULL;
     }
@@ -111,9 +103,8 @@ static uint8_t type_of(const known *k)
 static const known *name_at(const memory *m, uint32_t i)
 {
     uint32_t key = key_at(m->view, i);
-    known *k = NULL;
-    if (m->hint[hint_of(key)])
-        HASH_FIND(hh, m->table, &key, sizeof key, k);
+    known *k;
+    HASH_FIND(hh, m->table, &key, sizeof key, k);
     while (k && (i + k->end - k->beg > m->view->n || !same(m->view, k->beg, i, k->end - k->beg)))
         k = k->next;
     return k;
@@ -137,23 +128,22 @@ static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, t
     for (uint32_t i = 0; i < m->view->n; i++) {
         const known *k = NULL;
         /* Nearly everywhere nothing begins. */
-        for (uint32_t stop = at < old->n ? old->p[at].beg : m->view->n; i < stop;)
-            if (m->first[code[i] % FIRSTS])
-                break;
-            else
-                i++;
+        uint32_t stop = at < old->n ? old->p[at].beg : m->view->n;
+        while (i < stop && !m->first[code[i] % FIRSTS])
+            i++;
         if (i == m->view->n)
             break;
         if (code[i] == title)
             closed = title_end(m->view, i);
-        if (i >= closed && (at == old->n || i < old->p[at].beg || old->p[at].conf < DOUBT))
+        if (i >= closed && tc_scan_cut(s, i) &&
+            (at == old->n || i < old->p[at].beg || old->p[at].conf < DOUBT))
             k = name_at(m, i);
         uint32_t end = k ? i + k->end - k->beg : i, over = at;
         for (; k && over < old->n && old->p[over].beg < end; over++)
             if (old->p[over].conf >= DOUBT || old->p[over].end > end)
                 k = NULL;
         tc_tag *x = NULL;
-        if (k && tc_scan_cut(s, i) && tc_scan_cut(s, end)) {
+        if (k && tc_scan_cut(s, end)) {
             x = tc_vec_push(a, out);
             if (x) {
                 uint8_t type = type_of(k);

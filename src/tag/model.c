@@ -104,10 +104,18 @@ static complaint check_header(const header *h, size_t len)
 
 static complaint check_rows(const uint16_t *row, uint32_t n, uint32_t rows)
 {
-    for (uint32_t i = 0; i < n; i++)
-        if (row[i] >= rows)
-            return "damaged: a row that is not there";
-    return NULL;
+    typedef uint16_t eight __attribute__((vector_size(16)));
+    eight most = {0};
+    uint32_t i = 0;
+    for (eight x; i + 8 <= n; i += 8) {
+        memcpy(&x, row + i, sizeof x);
+        most |= (eight)(x >= (uint16_t)rows);
+    }
+    for (; i < n; i++)
+        most[0] |= row[i] >= rows;
+    for (int k = 1; k < 8; k++)
+        most[0] |= most[k];
+    return most[0] ? "damaged: a row that is not there" : NULL;
 }
 
 /* LEN bytes of characters with values below MOST. */
@@ -143,13 +151,36 @@ static int compare(tc_str a, tc_str b)
     return d ? d : (a.len > b.len) - (a.len < b.len);
 }
 
+/* The eight bytes at P as a number in their order, but for those behind LEN. */
+static uint64_t front_of(const char *p, uint32_t len)
+{
+    uint64_t x;
+    memcpy(&x, p, sizeof x);
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    x = __builtin_bswap64(x);
+#endif
+    return len < sizeof x ? x & ~(~(uint64_t)0 >> 8 * len) : x;
+}
+
+/* What a search compares of text I of T first; texts that lie at the end of all have 0. */
+static uint64_t front_at(const tc_texts *t, uint32_t i)
+{
+    uint32_t off = t->off[i];
+    return t->off[t->count] - off < sizeof(uint64_t) ? 0
+                                                     : front_of(t->text + off, t->off[i + 1] - off);
+}
+
 /* Rows of texts in ascending order. */
 static complaint take_words(tc_texts *t, const section *s, const char *p, uint32_t rows)
 {
     complaint why = take_texts(t, s, p);
-    for (uint32_t i = 1; !why && i < t->count; i++)
-        if (compare(tc_texts_at(t, i - 1), tc_texts_at(t, i)) >= 0)
+    uint64_t before = 0;
+    for (uint32_t i = 0; !why && i < t->count; i++) {
+        uint64_t own = front_at(t, i);
+        if (own <= before && i && compare(tc_texts_at(t, i - 1), tc_texts_at(t, i)) >= 0)
             why = "damaged: texts not in order";
+        before = own;
+    }
     return why ? why : check_rows(t->value, t->count, rows);
 }
 
@@ -334,36 +365,21 @@ void tc_model_close(tc_model *m)
     *m = (tc_model){0};
 }
 
-/* The eight bytes at P as a number in their order, but for those behind LEN. */
-static uint64_t front_of(const char *p, uint32_t len)
-{
-    uint64_t x;
-    memcpy(&x, p, sizeof x);
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    x = __builtin_bswap64(x);
-#endif
-    return len < sizeof x ? x & ~(~(uint64_t)0 >> 8 * len) : x;
-}
-
 uint16_t tc_texts_find(const tc_texts *t, tc_str text)
 {
-    char front[8] = {0};
+    char front[sizeof(uint64_t)] = {0};
     memcpy(front, text.p, text.len < sizeof front ? text.len : sizeof front);
     uint64_t want = front_of(front, text.len);
-    uint32_t all = t->count ? t->off[t->count] : 0;
     for (uint32_t lo = 0, hi = t->count; lo < hi;) {
-        uint32_t mid = lo + (hi - lo) / 2, off = t->off[mid];
-        tc_str x = {t->text + off, t->off[mid + 1] - off};
-        uint64_t own = all - off >= sizeof own ? front_of(x.p, x.len) : want;
-        int is_less = own < want;
-        if (own == want) {
-            int d = compare(x, text);
-            if (!d)
-                return t->value[mid];
-            is_less = d < 0;
-        }
-        lo = is_less ? mid + 1 : lo;
-        hi = is_less ? hi : mid;
+        uint32_t mid = lo + (hi - lo) / 2;
+        uint64_t own = front_at(t, mid);
+        int d = own < want ? -1 : 1;
+        if (own == want || !own)
+            d = compare(tc_texts_at(t, mid), text);
+        if (!d)
+            return t->value[mid];
+        lo = d < 0 ? mid + 1 : lo;
+        hi = d < 0 ? hi : mid;
     }
     return 0;
 }

@@ -22,7 +22,8 @@ typedef struct tc_steps {
     /* By how much what begins may do better behind a label than behind O: where that much more would not make the label
      * better than O, it all does best behind O. */
     int16_t gain[TC_TAG_LANES];
-    int16_t ahead[TC_TAG_LANES]; /* likewise of what begins here, before any label; as the model's lanes stand */
+    int16_t ahead
+        [TC_TAG_LANES]; /* likewise of what begins here, before any label; as the model's lanes stand */
 } tc_steps;
 
 /* Powers of e by a number of TC_TAG_UNIT, -TC_POWER_MOST … TC_POWER_MOST, and those of the model's borders:
