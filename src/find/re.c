@@ -32,7 +32,7 @@ typedef struct re {
     tc_entry entry;             /* type, file and line, in the shape of a dictionary line */
     char literal[LITERAL_MOST]; /* what every match holds; "" when that is not known */
     uint32_t
-        ascii; /* a match is so many ASCII characters at least, and nothing else; 0: it may be */
+        ascii; /* a match is so many ASCII characters at least, and nothing else; 0: it may be, or one before may */
     const tc_ent_type *kind;
     const char *type; /* when no recogniser has it */
     uint32_t window;
@@ -43,9 +43,10 @@ struct tc_re_set {
     re *p;
     tc_sense *sense; /* behind the entries */
     uint32_t n;
-    uint32_t behind; /* characters that a pattern looks back over, at most */
     uint32_t
-        ascii; /* of the patterns of ASCII alone the least number of characters; UINT32_MAX: there are none */
+        runs; /* so many, which come first, match ASCII alone: they are tried on its runs, the rest on lines */
+    uint32_t behind; /* characters that a pattern looks back over, at most, and one */
+    uint32_t ascii;  /* of those tried on runs the least number of characters */
 };
 
 /* The last byte of the class that begins at P, "[]a-z]"; the end of the pattern without one. */
@@ -198,17 +199,21 @@ taoci_code tc_re_compile(tc_re_set **out, const tc_dict *d, taoci_err *err)
     if (!s || !s->p || !s->sense)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u patterns", n);
     s->ascii = UINT32_MAX;
+    s->behind = 1; /* so that ^ is the beginning of the text alone */
     for (uint32_t i = 0; i < d->count; i++)
         for (uint32_t k = 0; k < d->lex[i].pattern_count; k++) {
-            uint32_t at = s->n++;
+            re *r = &s->p[s->n];
             taoci_code rc =
-                compile_one(&s->p[at], d, &d->lex[i], &d->lex[i].pattern[k], &s->sense[at], err);
+                compile_one(r, d, &d->lex[i], &d->lex[i].pattern[k], &s->sense[s->n], err);
             if (rc)
                 return rc;
             uint32_t behind = 0;
-            pcre2_pattern_info(s->p[at].code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
+            pcre2_pattern_info(r->code, PCRE2_INFO_MAXLOOKBEHIND, &behind);
             s->behind = behind > s->behind ? behind : s->behind;
-            s->ascii = s->p[at].ascii && s->p[at].ascii < s->ascii ? s->p[at].ascii : s->ascii;
+            if (s->runs < s->n++)
+                r->ascii = 0;
+            s->runs += r->ascii > 0;
+            s->ascii = r->ascii && r->ascii < s->ascii ? r->ascii : s->ascii;
         }
     return TAOCI_OK;
 }
@@ -281,7 +286,7 @@ typedef TC_VEC(line) line_list;
 typedef struct stretch {
     tc_plain plain; /* of [from, end) */
     uint32_t from, beg, end;
-    line_list lines, runs; /* of the latter those that are long enough for a pattern */
+    line_list lines; /* or one run */
 } stretch;
 
 /* The view position of the first character at or behind byte B. */
@@ -410,39 +415,19 @@ static int add(line_list *to, tc_arena *a, uint32_t beg, uint32_t end)
     return p != NULL;
 }
 
-/* The first ASCII character at or behind byte I, or the end. */
-static uint32_t ascii_from(const tc_plain *p, uint32_t i)
+/* The lines of S; 0 without memory. */
+static int find_lines(stretch *s, tc_arena *a)
 {
-    const uint64_t high = 0x8080808080808080u;
-    for (uint64_t w = high; i + sizeof w <= p->len; i += sizeof w) {
-        memcpy(&w, p->text + i, sizeof w);
-        if ((w & high) != high)
-            break;
-    }
-    while (i < p->len && (unsigned char)p->text[i] >= 0x80)
-        i++;
-    return i;
-}
-
-/* The lines of S, and their runs of LEAST ASCII characters and more; 0 without memory. */
-static int find_lines(stretch *s, uint32_t least, tc_arena *a)
-{
-    const tc_plain *plain = &s->plain;
-    uint32_t beg = s->beg < s->end ? plain->off[s->beg - s->from] : plain->len, run;
-    for (uint32_t i = beg; i < plain->len;) {
-        for (run = i;
-             i < plain->len && (unsigned char)plain->text[i] < 0x80 && plain->text[i] != '\n';)
-            i++;
-        if (i - run >= least && !add(&s->runs, a, run, i))
+    const tc_plain *p = &s->plain;
+    uint32_t beg = s->beg < s->end ? p->off[s->beg - s->from] : p->len;
+    while (beg < p->len) {
+        const char *end = memchr(p->text + beg, '\n', p->len - beg);
+        uint32_t to = end ? (uint32_t)(end - p->text) : p->len;
+        if (to > beg && !add(&s->lines, a, beg, to))
             return 0;
-        if (i < plain->len && plain->text[i] == '\n') {
-            if (i > beg && !add(&s->lines, a, beg, i))
-                return 0;
-            beg = ++i;
-        }
-        i = ascii_from(plain, i);
+        beg = to + 1;
     }
-    return plain->len <= beg || add(&s->lines, a, beg, plain->len);
+    return 1;
 }
 
 /* Spell out the lines of V from S->beg on, so many that they are a stretch, in A. Fails with TAOCI_ENOMEM. */
@@ -452,7 +437,7 @@ static taoci_code read_stretch(stretch *s, const tc_re_set *set, const tc_view *
     s->from = s->beg > set->behind ? s->beg - set->behind : 0;
     for (uint32_t size = STRETCH;; size *= 2) {
         tc_arena_reset(a);
-        s->lines = s->runs = (line_list){0};
+        s->lines = (line_list){0};
         s->end = v->n - s->beg > size ? s->beg + size : v->n;
         taoci_code rc = tc_view_plain(v, a, s->from, s->end, &s->plain, err);
         if (rc)
@@ -465,9 +450,8 @@ static taoci_code read_stretch(stretch *s, const tc_re_set *set, const tc_view *
     }
     if (s->end < v->n)
         s->plain.len = s->plain.off[s->end - s->from - 1] + 1;
-    return find_lines(s, set->ascii, a)
-               ? TAOCI_OK
-               : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
+    return find_lines(s, a) ? TAOCI_OK
+                            : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
 }
 
 /* May R match in S by its literal? */
@@ -487,18 +471,61 @@ static int may_match(const re *r, const stretch *s)
     return 0;
 }
 
-/* Matches in all lines; of what is ASCII alone only in the runs that can hold one: a report is Chinese, and what
- * has a form is not. */
+/* Matches in all lines. */
 static taoci_code match_all(trial *t, taoci_err *err)
 {
-    const re *r = t->r;
-    const line_list *all = r->ascii ? &t->text->runs : &t->text->lines;
+    const line_list *all = &t->text->lines;
     taoci_code rc = TAOCI_OK;
-    if (t->over || !all->n || !may_match(r, t->text))
+    if (t->over || !all->n || !may_match(t->r, t->text))
         return TAOCI_OK;
     for (const line *p = all->p; !rc && !t->over && p < all->p + all->n; p++)
-        if (p->end - p->beg >= r->ascii)
+        if (p->end - p->beg >= t->r->ascii)
             rc = match_line(t, p->beg, p->end, err);
+    return rc;
+}
+
+/* Where the run of ASCII characters from I on ends, in one line. *W: the first wide one at I or behind. */
+static uint32_t run_end(const tc_view *v, uint32_t i, uint32_t *w)
+{
+    for (; i < v->n; i++) {
+        int wide = *w < v->wide.n && v->wide.p[*w].at == i;
+        uint32_t cp = wide ? tc_view_cp(v, i) : (unsigned char)v->text[v->off[i]];
+        if (cp >= 0x80 || cp == '\n')
+            break;
+        *w += (uint32_t)wide;
+    }
+    return i;
+}
+
+/* What matches ASCII alone, in the runs that can hold one: a report is Chinese, and what has a form is not, so only they
+ * are spelled out, in A. */
+static taoci_code match_runs(const tc_re_set *set, trial *t, stretch *s, tc_arena *a,
+                             taoci_err *err)
+{
+    const tc_view *v = t->c->view;
+    const uint8_t *cls = v->map->cls;
+    taoci_code rc = TAOCI_OK;
+    line run;
+    s->lines = (line_list){.p = &run, .n = 1};
+    for (uint32_t i = 0, w = 0; !rc && i < v->n; i = s->end + 1) {
+        while (v->n - i >= set->ascii && cls[v->code[i + set->ascii - 1]] & TC_C_HAN)
+            i += set->ascii;
+        while (w < v->wide.n && v->wide.p[w].at < i)
+            w++;
+        s->beg = i;
+        s->end = run_end(v, i, &w);
+        if (s->end - s->beg < set->ascii)
+            continue;
+        uint32_t seen = s->end < v->n ? s->end + 1 : v->n;
+        s->from = i > set->behind ? i - set->behind : 0;
+        tc_arena_reset(a);
+        if ((rc = tc_view_plain(v, a, s->from, seen, &s->plain, err)))
+            return rc;
+        run.beg = s->plain.off[s->beg - s->from];
+        run.end = s->end < seen ? s->plain.off[s->end - s->from] : s->plain.len;
+        for (uint32_t k = 0; !rc && k < set->runs; k++)
+            rc = match_all(&t[k], err);
+    }
     return rc;
 }
 
@@ -536,9 +563,11 @@ taoci_code tc_re_find(const tc_re_set *s, tc_ctx *c, tc_arena *scratch, const ch
     trial *t = begin(s, c, &text, scratch, limits);
     taoci_code rc = t ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a pattern");
     tc_arena_init(&spelled, scratch->limit);
-    for (; !rc && text.beg < c->view->n; text.beg = text.end) {
+    if (!rc && s->runs)
+        rc = match_runs(s, t, &text, &spelled, err);
+    for (text.beg = 0; !rc && s->runs < s->n && text.beg < c->view->n; text.beg = text.end) {
         rc = read_stretch(&text, s, c->view, &spelled, err);
-        for (uint32_t i = 0; !rc && i < s->n; i++)
+        for (uint32_t i = s->runs; !rc && i < s->n; i++)
             rc = match_all(&t[i], err);
     }
     for (uint32_t i = 0; t && i < s->n; i++) {
