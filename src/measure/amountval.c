@@ -34,7 +34,7 @@ static int mod_is(const tc_quantity *q, const char *a, const char *b)
 static int has_base(const tc_quantity *q)
 {
     const tc_unit *u = &q->unit;
-    return !q->ranged && u->base.len && u->factor.len && u->kind != TC_U_PERCENT &&
+    return !q->ranged && tc_unit_base(u).len && tc_unit_factor(u).len && u->kind != TC_U_PERCENT &&
            u->kind != TC_U_MONEY && u->kind != TC_U_TIME && u->kind != TC_U_COUNT && !u->offset;
 }
 
@@ -56,14 +56,15 @@ int tc_amount_shorten(tc_amount_brief *b, const tc_quantity *q)
                            .negative = n->negative != 0,
                            .approx = q->approx};
     if (has_base(q)) {
-        b->factor = q->unit.factor;
-        b->base = q->unit.base;
+        b->factor = tc_unit_factor(&q->unit);
+        b->base = tc_unit_base(&q->unit);
     }
     return 1;
 }
 
-static void lengthen(tc_quantity *q, const tc_amount_brief *b)
+static void lengthen(tc_quantity *q, const tc_amount_brief *b, tc_unit_line *unit)
 {
+    *unit = (tc_unit_line){.factor = b->factor, .base = b->base};
     *q = (tc_quantity){.low = {.mant = b->mant, .exp = b->exp, .negative = b->negative},
                        .kind = b->kind,
                        .mod = b->mod,
@@ -73,7 +74,7 @@ static void lengthen(tc_quantity *q, const tc_amount_brief *b)
                        .of_beg = b->of_beg,
                        .of_end = b->of_end,
                        .approx = b->approx,
-                       .unit = {.kind = TC_U_MEASURE, .factor = b->factor, .base = b->base}};
+                       .unit = {.kind = TC_U_MEASURE, .line = unit}};
 }
 
 /* Write the value of Q: number, unit, bounds, mod, per, of, base. */
@@ -121,10 +122,10 @@ static void write_quantity(const tc_ctx *c, const tc_quantity *q, tc_value *v)
         tc_value_text(v, "of", tc_text(c, q->of_beg, q->of_end));
     if (has_base(q)) {
         char text[TC_DEC_TEXT];
-        if (tc_dec_times(&q->low, q->unit.factor, text)) {
+        if (tc_dec_times(&q->low, tc_unit_factor(&q->unit), text)) {
             tc_value *base = tc_value_object(v, "base");
             tc_value_copy(base, "number", text);
-            tc_value_text(base, "unit", q->unit.base);
+            tc_value_text(base, "unit", tc_unit_base(&q->unit));
         }
     }
 }
@@ -156,9 +157,10 @@ static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_amount_data *data = m->data;
     tc_quantity q;
+    tc_unit_line unit;
     tc_num n;
     if (data->brief)
-        lengthen(&q, data->brief);
+        lengthen(&q, data->brief, &unit);
     if (data->brief || data->full)
         write_quantity(c, data->brief ? &q : data->full, &m->value);
     else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)

@@ -75,8 +75,8 @@ static int context_allows(const tc_ctx *c, const tc_num *n, const tc_unit *u)
     int large = n->scale >= 3 || n->bare || tc_dec_cmp(&n->value, &twenty) >= 0;
     int latin = tc_class_at(c, u->beg) & TC_C_LATIN;
     uint32_t cp = tc_at(c, u->beg);
-    if (u->with.len)
-        return is_near(c, n->beg, u->end, u->with);
+    if (u->line->with.len)
+        return is_near(c, n->beg, u->end, u->line->with);
     if (u->context == TC_X_WORD && !latin)
         return 1;
     switch (u->kind) {
@@ -160,7 +160,7 @@ static int is_written(const tc_ctx *c, const tc_num *n, const tc_unit *u)
         return 0;
     if (last == '"' && (!n->arabic || is_quoted_plain(c, n->beg)))
         return 0; /* 32" is a screen, "32" a quotation */
-    if (tc_str_has(u->not_before, tc_at(c, u->end)) || tc_str_has(u->not_after, before))
+    if (tc_str_has(u->line->not_before, tc_at(c, u->end)) || tc_str_has(u->line->not_after, before))
         return 0; /* 216国道, 北纬40度 */
     /* 3.14人民币, 4人民币 5美元, but not the 人民币 of the next figure */
     return !u->only_before || (u->kind == TC_U_MONEY && tc_is_han(c, u->beg) &&
@@ -173,7 +173,7 @@ static int counts(const tc_ctx *c, const tc_num *n, const tc_unit *u, int hedged
     uint32_t before = n->beg ? tc_at(c, n->beg - 1) : 0, after = tc_at(c, u->end);
     if (!tc_cut(c, u->end) && !is_clear(n) && !ends_in_place(c, n, u))
         return 0;
-    if (tc_fit_one(n) && !hedged && !u->factor.len)
+    if (tc_fit_one(n) && !hedged && !u->line->factor.len)
         return 0;
     /* 前五位, 十三届十次 and 八次全会 are ranks, 新三样 and “三项改革” slogans, 百县千镇 a saying. */
     if (before == U'前' || (before == U'“' && (n->bare || is_small(n))) ||
@@ -261,11 +261,10 @@ static tc_unit spaced_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hed
         tc_match m = {.beg = end[1] - 1, .len = end[p.len] - end[1] + 1, .word = cell->word};
         if (p.len < 2 || !(cell->mask & TC_A_UNIT) || (m.len == p.len && gaps < 2))
             continue;
-        for (uint32_t s = 0; s < tc_dict_word(c->dict, m.word)->senses; s++) {
-            tc_unit u = tc_unit_read(c, &m, s);
+        tc_unit u;
+        for (uint32_t s = 0; tc_unit_next(c, &m, &s, &u);)
             if (fits(c, n, &u, hedged))
                 best = u;
-        }
     }
     return best;
 }
@@ -280,10 +279,9 @@ tc_unit tc_fit_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int hedged)
     for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
         if (!(m.mask & TC_A_UNIT))
             continue;
-        uint32_t senses = tc_dict_word(c->dict, m.word)->senses;
+        tc_unit u;
         int time = 0;
-        for (uint32_t j = 0; j < senses; j++) {
-            tc_unit u = tc_unit_read(c, &m, j);
+        for (uint32_t s = 0; tc_unit_next(c, &m, &s, &u);) {
             if (fits(c, n, &u, hedged)) {
                 /* 个 百 分 点 is no 个 */
                 tc_unit wide = tc_is_blank(c, u.end) ? spaced_unit(c, n, i, hedged) : none;
@@ -303,8 +301,9 @@ static int is_numbered(const tc_ctx *c, const tc_unit *u, uint32_t i)
 {
     static const char *const common[] = {"CNY", "USD", "HKD", "EUR"};
     tc_num n;
+    tc_str canon = tc_unit_canon(c, u);
     for (size_t k = 0; k < sizeof common / sizeof *common; k++)
-        if (tc_str_is(u->canon, common[k]))
+        if (tc_str_is(canon, common[k]))
             return 0;
     return !(tc_at(c, u->end - 1) == '$') && tc_num_parse(c, i, &n) && !n.point && !n.grouped &&
            !n.scale && n.digits < 4 && !tc_unit_at(c, n.end).kind;
@@ -315,11 +314,11 @@ tc_unit tc_fit_prefix(const tc_ctx *c, uint32_t beg)
 {
     uint32_t i = tc_skip_blank_back(c, beg);
     tc_match m = tc_scan_ending(c->scan, i, TC_A_UNIT);
-    for (uint32_t s = 0; m.len && s < tc_dict_word(c->dict, m.word)->senses; s++) {
-        tc_unit u = tc_unit_read(c, &m, s);
+    tc_unit u;
+    for (uint32_t s = 0; m.len && tc_unit_next(c, &m, &s, &u);) {
         /* A currency's name (港币60万元) or a line that says that it stands before. */
         int name = u.kind == TC_U_MONEY && tc_is_han(c, u.beg) && u.end - u.beg > 1 && !u.context;
-        if (!u.kind || (!name && !u.before))
+        if (!name && !u.before)
             continue;
         if (u.beg && tc_is_han(c, u.beg) &&
             tc_class_at(c, u.beg - 1) & (TC_C_LATIN | TC_C_DIGIT | TC_C_NUMERAL))

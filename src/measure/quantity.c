@@ -230,7 +230,7 @@ static int join_range(reading *r, tc_unit *u, uint32_t *end)
     }
     tc_dec high = second->vague ? second->upper : second->value;
     to = v.kind ? add_parts(c, &v, &high) : second->bare_end;
-    int same = !u->kind || (v.kind && tc_str_eq(u->canon, v.canon));
+    int same = !u->kind || (v.kind && tc_str_eq(tc_unit_canon(c, u), tc_unit_canon(c, &v)));
     int bare = !u->kind && (!tc_unit_at(c, at).kind || tc_at(c, at) == U'间');
     if (!same || !(v.kind || bare) || r->first.dotted || (u->kind && !tc_subunit_in(u, &v, &low)) ||
         tc_dec_cmp(&low, &high) >= 0)
@@ -302,7 +302,8 @@ static void take_prefix(reading *r)
         }
         prefix->kind = TC_U_NONE;
     }
-    if (prefix->kind && q->unit.kind == TC_U_MONEY && !tc_str_eq(prefix->base, q->unit.base)) {
+    if (prefix->kind && q->unit.kind == TC_U_MONEY &&
+        !tc_str_eq(tc_unit_base(prefix), tc_unit_base(&q->unit))) {
         if (tc_at(c, q->unit.beg) == U'元') { /* 港币60万元: 元 of that currency */
             prefix->end = q->unit.end;
             q->unit = *prefix;
@@ -368,7 +369,7 @@ static int name_amount(reading *r)
             tc_subunit_add(c, q);
         }
         q->at_discount = !q->fraction && tc_at(c, q->unit.end - 1) == U'折';
-        tc_quantity_name(q);
+        tc_quantity_name(c, q);
     } else if (q->fraction) {
         /* 4/5 may be a date or a score: a share where a hedge or 的 says so. */
         if (!n->slash || r->mod || tc_at(c, q->end) == U'的' || tc_hedge_after(c, q->end, &h))
@@ -383,7 +384,7 @@ static int name_amount(reading *r)
         return -1;
     else if (r->left == n->beg && !r->mod && !r->prefix.kind && tc_subunit_metre(c, n, q)) {
         r->left--;
-        tc_quantity_name(q);
+        tc_quantity_name(c, q);
     }
     if (q->unit.kind || q->kind || r->prefix.kind)
         return 0;
@@ -473,6 +474,13 @@ static int side_of(const tc_quantity *q)
     return 0;
 }
 
+/* The unit that Q is given in: a discount is per cent. */
+static tc_str counted_in(const tc_ctx *c, const tc_quantity *q)
+{
+    tc_str canon = tc_unit_canon(c, &q->unit);
+    return tc_str_is(canon, "discount") ? tc_unit_base(&q->unit) : canon;
+}
+
 /* 大于5且小于10, 1000以上，1500以下: two bounds make one range. */
 static void join_bounds(const tc_ctx *c, tc_quantity *q)
 {
@@ -487,7 +495,7 @@ static void join_bounds(const tc_ctx *c, tc_quantity *q)
         return;
     int found = read_one(c, &n, &r);
     if (found < 0 || r.beg < q->end || side_of(&r) != -side ||
-        (r.unit.kind && q->unit.kind && !tc_str_eq(r.unit.canon, q->unit.canon)))
+        (r.unit.kind && q->unit.kind && !tc_str_eq(counted_in(c, &r), counted_in(c, q))))
         return;
     for (i = q->end; i < r.beg; i++) {
         if (!tc_str_has(TC_STR("且并同时的而又,、"), tc_at(c, i)) &&

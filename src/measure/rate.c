@@ -13,7 +13,7 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
         if (u.kind && (!(tc_class_at(c, u.end - 1) & TC_C_LATIN) || !tc_is_alnum(c, u.end)) &&
             (!tc_is_han(c, u.end) || tc_scan_cut(c->scan, u.end) ||
              (tc_at(c, i) == '/' && u.end - u.beg > 1))) {
-            q->per = u.canon;
+            q->per = tc_unit_canon(c, &u);
             q->end = u.end;
             return;
         }
@@ -23,7 +23,7 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
         if (tc_scan_ends(c->scan, before, TC_A_UNIT)) { /* mostly none does */
             tc_unit u = tc_unit_before(c, before);
             if (u.kind == TC_U_PER || (u.kind && u.beg > 0 && tc_at(c, u.beg - 1) == U'每')) {
-                q->per = u.canon;
+                q->per = tc_unit_canon(c, &u);
                 return;
             }
         }

@@ -13,7 +13,7 @@ typedef struct iso {
 } iso;
 
 /* NULL: it has no length there. */
-static const iso *iso_unit(tc_str canon)
+static const iso *iso_unit(const tc_ctx *c, const tc_unit *u)
 {
     static const iso row[] = {{"a", 'Y', "1", NULL},
                               {"mo", 'M', "1", NULL},
@@ -30,6 +30,7 @@ static const iso *iso_unit(tc_str canon)
                               {"shichen", 'h', "2", NULL},
                               {"decade", 'Y', "10", NULL},
                               {"century", 'Y', "100", NULL}};
+    tc_str canon = tc_unit_canon(c, u);
     for (size_t i = 0; i < sizeof row / sizeof *row; i++)
         if (tc_str_is(canon, row[i].canon))
             return &row[i];
@@ -59,7 +60,7 @@ static int bound_follows(const tc_ctx *c, uint32_t i)
 static int counts_time(const tc_ctx *c, const tc_num *n, const tc_unit *u, int follows)
 {
     uint32_t last = tc_at(c, u->end - 1), len = u->end - u->beg;
-    if (!iso_unit(u->canon))
+    if (!iso_unit(c, u))
         return 0;
     if (len == 1 && tc_str_has(TC_STR("月刻夜晚季旬载昼"), last))
         return 0;
@@ -114,14 +115,11 @@ static int read_unit(const tc_ctx *c, const tc_num *n, uint32_t i, int follows, 
 {
     tc_match m;
     for (uint32_t k = 0; tc_scan_shorter(c->scan, i, &k, &m);) {
-        uint32_t senses = m.mask & TC_A_UNIT ? tc_dict_word(c->dict, m.word)->senses : 0;
-        for (uint32_t s = 0; s < senses; s++) {
-            if (!tc_entry_is(tc_dict_entry(c->dict, m.word, s), "unit/time"))
+        tc_unit u;
+        for (uint32_t s = 0; m.mask & TC_A_UNIT && tc_unit_next(c, &m, &s, &u);) {
+            if (u.kind != TC_U_TIME || !counts_time(c, n, &u, follows))
                 continue;
-            tc_unit u = tc_unit_read(c, &m, s);
-            if (!counts_time(c, n, &u, follows))
-                continue;
-            const iso *row = iso_unit(u.canon);
+            const iso *row = iso_unit(c, &u);
             p->unit = row->unit;
             p->factor = row->factor;
             p->days = row->days;
@@ -196,9 +194,9 @@ static void iso_text(char *out, const tc_dec *value, const char *unit, int n)
     out[k] = 0;
 }
 
-char tc_span_unit(const tc_unit *u)
+char tc_span_unit(const tc_ctx *c, const tc_unit *u)
 {
-    const iso *row = u->kind == TC_U_TIME ? iso_unit(u->canon) : NULL;
+    const iso *row = u->kind == TC_U_TIME ? iso_unit(c, u) : NULL;
     return row && strcmp(row->factor, "1") == 0 ? row->unit : 0;
 }
 

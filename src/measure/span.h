@@ -32,5 +32,5 @@ int tc_span_recent(const tc_ctx *c, uint32_t beg, uint32_t end);
 int tc_span_measured(const tc_ctx *c, uint32_t beg, uint32_t end);
 
 /* Y M W D h m s of a unit of time that counts one of it, 0 for others. */
-char tc_span_unit(const tc_unit *u);
+char tc_span_unit(const tc_ctx *c, const tc_unit *u);
 #endif

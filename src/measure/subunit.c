@@ -38,11 +38,10 @@ static int add_tenth(const tc_ctx *c, tc_quantity *q)
 static tc_unit unit_like(const tc_ctx *c, tc_match m, const tc_unit *u)
 {
     tc_unit like = {.kind = TC_U_NONE};
-    for (uint32_t s = 0; m.len && s < tc_dict_word(c->dict, m.word)->senses; s++) {
-        tc_unit x = tc_unit_read(c, &m, s);
-        if (x.kind == u->kind && tc_str_eq(x.base, u->base) && x.factor.len)
+    tc_unit x;
+    for (uint32_t s = 0; m.len && tc_unit_next(c, &m, &s, &x);)
+        if (x.kind == u->kind && tc_str_eq(x.line->base, u->line->base) && x.line->factor.len)
             like = x;
-    }
     return like;
 }
 
@@ -51,21 +50,20 @@ static int share_of(const tc_unit *u, const tc_unit *sub, tc_dec *add)
 {
     char text[TC_DEC_TEXT];
     tc_dec one = tc_dec_of(1), share = one;
-    if (!invert(u->factor, text))
+    if (!invert(u->line->factor, text))
         return 0;
     tc_str inverse = tc_str_of(text);
-    return tc_dec_scale(&share, inverse) && tc_dec_scale(&share, sub->factor) &&
+    return tc_dec_scale(&share, inverse) && tc_dec_scale(&share, sub->line->factor) &&
            tc_dec_cmp(&share, &one) < 0 && tc_dec_scale(add, inverse) &&
-           tc_dec_scale(add, sub->factor);
+           tc_dec_scale(add, sub->line->factor);
 }
 
 int tc_subunit_in(const tc_unit *u, const tc_unit *v, tc_dec *d)
 {
     char text[TC_DEC_TEXT];
-    if (tc_str_eq(u->factor, v->factor))
-        return 1;
-    return u->factor.len && v->factor.len && invert(v->factor, text) &&
-           tc_dec_scale(d, u->factor) && tc_dec_scale(d, tc_str_of(text));
+    tc_str from = tc_unit_factor(u), to = tc_unit_factor(v);
+    return tc_str_eq(from, to) || (from.len && to.len && invert(to, text) &&
+                                   tc_dec_scale(d, from) && tc_dec_scale(d, tc_str_of(text)));
 }
 
 /* 5元3角, 2斤3两; 3块5, 一米八, where the last digit needs no unit: add the smaller parts to Q. */
@@ -117,9 +115,10 @@ static void add_half(const tc_ctx *c, tc_quantity *q)
     q->end++;
 }
 
-void tc_quantity_name(tc_quantity *q)
+void tc_quantity_name(const tc_ctx *c, tc_quantity *q)
 {
-    tc_unit *u = &q->unit;
+    const tc_unit *u = &q->unit;
+    tc_str canon = tc_unit_canon(c, u), base = tc_unit_base(u), factor = tc_unit_factor(u);
     tc_dec hundred = tc_dec_of(100);
     /* 十几个 are 11 … 19: things are whole. */
     if (u->kind == TC_U_COUNT && q->ranged && q->low_open && q->high_open &&
@@ -129,30 +128,30 @@ void tc_quantity_name(tc_quantity *q)
         q->low_open = q->high_open = q->step = 0;
     }
     q->kind = tc_unit_kind_name(u);
-    q->name = u->canon;
+    q->name = canon;
     if (u->kind == TC_U_TIME) {
         q->kind = "age";
-        q->name = tc_str_is(u->canon, "age_year") ? TC_STR("岁")
-                                                  : (tc_str){u->canon.p + 4, u->canon.len - 4};
+        q->name =
+            tc_str_is(canon, "age_year") ? TC_STR("岁") : (tc_str){canon.p + 4, canon.len - 4};
     }
     if (u->kind == TC_U_PERCENT) {
-        if (tc_str_is(u->canon, "discount"))
-            q->name = u->canon = u->base;
-        if (tc_str_is(u->canon, "pp") || tc_str_is(u->canon, "bp"))
+        if (tc_str_is(canon, "discount"))
+            q->name = canon = base;
+        if (tc_str_is(canon, "pp") || tc_str_is(canon, "bp"))
             q->kind = "pp";
-        else if (tc_str_is(u->base, "times"))
+        else if (tc_str_is(base, "times"))
             q->kind = "times";
     }
     /* 三成, 美分, 六折: the figure in the unit that the line names. */
-    if (tc_str_eq(u->base, u->canon) && u->factor.len && !tc_str_is(u->factor, "1") &&
+    if (tc_str_eq(base, canon) && factor.len && !tc_str_is(factor, "1") &&
         (u->kind == TC_U_PERCENT || u->kind == TC_U_MONEY || u->kind == TC_U_COUNT)) {
         /* 75折 and 八五折 give the percentage itself. */
         tc_dec ten = tc_dec_of(10);
         if (q->at_discount && tc_dec_cmp(&q->low, &ten) >= 0)
             return;
-        tc_dec_scale(&q->low, u->factor);
+        tc_dec_scale(&q->low, factor);
         if (q->ranged)
-            tc_dec_scale(&q->high, u->factor);
+            tc_dec_scale(&q->high, factor);
     }
 }
 
@@ -187,7 +186,8 @@ void tc_subunit_fraction(tc_quantity *q, int bare)
 void tc_subunit_add(const tc_ctx *c, tc_quantity *q)
 {
     int tenth = tc_at(c, q->unit.end - 1) == U'成' && add_tenth(c, q);
-    if (!tenth && !q->ranged && !q->mod && q->unit.base.len && q->unit.factor.len)
+    if (!tenth && !q->ranged && !q->mod && tc_unit_base(&q->unit).len &&
+        tc_unit_factor(&q->unit).len)
         add_parts(c, q);
     add_half(c, q);
 }

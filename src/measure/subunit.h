@@ -13,7 +13,7 @@ int tc_subunit_in(const tc_unit *u, const tc_unit *v, tc_dec *d);
 int tc_subunit_metre(const tc_ctx *c, const tc_num *n, tc_quantity *q);
 
 /* Give Q the name and scale of its unit: 三成 is 30 percent. */
-void tc_quantity_name(tc_quantity *q);
+void tc_quantity_name(const tc_ctx *c, tc_quantity *q);
 
 /* Name the fraction Q: 百分之五 is percent, 三分之一 has the unit 1. BARE: 百分之, not 一百分之. */
 void tc_subunit_fraction(tc_quantity *q, int bare);

@@ -46,7 +46,7 @@ static said read_unit(const tc_ctx *c, uint32_t i, uint32_t end, tc_quantity *q,
     if (is_joint(cp) && tc_table_unit(c, at + 1, &more, &other)) {
         if (cp != '/' || other || q->unit.kind != TC_U_MONEY || more.kind == TC_U_PERCENT)
             return SEVERAL;
-        q->per = more.canon;
+        q->per = tc_unit_canon(c, &more);
         *to = at = more.end;
         cp = at < end ? tc_at(c, at) : 0;
     }
@@ -173,7 +173,7 @@ int tc_tablehead_read(tc_ctx *c, const tc_num *n, const tc_table_place *place, i
     q->low.exp += exp;
     q->unit_from = "head";
     if (q->unit.kind)
-        tc_quantity_name(q);
+        tc_quantity_name(c, q);
     else
         q->kind = "count";
     return 1;

@@ -2,8 +2,14 @@
 
 #include "find/memory.h"
 
-enum { KEPT = 1 << 8 }; /* lines whose notes are kept as read, each where it was used last */
-static const tc_slot slot = {"units", KEPT * sizeof(tc_unit)};
+enum { HEADS = 1 << 8 };
+
+/* The lines that were asked for, as read: in lists by their senses' numbers. */
+typedef struct lines {
+    tc_unit_line *first[HEADS];
+} lines;
+
+static const tc_slot slot = {"units", sizeof(lines)};
 
 static tc_unit_kind kind_of(const char *sub)
 {
@@ -20,9 +26,10 @@ static tc_unit_kind kind_of(const char *sub)
 }
 
 /* All notes of the line in one pass: every figure asks for several. */
-static void read_notes(tc_unit *u)
+static void read_notes(tc_unit_line *l)
 {
-    const char *p = tc_lexicon_text(u->entry.lex, u->entry.s->notes);
+    tc_unit *u = &l->unit;
+    const char *p = tc_lexicon_text(l->entry.lex, l->entry.s->notes);
     while (*p) {
         const char *eq = p, *end;
         while (*eq && *eq != '=' && *eq != ' ')
@@ -32,9 +39,9 @@ static void read_notes(tc_unit *u)
         tc_str key = {p, (uint32_t)(eq - p)};
         tc_str value = *eq == '=' ? (tc_str){eq + 1, (uint32_t)(end - eq - 1)} : (tc_str){0};
         if (tc_str_is(key, "factor"))
-            u->factor = value;
+            l->factor = value;
         else if (tc_str_is(key, "base"))
-            u->base = value;
+            l->base = value;
         else if (tc_str_is(key, "context"))
             u->context = tc_str_is(value, "word") ? TC_X_WORD : TC_X_PROOF;
         else if (tc_str_is(key, "of"))
@@ -42,62 +49,72 @@ static void read_notes(tc_unit *u)
                     : tc_str_is(value, "work") ? TC_OF_WORK
                                                : TC_OF_TIMES;
         else if (tc_str_is(key, "with"))
-            u->with = value;
+            l->with = value;
         else if (tc_str_is(key, "not_after"))
-            u->not_after = value;
+            l->not_after = value;
         else if (tc_str_is(key, "not_before"))
-            u->not_before = value;
+            l->not_before = value;
         else if (tc_str_is(key, "offset"))
             u->offset = 1;
         else if (tc_str_is(key, "side")) {
             u->before = 1;
-            u->only_before = tc_str_is(value, "before");
+            u->only_before = (uint8_t)tc_str_is(value, "before");
         }
         p = *end ? end + 1 : end;
     }
 }
 
-/* What the line E says of its unit, wherever that stands. */
-static tc_unit of_line(tc_entry e)
+/* What the line E says of its unit, read once as long as the dictionaries are open; an empty one without memory. */
+static const tc_unit_line *line_of(const tc_ctx *c, tc_entry e)
 {
-    tc_unit u = {.entry = e, .kind = kind_of(tc_entry_subtype(e))};
-    u.canon = tc_str_of(tc_entry_canon(e));
-    read_notes(&u);
-    u.never = tc_entry_never_alone(e);
-    return u;
+    static const tc_unit_line none = {.unit = {.kind = TC_U_NONE}};
+    tc_unit_line *unkept = NULL, **at = &unkept;
+    lines *kept = tc_memory_kept(c, &slot);
+    if (kept)
+        at = &kept->first[(uint32_t)(e.s - e.lex->sense) % HEADS];
+    for (const tc_unit_line *l = *at; l; l = l->next)
+        if (l->entry.s == e.s)
+            return l;
+    tc_unit_line *l = tc_arena_alloc(kept ? c->kept->arena : c->arena, sizeof *l);
+    if (!l)
+        return &none;
+    l->entry = e;
+    l->canon = tc_str_of(tc_entry_canon(e));
+    l->unit.kind = kind_of(tc_entry_subtype(e));
+    read_notes(l);
+    l->unit.never = (uint8_t)tc_entry_never_alone(e);
+    l->unit.line = l;
+    l->next = *at;
+    return *at = l;
 }
 
-tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense)
+int tc_unit_next(const tc_ctx *c, const tc_match *m, uint32_t *sense, tc_unit *u)
 {
-    tc_entry e = tc_dict_entry(c->dict, m->word, sense);
-    if (!(tc_entry_anchors(e) & TC_A_UNIT))
-        return (tc_unit){.beg = m->beg, .end = m->beg + m->len};
-    tc_unit u, *kept = tc_memory_kept(c, &slot);
-    if (kept)
-        kept += (uint32_t)(e.s - e.lex->sense) % KEPT;
-    if (kept && kept->entry.s == e.s) {
-        u = *kept;
-    } else {
-        u = of_line(e);
-        if (kept)
-            *kept = u;
+    const tc_word *w = tc_dict_word(c->dict, m->word);
+    while (*sense < w->senses) {
+        tc_entry e = tc_dict_entry(c->dict, m->word, (*sense)++);
+        if (!(tc_entry_anchors(e) & TC_A_UNIT))
+            continue;
+        *u = line_of(c, e)->unit;
+        u->beg = m->beg;
+        u->end = m->beg + m->len;
+        return 1;
     }
-    u.beg = m->beg;
-    u.end = m->beg + m->len;
-    if (!u.canon.len)
-        u.canon = tc_text(c, u.beg, u.end);
-    return u;
+    return 0;
+}
+
+tc_str tc_unit_canon(const tc_ctx *c, const tc_unit *u)
+{
+    return !u->line             ? (tc_str){0}
+           : u->line->canon.len ? u->line->canon
+                                : tc_text(c, u->beg, u->end);
 }
 
 static tc_unit first_reading(const tc_ctx *c, tc_match m)
 {
-    uint32_t n = tc_dict_word(c->dict, m.word)->senses;
-    for (uint32_t s = 0; s < n; s++) {
-        tc_unit u = tc_unit_read(c, &m, s);
-        if (u.kind)
-            return u;
-    }
-    return (tc_unit){.kind = TC_U_NONE};
+    tc_unit u;
+    uint32_t s = 0;
+    return tc_unit_next(c, &m, &s, &u) ? u : (tc_unit){.kind = TC_U_NONE};
 }
 
 tc_unit tc_unit_at(const tc_ctx *c, uint32_t i)
@@ -112,12 +129,12 @@ tc_unit tc_unit_before(const tc_ctx *c, uint32_t i)
 
 int tc_unit_is_age(const tc_unit *u)
 {
-    return u->canon.len > 4 && memcmp(u->canon.p, "age_", 4) == 0;
+    return u->line && tc_str_starts(u->line->canon, "age_");
 }
 
 const char *tc_unit_kind_name(const tc_unit *u)
 {
-    return u->entry.s ? tc_entry_subtype(u->entry) : "";
+    return u->line ? tc_entry_subtype(u->line->entry) : "";
 }
 
 /* The line of TYPE of WORD at [beg, end) into H; 1 = it has one. */

@@ -16,25 +16,49 @@ typedef enum tc_unit_kind {
     TC_U_MEASURE /* any other physical unit */
 } tc_unit_kind;
 
+enum { TC_X_NONE, TC_X_PROOF, TC_X_WORD };                    /* tc_unit.context */
+enum { TC_OF_THINGS, TC_OF_PEOPLE, TC_OF_WORK, TC_OF_TIMES }; /* tc_unit.of */
+
 /* One reading of a unit word in the text. */
 typedef struct tc_unit {
     uint32_t beg, end;
-    tc_entry entry;
     tc_unit_kind kind;
-    tc_str canon;        /* CNY, m2, 家; the lexicon's or the text's */
-    tc_str factor, base; /* empty (p = NULL) when the line gives none */
-    int before;          /* stands before the figure, too or only: ￥ */
-    int only_before;     /* 人民币 */
-    int offset;          /* a scale with a zero of its own: no factor alone converts it */
-    enum { TC_X_NONE, TC_X_PROOF, TC_X_WORD } context; /* it means something else more often */
-    enum { TC_OF_THINGS, TC_OF_PEOPLE, TC_OF_WORK, TC_OF_TIMES } of; /* what it counts */
-    tc_str with;                  /* characters one of which stands near; empty for none */
-    tc_str not_after, not_before; /* characters beside which it is none */
-    int never;                    /* weight 0: no unit for a small plain figure (级, 届) */
+    uint8_t before;      /* stands before the figure, too or only: ￥ */
+    uint8_t only_before; /* 人民币 */
+    uint8_t offset;      /* a scale with a zero of its own: no factor alone converts it */
+    uint8_t context;     /* it means something else more often */
+    uint8_t of;          /* what it counts */
+    uint8_t never;       /* weight 0: no unit for a small plain figure (级, 届) */
+    const struct tc_unit_line *line; /* what else is known of it; NULL for none */
 } tc_unit;
 
-/* Reading SENSE of the match M as a unit; kind TC_U_NONE when that sense is no unit. */
-tc_unit tc_unit_read(const tc_ctx *c, const tc_match *m, uint32_t sense);
+/* What a line of the dictionary says of its unit, wherever that stands. */
+typedef struct tc_unit_line {
+    tc_unit unit; /* but for its place */
+    tc_entry entry;
+    tc_str canon;                 /* CNY, m2, 家; empty: as it is written */
+    tc_str factor, base;          /* empty (p = NULL) when the line gives none */
+    tc_str with;                  /* characters one of which stands near; empty for none */
+    tc_str not_after, not_before; /* characters beside which it is none */
+    struct tc_unit_line *next;
+} tc_unit_line;
+
+/* The readings of the match M as a unit, one after the other: *SENSE is 0 at first, 0 = there are no more. */
+int tc_unit_next(const tc_ctx *c, const tc_match *m, uint32_t *sense, tc_unit *u);
+
+/* What its line says; empty where it says nothing. */
+static inline tc_str tc_unit_factor(const tc_unit *u)
+{
+    return u->line ? u->line->factor : (tc_str){0};
+}
+
+static inline tc_str tc_unit_base(const tc_unit *u)
+{
+    return u->line ? u->line->base : (tc_str){0};
+}
+
+/* CNY, m2, 家: the name of the unit U, the lexicon's or the text's. */
+tc_str tc_unit_canon(const tc_ctx *c, const tc_unit *u);
 
 /* The longest unit word at I (before END I) as its first reading; kind TC_U_NONE for none. */
 tc_unit tc_unit_at(const tc_ctx *c, uint32_t i);

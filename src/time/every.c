@@ -107,7 +107,7 @@ static int read_unit(const tc_ctx *c, uint32_t i, every *v)
     static const char *const period[] = {"YP1Y", "MP1M",  "WP1W",  "DP1D",
                                          "QP3M", "hPT1H", "mPT1M", "sPT1S"};
     tc_unit u = tc_unit_at(c, i);
-    char unit = tc_str_is(u.canon, "quarter") ? 'Q' : tc_span_unit(&u);
+    char unit = tc_str_is(tc_unit_canon(c, &u), "quarter") ? 'Q' : tc_span_unit(c, &u);
     if (!unit || !tc_cut(c, u.end))
         return 0;
     for (size_t k = 0; k < sizeof period / sizeof *period; k++)
