@@ -186,6 +186,27 @@ static taoci_code show_all(tc_ctx *c, const tc_audiences *all, uint32_t i, uint3
     return rc;
 }
 
+/* The first position in [I, END) with a listed match or a word of one character that one of WHO wants, and who does; END for
+ * none. Where nobody knows without a look into the list, each may be one. */
+static uint32_t next_shown(const tc_ctx *c, const tc_audiences *all, uint32_t who, uint32_t i,
+                           uint32_t end, uint32_t *one)
+{
+    const uint16_t *code = c->view->code;
+    const uint32_t *at = c->scan->at, ones = all->ones, *of = all->one;
+    for (; i < end; i++) {
+        uint32_t want = code[i] < ones ? of[code[i]] & who : 0;
+        uint32_t listed = at ? at[i + 1] - at[i] : 1;
+        if (!(want | listed))
+            continue;
+        if (want & PERSON && !tc_person_may_begin(c, i))
+            want &= ~(uint32_t)PERSON;
+        *one = want;
+        if (want | listed)
+            return i;
+    }
+    return end;
+}
+
 enum { STEP = 4096 }; /* characters from one question to the next whether the work is to go on */
 
 taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
@@ -196,15 +217,10 @@ taoci_code tc_ent_find(tc_ctx *c, taoci_err *err)
     if (!all || !reserve_mentions(c))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for names");
     taoci_code rc = TAOCI_OK;
-    for (uint32_t i = 0; !rc && i < c->view->n; i++) {
-        if (i % STEP == 0 && (rc = tc_arena_ask(c->arena, err)))
-            break;
-        uint16_t code = c->view->code[i];
-        uint32_t one = code < all->ones ? all->one[code] & who : 0;
-        if (one & PERSON && !tc_person_may_begin(c, i))
-            one &= ~(uint32_t)PERSON;
-        tc_listed l = tc_scan_listed(c->scan, i, i + 1);
-        if (one || l.p < l.end)
+    for (uint32_t beg = 0, end, one; !rc && beg < c->view->n; beg = end) {
+        rc = tc_arena_ask(c->arena, err);
+        end = c->view->n - beg > STEP ? beg + STEP : c->view->n;
+        for (uint32_t i = beg; !rc && (i = next_shown(c, all, who, i, end, &one)) < end; i++)
             rc = show_all(c, all, i, one, who, err);
     }
     return rc;

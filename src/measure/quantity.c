@@ -148,11 +148,12 @@ static tc_unit unit_of_list(const tc_ctx *c, const tc_num *n, const tc_unit *own
 {
     enum { ITEMS = 6 };
     const tc_unit none = {.kind = TC_U_NONE};
-    tc_num next = *n;
+    tc_num next;
     uint32_t i = own->kind ? own->end : n->end;
-    int stroked = !own->kind && is_stroked(c, n);
-    if (!n->arabic || n->dotted || n->fraction || n->vague)
+    if (!n->arabic || n->dotted || n->fraction || n->vague ||
+        !(tc_at(c, i) == '/' || tc_is_joint(c, i)))
         return none;
+    int stroked = !own->kind && is_stroked(c, n);
     int some = own->kind == TC_U_COUNT && tc_at(c, own->beg) == U'个' && own->end == own->beg + 1;
     int shared = stroked || n->point || says_each(c, n->beg);
     if (own->kind ? !some : !(n->scale >= 4 || shared))

@@ -90,12 +90,14 @@ static const tc_unit_line *line_of(const tc_ctx *c, tc_entry e)
 
 int tc_unit_next(const tc_ctx *c, const tc_match *m, uint32_t *sense, tc_unit *u)
 {
+    const tc_lexicon *x = tc_dict_lexicon(c->dict, m->word);
     const tc_word *w = tc_dict_word(c->dict, m->word);
-    while (*sense < w->senses) {
-        tc_entry e = tc_dict_entry(c->dict, m->word, (*sense)++);
-        if (!(tc_entry_anchors(e) & TC_A_UNIT))
+    const tc_sense *own = x->sense + w->sense;
+    for (uint32_t s = *sense; s < w->senses; s++) {
+        if (!(x->type[own[s].type].anchors & TC_A_UNIT))
             continue;
-        *u = line_of(c, e)->unit;
+        *sense = s + 1;
+        *u = line_of(c, (tc_entry){x, &own[s]})->unit;
         u->beg = m->beg;
         u->end = m->beg + m->len;
         return 1;

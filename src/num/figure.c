@@ -372,10 +372,24 @@ static void finish(reader *r, uint32_t end)
         n->coef = n->value;
 }
 
+/* A reader of the figure at I; its levels are filled when they are there. */
+static void begin(reader *r, const tc_ctx *c, uint32_t i, tc_num *n)
+{
+    figure *f = &r->f;
+    r->c = c;
+    r->n = n;
+    r->beg = r->e = r->digits_at = i;
+    r->seen_scale = 0;
+    r->plain = 1;
+    f->section[0] = f->section[1] = f->digit[0] = f->digit[1] = 0;
+    f->levels = f->has_digit = f->last_scale = f->zero = 0;
+    f->last_small = 4;
+}
+
 uint32_t tc_figure_read(const tc_ctx *c, uint32_t i, tc_num *n)
 {
-    reader r = {
-        .c = c, .n = n, .f = {.last_small = 4}, .beg = i, .e = i, .digits_at = i, .plain = 1};
+    reader r;
+    begin(&r, c, i, n);
     uint32_t end = i;
     while (r.e - i < MAX_CHARS) {
         if (r.e > i && joins_over_blank(c, r.e))

@@ -130,9 +130,9 @@ static uint32_t read_fraction(const tc_ctx *c, uint32_t e, tc_num *n)
 static uint32_t read_mixed(const tc_ctx *c, uint32_t e, tc_num *n)
 {
     uint32_t i = skip_blanks(c, e), to;
-    tc_num part = {0};
     if (tc_at(c, i) != U'又' || n->fraction || n->vague || n->point || n->value.exp)
         return e;
+    tc_num part = {0};
     i = skip_blanks(c, i + 1);
     if ((to = tc_figure_read(c, i, &part)) == i || part.some)
         return e;
@@ -179,10 +179,10 @@ static uint32_t read_slash(const tc_ctx *c, uint32_t e, tc_num *n)
 /* 1 3/5: the whole part N and a fraction behind one blank. */
 static uint32_t read_whole_slash(const tc_ctx *c, uint32_t e, tc_num *n)
 {
-    tc_num part = {.beg = e + 1};
     if (!n->arabic || n->fraction || n->scale || n->point || n->grouped || n->digits > 4 ||
         !(tc_class_at(c, e) & TC_C_SPACE) || !tc_numeral_arabic(c, e + 1))
         return e;
+    tc_num part = {.beg = e + 1};
     uint32_t to = tc_figure_read(c, e + 1, &part), end = read_slash(c, to, &part);
     if (end == to)
         return e;
@@ -340,10 +340,10 @@ static int is_form(const tc_ctx *c, const tc_num *n, uint32_t e)
 
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
-    *n = (tc_num){.beg = beg};
     tc_dec less = {0};
     if (!(tc_class_at(c, beg) & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
         return 0;
+    *n = (tc_num){.beg = beg};
     if (tc_at(c, beg) == U'半') {
         set_value(n, (tc_dec){5, -1, 0});
         n->half = 1;

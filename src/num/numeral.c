@@ -157,12 +157,15 @@ uint32_t tc_numeral_plain(const tc_ctx *c, uint32_t i, int *value, int *digits)
 {
     uint32_t e = i;
     int v = 0, n = 0;
-    if (tc_numeral_arabic(c, i)) {
-        for (; tc_numeral_arabic(c, e); e++, n++) {
+    if (tc_numeral_arabic(c, i)) { /* behind the last character of a text stands none */
+        const uint16_t *code = c->view->code + i;
+        const tc_charmap *map = c->view->map;
+        for (; map->cls[code[n]] & TC_C_DIGIT; n++) {
             if (n == PLAIN)
                 return i;
-            v = v * 10 + (int)(tc_at(c, e) - '0');
+            v = v * 10 + (int)(map->rep[code[n]] - '0');
         }
+        e += (uint32_t)n;
     } else if (tc_class_at(c, i) & TC_C_NUMERAL) {
         for (int d; n < PLAIN && (d = han_digit(c, e)) >= 0; e++, n++)
             v = v * 10 + d;
