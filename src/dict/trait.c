@@ -107,7 +107,8 @@ uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
                    ? TC_T_FOLK
                    : of_cue(sub);
     if (a & TC_A_HEAD)
-        return of_head(sub);
+        return strcmp(sub, "place") == 0 && tc_trait_note(notes, "alone").len ? TC_T_SITE
+                                                                              : of_head(sub);
     if (a & TC_A_STOP)
         return strcmp(sub, "function") == 0 ? TC_T_STOP : 0;
     if (a & TC_A_PLACE)
@@ -118,6 +119,8 @@ uint32_t tc_trait_of_line(const char *type, const char *notes, uint32_t weight)
         return TC_T_TITLE;
     if (strncmp(type, "frame/", 6) == 0)
         return of_frame(sub);
+    if (strncmp(type, "role/fact_", 10) == 0)
+        return TC_T_FACT;
     return tc_trait_is_word(type) ? of_word(sub[0], weight) : 0;
 }
 

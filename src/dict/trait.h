@@ -32,7 +32,9 @@ enum {
     TC_T_MEASURE = 1 << 23,
     TC_T_FOLK = 1 << 24, /* cue/class of people: 村民 女子 */
     TC_T_FRAME = 1 << 25, /* cue/abbr_…: what a one-character place name stands beside, 驻 两国 */
-    TC_T_TIES = 1 << 26 /* frame/RELATION, and frame/first, with which longer ones begin */
+    TC_T_TIES = 1 << 26, /* frame/RELATION, and frame/first, with which longer ones begin */
+    TC_T_FACT = 1 << 27, /* role/fact_… */
+    TC_T_SITE = 1 << 28  /* head/place that makes places without the model (alone=) */
 };
 #define TC_T_HEADS (TC_T_COMPANY | TC_T_ORG | TC_T_PARK | TC_T_EVENT)
 

@@ -77,6 +77,8 @@ static const lot *look_up(const tc_ctx *c, uint32_t i, lot *lots)
         const tc_fw *known = type_bits(c, x);
         tc_prefix p = {.trie = &lex->trie, .code = c->view->code + i};
         for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;) {
+            if (!(lex->word[cell->word].traits & TC_T_FACT)) /* nearly none has it */
+                continue;
             tc_fw bits = bits_of(lex, cell, known);
             uint32_t k = n;
             if (!bits)

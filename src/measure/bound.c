@@ -39,7 +39,7 @@ static uint32_t read_or_equal(const tc_ctx *c, uint32_t i, const char **mod)
 {
     tc_hedge h;
     uint32_t at = tc_skip_blank_back(c, i);
-    if (!tc_ends(c, at, "等于"))
+    if (!at || tc_at(c, at - 1) != U'于' || !tc_ends(c, at, "等于"))
         return i;
     at = tc_skip_blank_back(c, at - 2);
     if (!at || tc_at(c, at - 1) != U'或')

@@ -338,9 +338,47 @@ static int is_form(const tc_ctx *c, const tc_num *n, uint32_t e)
            (tc_is_han(c, e) || (n->beg && tc_is_han(c, n->beg - 1)) || tc_at(c, e) == ' ');
 }
 
+/* May the character at I, behind Arabic digits, belong to their figure, or mean that they are more than digits? Most
+ * cannot: 年, a unit, a mark. */
+static int goes_on(const tc_ctx *c, uint32_t i)
+{
+    uint8_t cls = tc_class_at(c, i);
+    uint32_t cp = tc_at(c, i);
+    if (cls & (TC_C_NUMERAL | TC_C_DIGIT | TC_C_LATIN | TC_C_SPACE))
+        return 1;
+    return cls & TC_C_HAN ? tc_str_has(TC_STR("多余来分又个几数"), cp)
+                          : cp == '.' || cp == '/' || cp == 0x2044 || cp == '^' ||
+                                (cp == ',' && tc_class_at(c, i + 1) & TC_C_DIGIT);
+}
+
+/* The figure N of digits alone at BEG, with places or without, as most are: 2024|年, 5.2|%. 0: it takes a closer look. */
+static int read_plain(const tc_ctx *c, uint32_t beg, tc_num *n)
+{
+    enum { MOST = 18 };
+    uint32_t before = beg ? tc_at(c, beg - 1) : 0, e = beg, digits;
+    uint64_t v = 0;
+    if (before == '.' || before == ',' || (before > 0x2000 && tc_str_has(TC_STR("又之点"), before)))
+        return 0;
+    for (; tc_numeral_arabic(c, e) && e - beg < MOST; e++)
+        v = 10 * v + (tc_at(c, e) - '0');
+    digits = e - beg;
+    int point = tc_at(c, e) == '.' && tc_numeral_arabic(c, e + 1);
+    if (point)
+        for (e++; tc_numeral_arabic(c, e) && e - beg <= MOST; e++)
+            v = 10 * v + (tc_at(c, e) - '0');
+    if (!digits || goes_on(c, e))
+        return 0;
+    *n = (tc_num){.beg = beg, .end = e, .bare_end = e, .arabic = 1, .point = (uint8_t)point};
+    n->digits = (uint8_t)digits;
+    set_value(n, (tc_dec){v, point ? -(int)(e - beg - digits - 1) : 0, 0});
+    return 1;
+}
+
 int tc_num_parse(const tc_ctx *c, uint32_t beg, tc_num *n)
 {
     tc_dec less = {0};
+    if (read_plain(c, beg, n))
+        return 1;
     if (!(tc_class_at(c, beg) & (TC_C_DIGIT | TC_C_NUMERAL)) || is_middle(c, beg))
         return 0;
     *n = (tc_num){.beg = beg};

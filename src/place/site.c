@@ -12,7 +12,8 @@ enum { NAME_MOST = 6, SOUND_MOST = 7, PEOPLE_MOST = 5 };
 /* The sense of WORD whose type is head/place and that stands without the model; .s = NULL for none. */
 static tc_entry sign_of(const tc_ctx *c, uint32_t word)
 {
-    for (uint32_t i = 0; i < tc_dict_word(c->dict, word)->senses; i++) {
+    for (uint32_t i = 0; tc_trait(c, word) & TC_T_SITE && i < tc_dict_word(c->dict, word)->senses;
+         i++) {
         tc_entry e = tc_dict_entry(c->dict, word, i);
         if (tc_entry_is(e, "head/place") && tc_entry_note(e, "alone").len)
             return e;
