@@ -1,5 +1,10 @@
 #include "seg/guess.h"
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
+#include "base/bits.h"
 #include "seg/counted.h"
 
 enum {
@@ -58,21 +63,18 @@ static int add(counts *c, tc_arena *a, uint32_t key)
     return 1;
 }
 
-/* Is the token at I one character that may be a piece of a word? */
-static int is_loose(const tc_scan *s, uint32_t i)
+/* Is the token at I, which is one character, perhaps a piece of a word? What the dictionary says of a single character
+ * is near, its word far away; and no branch, for nobody could foresee it. */
+static inline int is_loose(const tc_scan *s, uint32_t i)
 {
-    if (s->size[i] != 1 || tc_view_class(s->view, i) != TC_C_HAN)
-        return 0;
-    uint32_t word = s->word[i + 1];
-    if (tc_word_is_user(word))
-        return 0;
-    if (!word)
-        return 1;
-    /* What the dictionary says of a single character is near; its word is far away. */
-    const tc_trie *t = &s->dict->lex[0].trie;
-    const tc_cell *c = tc_trie_one(t, s->view->code[i]);
-    return !(c->mask & (TC_A_STOP | TC_A_UNIT | TC_A_HEDGE)) &&
-           (tc_dict_char(s->dict, s->view->code[i]).alone <= FREE || c->cost >= RARE);
+    uint16_t code = s->view->code[i];
+    const tc_cell *c = tc_trie_one(&s->dict->lex[0].trie, code);
+    int han = s->view->map->cls[code] == TC_C_HAN,
+        built_in = !s->word || !tc_word_is_user(s->word[i + 1]);
+    int none = (c->cost == TC_COST_NONE) | !c->word;
+    int rare = (tc_dict_char(s->dict, code).alone <= FREE) | (c->cost >= RARE);
+    int alone = (c->mask & (TC_A_STOP | TC_A_UNIT | TC_A_HEDGE)) == 0;
+    return han & built_in & (none | (alone & rare));
 }
 
 static uint32_t pair_key(const tc_scan *s, uint32_t i)
@@ -117,42 +119,101 @@ static void join(tc_scan *s, uint32_t beg, uint32_t end)
     s->tokens -= end - beg - 1;
     for (uint32_t i = beg + 1; i < end; i++) {
         s->size[i] = s->back[i] = 0;
-        s->word[i] = 0;
+        tc_scan_name(s, i, 0);
     }
     s->size[beg] = s->back[end] = (uint16_t)(end - beg);
-    s->word[end] = 0;
+    tc_scan_name(s, end, 0);
+}
+
+/* Of the positions [BEG, BEG + 64), as bits: where tokens start, and where those of one character do. */
+typedef struct starts {
+    uint64_t any, one;
+} starts;
+
+static starts starts_at(const tc_scan *s, uint32_t beg)
+{
+    starts t = {0};
+    const uint16_t *size = s->size + beg;
+    uint32_t n = s->view->n - beg < 64 ? s->view->n - beg : 64, i = 0;
+#if defined(__SSE2__)
+    const __m128i none = _mm_setzero_si128(), one = _mm_set1_epi16(1);
+    for (; i + 16 <= n; i += 16) {
+        __m128i a = _mm_loadu_si128((const void *)(size + i));
+        __m128i b = _mm_loadu_si128((const void *)(size + i + 8));
+        __m128i no = _mm_packs_epi16(_mm_cmpeq_epi16(a, none), _mm_cmpeq_epi16(b, none));
+        __m128i is = _mm_packs_epi16(_mm_cmpeq_epi16(a, one), _mm_cmpeq_epi16(b, one));
+        t.any |= (uint64_t)(0xFFFFu ^ (uint32_t)_mm_movemask_epi8(no)) << i;
+        t.one |= (uint64_t)(uint32_t)_mm_movemask_epi8(is) << i;
+    }
+#endif
+    for (; i < n; i++) {
+        t.any |= (uint64_t)(size[i] != 0) << i;
+        t.one |= (uint64_t)(size[i] == 1) << i;
+    }
+    return t;
+}
+
+/* Part units behind a digit from what stands behind them. */
+static void split_counted(tc_scan *s)
+{
+    uint64_t before = 0; /* one character ends where the 64 positions begin */
+    for (uint32_t beg = 0; beg < s->view->n; beg += 64) {
+        starts t = starts_at(s, beg);
+        for (uint64_t left = UINT64_MAX, may;
+             (may = t.any & ~t.one & (t.one << 1 | before) & left) != 0;) {
+            uint32_t k = tc_bit_lowest(may);
+            left = k == 63 ? 0 : UINT64_MAX << (k + 1);
+            if (!tc_counted_may(s, beg + k))
+                continue;
+            tc_counted_split(s, beg + k);
+            t = starts_at(s, beg);
+        }
+        before = t.one >> 63;
+    }
+}
+
+typedef TC_VEC(uint32_t) places;
+
+/* The loose characters, counted; 0 without memory. */
+static int list_loose(const tc_scan *s, tc_arena *scratch, places *at, counts *c)
+{
+    int ok = grow(c, scratch);
+    for (uint32_t beg = 0; ok && beg < s->view->n; beg += 64) {
+        uint64_t loose = 0;
+        for (uint64_t one = starts_at(s, beg).one; one; one &= one - 1) {
+            uint32_t k = tc_bit_lowest(one);
+            loose |= (uint64_t)is_loose(s, beg + k) << k;
+        }
+        for (; ok && loose; loose &= loose - 1) {
+            uint32_t i = beg + tc_bit_lowest(loose), *place = tc_vec_push(scratch, at);
+            if (!place)
+                return 0;
+            *place = i;
+            ok = add(c, scratch, s->view->code[i]) &&
+                 (at->n < 2 || at->p[at->n - 2] + 1 != i || add(c, scratch, pair_key(s, i - 1)));
+        }
+    }
+    return ok;
 }
 
 taoci_code tc_guess_words(tc_scan *s, tc_arena *scratch, taoci_err *err)
 {
     if (s->guessed)
         return TAOCI_OK;
-    uint32_t n = s->view->n, loose = 0, m = 0;
     counts c = {0};
+    places at = {0};
     tc_arena_reset(scratch);
-    for (uint32_t i = 0; i < n; i += s->size[i]) {
-        if (tc_counted_may(s, i))
-            tc_counted_split(s, i);
-        loose += s->size[i] == 1;
-    }
-    uint32_t *at = tc_arena_raw(scratch, (loose + 1) * sizeof *at); /* the loose ones */
-    int ok = at && grow(&c, scratch);
-    for (uint32_t i = 0; ok && i < n; i += s->size[i]) {
-        if (s->size[i] != 1 || !is_loose(s, i))
-            continue;
-        ok = add(&c, scratch, s->view->code[i]) &&
-             (!m || at[m - 1] + 1 != i || add(&c, scratch, pair_key(s, i - 1)));
-        at[m++] = i;
-    }
-    if (!ok)
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters", n);
-    for (uint32_t k = 0, next; k < m; k = next) {
+    split_counted(s);
+    if (!list_loose(s, scratch, &at, &c))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory to guess words in %u characters",
+                       s->view->n);
+    for (uint32_t k = 0, next; k < at.n; k = next) {
         next = k + 1;
-        while (next < m && at[next] == at[next - 1] + 1 && at[next] - at[k] < LONGEST &&
-               is_tied(s, &c, at[next - 1]))
+        while (next < at.n && at.p[next] == at.p[next - 1] + 1 && at.p[next] - at.p[k] < LONGEST &&
+               is_tied(s, &c, at.p[next - 1]))
             next++;
         if (next > k + 1)
-            join(s, at[k], at[next - 1] + 1);
+            join(s, at.p[k], at.p[next - 1] + 1);
     }
     s->guessed = 1;
     return TAOCI_OK;

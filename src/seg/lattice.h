@@ -11,7 +11,6 @@
  * a forced word since the last settling. */
 typedef struct tc_lattice {
     tc_scan *s;
-    tc_scan_depth depth;
     tc_arena *matches; /* gets the match list; NULL where none is wanted */
     int full;          /* there was no memory for it */
     uint32_t base;

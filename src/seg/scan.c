@@ -33,11 +33,11 @@ static void settle(tc_lattice *l, uint32_t end)
             len = f->len;
         } else if (!len) {
             len = at;
-        } else if (len == 1 || l->depth > TC_SCAN_CUTS) {
+        } else if (s->word) {
             word = cell[at].cost != TC_COST_NONE ? cell[at].word : 0;
         }
         s->back[l->base + p] = (uint16_t)len;
-        s->word[l->base + p] = word;
+        tc_scan_name(s, l->base + p, word);
         p -= len;
         s->size[l->base + p] = (uint16_t)len;
         s->tokens++;
@@ -429,10 +429,9 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     s->ends = s->ends ? s->ends : tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
     s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
     s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
-    s->word = tc_arena_alloc(a, (n + 1) * sizeof *s->word);
+    s->word = depth > TC_SCAN_CUTS ? tc_arena_alloc(a, (n + 1) * sizeof *s->word) : NULL;
     s->tokens = 0;
     tc_lattice l = {.s = s,
-                    .depth = depth,
                     .matches = depth == TC_SCAN_ALL ? a : NULL,
                     .unknown = s->dict->lex[0].image->unknown,
                     .first = tc_charmap_code(map, U'第'),
@@ -445,7 +444,7 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     open = (n < open ? n : open) + 4;
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     *u = (tc_users){0};
-    if (!s->ends || !s->size || !s->back || !s->word || !l.step ||
+    if (!s->ends || !s->size || !s->back || !(s->word || depth == TC_SCAN_CUTS) || !l.step ||
         (s->dict->count > 1 && !tc_users_find(s, scratch, plain, u)))
         return 0;
     l.forced = u->forced.p;

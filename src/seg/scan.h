@@ -37,7 +37,7 @@ typedef struct tc_scan {
     uint16_t *ends;         /* [n + 1] the anchors of these that end there */
     TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
     uint16_t *size, *back;  /* [n + 1] */
-    uint32_t *word;         /* [n + 1]; at TC_SCAN_CUTS those of single characters only */
+    uint32_t *word;         /* [n + 1]; NULL at TC_SCAN_CUTS */
     uint32_t tokens;
     /* Plain words of the users are no tokens for the recognisers: to them the text is what it was without
      * (白皮书编写 word/n breeds no name, 总统的 takes no title away). Behind them tc_scan_own brings these: */
@@ -73,6 +73,13 @@ static inline tc_listed tc_scan_listed(const tc_scan *s, uint32_t beg, uint32_t 
 
 /* From here on the users' plain words are tokens, too. */
 void tc_scan_own(tc_scan *s);
+
+/* The token that ends at I is WORD. */
+static inline void tc_scan_name(tc_scan *s, uint32_t i, uint32_t word)
+{
+    if (s->word)
+        s->word[i] = word;
+}
 
 /* Does a token start (or the text end) at position I? */
 static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
