@@ -100,19 +100,8 @@ static inline uint32_t tc_utf8_len(char lead)
     return u < 0x80 ? 1 : u < 0xE0 ? 2 : u < 0xF0 ? 3 : 4;
 }
 
-/* The code points of the LEN bytes at P (valid UTF-8): the bytes that begin one, eight at a time. */
-static inline uint32_t tc_utf8_count(const char *p, uint32_t len)
-{
-    uint32_t n = 0, i = 0;
-    for (uint64_t w; len - i >= sizeof w; i += sizeof w) {
-        memcpy(&w, p + i, sizeof w);
-        w = (w >> 7 & ~w >> 6) & 0x0101010101010101u; /* 10xxxxxx goes on */
-        n += (uint32_t)(sizeof w - (w * 0x0101010101010101u >> 56));
-    }
-    for (; i < len; i++)
-        n += ((unsigned char)p[i] & 0xC0) != 0x80;
-    return n;
-}
+/* The code points of the LEN bytes at P (valid UTF-8): the bytes that begin one. */
+uint32_t tc_utf8_count(const char *p, uint32_t len);
 
 /* Encode CP (no surrogate) at P (room for 4) and return its bytes. */
 static inline uint32_t tc_utf8_put(char *p, uint32_t cp)

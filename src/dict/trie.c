@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
 #include <emmintrin.h>
 #endif
 
@@ -416,7 +416,7 @@ static inline uint32_t reached(const tc_node *n, uint16_t code)
     return 0u - (uint32_t)(n->check == code);
 }
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
 /* The bit FLAG of each of the sixteen bytes at P, moved to where movemask looks. */
 static inline uint64_t sixteen(const uint8_t *p, unsigned flag)
 {
@@ -428,7 +428,7 @@ static inline uint64_t sixteen(const uint8_t *p, unsigned flag)
 /* The bit FLAG of each of the TC_HEADS bytes at P, that of the first one lowest. */
 static inline uint64_t gather(const uint8_t *p, unsigned flag)
 {
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
     return sixteen(p, flag) | sixteen(p + 16, flag) << 16 | sixteen(p + 32, flag) << 32 |
            sixteen(p + 48, flag) << 48;
 #else
@@ -444,7 +444,7 @@ static uint64_t doubled(const uint16_t *code, uint32_t n)
 {
     uint64_t bits = 0;
     uint32_t i = 0;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
     for (; i + 16 <= n; i += 16) {
         const void *a = code + i, *b = code + i + 1, *c = code + i + 8, *d = code + i + 9;
         __m128i low = _mm_cmpeq_epi16(_mm_loadu_si128(a), _mm_loadu_si128(b));

@@ -1,6 +1,6 @@
 #include "seg/guess.h"
 
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
 #include <emmintrin.h>
 #endif
 
@@ -135,7 +135,7 @@ static starts starts_at(const tc_scan *s, uint32_t beg)
     starts t = {0};
     const uint16_t *size = s->size + beg;
     uint32_t n = s->view->n - beg < 64 ? s->view->n - beg : 64, i = 0;
-#if defined(__SSE2__)
+#if defined(__SSE2__) && !defined(TC_PLAIN)
     const __m128i none = _mm_setzero_si128(), one = _mm_set1_epi16(1);
     for (; i + 16 <= n; i += 16) {
         __m128i a = _mm_loadu_si128((const void *)(size + i));

@@ -53,7 +53,7 @@ static int add(finder *f, uint32_t line, uint32_t side, uint32_t inner)
     const tc_line *l = &f->lines->p[line];
     spot *s = tc_vec_push(f->a, &f->spot);
     if (s)
-        *s = (spot){is_number(l) ? 0 : l->key, side, line, inner};
+        *s = (spot){is_number(l) ? 0 : tc_line_key(f->text, l), side, line, inner};
     return s != NULL;
 }
 

@@ -142,7 +142,7 @@ static int mark_repeated(wrapper *w, tc_arena *scratch)
             w->furniture[i] = 1;
         else if (!(l->is & TC_LINE_BLANK) && l->cols < TC_LINE_LONG / 4 && l->chars > 1 &&
                  l->ends == TC_END_OPEN && !(l->is & TC_LINE_INNER))
-            key[m++] = (uint64_t)l->key << 32 | i;
+            key[m++] = (uint64_t)tc_line_key(w->text, l) << 32 | i;
     }
     qsort(key, m, sizeof *key, by_key);
     for (uint32_t i = 0, j; i < m; i = j) {
@@ -188,12 +188,14 @@ static int settle_furniture(wrapper *w, tc_arena *scratch)
             last = l;
         else if (last && is_full(w, last, slack_of(w)) && in_mid_sentence(last) &&
                  is_at_page_end(w, i))
-            key[m++] = l->key;
+            key[m++] = tc_line_key(w->text, l);
     }
     qsort(key, m, sizeof *key, by_key);
     for (uint32_t i = 0; i < n; i++) {
-        uint64_t k = w->lines->p[i].key;
-        if (w->furniture[i] && !bsearch(&k, key, m, sizeof *key, by_key))
+        if (!w->furniture[i])
+            continue;
+        uint64_t k = tc_line_key(w->text, &w->lines->p[i]);
+        if (!bsearch(&k, key, m, sizeof *key, by_key))
             w->furniture[i] = 0;
     }
     return 1;
@@ -357,7 +359,7 @@ static int mark_first(wrapper *w, tc_arena *scratch)
         return 0;
     for (uint32_t i = 0; i < n; i++)
         if (w->furniture[i])
-            key[m++] = (uint64_t)w->lines->p[i].key << 32 | i;
+            key[m++] = (uint64_t)tc_line_key(w->text, &w->lines->p[i]) << 32 | i;
     qsort(key, m, sizeof *key, by_key);
     for (uint32_t k = 0; k < m; k++)
         if (w->lines->p[(uint32_t)key[k]].is & TC_LINE_NUMBER ||

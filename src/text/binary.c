@@ -79,6 +79,8 @@ taoci_code tc_binary_decoded(const char *p, size_t len, const tc_decoded *d, tao
             seen |= 1u << text[i];
         }
     }
+    if (controls < FEW_UNSURE) /* nearly all: what follows needs not be counted */
+        return TAOCI_OK;
     for (; seen; seen &= seen - 1)
         values++;
     if (!is_noise(controls, values, is_sure ? tc_utf8_count(text, (uint32_t)n) : n, is_sure))

@@ -2,11 +2,16 @@
 
 #include <string.h>
 
+#if defined(__SSE2__) && !defined(TC_PLAIN)
+#include <emmintrin.h>
+#endif
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
 
 #include "base/near.h"
 #include "text/detect.h"
+
+enum { FOUR = 12 }; /* bytes of four characters of Chinese text */
 
 static int jump(tc_decoded *d, tc_arena *a, uint32_t text, uint32_t source)
 {
@@ -16,19 +21,31 @@ static int jump(tc_decoded *d, tc_arena *a, uint32_t text, uint32_t source)
     return j != NULL;
 }
 
-/* Are the eight bytes at U two characters of three bytes each, and the beginning of whatever follows? Not of those
- * whose lead byte asks for a closer look, E0 and ED. */
-static int has_two(const unsigned char *u)
+/* Are the first twelve of the sixteen bytes at U four characters of three bytes each? Not of those whose lead byte asks
+ * for a closer look, E0 and ED. */
+#if defined(__SSE2__) && !defined(TC_PLAIN)
+static inline int has_four(const unsigned char *u)
 {
-    static const unsigned char mask[8] = {0xF0, 0xC0, 0xC0, 0xF0, 0xC0, 0xC0};
-    static const unsigned char form[8] = {0xE0, 0x80, 0x80, 0xE0, 0x80, 0x80};
-    const unsigned plain = 0xDFFE; /* by the low half of the lead byte */
-    uint64_t w, m, f;
-    memcpy(&w, u, 8);
-    memcpy(&m, mask, 8);
-    memcpy(&f, form, 8);
-    return (w & m) == f && plain >> (u[0] & 15) & plain >> (u[3] & 15) & 1;
+    const char on = (char)0x80, e1 = (char)0xE1, ed = 0xED - 0xE1;
+    const __m128i least = _mm_setr_epi8(e1, on, on, e1, on, on, e1, on, on, e1, on, on, 0, 0, 0, 0);
+    const __m128i range =
+        _mm_setr_epi8(14, 63, 63, 14, 63, 63, 14, 63, 63, 14, 63, 63, -1, -1, -1, -1);
+    const __m128i never = _mm_setr_epi8(ed, on, on, ed, on, on, ed, on, on, ed, on, on, 0, 0, 0, 0);
+    __m128i above = _mm_sub_epi8(_mm_loadu_si128((const void *)u), least);
+    __m128i good = _mm_andnot_si128(_mm_cmpeq_epi8(above, never),
+                                    _mm_cmpeq_epi8(_mm_min_epu8(above, range), above));
+    return (_mm_movemask_epi8(good) & 0xFFF) == 0xFFF;
 }
+#else
+static inline int has_four(const unsigned char *u)
+{
+    for (const unsigned char *end = u + FOUR; u < end; u += 3)
+        if (u[0] < 0xE1 || u[0] == 0xED || u[0] > 0xEF || (u[1] & 0xC0) != 0x80 ||
+            (u[2] & 0xC0) != 0x80)
+            return 0;
+    return 1;
+}
+#endif
 
 /* Length of the valid UTF-8 prefix of P; reports and pictures are mostly three-byte Han and
  * ASCII, so these two have the short way. */
@@ -37,8 +54,8 @@ static size_t valid_prefix(const char *p, size_t len)
     const unsigned char *u = (const unsigned char *)p;
     size_t i = 0;
     while (i < len) {
-        while (len - i >= 8 && has_two(u + i))
-            i += 6;
+        while (len - i >= 16 && has_four(u + i))
+            i += FOUR;
         if (u[i] < 0x80) {
             i++;
         } else if (u[i] > 0xE0 && u[i] < 0xF0 && u[i] != 0xED && len - i > 2 &&

@@ -255,42 +255,63 @@ static int is_page_number(const char *text, const tc_line *l)
     return digits && digits <= 8 && !other && words <= 5;
 }
 
+/* Is L too long to be measured? */
+static int is_long(const tc_line *l)
+{
+    return l->end - l->beg > TC_LINE_LONG * 3 / 2;
+}
+
 static inline uint32_t hash_on(uint32_t h, uint32_t cp)
 {
     h = (h ^ cp) * 0x9E3779B1u;
     return h ^ h >> 15;
 }
 
+uint32_t tc_line_key(const char *text, const tc_line *l)
+{
+    uint32_t h = 2166136261u, last = 0;
+    if (l->beg == l->end || is_long(l))
+        return 0;
+    for (uint32_t p = l->beg, cp; p < l->end; last = cp) {
+        p += tc_utf8_get(text + p, &cp);
+        if (!is_digit(cp))
+            h = hash_on(h, cp);
+        else if (!is_digit(last))
+            h = hash_on(h, '0');
+    }
+    return h;
+}
+
+/* Is the character whose first byte is C an ideograph of the usual ones, U+4000 … U+9FFF? */
+static inline int is_ideograph(char c)
+{
+    return (unsigned)(unsigned char)c - 0xE4u < 6;
+}
+
 /* Fill in what one look at each character of L tells. */
 static void measure(const char *text, tc_line *l)
 {
-    uint32_t cols = 0, chars = 0, gap = 0, gaps = 0, dots = 0, h = 2166136261u, last = 0;
-    for (uint32_t p = l->beg, cp; p < l->end; last = cp) {
-        uint32_t len = tc_utf8_get(text + p, &cp);
+    uint32_t cols = 0, chars = 0, gap = 0, gaps = 0, dots = 0;
+    for (uint32_t p = l->beg, cp; p < l->end;) {
         chars++;
-        if (cp >= 0x3400 && cp < 0xA000) { /* most are ideographs, which are in none of the sets */
+        if (is_ideograph(text[p])) { /* most are, which are in none of the sets */
             cols += 2;
             gap = 0;
-            h = hash_on(h, cp);
-            p += len;
+            p += 3;
             continue;
         }
+        uint32_t len = tc_utf8_get(text + p, &cp);
         unsigned mark = mark_of(cp);
         cols += columns(cp);
         gap = is_blank(cp) ? gap + columns(cp) : 0;
         gaps += gap == 2 || (cp == '\t') || (gap == 3 && cp == 0x3000) || (mark & BAR);
         dots += (mark & LEADER) != 0;
-        if (!is_digit(cp))
-            h = hash_on(h, cp);
-        else if (!is_digit(last))
-            h = hash_on(h, '0');
         p += len;
         if (p < l->end && mark & INNER)
             l->is |= TC_LINE_INNER | (mark & COMMA ? TC_LINE_CLAUSES : 0);
     }
     l->cols = (uint16_t)(cols < TC_LINE_LONG ? cols : TC_LINE_LONG);
     l->chars = (uint16_t)(chars < TC_LINE_LONG ? chars : TC_LINE_LONG);
-    l->key = h;
     if (gaps >= 2 || dots >= 8)
         l->is |= TC_LINE_TABLE;
     if (is_page_number(text, l))
@@ -326,7 +347,7 @@ static int push_line(tc_lines *out, tc_arena *a, const char *text, uint32_t beg,
         l->is |= TC_LINE_BLANK;
         return 1;
     }
-    if (end - beg <= TC_LINE_LONG * 3 / 2) {
+    if (!is_long(l)) {
         measure(text, l);
     } else {
         l->cols = l->chars = TC_LINE_LONG;

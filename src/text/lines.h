@@ -28,7 +28,6 @@ enum { TC_LINE_LONG = 400 }; /* columns; a longer line is not measured */
 
 typedef struct tc_line {
     uint32_t beg, end; /* text bytes, the blanks around left out */
-    uint32_t key;      /* hash of the line, runs of digits alike: repeated headers and footers */
     uint16_t cols;     /* width, Han 2 and ASCII 1, at most TC_LINE_LONG */
     uint16_t chars;
     uint16_t indent; /* columns of blanks before it */
@@ -46,4 +45,7 @@ typedef TC_VEC(tc_line) tc_lines;
  * O(len). Fails with TAOCI_ENOMEM. */
 taoci_code tc_lines_find(tc_lines *out, tc_arena *a, const char *text, uint32_t len,
                          taoci_err *err);
+
+/* A hash of line L, runs of digits alike: repeated headers and footers. 0 for a long or blank one. */
+uint32_t tc_line_key(const char *text, const tc_line *l);
 #endif

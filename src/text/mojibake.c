@@ -3,6 +3,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/utf8.h>
 
+#include "base/bits.h"
 #include "base/str.h"
 
 /* Han characters whose GBK code has a lead byte E4 … E9 and a trail byte 80 … BF, which is how
@@ -22,8 +23,8 @@ static const uint32_t utf8_as_gbk[] =
 /* clang-format on */
 
 enum {
-    FIRST_LEAD = 0xE3, /* of the UTF-8 of Han characters */
-    LAST_LEAD = 0xE9,
+    PRIVATE = 0xE000, /* characters of private use */
+    PRIVATE_END = 0xF900,
     SUSPECT = 5, /* weight of such a character; each other one costs 1 */
     LATIN = 2,
     DROP = 14,      /* a stretch ends where the sum has fallen so far below its best */
@@ -41,15 +42,13 @@ static int is_high_latin(uint32_t cp)
            cp == 0x2C6 || cp == 0x2DC || cp == 0x20AC;
 }
 
-static int32_t weight(const uint8_t *known, uint32_t cp)
+static int32_t weight(const tc_suspects *s, uint32_t cp)
 {
     if (cp < 0x80)
         return -1;
     if (is_high_latin(cp))
         return LATIN;
-    if (cp == 0xFFFD || (cp < 0x10000 && known[cp >> 3] >> (cp & 7) & 1))
-        return SUSPECT;
-    return cp >= 0xE000 && cp < 0xF900 ? SUSPECT : -1;
+    return cp < 0x10000 && tc_bit_is(s->known, cp) ? SUSPECT : -1;
 }
 
 /* The segment being summed up; HAN: how much of it speaks for UTF-8 read as GBK. */
@@ -96,37 +95,47 @@ static int close_segment(segment *g, const char *text, tc_stretches *out, tc_are
 
 static void make_suspects(tc_suspects *s)
 {
-    for (size_t i = 0; utf8_as_gbk[i]; i++) {
-        uint32_t cp = utf8_as_gbk[i], lead = 0xE0 | cp >> 12;
-        s->known[cp >> 3] |= (uint8_t)(1u << (cp & 7));
-        if (lead >= FIRST_LEAD && lead <= LAST_LEAD)
-            s->begin[lead - FIRST_LEAD] |= 1ull << (cp >> 6 & 63);
-    }
+    for (size_t i = 0; utf8_as_gbk[i]; i++)
+        tc_bit_set(s->known, utf8_as_gbk[i]);
+    for (uint32_t cp = PRIVATE; cp < PRIVATE_END; cp++)
+        tc_bit_set(s->known, cp);
+    tc_bit_set(s->known, 0xFFFD);
     s->ready = 1;
 }
 
-/* From I on, the first byte of a character that may speak for broken text: not ASCII, and no Han
- * character but a suspect one. Nearly all of good text is passed here. */
+/* Is the character of three bytes at U suspect? */
+static inline uint64_t is_suspect(const tc_suspects *s, const unsigned char *u)
+{
+    return s->known[(u[0] & 15u) << 6 | (u[1] & 63u)] >> (u[2] & 63) & 1;
+}
+
+/* Do two characters of three bytes each stand at U, in valid UTF-8? */
+static inline int are_two(const unsigned char *u)
+{
+    static const unsigned char mask[4] = {0xF0, 0, 0, 0xF0}, form[4] = {0xE0, 0, 0, 0xE0};
+    uint32_t w, m, f;
+    memcpy(&w, u, 4);
+    memcpy(&m, mask, 4);
+    memcpy(&f, form, 4);
+    return (w & m) == f;
+}
+
+/* From I on, the first byte of a character that may speak for broken text: neither ASCII nor one of three bytes that is
+ * no suspect. Nearly all of good text is passed here, by two characters and without a guess which. */
 static uint32_t skip_good(const tc_suspects *s, const char *text, uint32_t i, uint32_t len)
 {
     const unsigned char *u = (const unsigned char *)text;
-    const uint8_t *known = s->known;
     while (i < len) {
-        if (u[i] < 0x80) {
+        while (len - i >= 6 && are_two(u + i) && !(is_suspect(s, u + i) | is_suspect(s, u + i + 3)))
+            i += 6;
+        if (i == len)
+            break;
+        if (u[i] < 0x80)
             i++;
-            continue;
-        }
-        if (u[i] < FIRST_LEAD || u[i] > LAST_LEAD)
-            return i;
-        if (!(s->begin[u[i] - FIRST_LEAD] >> (u[i + 1] & 63) & 1)) {
+        else if ((u[i] & 0xF0) == 0xE0 && !is_suspect(s, u + i))
             i += 3;
-            continue;
-        }
-        uint32_t cp =
-            (uint32_t)(u[i] & 15) << 12 | (uint32_t)(u[i + 1] & 63) << 6 | (u[i + 2] & 63);
-        if (known[cp >> 3] >> (cp & 7) & 1)
-            return i;
-        i += 3;
+        else
+            break;
     }
     return i;
 }
@@ -143,7 +152,7 @@ taoci_code tc_mojibake_find(tc_stretches *out, tc_arena *a, tc_suspects *s, cons
             break;
         uint32_t at = i;
         i += tc_utf8_get(text + i, &cp);
-        int32_t w = weight(s->known, cp);
+        int32_t w = weight(s, cp);
         if (g.sum == 0 && w <= 0)
             continue;
         if (g.sum == 0)

@@ -5,12 +5,11 @@
 
 typedef TC_VEC(taoci_span) tc_stretches;
 
-/* The characters that are suspect, as bits by code point; and by the first two bytes of their UTF-8, which most of
- * good text has not in common with any. The same for every text: zeroed at first, then kept. */
+/* The characters that are suspect, a set by code point (base/bits.h). The same for every text: zeroed at first, then
+ * kept. */
 typedef struct tc_suspects {
     int ready;
-    uint8_t known[0x10000 / 8];
-    uint64_t begin[0xEA - 0xE3];
+    uint64_t known[0x10000 / 64];
 } tc_suspects;
 
 /* Append the stretches of TEXT (valid UTF-8, text bytes) that are UTF-8 read as GBK (鐨勫彂), text

@@ -83,6 +83,18 @@ static int take_wide(tc_view *v, tc_arena *a, const tc_piece *p)
     return 1;
 }
 
+/* Does an ideograph of the usual ones, U+4000 … U+9FFF, begin with the byte U? */
+static inline int is_ideograph(unsigned char u)
+{
+    return u - 0xE4u < 6;
+}
+
+/* The character of three bytes at U. */
+static inline uint32_t three(const unsigned char *u)
+{
+    return (uint32_t)u[0] * 0x1000 + (uint32_t)u[1] * 0x40 + u[2] - 0xE2080;
+}
+
 /* Append the characters of P to V, which has room for them. Most are ideographs, which are neither blank nor ignored. */
 static void take(tc_view *v, const tc_piece *p)
 {
@@ -91,13 +103,13 @@ static void take(tc_view *v, const tc_piece *p)
     uint16_t *code = v->code;
     uint32_t *off = v->off, n = v->n;
     for (uint32_t i = p->beg, end = p->end, cp; i < end; n++) {
-        off[n] = i;
-        if ((unsigned)text[i] - 0xE4u < 6) {
-            cp = (text[i] & 15u) << 12 | (text[i + 1] & 63u) << 6 | (text[i + 2] & 63u);
-            code[n] = map.code[cp];
-            i += 3;
-            continue;
+        for (; i < end && is_ideograph(text[i]); i += 3) {
+            code[n] = map.code[three(text + i)];
+            off[n++] = i;
         }
+        if (i == end)
+            break;
+        off[n] = i;
         i += tc_utf8_get(v->text + i, &cp);
         uint16_t own = code[n] = tc_charmap_code(&map, cp);
         if (map.cls[own] & (TC_C_SPACE | TC_C_NEWLINE)) {
