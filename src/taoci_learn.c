@@ -13,6 +13,7 @@ struct taoci_lessons {
     tc_learn learn;
     tc_weights weights;
     int first; /* the documents are taken for the first stage */
+    int all;   /* both stages are learnt, for everybody */
     tc_buf out;
 };
 
@@ -30,7 +31,7 @@ taoci_code taoci_lessons_new(const taoci *t, int all, taoci_lessons **out, taoci
     l->learn.a = &l->arena;
     l->learn.idf = tc_taoci_own(t).idf;
     l->weights = t->weights;
-    l->first = all;
+    l->first = l->all = all;
     return TAOCI_OK;
 }
 
@@ -69,10 +70,19 @@ taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
     l->weights.units = 0;
     memset(l->weights.out, 0, sizeof l->weights.out);
     l->weights.out_bias = 0;
+    l->weights.taste = (tc_taste){.row = NULL};
     tc_arena_reset(&l->arena);
     l->learn = (tc_learn){.a = &l->arena};
     l->first = 0;
     return rc;
+}
+
+/* The second stage and, for those whose taste it is, what words weigh: those of papers and headlines would say little of
+ * other people's texts. */
+static taoci_code fit(taoci_lessons *l, uint32_t left, taoci_err *err)
+{
+    taoci_code rc = tc_learn_fit_second(&l->learn, &l->weights, left, err);
+    return rc || l->all ? rc : tc_learn_fit_words(&l->learn, &l->weights, left, err);
 }
 
 taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text, size_t *len,
@@ -83,10 +93,10 @@ taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char 
     taoci_learnt own = {TAOCI_LEARNT_INIT, .documents = k->lessons.n};
     taoci_code rc = tc_learn_list(k, l->t->vocab.hash ? 1 : 2, err);
     own.before = tc_learn_score(k, &l->t->weights, LEFT);
-    if (!rc && !(rc = tc_learn_fit_second(k, &l->weights, LEFT, err)))
+    if (!rc && !(rc = fit(l, LEFT, err)))
         own.after = tc_learn_score(k, &l->weights, LEFT);
     if (!rc)
-        rc = tc_learn_fit_second(k, &l->weights, ALL, err);
+        rc = fit(l, ALL, err);
     tc_weights_write(&l->out, &l->weights, "made by taoci keywords --learn");
     *text = l->out.p;
     *len = l->out.len;

@@ -138,8 +138,9 @@ static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *er
         tc_buf_init(&b, TC_DICT_MAX);
         if (file[i] && !(rc = tc_file_read(file[i], &b, err))) {
             tc_str text = {b.p ? b.p : "", (uint32_t)b.len};
-            rc = i ? tc_vocab_read(&t->vocab, &t->arena, &t->store.dict.map, file[i], text, err)
-                   : tc_weights_read(&t->weights, file[i], text, err);
+            rc =
+                i ? tc_vocab_read(&t->vocab, &t->arena, &t->store.dict.map, file[i], text, err)
+                  : tc_weights_read(&t->weights, &t->arena, &t->store.dict.map, file[i], text, err);
         }
         tc_buf_done(&b);
     }

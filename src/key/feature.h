@@ -46,6 +46,7 @@ typedef struct tc_key_text {
 typedef struct tc_final {
     const tc_cand *cand;
     int32_t first, score; /* of the first stage, of the second */
+    int32_t taste;        /* what its words add to the latter */
     uint32_t *at;         /* [count] view positions of its mentions, ascending */
     uint32_t count;
     uint64_t chars; /* a bit for the code of each character, modulo 64 */

@@ -42,18 +42,18 @@ taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_
     return TAOCI_OK;
 }
 
-/* The eight features that move the score of F most. */
+/* The eight features that move the score of F most; what its words weigh is one. */
 static void explain(tc_keyword *k, const tc_weights *w, const tc_final *f)
 {
-    for (int i = 0; i < TC_FEATS; i++) {
-        int32_t part = (int32_t)((int64_t)tc_weights_part(w, f->x, i) * MILLI / NAT),
-                at = TC_KEY_PARTS;
+    for (int i = 0; i <= TC_FEATS; i++) {
+        int64_t moves = i < TC_FEATS ? tc_weights_part(w, f->x, i) : f->taste;
+        int32_t part = (int32_t)(moves * MILLI / NAT), at = TC_KEY_PARTS;
         while (at > 0 && abs(part) > abs(k->part[at - 1].milli))
             at--;
         if (at == TC_KEY_PARTS || !part)
             continue;
         memmove(&k->part[at + 1], &k->part[at], (size_t)(TC_KEY_PARTS - 1 - at) * sizeof *k->part);
-        k->part[at] = (tc_part){tc_feat_name[i], part};
+        k->part[at] = (tc_part){i < TC_FEATS ? tc_feat_name[i] : "taste", part};
     }
 }
 

@@ -49,6 +49,19 @@ static taoci_code end(tc_learn *l, tc_lesson *lesson, taoci_err *err)
     return TAOCI_OK;
 }
 
+/* The sample S of candidate C: its hashes, its text and that of the words at its ends. 0 without memory. */
+static int put_text(tc_learn *l, tc_sample *s, const tc_key_text *t, const tc_cand *c)
+{
+    const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens - 1;
+    tc_str text = tc_text(t->ctx, c->beg, c->beg + c->len);
+    s->bytes[TC_TASTE_WHOLE] = (uint16_t)text.len;
+    s->bytes[TC_TASTE_FIRST] = (uint16_t)tc_text(t->ctx, p->beg, p->beg + p->len).len;
+    s->bytes[TC_TASTE_LAST] = (uint16_t)tc_text(t->ctx, q->beg, q->beg + q->len).len;
+    s->text = (tc_str){tc_arena_text(l->a, text.p, text.len), text.len};
+    tc_key_hash(t, c, s->hash);
+    return s->text.p != NULL;
+}
+
 static uint64_t hash_of(const tc_ctx *c, const tc_cand *k)
 {
     return tc_vocab_hash(c->view->map, c->view->code + k->beg, k->len);
@@ -83,7 +96,7 @@ taoci_code tc_learn_first(tc_learn *l, tc_arena *scratch, tc_ctx *c, tc_str tags
             !good && at < others - 1 ? &l->samples.p[kept[at]] : tc_vec_push(l->a, &l->samples);
         if (!s)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
-        *s = (tc_sample){.hash = hash, .good = (uint8_t)good};
+        *s = (tc_sample){.hash = {hash}, .good = (uint8_t)good};
         tc_feats_cheap(&r.text, k, s->x);
         s->known = s->x[TC_F_listed] != 0;
         if (!good)
@@ -109,10 +122,11 @@ taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_k
             lesson.gold += tc_vocab_has(&gold, hash_of(c, &r.cands.list.p[i]));
     for (uint32_t i = 0; ok && i < f.n; i++) {
         tc_sample *s = tc_vec_push(l->a, &l->samples);
-        if (!s)
+        if (s)
+            *s = (tc_sample){.first = f.p[i].first};
+        if (!s || !put_text(l, s, &r.text, f.p[i].cand))
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
-        *s = (tc_sample){.hash = hash_of(c, f.p[i].cand), .first = f.p[i].first};
-        s->good = (uint8_t)tc_vocab_has(&gold, s->hash);
+        s->good = (uint8_t)tc_vocab_has(&gold, s->hash[TC_TASTE_WHOLE]);
         memcpy(s->x, f.p[i].x, sizeof s->x);
         s->known = s->x[TC_F_listed] != 0;
     }
@@ -154,7 +168,7 @@ taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err)
     for (uint32_t i = 0; i < l->lessons.n; i++)
         for (uint32_t k = l->lessons.p[i].beg; k < l->lessons.p[i].end; k++) {
             tc_sample *s = &l->samples.p[k];
-            const tally *p = tally_of(t, size, s->hash);
+            const tally *p = tally_of(t, size, s->hash[TC_TASTE_WHOLE]);
             int listed = p->hash ? p->count > s->good : s->known;
             s->x[TC_F_listed] = nth && i % nth == 0 && listed ? TC_FEAT_ONE : 0;
         }
@@ -193,6 +207,39 @@ taoci_code tc_learn_fit_second(tc_learn *l, tc_weights *w, uint32_t left, taoci_
     return tc_fit_net(w, l->a, &r, NETS, err);
 }
 
+/* How often a term or a word stood in keywords, and in other candidates. */
+typedef struct evidence {
+    uint32_t good[TC_TASTES], other[TC_TASTES];
+} evidence;
+
+taoci_code tc_learn_fit_words(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err)
+{
+    uint32_t all[2] = {0};
+    tc_taste *t = &w->taste;
+    if (!tc_taste_init(t, l->a, TC_TASTES * l->samples.n))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the words of keywords");
+    evidence *seen = tc_arena_alloc(l->a, t->size * sizeof *seen);
+    if (!seen)
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the words of keywords");
+    for (uint32_t i = 0; i < l->lessons.n; i++)
+        for (uint32_t k = l->lessons.p[i].beg; i % FIVE != left && k < l->lessons.p[i].end; k++) {
+            const tc_sample *s = &l->samples.p[k];
+            all[s->good]++;
+            for (int n = 0; n < TC_TASTES; n++) {
+                tc_taste_row *row = tc_taste_at(t, s->hash[n]);
+                row->hash = s->hash[n];
+                uint32_t from = n == TC_TASTE_LAST ? s->text.len - s->bytes[n] : 0;
+                row->text = (tc_str){s->text.p + from, s->bytes[n]};
+                evidence *e = &seen[row - t->row];
+                (s->good ? e->good : e->other)[n]++;
+            }
+        }
+    for (uint32_t i = 0; i < t->size; i++)
+        for (int n = 0; n < TC_TASTES; n++)
+            t->row[i].x[n] = tc_taste_weight(seen[i].good[n], seen[i].other[n], all[1], all[0]);
+    return TAOCI_OK;
+}
+
 uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left)
 {
     uint64_t sum = 0;
@@ -205,7 +252,8 @@ uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left)
         int32_t score[FIVE];
         uint32_t kept = 0, hits = 0;
         for (uint32_t k = d->beg; k < d->end; k++) {
-            int32_t x = tc_weights_second(w, l->samples.p[k].x);
+            int32_t x = tc_weights_second(w, l->samples.p[k].x) +
+                        tc_taste_sum(&w->taste, l->samples.p[k].hash);
             if (kept == FIVE && x <= score[FIVE - 1])
                 continue;
             uint32_t at = kept < FIVE ? kept++ : FIVE - 1;

@@ -6,7 +6,9 @@
 
 /* A candidate of a document that was taken. */
 typedef struct tc_sample {
-    uint64_t hash;
+    uint64_t hash[TC_TASTES];
+    tc_str text;               /* of the second stage: as it stands in the text */
+    uint16_t bytes[TC_TASTES]; /* of the term, of its first word, of its last one */
     int32_t first;
     uint8_t good, known; /* somebody's keyword; of the list of terms */
     int16_t x[TC_FEATS_ROOM];
@@ -39,6 +41,9 @@ taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err);
 /* Fit a stage of W to the lessons but for those I with I % 5 == LEFT (5: to all). */
 taoci_code tc_learn_fit_first(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
 taoci_code tc_learn_fit_second(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
+
+/* Set what words weigh in W by the same lessons (src/key/taste.h). */
+taoci_code tc_learn_fit_words(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
 
 /* The mean F1 at five of W's second stage on the lessons I with I % 5 == LEFT (5: on all), thousandths. */
 uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left);

@@ -123,6 +123,15 @@ static uint32_t rank_first(kept *p, const tc_key_text *t, const tc_weights *w, u
     return n;
 }
 
+void tc_key_hash(const tc_key_text *t, const tc_cand *c, uint64_t hash[TC_TASTES])
+{
+    const tc_view *v = t->ctx->view;
+    const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens - 1;
+    hash[TC_TASTE_WHOLE] = tc_vocab_hash(v->map, v->code + c->beg, c->len);
+    hash[TC_TASTE_FIRST] = tc_vocab_hash(v->map, v->code + p->beg, p->len);
+    hash[TC_TASTE_LAST] = tc_vocab_hash(v->map, v->code + q->beg, q->len);
+}
+
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
                 uint32_t most)
 {
@@ -143,7 +152,12 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
     if (!tc_look(t, a, looked, out->n))
         return 0;
     for (uint32_t i = 0, n = 0; i < out->n; i++) {
-        looked[i].score = tc_weights_second(w, looked[i].x);
+        uint64_t hash[TC_TASTES];
+        if (w->taste.row) {
+            tc_key_hash(t, looked[i].cand, hash);
+            looked[i].taste = tc_taste_sum(&w->taste, hash);
+        }
+        looked[i].score = tc_weights_second(w, looked[i].x) + looked[i].taste;
         put(best, &n, most, (kept){looked[i].score, i, looked[i].cand});
     }
     for (uint32_t i = 0; i < out->n; i++)

@@ -13,4 +13,7 @@ int tc_key_may(const tc_key_text *t, const tc_cand *c);
  * second, in A. O(candidates + tokens). 0 without memory. */
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,
                 uint32_t most);
+
+/* The hashes of C and of the words at its ends to HASH. */
+void tc_key_hash(const tc_key_text *t, const tc_cand *c, uint64_t hash[TC_TASTES]);
 #endif

@@ -31,6 +31,19 @@ uint64_t tc_vocab_hash_text(const tc_charmap *map, tc_str s)
     return left ? h | 1 : 0;
 }
 
+static int is_utf8(tc_str s)
+{
+    for (uint32_t i = 0, k; i < s.len; i += k)
+        if (!(k = tc_utf8_check(s.p + i, s.len - i)))
+            return 0;
+    return 1;
+}
+
+uint64_t tc_vocab_hash_bytes(const tc_charmap *map, tc_str s)
+{
+    return is_utf8(s) ? tc_vocab_hash_text(map, s) : 0;
+}
+
 int tc_vocab_init(tc_vocab *v, tc_arena *a, uint32_t most)
 {
     *v = (tc_vocab){.size = 16};
@@ -82,9 +95,8 @@ taoci_code tc_vocab_read(tc_vocab *v, tc_arena *a, const tc_charmap *map, const 
             continue;
         if (term.len && (term.p[0] == '#' || (s.p && tc_str_is(term, "surface"))))
             continue;
-        for (uint32_t i = 0, k; i < term.len; i += k)
-            if (!(k = tc_utf8_check(term.p + i, term.len - i)))
-                return tc_fail(err, TAOCI_EDICT, line, "%s:%u: no UTF-8", path, line);
+        if (!is_utf8(term))
+            return tc_fail(err, TAOCI_EDICT, line, "%s:%u: no UTF-8", path, line);
         uint64_t hash = tc_vocab_hash_text(map, term);
         if (!hash)
             return tc_fail(err, TAOCI_EDICT, line, "%s:%u: no term in the first column", path,

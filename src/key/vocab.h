@@ -25,4 +25,7 @@ int tc_vocab_has(const tc_vocab *v, uint64_t hash);
  * nothing is left. */
 uint64_t tc_vocab_hash(const tc_charmap *map, const uint16_t *code, uint32_t n);
 uint64_t tc_vocab_hash_text(const tc_charmap *map, tc_str s);
+
+/* The latter of bytes from outside: 0, too, when S is no UTF-8. */
+uint64_t tc_vocab_hash_bytes(const tc_charmap *map, tc_str s);
 #endif

@@ -1,5 +1,7 @@
 #include "key/weights.h"
 
+#include "key/vocab.h"
+
 #ifdef __SSE2__
 #include <immintrin.h>
 #endif
@@ -15,8 +17,9 @@ _Static_assert((int64_t)TC_FEATS_CHEAP *TC_FEAT_MOST *TC_KEY_WEIGHT_MOST + TC_KE
                    INT32_MAX,
                "the first score has 32 bits");
 
-/* The columns of the file: feature, first stage, then a unit each. */
+/* The columns of the file: feature, first stage, then a unit each. What words weigh may follow. */
 #define HEADER "feature\tlinear"
+#define WORDS  "term\twhole\tfirst\tlast"
 
 /* A whole number of at most MOST either way at the start of *CELL, which is all of it. */
 static int number(tc_str cell, int32_t most, int32_t *out)
@@ -100,7 +103,42 @@ static taoci_code read_header(tc_weights *w, const char *path, uint32_t line, tc
     return TAOCI_OK;
 }
 
-taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_err *err)
+/* The rows of words, all of REST; LINE is the one before them. */
+static taoci_code read_words(tc_taste *t, tc_arena *a, const tc_charmap *map, const char *path,
+                             uint32_t line, tc_str rest, taoci_err *err)
+{
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < rest.len; i++)
+        most += rest.p[i] == '\n';
+    if (!tc_taste_init(t, a, most))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", most);
+    while (rest.p) {
+        tc_str s = tc_str_cut(&rest, '\n');
+        line++;
+        if (s.len && s.p[s.len - 1] == '\r')
+            s.len--;
+        if (!s.len || s.p[0] == '#')
+            continue;
+        tc_str term = tc_str_cut(&s, '\t');
+        uint64_t hash = tc_vocab_hash_bytes(map, term);
+        int32_t x[TC_TASTES], right = hash != 0;
+        for (int i = 0; i < TC_TASTES; i++)
+            right = right && s.p && number(tc_str_cut(&s, '\t'), TC_KEY_WEIGHT_MOST, &x[i]);
+        tc_taste_row *row = right && !s.p ? tc_taste_at(t, hash) : NULL;
+        if (!row || row->hash)
+            return tc_fail(err, TAOCI_EDICT, line, "%s:%u: %s", path, line,
+                           row ? "the word is there twice" : "no word with three numbers");
+        *row = (tc_taste_row){.hash = hash, .text = {tc_arena_text(a, term.p, term.len), term.len}};
+        for (int i = 0; i < TC_TASTES; i++)
+            row->x[i] = (int16_t)x[i];
+        if (!row->text.p)
+            return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", most);
+    }
+    return TAOCI_OK;
+}
+
+taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, const char *path,
+                           tc_str text, taoci_err *err)
 {
     uint8_t seen[TC_FEATS + 2] = {0};
     taoci_code rc;
@@ -117,6 +155,11 @@ taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_e
             if ((rc = read_header(w, path, line, s, err)))
                 return rc;
             continue;
+        }
+        if (tc_str_is(s, WORDS)) {
+            if ((rc = read_words(&w->taste, a, map, path, line, text, err)))
+                return rc;
+            break;
         }
         tc_str name = tc_str_cut(&s, '\t');
         int row = row_of(name);
@@ -142,7 +185,14 @@ taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_e
 
 taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err)
 {
-    return tc_weights_read(w, "dict/keywords.weights.tsv", TC_STR(builtin), err);
+    return tc_weights_read(w, NULL, NULL, "dict/keywords.weights.tsv", TC_STR(builtin), err);
+}
+
+/* What is less is chance, and would be most of the file. */
+static int says_much(int x)
+{
+    enum { LEAST = TC_KEY_UNIT_WEIGHT / 16 };
+    return x >= LEAST || x <= -LEAST;
 }
 
 void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
@@ -170,6 +220,14 @@ void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
                                         : w->unit[i / 2][k][i % 2]));
     }
     tc_buf_putc(out, '\n');
+    if (w->taste.row)
+        tc_buf_puts(out, WORDS "\n");
+    for (uint32_t i = 0; i < w->taste.size; i++) {
+        const tc_taste_row *r = &w->taste.row[i];
+        if (r->hash && (says_much(r->x[0]) || says_much(r->x[1]) || says_much(r->x[2])))
+            tc_buf_print(out, "%.*s\t%d\t%d\t%d\n", (int)r->text.len, r->text.p,
+                         r->x[TC_TASTE_WHOLE], r->x[TC_TASTE_FIRST], r->x[TC_TASTE_LAST]);
+    }
 }
 
 /* The sums of all units over the features X to SUM: the same whole numbers on either way. */

@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/str.h"
 #include "key/feature.h"
+#include "key/taste.h"
 
 enum {
     TC_KEY_UNITS = 32,          /* hidden units at most */
@@ -25,11 +26,13 @@ typedef struct tc_weights {
     int16_t unit[TC_FEATS_ROOM / 2][TC_KEY_UNITS][2];
     int16_t out[TC_KEY_UNITS];
     int32_t out_bias;
+    tc_taste taste; /* none in the weights that the program was built with */
 } tc_weights;
 
-/* Read the weights TEXT, the contents of the file PATH. Fails with TAOCI_EDICT: "path:line: …", a feature that
- * is missing, unknown or told twice, a number that is none or too large. */
-taoci_code tc_weights_read(tc_weights *w, const char *path, tc_str text, taoci_err *err);
+/* Read the weights TEXT, the contents of the file PATH; the words in it to A, their characters as MAP takes them. Fails with TAOCI_EDICT:
+ * "path:line: …", a feature that is missing, unknown or told twice, a number that is none or too large, a word that is no UTF-8. */
+taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, const char *path,
+                           tc_str text, taoci_err *err);
 
 /* The weights that the program was built with. */
 taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err);

@@ -121,12 +121,26 @@ static void second_score_is_that_of_the_net(void **state)
     }
 }
 
+static void words_weigh_what_keywords_have_more_of(void **state)
+{
+    (void)state;
+    int16_t often = tc_taste_weight(30, 10, 100, 900), once = tc_taste_weight(1, 0, 100, 900),
+            never = tc_taste_weight(0, 40, 100, 900), mean = tc_taste_weight(20, 180, 100, 900);
+    assert_true(often > once && once > 0 && never < 0);
+    assert_in_range(mean + 30, 0, 60);
+    /* 0.7 ln((30 + 2) / (10 + 18) * 9), in 1,024ths, as near as logarithms in 64ths come. */
+    assert_in_range(often, 1671 - 40, 1671 + 40);
+    assert_true(tc_taste_weight(1000000, 0, 1000000, 4000000000u) < TC_KEY_WEIGHT_MOST);
+    assert_int_equal(tc_taste_weight(0, 0, 0, 5), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(first_score_is_the_sum_of_its_features),
         cmocka_unit_test(features_say_what_they_are_called),
         cmocka_unit_test(second_score_is_that_of_the_net),
+        cmocka_unit_test(words_weigh_what_keywords_have_more_of),
     };
     return cmocka_run_group_tests(tests, setup, world_teardown);
 }
