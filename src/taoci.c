@@ -406,15 +406,16 @@ taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, t
     taoci_code rc = TC_TAKE(&own, wish, taoci_keyword_wish, err);
     if (rc)
         return rc;
-    const tc_key_wish w = {.weights = &d->t->weights,
-                           .own = tc_taoci_own(d->t),
-                           .only_vocab = own.only_vocab,
-                           .top = own.top,
-                           .min_count = own.min_count,
-                           .kinds = own.kinds,
-                           .explain = own.explain};
+    tc_key_wish w = {.weights = &d->t->weights,
+                     .own = tc_taoci_own(d->t),
+                     .only_vocab = own.only_vocab,
+                     .top = own.top,
+                     .min_count = own.min_count,
+                     .kinds = own.kinds,
+                     .explain = own.explain};
     forget_lists(d);
     rc = tc_doc_words(d, err);
+    w.own.title = d->title.len ? d->title : d->layout.title;
     if (!rc && !(rc = tc_arena_ask(&d->arena, err)))
         rc = tc_keywords_find(&d->keywords, own.by_section ? &d->key_sections : NULL, &d->arena,
                               &d->scratch, &d->ctx, &w, err);

@@ -125,7 +125,8 @@ const char *taoci_model_note(const taoci *t)
 
 tc_key_own tc_taoci_own(const taoci *t)
 {
-    return (tc_key_own){t->vocab.hash ? &t->vocab : NULL, t->idf.row ? &t->idf : NULL};
+    return (tc_key_own){.vocab = t->vocab.hash ? &t->vocab : NULL,
+                        .idf = t->idf.row ? &t->idf : NULL};
 }
 
 /* The weights of keywords, the list of preferred terms, frequencies. */

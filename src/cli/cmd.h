@@ -84,7 +84,7 @@ extern const char *const wrap_modes[]; /* auto on off, as taoci_wrap_mode */
         {0, "ref-field", "NAME", OPT_TEXT, offsetof(reading, ref_field),                         \
          "its member with the reference date (ref)", NULL},                                      \
         {0, "title-field", "NAME", OPT_TEXT, offsetof(reading, title_field),                     \
-         "its member with the title (none)", NULL},                                              \
+         "its member with the title (title)", NULL},                                              \
         {0, "text-column", "NAME", OPT_TEXT, offsetof(reading, text_field),                      \
          "the same as --text-field", NULL},                                                      \
         {0, "keep", "LIST", OPT_MANY, offsetof(reading, keep),                                   \

@@ -484,7 +484,7 @@ static int run_with(const reading *r, char **argv, int n, doing w, const gatheri
                               .jsonl = r->jsonl,
                               .csv = r->csv,
                               .keep = &r->keep,
-                              .title_field = r->title_field,
+                              .title_field = r->title_field ? r->title_field : "title",
                               .quiet = r->quiet,
                               .recursive = r->recursive,
                               .sieve = {&r->include, &r->exclude, r->hidden},

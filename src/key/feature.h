@@ -26,10 +26,11 @@ enum {
 
 extern const char *const tc_feat_name[TC_FEATS];
 
-/* What the user says of terms. */
+/* What the user says of terms and of the text. */
 typedef struct tc_key_own {
     const tc_vocab *vocab; /* those that are preferred; NULL: none */
     const tc_idf *idf;     /* how rare they are; NULL: as the dictionary and reports at large say */
+    tc_str title;          /* given beside the text; empty: none */
 } tc_key_own;
 
 /* The text as features are read from it. */

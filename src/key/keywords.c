@@ -29,7 +29,7 @@ taoci_code tc_keywords_read(tc_key_reading *r, tc_arena *a, tc_ctx *c, const tc_
                             taoci_err *err)
 {
     taoci_code rc;
-    if ((rc = tc_key_tokens_read(&r->tokens, a, c, own->idf, err)) ||
+    if ((rc = tc_key_tokens_read(&r->tokens, a, c, own->idf, own->title, err)) ||
         (rc = tc_key_names_find(&r->names, a, c, err)) ||
         (rc = tc_cands_find(&r->cands, a, c, &r->tokens, &r->names, err)))
         return rc;

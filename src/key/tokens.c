@@ -203,6 +203,44 @@ static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_
     }
 }
 
+enum { GIVEN_MOST = 256 /* characters of a title that are looked at */ };
+
+/* Codes of a title that was given beside the text. */
+typedef struct given {
+    uint64_t some; /* a bit for each code, modulo 64 */
+    uint32_t n;
+    uint16_t code[GIVEN_MOST];
+} given;
+
+static int has(const given *g, const uint16_t *code, uint32_t len)
+{
+    for (uint32_t i = 0; g->some >> (*code & 63) & 1 && i + len <= g->n; i++)
+        if (g->code[i] == *code && memcmp(g->code + i, code, len * sizeof *code) == 0)
+            return 1;
+    return 0;
+}
+
+/* Mark the words of the text that stand together in TITLE, which is no part of it: of one character none by itself. */
+static void mark_given(tc_key_tokens *t, const tc_view *v, tc_str title)
+{
+    given g = {.n = 0};
+    for (uint32_t i = 0, cp; i < title.len && g.n < GIVEN_MOST;) {
+        i += tc_utf8_get(title.p + i, &cp);
+        g.code[g.n] = tc_charmap_code(v->map, cp);
+        g.some |= (uint64_t)1 << (g.code[g.n++] & 63);
+    }
+    for (uint32_t i = 0, next; i < t->n; i = next) {
+        uint32_t beg = t->p[i].beg, end = beg;
+        for (next = i; next < t->n && t->p[next].beg == end && t->p[next].is & TC_KT_INNER &&
+                       has(&g, v->code + beg, end + t->p[next].len - beg);
+             next++)
+            end += t->p[next].len;
+        for (uint32_t k = i; k < next && end - beg > 1; k++)
+            t->p[k].is |= TC_KT_TITLE;
+        next += next == i;
+    }
+}
+
 /* How rare the word [BEG, END) is in IDF. */
 static uint16_t cost_in(const tc_idf *idf, const tc_view *v, uint32_t beg, uint32_t end)
 {
@@ -228,7 +266,7 @@ static inline known *known_of(cache *words, known *one, const tc_ctx *c, const t
 }
 
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
-                              taoci_err *err)
+                              tc_str title, taoci_err *err)
 {
     const tc_scan *s = c->scan;
     cache *words = tc_memory_kept(c, &slot);
@@ -262,6 +300,8 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const 
     if (c->title_beg >= c->title_end && !c->mentions.n)
         tc_title_find(&titled);
     mark_lines(out, s->view, titled.title_beg, titled.title_end);
+    if (title.len)
+        mark_given(out, s->view, title);
     return TAOCI_OK;
 }
 

@@ -76,10 +76,11 @@ typedef struct tc_key_tokens {
         column_end; /* the column that the title names: 新春走基层 of 【新春走基层】; or empty */
 } tc_key_tokens;
 
-/* All tokens of C's scan in A, as rare as IDF says or, when it is NULL, the dictionary. Its title is taken from C, or looked for when nothing was extracted.
+/* All tokens of C's scan in A, as rare as IDF says or, when it is NULL, the dictionary. Its title is taken from C, or looked for when nothing was extracted;
+ * what stands in TITLE, too, which was given beside the text ({NULL, 0}: none), is marked as if it were there.
  * O(tokens). Fails with TAOCI_ENOMEM. */
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
-                              taoci_err *err);
+                              tc_str title, taoci_err *err);
 
 /* May the tokens FIRST … FIRST + N - 1 be a keyword? They touch. */
 int tc_key_is_run(const tc_key_tokens *t, uint32_t first, uint32_t n);
