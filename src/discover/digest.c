@@ -17,7 +17,7 @@ static uint16_t char_at(const tc_view *v, uint32_t i)
     if (v->wide.n)
         cp = tc_view_cp(v, i);
     else
-        tc_utf8_get(v->text + v->off[i], &cp);
+        tc_utf8_get(v->text + tc_view_off(v, i), &cp);
     if (tc_view_class(v, i) & TC_C_NEWLINE)
         return '\n';
     return cp < TC_HAN_END || (cp >= TC_BARRED_END && cp < TC_BMP) ? (uint16_t)cp : TC_NO_CHAR;

@@ -6,7 +6,6 @@
 
 #include <pcre2.h>
 
-#include "base/search.h"
 #include "dict/tsv.h"
 
 /* Steps of one attempt and bytes of its heap: enough for any sane pattern on a line of a report,
@@ -269,11 +268,6 @@ static void put_groups(tc_value *v, const re *r, const tc_plain *plain, const PC
     }
 }
 
-static int is_before(const void *element, const void *key)
-{
-    return *(const uint32_t *)element < *(const uint32_t *)key;
-}
-
 /* A line of the text, or a run of ASCII characters in one. */
 typedef struct line {
     uint32_t beg, end;
@@ -292,8 +286,15 @@ typedef struct stretch {
 /* The view position of the first character at or behind byte B. */
 static uint32_t position_of(const stretch *s, uint32_t b)
 {
-    const tc_plain *p = &s->plain;
-    return s->from + tc_search(p->off, s->end - s->from, sizeof *p->off, &b, is_before);
+    uint32_t lo = s->from, hi = s->end;
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        if (tc_plain_off(&s->plain, mid) < b)
+            lo = mid + 1;
+        else
+            hi = mid;
+    }
+    return lo;
 }
 
 static taoci_code emit(const re *r, tc_ctx *c, const stretch *s, const PCRE2_SIZE *ovector,
@@ -419,7 +420,7 @@ static int add(line_list *to, tc_arena *a, uint32_t beg, uint32_t end)
 static int find_lines(stretch *s, tc_arena *a)
 {
     const tc_plain *p = &s->plain;
-    uint32_t beg = s->beg < s->end ? p->off[s->beg - s->from] : p->len;
+    uint32_t beg = s->beg < s->end ? tc_plain_off(p, s->beg) : p->len;
     while (beg < p->len) {
         const char *end = memchr(p->text + beg, '\n', p->len - beg);
         uint32_t to = end ? (uint32_t)(end - p->text) : p->len;
@@ -443,13 +444,13 @@ static taoci_code read_stretch(stretch *s, const tc_re_set *set, const tc_view *
         if (rc)
             return rc;
         const tc_plain *p = &s->plain;
-        while (s->end > s->beg && s->end < v->n && p->text[p->off[s->end - s->from - 1]] != '\n')
+        while (s->end > s->beg && s->end < v->n && p->text[tc_plain_off(p, s->end - 1)] != '\n')
             s->end--;
         if (s->end > s->beg || s->end == v->n)
             break;
     }
     if (s->end < v->n)
-        s->plain.len = s->plain.off[s->end - s->from - 1] + 1;
+        s->plain.len = tc_plain_off(&s->plain, s->end - 1) + 1;
     return find_lines(s, a) ? TAOCI_OK
                             : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of a text");
 }
@@ -461,7 +462,7 @@ static int may_match(const re *r, const stretch *s)
     size_t n = strlen(r->literal);
     if (!n || s->beg == s->end)
         return 1;
-    const char *at = p->text + p->off[s->beg - s->from], *end = p->text + p->len;
+    const char *at = p->text + tc_plain_off(p, s->beg), *end = p->text + p->len;
     while ((size_t)(end - at) >= n &&
            (at = memchr(at, r->literal[0], (size_t)(end - at) - n + 1))) {
         if (memcmp(at, r->literal, n) == 0)
@@ -489,7 +490,7 @@ static uint32_t run_end(const tc_view *v, uint32_t i, uint32_t *w)
 {
     for (; i < v->n; i++) {
         int wide = *w < v->wide.n && v->wide.p[*w].at == i;
-        uint32_t cp = wide ? tc_view_cp(v, i) : (unsigned char)v->text[v->off[i]];
+        uint32_t cp = wide ? tc_view_cp(v, i) : (unsigned char)tc_view_byte(v, i);
         if (cp >= 0x80 || cp == '\n')
             break;
         *w += (uint32_t)wide;
@@ -521,8 +522,8 @@ static taoci_code match_runs(const tc_re_set *set, trial *t, stretch *s, tc_aren
         tc_arena_reset(a);
         if ((rc = tc_view_plain(v, a, s->from, seen, &s->plain, err)))
             return rc;
-        run.beg = s->plain.off[s->beg - s->from];
-        run.end = s->end < seen ? s->plain.off[s->end - s->from] : s->plain.len;
+        run.beg = tc_plain_off(&s->plain, s->beg);
+        run.end = s->end < seen ? tc_plain_off(&s->plain, s->end) : s->plain.len;
         for (uint32_t k = 0; !rc && k < set->runs; k++)
             rc = match_all(&t[k], err);
     }

@@ -28,9 +28,10 @@ static int put_scan(tc_key_part *p, tc_arena *a, const tc_ctx *c, uint32_t end)
     uint32_t lo = 0, hi = s->match.n;
     *v = *c->view;
     v->code += p->beg;
-    v->off += p->beg;
+    v->base = NULL; /* the text is read by the whole's view */
+    v->low = NULL;
     v->n = end - p->beg;
-    v->wide.n = v->link.n = 0; /* the text is read by the whole's view */
+    v->wide.n = v->link.n = 0;
     p->scan = (tc_scan){.view = v, .dict = s->dict, .size = s->size + p->beg};
     p->scan.back = s->back + p->beg;
     p->scan.word = s->word + p->beg;

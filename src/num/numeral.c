@@ -85,11 +85,10 @@ int tc_numeral_unit(const tc_ctx *c, uint32_t i, int arabic)
 /* Is the character at I a comma that may group thousands: plain, or full-width among such digits? */
 int tc_numeral_comma(const tc_ctx *c, uint32_t i)
 {
-    const char *p = c->view->text;
     if (tc_at(c, i) != ',' || i + 1 >= c->view->n)
         return 0;
-    if (p[c->view->off[i]] == ',' ||
-        (p[c->view->off[i + 1]] & 0x80 && i > 0 && p[c->view->off[i - 1]] & 0x80))
+    if (tc_view_byte(c->view, i) == ',' ||
+        (tc_view_byte(c->view, i + 1) & 0x80 && i > 0 && tc_view_byte(c->view, i - 1) & 0x80))
         return 1;
     /* 82，225.00: a full-width comma where decimals follow the group. */
     return tc_at(c, i + 4) == '.' && tc_numeral_arabic(c, i + 5) && tc_numeral_arabic(c, i + 6) &&

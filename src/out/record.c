@@ -329,12 +329,12 @@ static void put_text(tc_writer *w)
     for (uint32_t i = 0; i <= v->n; i++) {
         uint32_t end = i < v->n ? tc_view_end(v, i) : v->len;
         /* Where reading goes on elsewhere lies text that is read at another time. */
-        if (v->off[i] > at &&
+        if (tc_view_off(v, i) > at &&
             (!v->link.n || (i < v->n && tc_view_link(v, i ? i - 1 : 0, i + 1) > i)))
-            put_gap(w, at, v->off[i], (tc_str){0});
+            put_gap(w, at, tc_view_off(v, i), (tc_str){0});
         const tc_wide *wide = i < v->n && v->wide.n ? tc_view_wide(v, i) : NULL;
         if (wide)
-            put_gap(w, v->off[i], end, tc_writer_read(w, i, i + 1));
+            put_gap(w, tc_view_off(v, i), end, tc_writer_read(w, i, i + 1));
         at = end;
     }
     tc_json_close(&w->j, ']');

@@ -148,11 +148,14 @@ static void put_plain_text(tc_writer *w)
     const tc_scan *s = w->r->ctx->scan;
     const tc_view *v = s->view;
     tc_buf *b = w->b;
+    const uint32_t *off = v->off;
     uint32_t lines = 0, started = 0;
     if (!tc_buf_more(b, (size_t)v->len + s->tokens + COPY + 1))
         return;
     for (uint32_t i = 0, end; i < v->n; i = end) {
-        uint32_t beg = v->off[i], stop = v->off[end = i + s->size[i]];
+        uint32_t beg = off ? off[i] : tc_view_off_block(v, i);
+        end = i + s->size[i];
+        uint32_t stop = off ? off[end] : tc_view_off_block(v, end);
         if (may_be_blank(v, i) && is_blank(s, i, end)) {
             for (; beg < stop; beg++)
                 lines += v->text[beg] == '\n';
@@ -207,6 +210,7 @@ static void put_ordered_text(tc_writer *w)
     const tc_scan *s = w->r->ctx->scan;
     const tc_view *v = s->view;
     line_ends ends = {.text = v->text, .len = v->len};
+    const uint32_t *off = v->off;
     uint32_t wide = 0;
     int started = 0;
     if (!tc_buf_more(w->b, (size_t)v->len + 4 * (size_t)v->wide.n + s->tokens + COPY + 1))
@@ -216,11 +220,13 @@ static void put_ordered_text(tc_writer *w)
         end = i + s->size[i];
         if (may_be_blank(v, i) && is_blank(s, i, end))
             continue;
-        put_gap(w->b, pass_ends(&ends, v->off[i]), started, ' ');
+        uint32_t beg = off ? off[i] : tc_view_off_block(v, i);
+        uint32_t stop = off ? off[end - 1] : tc_view_off_block(v, end - 1);
+        stop += tc_utf8_len(v->text[stop]);
+        put_gap(w->b, pass_ends(&ends, beg), started, ' ');
         started = 1;
         while (wide < v->wide.n && v->wide.p[wide].at < i)
             wide++;
-        uint32_t beg = v->off[i], stop = v->off[end - 1] + tc_utf8_len(v->text[v->off[end - 1]]);
         if ((wide < v->wide.n && v->wide.p[wide].at < end) || tc_bit_any(v->gap, i + 1, end)) {
             tc_str own = tc_writer_read(w, i, end);
             append(w->b, own.p, own.len, 0);

@@ -72,5 +72,5 @@ taoci_code tc_layout_read(tc_layout *l, tc_view *v, tc_arena *a, tc_arena *scrat
                              : find_pieces(l, &pieces, a, scratch, d, text, in, err);
     if (rc || (rc = tc_view_init(v, a, &d->map, text->text, text->len, &pieces, err)))
         return rc;
-    return tc_spaced_join(v, scratch, &l->spaced, err);
+    return tc_spaced_join(v, a, scratch, &l->spaced, err);
 }

@@ -12,7 +12,7 @@ uint32_t tc_run_end(const tc_view *v, uint32_t i)
         while (e < stop && tc_is_alnum_class(tc_view_class(v, e))) {
             e++;
             uint32_t cp = tc_view_cp(v, e);
-            if (e + 1 < stop && (cp == '.' || (cp == ',' && v->text[v->off[e]] == ',')) &&
+            if (e + 1 < stop && (cp == '.' || (cp == ',' && tc_view_byte(v, e) == ',')) &&
                 (tc_view_class(v, e - 1) & TC_C_DIGIT) && (tc_view_class(v, e + 1) & TC_C_DIGIT))
                 e++;
         }
@@ -53,11 +53,11 @@ uint32_t tc_run_sign(const tc_view *v, uint32_t i, uint32_t e)
     if (cp == U'年')
         return e + (uint32_t)is_year(v, i, e);
     /* 12:30, 12:30:15; 2/3 but not 2024/2/3 */
-    char mark = e < v->n ? v->text[v->off[e]] : 0;
+    char mark = e < v->n ? tc_view_byte(v, e) : 0;
     uint32_t half = e, most = mark == '/' ? 1 : 2;
-    if ((mark != ':' && mark != '/') || (i > 0 && v->text[v->off[i - 1]] == mark))
+    if ((mark != ':' && mark != '/') || (i > 0 && tc_view_byte(v, i - 1) == mark))
         return e;
-    for (; most && e - i <= 5 && half < v->n && v->text[v->off[half]] == mark; most--) {
+    for (; most && e - i <= 5 && half < v->n && tc_view_byte(v, half) == mark; most--) {
         uint32_t k = half + 1;
         while (k < v->n && k - half < 4 && tc_view_class(v, k) & TC_C_DIGIT)
             k++;
@@ -66,7 +66,7 @@ uint32_t tc_run_sign(const tc_view *v, uint32_t i, uint32_t e)
             return e;
         half = k;
     }
-    return half < v->n && v->text[v->off[half]] == mark ? e : half;
+    return half < v->n && tc_view_byte(v, half) == mark ? e : half;
 }
 
 uint32_t tc_run_fraction(const tc_view *v, uint32_t i, uint32_t e)
@@ -101,27 +101,27 @@ uint32_t tc_run_day(const tc_view *v, uint32_t i, uint32_t e)
         return i;
     for (int part = 0; part < 2; part++) {
         uint32_t beg = k + 1;
-        if (k >= v->n || v->text[v->off[k]] != '-')
+        if (k >= v->n || tc_view_byte(v, k) != '-')
             return i;
         for (k = beg; k < v->n && tc_view_class(v, k) & TC_C_DIGIT;)
             k++;
         if (k == beg || k - beg > 2)
             return i;
     }
-    return k < v->n && (tc_is_alnum_class(tc_view_class(v, k)) || v->text[v->off[k]] == '-') ? i
+    return k < v->n && (tc_is_alnum_class(tc_view_class(v, k)) || tc_view_byte(v, k) == '-') ? i
                                                                                              : k;
 }
 
 /* May the character at I stand in a name that letters write: an address of the web or of mail? */
 static inline int is_address(const tc_view *v, uint32_t i, const char *marks)
 {
-    uint8_t c = i < v->n ? (uint8_t)v->text[v->off[i]] : 0x80;
+    uint8_t c = i < v->n ? (uint8_t)tc_view_byte(v, i) : 0x80;
     return c < 0x80 && (tc_is_alnum_class(tc_view_class(v, i)) || (c && strchr(marks, c)));
 }
 
 uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
 {
-    const char *next = v->text + v->off[e], *text = v->text + v->off[i];
+    const char *next = v->text + tc_view_off(v, e), *text = v->text + tc_view_off(v, i);
     uint32_t k = e, stop = v->n - i > TC_RUN_MOST ? i + TC_RUN_MOST : v->n;
     if (e >= stop || !*next || (uint8_t)*next >= 0x80 || !strchr(".-_@:+%#", *next))
         return e;
@@ -132,19 +132,19 @@ uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
         if (end > e && !tc_is_alnum_class(end < v->n ? tc_view_class(v, end) : 0))
             return end;
     }
-    int web = v->off[v->n] - v->off[e] > 3 && memcmp(next, "://", 3) == 0;
-    web |= v->off[v->n] - v->off[i] > 4 && memcmp(text, "www.", 4) == 0;
+    int web = tc_view_off(v, v->n) - tc_view_off(v, e) > 3 && memcmp(next, "://", 3) == 0;
+    web |= tc_view_off(v, v->n) - tc_view_off(v, i) > 4 && memcmp(text, "www.", 4) == 0;
     if (web) {
         while (k < stop && is_address(v, k, "-._~:/?#@!$&'()*+,;=%"))
             k++;
         while (k > e && !tc_is_alnum_class(tc_view_class(v, k - 1)) &&
-               !strchr("/=#&", v->text[v->off[k - 1]]))
+               !strchr("/=#&", tc_view_byte(v, k - 1)))
             k--;
         return k;
     }
     while (k < stop && k - i < LOCAL_MOST && is_address(v, k, "._%+-"))
         k++;
-    if (k + 1 < stop && v->text[v->off[k]] == '@' && is_address(v, k + 1, "")) {
+    if (k + 1 < stop && tc_view_byte(v, k) == '@' && is_address(v, k + 1, "")) {
         for (k++; k < stop && is_address(v, k, ".-");)
             k++;
         while (!tc_is_alnum_class(tc_view_class(v, k - 1)))
@@ -153,7 +153,7 @@ uint32_t tc_run_letters(const tc_view *v, uint32_t i, uint32_t e)
     }
     int joined = 0;
     for (k = e; tc_view_class(v, i) & TC_C_LATIN && k + 1 < stop && is_address(v, k + 1, "");) {
-        char mark = v->text[v->off[k]];
+        char mark = tc_view_byte(v, k);
         if (mark != '_' && !(mark == '.' && tc_view_class(v, k - 1) & TC_C_LATIN) &&
             !(mark == '-' && (joined || tc_view_class(v, k - 1) & TC_C_LATIN ||
                               (k - i > 2 && tc_view_class(v, k + 1) & TC_C_LATIN)))) /* KX300-n2 */

@@ -70,7 +70,8 @@ static int is_joined(const tc_view *v, uint32_t i)
     if (!i || i >= v->n || !tc_bit_is(v->gap, i))
         return 0;
     uint32_t end = tc_view_end(v, i - 1);
-    return v->off[i] > end && memchr(v->text + end, '\n', v->off[i] - end);
+    uint32_t here = tc_view_off(v, i);
+    return here > end && memchr(v->text + end, '\n', here - end);
 }
 
 /* Add the line [BEG, END) of V to OUT, judged by itself. */
@@ -131,13 +132,13 @@ typedef struct moved {
 } moved;
 
 /* The character at FROM is the one at TO now; CLOSED: with what was left out before it. */
-static void move(tc_view *v, moved *m, uint32_t from, uint32_t to, int closed)
+static void move(tc_view *v, moved *m, uint32_t *off, uint32_t from, uint32_t to, int closed)
 {
     int gap = closed || tc_bit_is(v->gap, from), blank = tc_bit_is(v->blank, from);
     tc_bit_put(v->gap, to, gap);
     tc_bit_put(v->blank, to, blank);
     v->code[to] = v->code[from];
-    v->off[to] = v->off[from];
+    off[to] = tc_view_off(v, from);
     while (m->wide < v->wide.n && v->wide.p[m->wide].at < from)
         m->wide++;
     if (m->wide < v->wide.n && v->wide.p[m->wide].at == from)
@@ -147,11 +148,13 @@ static void move(tc_view *v, moved *m, uint32_t from, uint32_t to, int closed)
 }
 
 /* Close up the spaced ones among LINES. */
-static void close_up(tc_view *v, const line_list *lines)
+static int close_up(tc_view *v, tc_arena *a, tc_arena *scratch, const line_list *lines)
 {
     uint32_t to = 0, k = 0;
+    size_t room = ((size_t)v->n + TC_VIEW_BLOCK) * sizeof(uint32_t);
+    uint32_t *off = v->off ? v->off : tc_arena_raw(scratch, room);
     moved m = {0};
-    for (uint32_t i = 0; i < v->n; i++) {
+    for (uint32_t i = 0; off && i < v->n; i++) {
         while (k < lines->n && (!lines->p[k].gap || lines->p[k].end <= i))
             k++;
         const line *l = k < lines->n && lines->p[k].beg <= i ? &lines->p[k] : NULL;
@@ -160,21 +163,30 @@ static void close_up(tc_view *v, const line_list *lines)
             next++;
         if (next > i && i > l->beg && next < l->end && goes(v, l, i - 1, next))
             closed = next - i, i = next;
-        move(v, &m, i, to++, closed != 0);
+        move(v, &m, off, i, to++, closed != 0);
     }
+    if (!off)
+        return 0;
     v->n = to;
     v->wide.n = m.kept;
     v->code[to] = v->code[to + 1] = TC_CODE_NONE;
-    v->off[to] = v->len;
+    off[to] = v->len;
     v->whole = 0;
+    return v->off || tc_view_put_offs(v, a, off);
 }
 
-taoci_code tc_spaced_join(tc_view *v, tc_arena *scratch, uint32_t *lines, taoci_err *err)
+static taoci_code no_memory(const tc_view *v, taoci_err *err)
+{
+    return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of %u bytes", v->len);
+}
+
+taoci_code tc_spaced_join(tc_view *v, tc_arena *a, tc_arena *scratch, uint32_t *lines,
+                          taoci_err *err)
 {
     line_list list = {0};
     uint32_t sure = *lines = 0;
     if (!list_lines(v, &list, scratch))
-        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the lines of %u bytes", v->len);
+        return no_memory(v, err);
     for (uint32_t i = 0; i < list.n; i++)
         sure += list.p[i].gap != 0;
     if (!sure)
@@ -185,6 +197,5 @@ taoci_code tc_spaced_join(tc_view *v, tc_arena *scratch, uint32_t *lines, taoci_
             l->gap = gap_of(l, SHORT, 1);
         *lines += l->gap != 0;
     }
-    close_up(v, &list);
-    return TAOCI_OK;
+    return close_up(v, a, scratch, &list) ? TAOCI_OK : no_memory(v, err);
 }

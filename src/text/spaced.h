@@ -9,5 +9,6 @@
  * blank between figures or words of letters that are not spaced themselves. A short line counts as
  * well where it is a date or the document has a longer one. *LINES: how many there are. Memory for
  * them in SCRATCH. O(n). Fails with TAOCI_ENOMEM. */
-taoci_code tc_spaced_join(tc_view *v, tc_arena *scratch, uint32_t *lines, taoci_err *err);
+taoci_code tc_spaced_join(tc_view *v, tc_arena *a, tc_arena *scratch, uint32_t *lines,
+                          taoci_err *err);
 #endif

@@ -24,13 +24,24 @@ typedef struct tc_wide {
     uint32_t at, end; /* its view position; where its text ends */
 } tc_wide;
 
+/* Where the characters of a block begin, when there is more between them than a byte can say: a long mark, a link. */
+enum { TC_VIEW_BLOCK = 32 };
+typedef struct tc_far {
+    uint32_t block, off[TC_VIEW_BLOCK];
+} tc_far;
+#define TC_VIEW_FAR UINT32_MAX
+
 typedef struct tc_view {
     const char *text; /* borrowed: the decoded document */
     uint32_t len;     /* its bytes */
     uint32_t n;       /* characters in the view */
     int whole;        /* they are all characters of the text, in its order */
     uint16_t *code;   /* [-1, n + 1]; code[-1], code[n …] = TC_CODE_NONE */
-    uint32_t *off;    /* [n + 1] text byte at which the character starts; off[n] = len */
+    /* The text bytes at which the characters start, at N the end: tc_view_off. */
+    uint32_t *off;      /* [n + 1]; or NULL, for a long text has them in blocks: */
+    uint32_t *base;     /* of the first of each block; or TC_VIEW_FAR: see FAR */
+    uint8_t *low;       /* [n + 1] of each the lowest byte */
+    TC_VEC(tc_far) far; /* by block */
     /* Sets of positions (base/bits.h), [0, n]: blanks and line ends; behind what is no own text of theirs, or from
      * where reading goes back: */
     uint64_t *blank, *gap;
@@ -68,6 +79,21 @@ static inline uint8_t tc_view_class(const tc_view *v, uint32_t i)
     return v->map->cls[v->code[i]];
 }
 
+/* The same where it is in a block. O(1), in far ones O(log blocks). */
+uint32_t tc_view_off_block(const tc_view *v, uint32_t i);
+
+/* The text byte at which the character at position I starts, 0 … n. */
+static inline uint32_t tc_view_off(const tc_view *v, uint32_t i)
+{
+    return v->off ? v->off[i] : tc_view_off_block(v, i);
+}
+
+/* … and that byte. */
+static inline char tc_view_byte(const tc_view *v, uint32_t i)
+{
+    return v->text[tc_view_off(v, i)];
+}
+
 /* The wide character at position I, NULL when it is none. O(log wide). */
 const tc_wide *tc_view_wide(const tc_view *v, uint32_t i);
 
@@ -75,7 +101,7 @@ const tc_wide *tc_view_wide(const tc_view *v, uint32_t i);
 static inline uint32_t tc_view_end(const tc_view *v, uint32_t i)
 {
     const tc_wide *w = v->wide.n ? tc_view_wide(v, i) : NULL;
-    return w ? w->end : v->off[i] + tc_utf8_len(v->text[v->off[i]]);
+    return w ? w->end : tc_view_off(v, i) + tc_utf8_len(tc_view_byte(v, i));
 }
 
 /* The first link behind position BEG and before END; END when reading goes straight on. */
@@ -87,12 +113,16 @@ static inline taoci_span tc_view_span(const tc_view *v, uint32_t beg, uint32_t e
 {
     if (v->link.n)
         end = tc_view_link(v, beg, end);
-    return (taoci_span){v->off[beg], tc_view_end(v, end - 1)};
+    return (taoci_span){tc_view_off(v, beg), tc_view_end(v, end - 1)};
 }
 
 /* The characters [beg, end) as the analysis reads them, unfolded: the slice of the text, or a copy
  * in A where something inside is left out. Empty when there is no memory. */
 tc_str tc_view_text(const tc_view *v, tc_arena *a, uint32_t beg, uint32_t end);
+
+/* Make it so that the characters of V, which were no less, start at the bytes OFF, which has room for a block more and
+ * is gone behind it. 0 without memory. */
+int tc_view_put_offs(tc_view *v, tc_arena *a, uint32_t *off);
 
 /* Is the slice of the text all that stands at [beg, end)? */
 int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end);
@@ -101,9 +131,16 @@ int tc_view_is_whole(const tc_view *v, uint32_t beg, uint32_t end);
 typedef struct tc_plain {
     const char *text;
     uint32_t len; /* where the stretch ends in it */
-    const uint32_t
-        *off; /* byte of TEXT at which a position starts, from the first of the stretch on */
+    uint32_t beg; /* its first position */
+    const tc_view *view;
+    const uint32_t *off; /* byte of TEXT at which each starts; NULL: as in the view */
 } tc_plain;
+
+/* The byte of P's text at which position I starts. */
+static inline uint32_t tc_plain_off(const tc_plain *p, uint32_t i)
+{
+    return p->off ? p->off[i - p->beg] : tc_view_off(p->view, i);
+}
 
 /* Spell [BEG, END) out in A; or take the document's own text, from its beginning, where nothing of the stretch is
  * left out. Fails with TAOCI_ENOMEM. */

@@ -158,6 +158,42 @@ static void sets_say_what_the_text_says(void **state)
     assert_true(v.n > 128 && gaps > 0);
 }
 
+/* Pieces with gaps of all sizes, some of them read earlier than they stand, each 绍a绍a…. */
+static void a_long_view_knows_where_characters_begin(void **state)
+{
+    enum { PIECES = 24000, CHARS = 100, BYTES = CHARS * 2, MOST = 700 };
+    world *w = *state;
+    tc_pieces pieces = {0};
+    uint32_t len = PIECES * (BYTES + MOST), wrong = 0;
+    char *text = tc_arena_raw(&w->arena, len);
+    assert_non_null(text);
+    for (uint32_t i = 0; i < len; i += 4)
+        memcpy(text + i, "绍a", 4);
+    for (uint32_t i = 0; i < PIECES; i++) {
+        tc_piece *p = tc_vec_push(&w->arena, &pieces);
+        assert_non_null(p);
+        uint32_t at = (i % 5 == 3 ? i - 2 : i) * (BYTES + MOST) + i % (MOST / 4) * 4;
+        *p = (tc_piece){.beg = at, .end = at + BYTES, .link = i % 5 == 3};
+    }
+    tc_view v;
+    assert_int_equal(tc_view_init(&v, &w->arena, &w->store.dict.map, text, len, &pieces, NULL),
+                     TAOCI_OK);
+    assert_null(v.off);
+    assert_true(v.far.n > 0 && v.far.n < v.n / TC_VIEW_BLOCK);
+    assert_int_equal(v.n, PIECES * CHARS);
+    for (uint32_t i = 0; i < v.n; i++) {
+        uint32_t at = pieces.p[i / CHARS].beg + i % CHARS * 2 + i % 2;
+        wrong += tc_view_off(&v, i) != at;
+    }
+    assert_int_equal(wrong, 0);
+    assert_int_equal(tc_view_off(&v, v.n), len);
+    tc_plain plain; /* across two of them */
+    assert_int_equal(tc_view_plain(&v, &w->arena, 150, 250, &plain, NULL), TAOCI_OK);
+    assert_int_equal(plain.len, BYTES);
+    assert_int_equal(tc_plain_off(&plain, 201), 103);
+    assert_memory_equal(plain.text, text, BYTES);
+}
+
 static void full_arena_is_an_error(void **state)
 {
     world *w = *state;
@@ -178,6 +214,7 @@ int main(void)
         cmocka_unit_test(astral_characters_have_codes_where_a_dictionary_knows_them),
         cmocka_unit_test(words_are_compared_inside_the_text_only),
         cmocka_unit_test(sets_say_what_the_text_says),
+        cmocka_unit_test(a_long_view_knows_where_characters_begin),
         cmocka_unit_test(full_arena_is_an_error),
     };
     return cmocka_run_group_tests(t, setup, world_teardown);
