@@ -108,15 +108,14 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
 typedef struct open_run {
     uint32_t tok;  /* where it begins */
     uint32_t hash; /* of the run so far */
-    uint32_t
-        cand; /* index plus one of the longest candidate that it has begun with; 0: it is over */
+    uint32_t cand; /* index plus one of the longest candidate that it has begun with */
 } open_run;
 
-/* One token more for the run from I on: 1, or 0 when it is over, -1 without memory. */
-static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, uint32_t n)
+/* One token more for the run R, N in all: 1, or 0 when it is over, -1 without memory. */
+static inline int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t n)
 {
-    const tc_key_token *p = &t->p[i], *q = p + n - 1;
-    if (i + n > t->n || !(q->is & TC_KT_INNER) || q->beg + q->len - p->beg > RUN_CHARS)
+    const tc_key_token *p = &t->p[r->tok], *q = p + n - 1;
+    if (!(q->is & TC_KT_INNER) || q->beg + q->len - p->beg > RUN_CHARS)
         return 0;
     if ((!f->brief || n > RUN_TOKENS) &&
         (f->list.p[r->cand - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
@@ -124,7 +123,7 @@ static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, u
     r->hash = hash_on(r->hash, f->view->code + q->beg, q->len);
     if (!(q->is & TC_KT_LAST))
         return 1;
-    uint32_t k = find(f, r->hash, p->beg, q->beg + q->len - p->beg, i, n);
+    uint32_t k = find(f, r->hash, p->beg, q->beg + q->len - p->beg, r->tok, n);
     if (!k)
         return -1;
     f->list.p[k - 1].count++;
@@ -137,26 +136,31 @@ static int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t i, u
  * what repeats is gone on with. */
 static int count_runs(tc_cands *f, const tc_key_tokens *t)
 {
-    uint32_t count = t->n, room = t->n + 1;
+    uint32_t count = 0, room = t->n + 1;
     open_run *run = tc_arena_raw(f->a, room * sizeof *run); /* only what goes on is written */
     if (!run)
         return 0;
-    for (uint32_t n = 2; n <= REPEATED_TOKENS && count; n++) {
-        uint32_t left = 0;
+    for (uint32_t i = 0; i < t->n; i++) {
+        const tc_key_token *p = &t->p[i];
+        if (!(p->is & TC_KT_FIRST && p->cand && p[1].is & TC_KT_INNER))
+            continue;
+        open_run r = {i, f->list.p[p->cand - 1].hash, p->cand};
+        int more = go_on(f, t, &r, 2);
+        if (more < 0)
+            return 0;
+        if (more)
+            run[count++] = r;
+    }
+    for (uint32_t n = 3, left; n <= REPEATED_TOKENS && count; n++, count = left) {
+        left = 0;
         for (uint32_t k = 0; k < count; k++) {
-            const tc_key_token *p = &t->p[k];
-            if (n > 2)
-                run[left] = run[k];
-            else if (p->is & TC_KT_FIRST && p->cand)
-                run[left] = (open_run){k, f->list.p[p->cand - 1].hash, p->cand};
-            else
-                continue;
-            int more = go_on(f, t, &run[left], run[left].tok, n);
+            open_run r = run[k];
+            int more = go_on(f, t, &r, n);
             if (more < 0)
                 return 0;
-            left += more > 0;
+            if (more)
+                run[left++] = r;
         }
-        count = left;
     }
     tc_arena_shrink(f->a, run, room * sizeof *run, 0);
     return 1;

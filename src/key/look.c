@@ -58,12 +58,22 @@ static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *f
     return 1;
 }
 
+/* The first of the names from I on that is no run of tokens, nor the one before it once more. */
+static uint32_t next_cut(const tc_key_text *t, uint32_t i)
+{
+    const tc_scan *s = t->ctx->scan;
+    const tc_key_name *p = t->names->list.p;
+    while (i < t->names->list.n && ((s->size[p[i].beg] && s->back[p[i].end]) ||
+                                    (i && p[i - 1].beg == p[i].beg && p[i - 1].end == p[i].end)))
+        i++;
+    return i;
+}
+
 /* All mentions: at whole tokens, and where a name is cut otherwise. */
 static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *finals,
                      uint32_t n)
 {
-    const tc_key_name *name = t->names->list.p, *stop = name ? name + t->names->list.n : NULL;
-    const tc_scan *s = t->ctx->scan;
+    const tc_key_name *name = t->names->list.p;
     h->next = tc_arena_alloc(a, (n + 1) * sizeof *h->next);
     if (!h->next)
         return 0;
@@ -72,15 +82,12 @@ static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final
         h->next[i] = *slot;
         *slot = (uint16_t)(i + 1);
     }
-    for (uint32_t i = 0; i < t->tokens->n; i++) {
+    for (uint32_t i = 0, k = next_cut(t, 0); i < t->tokens->n; i++) {
         const tc_key_token *p = &t->tokens->p[i];
         if (p->is & TC_KT_INNER && head_at(t, h, p->beg) && !hit_at(t, a, h, finals, i, p->beg, 0))
             return 0;
-        for (; name < stop && name->beg < p->beg + p->len; name++)
-            if (!(s->size[name->beg] && s->back[name->end]) &&
-                !(name > t->names->list.p && name[-1].beg == name->beg &&
-                  name[-1].end == name->end) &&
-                !hit_at(t, a, h, finals, i, name->beg, name->end))
+        for (; k < t->names->list.n && name[k].beg < p->beg + p->len; k = next_cut(t, k + 1))
+            if (!hit_at(t, a, h, finals, i, name[k].beg, name[k].end))
                 return 0;
     }
     return 1;
@@ -217,18 +224,24 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok)
     x[TC_F_reach] = share(f->at[f->count - 1] - f->at[0], v->n);
 }
 
-/* The ranks of the N FINALS by feature BY to feature TO: one more than those that have more of it. ORDER: room for n. */
+/* The ranks of the N FINALS by feature BY, which is 0 of most and never less, to feature TO: one more than those that have
+ * more of it. ORDER: room for n. */
 static void put_ranks(tc_final *finals, uint32_t n, int by, int to, uint32_t *order)
 {
+    uint32_t some = 0, above = 0;
     for (uint32_t i = 0, k; i < n; i++) {
         int16_t x = finals[i].x[by];
-        for (k = i; k && finals[order[k - 1]].x[by] < x; k--)
+        if (!x)
+            continue;
+        for (k = some++; k && finals[order[k - 1]].x[by] < x; k--)
             order[k] = order[k - 1];
         order[k] = i;
     }
-    for (uint32_t i = 0, above = 0; i < n; i++) {
-        if (finals[order[i]].x[by] != finals[order[above]].x[by])
-            above = i;
+    int16_t last = tc_feat_clamp(tc_feat_ln(some + 1));
+    for (uint32_t i = 0; i < n; i++)
+        finals[i].x[to] = last;
+    for (uint32_t i = 0; i < some; i++) {
+        above = finals[order[i]].x[by] < finals[order[above]].x[by] ? i : above;
         finals[order[i]].x[to] = tc_feat_clamp(tc_feat_ln(above + 1));
     }
 }

@@ -17,6 +17,8 @@ static int put_tokens(tc_key_part *p, tc_arena *a, const tc_key_tokens *whole, u
             k->is |= TC_KT_HEADING;
         k->beg -= p->beg;
     }
+    if (t->p)
+        t->p[t->n].is = 0;
     return t->p != NULL;
 }
 

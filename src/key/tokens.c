@@ -14,9 +14,12 @@ enum {
     RUN_CHARS = 16
 };
 
-/* What is known of a word of the dictionary. */
+/* Behind the numbers of all words: of 2^29 of the last dictionary. */
+#define CHARACTERS 0xFFFF0000u
+
+/* What is known of a word of the dictionary, or of a character that is none. */
 typedef struct known {
-    uint32_t word; /* 0: the slot is free */
+    uint32_t word; /* its number, or CHARACTERS + its code; 0: the slot is free */
     uint32_t text; /* the last one that had it */
     uint32_t tok;  /* there the last token that it was, index plus one */
     uint16_t cost, is;
@@ -250,15 +253,16 @@ static uint16_t cost_in(const tc_idf *idf, const tc_view *v, uint32_t beg, uint3
     return (uint16_t)(cost < RARE ? cost : RARE);
 }
 
-/* What is known of WORD, the characters [BEG, END), in WORDS or, when no dictionary has it, in ONE. */
+/* What is known of WORD, the characters [BEG, END), among WORDS or, when it is none and not a character alone, in ONE. */
 static inline known *known_of(cache *words, known *one, const tc_ctx *c, const tc_idf *idf,
                               uint32_t word, uint32_t beg, uint32_t end)
 {
-    known *k = &words->word[(word * 0x9E3779B1u) >> (32 - CACHE_BITS)];
-    if (word && k->word == word)
+    uint32_t key = word ? word : end - beg == 1 ? CHARACTERS + c->view->code[beg] : 0;
+    known *k = key ? &words->word[(key * 0x9E3779B1u) >> (32 - CACHE_BITS)] : one;
+    if (key && k->word == key)
         return k;
-    k = word ? k : one;
     *k = word ? look_up(c->scan->dict, word, end - beg) : unknown(c->scan, beg, end);
+    k->word = key;
     k->is = by_letters(c, beg, end, k->is);
     k->edge = tc_key_edge_of(k->pos, k->is, end - beg);
     k->cost = idf ? cost_in(idf, c->view, beg, end) : k->cost;
@@ -284,7 +288,7 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const 
         known one, *k = known_of(words, &one, c, idf, word, i, e);
         tc_key_token *t = &out->p[out->n++];
         *t = (tc_key_token){.beg = i,
-                            .cand = word && k->text == words->text ? k->tok : 0,
+                            .cand = k->word && k->text == words->text ? k->tok : 0,
                             .len = (uint16_t)(e - i),
                             .cost = k->cost,
                             .is = k->is,

@@ -70,7 +70,8 @@ static inline tc_key_token tc_key_edge_token(uint8_t edge)
 }
 
 typedef struct tc_key_tokens {
-    tc_key_token *p; /* [n]; one more stands behind the last, with beg = the text's length */
+    tc_key_token
+        *p; /* [n]; one more stands behind the last, with beg = the text's length: it is nothing */
     uint32_t n, cap;
     uint32_t column_beg,
         column_end; /* the column that the title names: 新春走基层 of 【新春走基层】; or empty */
