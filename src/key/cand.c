@@ -8,7 +8,8 @@ enum {
     RUN_CHARS = 16,
     NAME_CHARS = 40, /* of a name that is no run */
     QUOTE_CHARS = 16,
-    TABLE_LEAST = 256
+    TABLE_LEAST = 256,
+    STRIDE = 8 /* tokens */
 };
 
 /* The hash H of some characters with the LEN behind them. */
@@ -169,6 +170,8 @@ static int count_runs(tc_cands *f, const tc_key_tokens *t)
 /* Index of the first token from I on that begins at AT or behind it. */
 static uint32_t token_from(const tc_key_tokens *t, uint32_t i, uint32_t at)
 {
+    while (i + STRIDE < t->n && t->p[i + STRIDE].beg < at)
+        i += STRIDE;
     while (i < t->n && t->p[i].beg < at)
         i++;
     return i;
@@ -235,14 +238,14 @@ static int count_compounds(tc_cands *f, const tc_key_tokens *t, const tc_scan *s
 static int count_quotes(tc_cands *f, const tc_key_tokens *t)
 {
     const tc_view *v = f->view;
-    for (uint32_t i = 0, open = 0, from = 0; i < t->n; i++) {
+    for (uint32_t i = 0, open = 0; i < t->n; i++) {
         if (!(t->p[i].is & TC_KT_QUOTE))
             continue;
         uint32_t cp = tc_view_cp(v, t->p[i].beg);
         if (tc_cp_in(U"“「『《‘〈", cp)) {
             open = i + 1;
         } else if (open && tc_cp_in(U"”」』》’〉", cp)) {
-            uint32_t beg = t->p[open].beg, end = t->p[i].beg;
+            uint32_t beg = t->p[open].beg, end = t->p[i].beg, from = open;
             int good = end >= beg + 2 && end - beg <= QUOTE_CHARS;
             for (uint32_t k = open; good && k < i; k++)
                 good = (t->p[k].is & TC_KT_INNER) != 0 || t->p[k].len > 1 ||

@@ -128,6 +128,8 @@ static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t
         return TC_KT_JOINT;
     if (one && all & TC_C_PUNCT && tc_cp_in(U"“「『《‘〈”」』》’〉", cp))
         return TC_KT_QUOTE;
+    if (tc_view_class(c->view, beg) & TC_C_NEWLINE)
+        return TC_KT_BREAK;
     if (all & (TC_C_SPACE | TC_C_NEWLINE) || cp == 0xFFFD ||
         (all & TC_C_PUNCT && !(all & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) && cp != U'·' &&
          cp != '-'))
@@ -186,7 +188,7 @@ static uint32_t heading_end(const tc_view *v, uint32_t beg, uint32_t end)
 static void mark_lines(tc_key_tokens *t, const tc_view *v, uint32_t beg, uint32_t end)
 {
     for (uint32_t i = 0, line = 0; i <= t->n; i++) {
-        if (i < t->n && !(tc_view_class(v, t->p[i].beg) & TC_C_NEWLINE))
+        if (i < t->n && !(t->p[i].is & TC_KT_BREAK))
             continue;
         uint32_t stop = i > line ? heading_end(v, t->p[line].beg, t->p[i].beg) : 0;
         for (uint32_t k = line; k < i && t->p[k].beg < stop; k++)
@@ -269,37 +271,49 @@ static inline known *known_of(cache *words, known *one, const tc_ctx *c, const t
     return k;
 }
 
+/* All tokens of C to P, which has room for them and one more; how many. */
+static uint32_t put_tokens(tc_key_token *p, cache *words, const tc_ctx *c, const tc_idf *idf)
+{
+    const tc_scan *s = c->scan;
+    const uint16_t *size = s->size;
+    const uint32_t *word = s->word, all = s->view->n, text = words->text;
+    uint32_t n = 0;
+    for (uint32_t i = 0, e; i < all; i = e) {
+        e = i + size[i];
+        known one, *k = known_of(words, &one, c, idf, word[e], i, e);
+        uint32_t same = k->word && k->text == text ? k->tok : 0;
+        uint16_t is = k->is;
+        if (is & (TC_KT_FIRST | TC_KT_LAST))
+            is = in_place(c, n ? &p[n - 1] : NULL, i, e, word[e], is);
+        tc_key_token *t = &p[n]; /* by itself each: together they are shifted into words */
+        t->beg = i;
+        t->cand = same;
+        t->len = (uint16_t)(e - i);
+        t->cost = k->cost;
+        t->is = is;
+        t->pos = k->pos;
+        t->edge = k->edge;
+        k->text = text;
+        k->tok = ++n;
+    }
+    p[n] = (tc_key_token){.beg = all};
+    return n;
+}
+
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
                               tc_str title, taoci_err *err)
 {
     const tc_scan *s = c->scan;
     cache *words = tc_memory_kept(c, &slot);
     words = words ? words : tc_arena_alloc(a, sizeof *words);
-    out->n = out->column_beg = out->column_end = 0;
+    out->column_beg = out->column_end = 0;
     out->cap = s->tokens + 1;
     out->p = tc_arena_raw(a, out->cap * sizeof *out->p);
     if (!out->p || !words)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", s->tokens);
     if (++words->text == 0) /* after 2^32 texts none is known as the last one */
         memset(words, 0, sizeof *words), words->text = 1;
-    for (uint32_t i = 0, e; i < s->view->n; i = e) {
-        e = i + s->size[i];
-        uint32_t word = s->word[e];
-        known one, *k = known_of(words, &one, c, idf, word, i, e);
-        tc_key_token *t = &out->p[out->n++];
-        *t = (tc_key_token){.beg = i,
-                            .cand = k->word && k->text == words->text ? k->tok : 0,
-                            .len = (uint16_t)(e - i),
-                            .cost = k->cost,
-                            .is = k->is,
-                            .pos = k->pos,
-                            .edge = k->edge};
-        k->text = words->text;
-        k->tok = out->n;
-        if (t->is & (TC_KT_FIRST | TC_KT_LAST))
-            t->is = in_place(c, out->n > 1 ? t - 1 : NULL, i, e, word, t->is);
-    }
-    out->p[out->n] = (tc_key_token){.beg = s->view->n};
+    out->n = put_tokens(out->p, words, c, idf);
     tc_ctx titled = *c;
     if (c->title_beg >= c->title_end && !c->mentions.n)
         tc_title_find(&titled);

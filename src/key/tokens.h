@@ -17,6 +17,7 @@ enum {
     TC_KT_LATIN = 1 << 9,
     TC_KT_DIGIT = 1 << 10,
     TC_KT_NAME = 1 << 11,  /* the dictionary has it as a name */
+    TC_KT_BREAK = 1 << 15, /* of a line */
     TC_KT_QUOTE = 1 << 14, /* a quote or a bracket of titles */
     TC_KT_OPENS = 1 << 13, /* a function word: it begins keywords of several words, and is none */
     TC_KT_JOINT = 1 << 12  /* 、 和 与 及: it joins the items of a list */
