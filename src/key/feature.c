@@ -175,9 +175,8 @@ INLINE void put_name(const tc_key_text *t, const tc_cand *c, sink *s)
            1);
 }
 
-/* The class of tc_common_class by the user's frequencies: of each document a piece of 1,500 characters has C, or as many
- * as mention it. */
-static int common_class(const tc_key_text *t, const tc_cand *c)
+/* By the user's frequencies: of each document a piece of 1,500 characters has C, or as many as mention it. */
+int tc_feats_common(const tc_key_text *t, const tc_cand *c)
 {
     const tc_idf *x = t->own.idf;
     if (!x)
@@ -239,7 +238,7 @@ INLINE void put_common(int class, int count, sink *s)
     put(s, TC_F_common_count, 16 * class * 2 / 3 - count);
 }
 
-void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
+void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int common, int16_t *out)
 {
     const tc_key_token *p = t->tokens->p + c->tok;
     int count = tc_feat_ln(c->count);
@@ -251,7 +250,7 @@ void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int16_t *out)
     put_last(p + c->tokens - 1, &s);
     put_own(t, c, count, &s);
     put_words(t, c, count, &s);
-    put_common(common_class(t, c), count, &s);
+    put_common(common, count, &s);
     out[NONE] = 0;
 }
 
@@ -319,12 +318,13 @@ int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
     return sum_of(&s);
 }
 
-int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound)
+int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound, int *common)
 {
     int count = c->count > 1 ? tc_feat_ln(c->count) : 0;
     sink s = {.w = f->w}, bare = {.w = f->w};
     put_words(f->text, c, count, &s);
-    put_common(common_class(f->text, c), count, &s);
+    *common = tc_feats_common(f->text, c);
+    put_common(*common, count, &s);
     put_common(0, count, &bare);
     return bound - f->rest + sum_of(&s) - sum_of(&bare);
 }

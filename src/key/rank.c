@@ -39,7 +39,7 @@ static uint64_t chars_of(const tc_view *v, const tc_cand *c)
 /* A candidate by its score in a stage. */
 typedef struct kept {
     int32_t score;
-    uint32_t final; /* in the second one: which it is */
+    int which; /* of the first one: how common it is; of the second: which final */
     const tc_cand *cand;
 } kept;
 
@@ -94,7 +94,9 @@ static void empty(batch *b, kept *p, uint32_t *n, uint32_t most)
         if (*n == most && x->score < p[most - 1].score)
             continue;
         const tc_cand *c = &b->sums.text->cands->list.p[x->cand];
-        put(p, n, most, (kept){tc_feats_first(&b->sums, c, x->score), 0, c});
+        kept f = {.cand = c};
+        f.score = tc_feats_first(&b->sums, c, x->score, &f.which);
+        put(p, n, most, f);
     }
     b->n = 0;
     b->best = INT32_MIN;
@@ -147,7 +149,7 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
         tc_final *f = &looked[i];
         *f = (tc_final){.cand = best[i].cand, .first = best[i].score + w->bias};
         f->chars = chars_of(t->ctx->view, f->cand);
-        tc_feats_cheap(t, f->cand, f->x);
+        tc_feats_cheap(t, f->cand, best[i].which, f->x);
     }
     if (!tc_look(t, a, looked, out->n))
         return 0;
@@ -158,9 +160,9 @@ int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weig
             looked[i].taste = tc_taste_sum(&w->taste, hash);
         }
         looked[i].score = tc_weights_second(w, looked[i].x) + looked[i].taste;
-        put(best, &n, most, (kept){looked[i].score, i, looked[i].cand});
+        put(best, &n, most, (kept){looked[i].score, (int)i, looked[i].cand});
     }
     for (uint32_t i = 0; i < out->n; i++)
-        out->p[i] = looked[best[i].final];
+        out->p[i] = looked[best[i].which];
     return 1;
 }
