@@ -6,7 +6,7 @@
 
 enum {
     RARE = 14 * 64,    /* of a word that no list counts: 64ths of a nat */
-    CACHE_BITS = 12,   /* of the number of words whose answer is kept */
+    CACHE_BITS = 13,   /* of the number of words whose answer is kept */
     HEADING_LEAST = 3, /* characters of a line that is a heading */
     HEADING_MOST = 40, /* and the most */
     OPENING_MOST = 22, /* of a sentence that opens a paragraph as its heading */
@@ -20,15 +20,14 @@ enum {
 /* What is known of a word of the dictionary, or of a character that is none. */
 typedef struct known {
     uint32_t word; /* its number, or CHARACTERS + its code; 0: the slot is free */
-    uint32_t text; /* the last one that had it */
-    uint32_t tok;  /* there the last token that it was, index plus one */
+    uint32_t seen; /* the last token that it was, one more than those before in all texts */
     uint16_t cost, is;
     uint8_t pos, edge;
 } known;
 
 /* Such words, from text to text. */
 typedef struct cache {
-    uint32_t text; /* how many there were */
+    uint32_t seen; /* tokens so far */
     known word[1 << CACHE_BITS];
 } cache;
 static const tc_slot slot = {"words of keywords", sizeof(cache)};
@@ -276,12 +275,12 @@ static uint32_t put_tokens(tc_key_token *p, cache *words, const tc_ctx *c, const
 {
     const tc_scan *s = c->scan;
     const uint16_t *size = s->size;
-    const uint32_t *word = s->word, all = s->view->n, text = words->text;
+    const uint32_t *word = s->word, all = s->view->n, before = words->seen;
     uint32_t n = 0;
     for (uint32_t i = 0, e; i < all; i = e) {
         e = i + size[i];
         known one, *k = known_of(words, &one, c, idf, word[e], i, e);
-        uint32_t same = k->word && k->text == text ? k->tok : 0;
+        uint32_t same = k->word && k->seen > before ? k->seen - before : 0;
         uint16_t is = k->is;
         if (is & (TC_KT_FIRST | TC_KT_LAST))
             is = in_place(c, n ? &p[n - 1] : NULL, i, e, word[e], is);
@@ -293,9 +292,9 @@ static uint32_t put_tokens(tc_key_token *p, cache *words, const tc_ctx *c, const
         t->is = is;
         t->pos = k->pos;
         t->edge = k->edge;
-        k->text = text;
-        k->tok = ++n;
+        k->seen = before + ++n;
     }
+    words->seen = before + n;
     p[n] = (tc_key_token){.beg = all};
     return n;
 }
@@ -311,8 +310,8 @@ taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const 
     out->p = tc_arena_raw(a, out->cap * sizeof *out->p);
     if (!out->p || !words)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u words", s->tokens);
-    if (++words->text == 0) /* after 2^32 texts none is known as the last one */
-        memset(words, 0, sizeof *words), words->text = 1;
+    if (words->seen > UINT32_MAX - out->cap) /* they are counted anew */
+        memset(words, 0, sizeof *words);
     out->n = put_tokens(out->p, words, c, idf);
     tc_ctx titled = *c;
     if (c->title_beg >= c->title_end && !c->mentions.n)
