@@ -28,6 +28,9 @@ static inline uint32_t tc_common_check(uint64_t hash)
 
 enum { TC_COMMON_OF = 8192 /* texts */ };
 
-/* The class of the N characters at BEG, 4 log2 of how many texts of 8,192 have them; 0: it is not common. */
-uint32_t tc_common_class(const tc_view *v, uint32_t beg, uint32_t n);
+/* The hash of the N characters at BEG; what the table says of it is called for. */
+uint64_t tc_common_ask(const tc_view *v, uint32_t beg, uint32_t n);
+
+/* The class of a term of HASH, 4 log2 of how many texts of 8,192 have it; 0: it is not common. */
+uint32_t tc_common_class(uint64_t hash);
 #endif

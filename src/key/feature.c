@@ -175,12 +175,17 @@ INLINE void put_name(const tc_key_text *t, const tc_cand *c, sink *s)
            1);
 }
 
+uint64_t tc_feats_ask(const tc_key_text *t, const tc_cand *c)
+{
+    return t->own.idf ? 0 : tc_common_ask(t->ctx->view, c->beg, c->len);
+}
+
 /* By the user's frequencies: of each document a piece of 1,500 characters has C, or as many as mention it. */
-int tc_feats_common(const tc_key_text *t, const tc_cand *c)
+int tc_feats_common(const tc_key_text *t, const tc_cand *c, uint64_t asked)
 {
     const tc_idf *x = t->own.idf;
     if (!x)
-        return (int)tc_common_class(t->ctx->view, c->beg, c->len);
+        return (int)tc_common_class(asked);
     const tc_idf_row *row = tc_idf_find_at(x, t->ctx->view, c->beg, c->len);
     uint64_t all = x->tokens / PIECE_TOKENS > x->docs ? x->tokens / PIECE_TOKENS : x->docs;
     uint64_t often = tc_idf_others(row);
@@ -318,13 +323,12 @@ int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
     return sum_of(&s);
 }
 
-int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound, int *common)
+int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound, int common)
 {
     int count = c->count > 1 ? tc_feat_ln(c->count) : 0;
     sink s = {.w = f->w}, bare = {.w = f->w};
     put_words(f->text, c, count, &s);
-    *common = tc_feats_common(f->text, c);
-    put_common(*common, count, &s);
+    put_common(common, count, &s);
     put_common(0, count, &bare);
     return bound - f->rest + sum_of(&s) - sum_of(&bare);
 }

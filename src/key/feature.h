@@ -57,8 +57,9 @@ typedef struct tc_final {
 /* Is C a term that the user prefers? */
 int tc_feats_listed(const tc_key_text *t, const tc_cand *c);
 
-/* How common C is among other texts: a class of tc_common_class. */
-int tc_feats_common(const tc_key_text *t, const tc_cand *c);
+/* How common C is among other texts: a class of tc_common_class. ASKED: what tc_feats_ask said, the earlier the better. */
+uint64_t tc_feats_ask(const tc_key_text *t, const tc_cand *c);
+int tc_feats_common(const tc_key_text *t, const tc_cand *c, uint64_t asked);
 
 /* The cheap features of C, which is so COMMON, to X[TC_FEATS_ROOM], where all others are 0. O(its tokens). */
 void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int common, int16_t *x);
@@ -78,8 +79,8 @@ void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w);
 /* At most the sum of C's cheap features weighed. */
 int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c);
 
-/* The sum, when tc_feats_bound says BOUND. *COMMON: how common C is. */
-int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound, int *common);
+/* The sum, when tc_feats_bound says BOUND, of C, which is so COMMON. */
+int32_t tc_feats_first(const tc_feat_sums *f, const tc_cand *c, int32_t bound, int common);
 
 extern const uint8_t tc_feat_fraction[64];
 

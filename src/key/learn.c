@@ -97,7 +97,8 @@ taoci_code tc_learn_first(tc_learn *l, tc_arena *scratch, tc_ctx *c, tc_str tags
         if (!s)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
         *s = (tc_sample){.hash = {hash}, .good = (uint8_t)good};
-        tc_feats_cheap(&r.text, k, tc_feats_common(&r.text, k), s->x);
+        int common = tc_feats_common(&r.text, k, tc_feats_ask(&r.text, k));
+        tc_feats_cheap(&r.text, k, common, s->x);
         s->known = s->x[TC_F_listed] != 0;
         if (!good)
             kept[at] = (uint32_t)(s - l->samples.p);

@@ -4,7 +4,8 @@
 
 enum {
     LENGTH_LEAST = 2,
-    BATCH = 512,     /* candidates of a text that are put into order first */
+    BATCH = 512, /* candidates of a text that are put into order first */
+    GROUP = 8,
     BUCKETS = 64,    /* of scores */
     BUCKET_BITS = 12 /* a sixteenth of a nat each, the rest in the last one */
 };
@@ -82,6 +83,7 @@ static inline uint32_t bucket_of(const batch *b, uint32_t i)
 /* The MOST best of those in P and of the batch, its best first, so that most of the others need not be looked at further. */
 static void empty(batch *b, kept *p, uint32_t *n, uint32_t most)
 {
+    const tc_key_text *t = b->sums.text;
     uint16_t from[BUCKETS + 1] = {0}, order[BATCH];
     for (uint32_t i = 0; i < b->n; i++)
         from[bucket_of(b, i) + 1]++;
@@ -89,14 +91,26 @@ static void empty(batch *b, kept *p, uint32_t *n, uint32_t most)
         from[k] = (uint16_t)(from[k] + from[k - 1]);
     for (uint32_t i = 0; i < b->n; i++)
         order[from[bucket_of(b, i)]++] = (uint16_t)i;
-    for (uint32_t i = 0; i < b->n; i++) {
-        const struct rated *x = &b->p[order[i]];
-        if (*n == most && x->score < p[most - 1].score)
-            continue;
-        const tc_cand *c = &b->sums.text->cands->list.p[x->cand];
-        kept f = {.cand = c};
-        f.score = tc_feats_first(&b->sums, c, x->score, &f.which);
-        put(p, n, most, f);
+    for (uint32_t i = 0, all; i < b->n;) {
+        struct {
+            const struct rated *x;
+            const tc_cand *c;
+            uint64_t asked;
+        } next[GROUP], *g; /* where they are common is not near: it is asked of some at once */
+        for (all = 0; i < b->n && all < GROUP; i++) {
+            g = &next[all];
+            g->x = &b->p[order[i]];
+            if (*n == most && g->x->score < p[most - 1].score)
+                continue;
+            g->c = &t->cands->list.p[g->x->cand];
+            g->asked = tc_feats_ask(t, g->c);
+            all++;
+        }
+        for (g = next; g < next + all; g++) {
+            int common = tc_feats_common(t, g->c, g->asked);
+            int32_t score = tc_feats_first(&b->sums, g->c, g->x->score, common);
+            put(p, n, most, (kept){score, common, g->c});
+        }
     }
     b->n = 0;
     b->best = INT32_MIN;
