@@ -265,15 +265,16 @@ static void read_line(const tc_ctx *c, memory *m)
     const uint16_t *code = c->view->code, first = tc_charmap_code(c->view->map, U'单');
     uint32_t beg = m->next, i = beg, caption = 0;
     int parted = 0, stop = 0;
-    for (; i < c->view->n; i++) {
+    for (;; i++) { /* behind the last character stands none, which is no Han */
         uint8_t what = cls[code[i]];
-        if (what & TC_C_NEWLINE)
+        if (what & TC_C_HAN && code[i] != first)
+            continue;
+        if (i == c->view->n || what & TC_C_NEWLINE)
             break;
-        if (!(what & (TC_C_HAN | TC_C_DIGIT))) {
-            uint32_t cp = tc_at(c, i);
-            parted |= what & TC_C_SPACE || cp == '|';
-            stop |= cp == U'。';
-        } else if (code[i] == first && tc_at(c, i + 1) == U'位' && tc_at(c, i + 2) == ':')
+        uint32_t cp = tc_at(c, i);
+        parted |= what & TC_C_SPACE || cp == '|';
+        stop |= cp == U'。';
+        if (code[i] == first && tc_at(c, i + 1) == U'位' && tc_at(c, i + 2) == ':')
             caption = i + 3;
     }
     m->beg = beg;

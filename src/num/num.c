@@ -346,7 +346,7 @@ static int goes_on(const tc_ctx *c, uint32_t i)
     uint32_t cp = tc_at(c, i);
     if (cls & (TC_C_NUMERAL | TC_C_DIGIT | TC_C_LATIN | TC_C_SPACE))
         return 1;
-    return cls & TC_C_HAN ? tc_str_has(TC_STR("多余来分又个几数"), cp)
+    return cls & TC_C_HAN ? tc_cp_in(U"多余来分又个几数", cp)
                           : cp == '.' || cp == '/' || cp == 0x2044 || cp == '^' ||
                                 (cp == ',' && tc_class_at(c, i + 1) & TC_C_DIGIT);
 }
@@ -357,7 +357,7 @@ static int read_plain(const tc_ctx *c, uint32_t beg, tc_num *n)
     enum { MOST = 18 };
     uint32_t before = beg ? tc_at(c, beg - 1) : 0, e = beg, digits;
     uint64_t v = 0;
-    if (before == '.' || before == ',' || (before > 0x2000 && tc_str_has(TC_STR("又之点"), before)))
+    if (before == '.' || before == ',' || tc_cp_in(U"又之点", before))
         return 0;
     for (; tc_numeral_arabic(c, e) && e - beg < MOST; e++)
         v = 10 * v + (tc_at(c, e) - '0');

@@ -57,6 +57,8 @@ static int abbr_is_strong(const tc_ctx *c, uint32_t i, int *country)
 /* Is the line of TYPE written at I, as a whole word or (LONG = 0) as one character? */
 static int is_frame(const tc_ctx *c, uint32_t i, const char *type, int is_long)
 {
+    if (!is_long && c->dict->count == 1 && !(tc_scan_one(c->scan, i).mask & TC_A_CUE))
+        return 0; /* mostly */
     tc_match m = tc_scan_longest(c->scan, i, TC_A_CUE);
     if (!m.len || !(tc_trait(c, m.word) & TC_T_FRAME) || (m.len > 1) != is_long ||
         (is_long && !tc_scan_cut(c->scan, i + m.len)))
@@ -315,6 +317,10 @@ static taoci_code propose(const tc_ent_type *type, tc_ctx *c, uint32_t i, int ho
 
 taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, taoci_err *err)
 {
+    const tc_scan *s = c->scan;
+    if (!tc_scan_cut(s, m->beg) &&
+        !(m->beg && tc_scan_cut(s, m->beg + 1) && tc_scan_cut(s, m->beg - 1)))
+        return TAOCI_OK; /* inside a word: no run, no list, no frame */
     uint32_t end = tc_initial_run(c, m->beg), closed = 0;
     int country, strong = 1, abroad = 0, how = TC_INITIAL_RUN;
     if (end > m->beg) {

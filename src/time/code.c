@@ -101,6 +101,16 @@ static uint32_t read_outlook(const tc_ctx *c, uint32_t i, tc_when *w, int *year)
     return row || (e == i + 4 && mark != 'A') ? e : i;
 }
 
+/* Does a letter follow the digits at I, or the blank behind them? Without one they are no code. */
+static int has_letter(const tc_ctx *c, uint32_t i)
+{
+    enum { MOST = 5 };
+    uint32_t e = i;
+    while (e < i + MOST && tc_numeral_arabic(c, e))
+        e++;
+    return tc_class_at(c, e + (tc_at(c, e) == ' ')) & TC_C_LATIN;
+}
+
 uint32_t tc_code_read(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static uint32_t (*const rule[])(const tc_ctx *, uint32_t, tc_when *, int *) = {
@@ -109,6 +119,8 @@ uint32_t tc_code_read(const tc_ctx *c, uint32_t i, tc_when *w)
     uint32_t first = tc_at(c, i);
     if (!(tc_class_at(c, i) & TC_C_DIGIT || first == 'F' || first == 'Q' || first == 'H') ||
         (i && tc_is_alnum(c, i - 1)))
+        return i;
+    if (first <= '9' && !has_letter(c, i))
         return i;
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         *w = (tc_when){.beg = i};

@@ -13,6 +13,11 @@ static uint32_t read_century(const tc_ctx *c, uint32_t i, tc_when *w)
     int v, n, century = 0, relative = 0;
     tc_date_word word;
     uint32_t e = i, at;
+    if (tc_class_at(c, i) & TC_C_DIGIT) { /* 20世纪, 90年代 */
+        at = tc_numeral_plain(c, i, &v, &n);
+        if (tc_at(c, at + 1) != U'纪' && tc_at(c, at + 1) != U'代')
+            return i;
+    }
     if (tc_date_word_at(c, i, "relative", &word) && tc_date_id_is(word.id, "century:")) {
         century = 1;
         relative = 1;
