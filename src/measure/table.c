@@ -265,9 +265,9 @@ static void read_line(const tc_ctx *c, memory *m)
     const uint16_t *code = c->view->code, first = tc_charmap_code(c->view->map, U'单');
     uint32_t beg = m->next, i = beg, caption = 0;
     int parted = 0, stop = 0;
-    for (;; i++) { /* behind the last character stands none, which is no Han */
+    for (;; i++) { /* behind the last character stands none, which is none of these */
         uint8_t what = cls[code[i]];
-        if (what & TC_C_HAN && code[i] != first)
+        if (what & (TC_C_HAN | TC_C_DIGIT | TC_C_LATIN) && code[i] != first)
             continue;
         if (i == c->view->n || what & TC_C_NEWLINE)
             break;
