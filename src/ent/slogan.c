@@ -40,7 +40,7 @@ static int is_word(const tc_ctx *c, const quotation *q)
 static int is_figure(const tc_ctx *c, uint32_t i)
 {
     uint32_t cp = tc_at(c, i);
-    return (cp > '9' && tc_numeral_digit(cp) > 0) || tc_str_has(TC_STR("十百千万双"), cp);
+    return (cp > '9' && tc_numeral_digit(cp) > 0) || tc_cp_in(U"十百千万双", cp);
 }
 
 /* Figures at its beginning (两个毫不动摇) or twice (一企一策, 四梁八柱), or joined by a plus (保险+期货); no date
@@ -175,9 +175,10 @@ static int is_policy(const tc_ctx *c, const quotation *q)
     if (is_said(c, q) || tc_role_is(c, q->beg, q->end, "role/everyday"))
         return 0;
     int word = is_word(c, q), formed = !word && (has_figures(c, q) || is_paired(c, q));
-    if (formed || has_head(c, q) ||
-        (!word && tc_role_start(c, q->end, "role/policy_name") > q->beg &&
-         tc_role_start(c, q->end, "role/policy_name") < q->end))
+    if (formed || has_head(c, q))
+        return 1;
+    uint32_t name = word ? q->end : tc_role_start(c, q->end, "role/policy_name");
+    if (name > q->beg && name < q->end)
         return 1;
     return !word && q->end - q->beg <= FRAMED_MOST && has_verb(c, q);
 }

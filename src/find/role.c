@@ -17,7 +17,12 @@ static tc_entry line_of(const tc_ctx *c, uint32_t word, const char *role)
 
 int tc_role_is(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role)
 {
-    return tc_dict_line(c->dict, c->view->code + beg, end - beg, role).s != NULL;
+    for (uint32_t x = 0; beg < end && x < c->dict->count; x++) {
+        const tc_cell *cell = tc_trie_exact(&c->dict->lex[x].trie, c->view->code + beg, end - beg);
+        if (cell && cell->word && line_of(c, tc_word_in(x, cell->word), role).s)
+            return 1;
+    }
+    return 0;
 }
 
 tc_entry tc_role_line(const tc_ctx *c, uint32_t i, const char *role, uint32_t *end)

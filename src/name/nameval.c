@@ -1,6 +1,7 @@
 #include "name/nameval.h"
 
 #include "find/memory.h"
+#include "place/division.h"
 #include "place/placeval.h"
 
 tc_name *tc_name_data(const tc_mention *m)
@@ -201,11 +202,9 @@ static void value(tc_ctx *c, tc_mention *m)
     }
     uint32_t code = human ? 0 : place_code(c, m);
     if (code) {
-        char *text = tc_arena_print(c->arena, "%06u", code);
-        if (text)
-            tc_value_puts(&m->value, "place", text);
-        else
-            m->value.bad = 1;
+        char text[TC_PLACE_CODE];
+        tc_place_code(text, code);
+        tc_value_copy(&m->value, "place", text);
     }
     if (human)
         put_title(c, m, d, g);

@@ -151,21 +151,33 @@ char *tc_json_key_slow(tc_json *j, const char *key, size_t len, size_t more)
     return p + (j->pretty != 0);
 }
 
-/* The digits of N to P, where DIGITS bytes may be written; their end. */
-static char *put_digits(char *p, uint64_t n)
+/* The two digits of N < 100 to P. */
+static char *put_two(char *p, uint32_t n)
 {
-    char digit[2 * DIGITS] = {0}; /* as many are copied, however few there are: no loop */
     static const char two[] =
         "0001020304050607080910111213141516171819202122232425262728293031323334"
         "3536373839404142434445464748495051525354555657585960616263646566676869"
         "707172737475767778798081828384858687888990919293949596979899";
-    uint32_t i = DIGITS;
-    for (; n >= 10; n /= 100)
-        memcpy(digit + (i -= 2), two + 2 * (n % 100), 2);
-    if (n || i == DIGITS)
-        digit[--i] = (char)('0' + n);
-    memcpy(p, digit + i, DIGITS);
-    return p + (DIGITS - i);
+    return (char *)memcpy(p, two + 2 * (size_t)n, 2) + 2;
+}
+
+/* The digits of N to P, where DIGITS bytes may be written; their end. Offsets are mostly of four or five. */
+static char *put_digits(char *p, uint64_t n)
+{
+    enum { FOUR = 10000 };
+    if (n >= FOUR) {
+        uint32_t low = (uint32_t)(n % FOUR);
+        return put_two(put_two(put_digits(p, n / FOUR), low / 100), low % 100);
+    }
+    uint32_t high = (uint32_t)n / 100, low = (uint32_t)n % 100;
+    if (high >= 10)
+        p = put_two(p, high);
+    else if (high)
+        *p++ = (char)('0' + high);
+    if (high || low >= 10)
+        return put_two(p, low);
+    *p = (char)('0' + low);
+    return p + 1;
 }
 
 void tc_json_close(tc_json *j, char bracket)

@@ -69,12 +69,27 @@ uint32_t tc_writer_offset(const tc_writer *w, uint32_t byte)
     return offset_in(w, byte, w->unit);
 }
 
-static void put_pair_in(tc_writer *w, const char *key, taoci_span s, unsigned unit)
+/* Where the view's [BEG, END) begins and ends in the main unit; its text S. */
+static taoci_span offsets_of(const tc_writer *w, uint32_t beg, uint32_t end, taoci_span s)
+{
+    if (w->direct)
+        return (taoci_span){beg, end};
+    uint32_t at = offset_in(w, s.beg, w->unit);
+    int plain = w->unit == TAOCI_CODEPOINT && tc_view_is_whole(w->r->ctx->view, beg, end);
+    return (taoci_span){at, plain ? at + (end - beg) : offset_in(w, s.end, w->unit)};
+}
+
+static void put_pair(tc_writer *w, const char *key, taoci_span s)
 {
     tc_json_open(&w->j, key, '[');
-    tc_json_int(&w->j, NULL, offset_in(w, s.beg, unit));
-    tc_json_int(&w->j, NULL, offset_in(w, s.end, unit));
+    tc_json_int(&w->j, NULL, s.beg);
+    tc_json_int(&w->j, NULL, s.end);
     tc_json_close(&w->j, ']');
+}
+
+static void put_pair_in(tc_writer *w, const char *key, taoci_span s, unsigned unit)
+{
+    put_pair(w, key, (taoci_span){offset_in(w, s.beg, unit), offset_in(w, s.end, unit)});
 }
 
 void tc_writer_pair(tc_writer *w, taoci_span s)
@@ -98,26 +113,15 @@ void tc_writer_span(tc_writer *w, taoci_span s)
 
 void tc_writer_place(tc_writer *w, uint32_t beg, uint32_t end)
 {
-    taoci_span s = tc_view_span(w->r->ctx->view, beg, end);
-    if (!w->direct) {
-        tc_writer_span(w, s);
-        return;
-    }
-    tc_json_int(&w->j, "start", beg);
-    tc_json_int(&w->j, "end", end);
+    taoci_span s = tc_view_span(w->r->ctx->view, beg, end), at = offsets_of(w, beg, end, s);
+    tc_json_int(&w->j, "start", at.beg);
+    tc_json_int(&w->j, "end", at.end);
     put_other_units(w, s);
 }
 
 void tc_writer_place_pair(tc_writer *w, const char *key, uint32_t beg, uint32_t end)
 {
-    if (!w->direct) {
-        put_pair_in(w, key, tc_view_span(w->r->ctx->view, beg, end), w->unit);
-        return;
-    }
-    tc_json_open(&w->j, key, '[');
-    tc_json_int(&w->j, NULL, beg);
-    tc_json_int(&w->j, NULL, end);
-    tc_json_close(&w->j, ']');
+    put_pair(w, key, offsets_of(w, beg, end, tc_view_span(w->r->ctx->view, beg, end)));
 }
 
 void tc_writer_units(tc_writer *w)
