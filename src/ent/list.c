@@ -19,8 +19,9 @@ enum {
     PERSON = 1 << NUMBER_person
 };
 
-/* Recognisers in the order in which they see a match. */
+/* Recognisers in the order in which they see a match; and as a set. */
 typedef struct audience {
+    uint32_t set;
     uint8_t n, who[RECOGNISERS];
 } audience;
 
@@ -67,7 +68,7 @@ static void fill(const tc_lexicon *x, const tc_mix *mix, const uint32_t *who, au
             for (uint32_t k = 0; k < mix->n; k++) {
                 uint16_t t = x->mixed[mix->first + k];
                 if (x->type[t].anchors & bit && (who[t] & ~seen) >> r & 1) {
-                    seen |= 1u << r;
+                    a->set = seen |= 1u << r;
                     a->who[a->n++] = (uint8_t)r;
                 }
             }
@@ -80,9 +81,7 @@ static int fill_ones(const tc_lexicon *x, tc_audiences *all, tc_arena *arena)
     all->one = tc_arena_alloc(arena, (all->ones + 1) * sizeof *all->one);
     for (uint32_t code = 1; all->one && code < all->ones; code++) {
         const tc_cell *cell = tc_trie_one(&x->trie, (uint16_t)code);
-        const audience *a = &all->of[0][cell->mask & TC_A_LISTED ? x->mix_of[cell->word] : 0];
-        for (uint32_t k = 0; k < a->n; k++)
-            all->one[code] |= 1u << a->who[k];
+        all->one[code] = all->of[0][cell->mask & TC_A_LISTED ? x->mix_of[cell->word] : 0].set;
     }
     return all->one != NULL;
 }
@@ -179,10 +178,12 @@ static taoci_code show_all(tc_ctx *c, const tc_audiences *all, uint32_t i, uint3
         const tc_match single = tc_scan_one(c->scan, i);
         rc = show(c, &all->of[0][tc_dict_mix(c->dict, single.word)], one, &single, err);
     }
-    for (; !rc && m < l.end; m++)
-        if (m->mask & all->anchors)
-            rc = show(c, &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)], who, m,
-                      err);
+    for (; !rc && m < l.end; m++) {
+        if (!(m->mask & all->anchors))
+            continue;
+        const audience *a = &all->of[tc_word_lexicon(m->word)][tc_dict_mix(c->dict, m->word)];
+        rc = a->set & who ? show(c, a, who, m, err) : TAOCI_OK;
+    }
     return rc;
 }
 
