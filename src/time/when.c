@@ -120,6 +120,29 @@ static unsigned begins_by(const tc_ctx *c, uint32_t i)
     return what | (tc_at(c, i) == U'第' ? BY_ORDINAL : 0);
 }
 
+/* Does what stands behind the digits at I say which field they are, or that they are a time? Else they are a code or a
+ * date of figures alone, or none: 1.2.3, 0571-8523. */
+static int is_named(const tc_ctx *c, uint32_t i)
+{
+    int v, n;
+    uint32_t e = tc_numeral_plain(c, i, &v, &n), at = tc_skip_blank(c, e);
+    return tc_cp_in(U":年月日号季点时世", tc_at(c, at)) || tc_scan_begins(c->scan, at, TC_A_DATE);
+}
+
+/* 2019-05-27, 2024Q1: a date whose digits nothing names. */
+static uint32_t read_unnamed(const tc_ctx *c, uint32_t i, tc_when *w)
+{
+    *w = (tc_when){.beg = i};
+    uint32_t e = tc_code_read(c, i, w);
+    if (e == i) {
+        *w = (tc_when){.beg = i};
+        e = tc_numeric_read(c, i, w);
+    }
+    if (e == i)
+        *w = (tc_when){.beg = i};
+    return w->end = e;
+}
+
 uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
 {
     static const struct {
@@ -141,6 +164,8 @@ uint32_t tc_when_parse(const tc_ctx *c, uint32_t i, tc_when *w)
         *w = (tc_when){.beg = i, .end = i};
         return i;
     }
+    if (by == BY_DIGIT && !is_named(c, i))
+        return read_unnamed(c, i, w);
     for (size_t k = 0; k < sizeof rule / sizeof *rule; k++) {
         if (rule[k].by != BY_ANY && !(rule[k].by & by))
             continue;
