@@ -13,7 +13,14 @@
 
 /* CHAIN_MOST: names with the same two characters in front; more are not looked for again. GIVEN_CONF,
  * GIVEN_NEAR: per cent from which a person is sure enough to be called by the given name, so many characters on. */
-enum { FIRSTS = 1 << 12, CHAIN_MOST = 64, GIVEN_CONF = 80, GIVEN_NEAR = 4000 };
+enum {
+    FIRSTS = 1 << 12,
+    BEGINS = 1,
+    FOLLOWS = 2,
+    CHAIN_MOST = 64,
+    GIVEN_CONF = 80,
+    GIVEN_NEAR = 4000
+};
 
 /* A name to look for; those that begin with the same two characters are one chain. */
 typedef struct known {
@@ -31,8 +38,8 @@ typedef struct memory {
     tc_ctx *c;
     tc_arena *scratch;
     known *table;
-    uint8_t first[FIRSTS]; /* by character: may a name begin with it? */
-    uint32_t sorted;       /* mentions in text order; found ones are appended */
+    uint8_t role[FIRSTS]; /* of characters: may a name begin with one, go on with one? */
+    uint32_t sorted;      /* mentions in text order; found ones are appended */
     int out_of_memory;
 } memory;
 
@@ -76,7 +83,8 @@ static tc_group *remember(memory *m, uint32_t beg, uint32_t end, const tc_ent_ty
     }
     HASH_ADD(hh, m->table, key, sizeof k->key, k);
     m->out_of_memory |= k->hh.tbl == NULL;
-    m->first[(key >> 16) % FIRSTS] = 1;
+    m->role[(key >> 16) % FIRSTS] |= BEGINS;
+    m->role[(uint16_t)key % FIRSTS] |= FOLLOWS;
     return group;
 }
 
@@ -258,7 +266,8 @@ static taoci_code find_again(memory *m, taoci_err *err)
     const uint16_t *code = c->view->code;
     uint32_t found = 0; /* end of the longest found so far: 文景 in 苏州文景 is no mention */
     for (uint32_t i = 0; i + 1 < c->view->n; i++) {
-        if (!m->first[code[i] % FIRSTS] || !tc_scan_cut(c->scan, i))
+        if (!(m->role[code[i] % FIRSTS] & BEGINS) || !(m->role[code[i + 1] % FIRSTS] & FOLLOWS) ||
+            !tc_scan_cut(c->scan, i))
             continue;
         uint32_t key = tc_alias_key(c, i);
         const known *best = NULL;

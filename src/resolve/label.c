@@ -205,7 +205,8 @@ static uint32_t value_end(const tc_ctx *c, uint32_t i, room *r)
     if (i >= r->beg && i <= r->end && r->end)
         return r->end;
     r->beg = i;
-    while (!is_line_end(c, i) && !parts_cells(c, i))
+    while (tc_class_at(c, i) & (TC_C_HAN | TC_C_DIGIT | TC_C_LATIN) ||
+           (!is_line_end(c, i) && !parts_cells(c, i)))
         i++;
     return r->end = i;
 }

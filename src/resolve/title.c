@@ -30,11 +30,14 @@ static int next_line(const tc_ctx *c, uint32_t *i, line *l)
     const uint8_t blank = TC_C_SPACE | TC_C_NEWLINE;
     while (*i < c->view->n && tc_class_at(c, *i) & blank)
         ++*i;
-    l->beg = l->end = *i;
-    for (; *i < c->view->n && !(tc_class_at(c, *i) & TC_C_NEWLINE); ++*i)
-        if (!(tc_class_at(c, *i) & TC_C_SPACE))
-            l->end = *i + 1;
-    return l->end > l->beg;
+    uint32_t n = c->view->n, k = *i, end = k;
+    uint8_t cls;
+    l->beg = k;
+    for (; k < n && !((cls = tc_class_at(c, k)) & TC_C_NEWLINE); k++)
+        end = cls & TC_C_SPACE ? end : k + 1;
+    *i = k;
+    l->end = end;
+    return end > l->beg;
 }
 
 /* Does the line have a word of one of ANCHORS whose type begins with TYPE, at its end (AT_END) or

@@ -9,7 +9,10 @@ enum {
     MOST = 40,
     ALIKE = 64, /* names with the same two characters in front */
     FIRSTS = 1 << 12,
-    TITLE = 120 /* characters of a title */
+    TITLE = 120, /* characters of a title */
+    BEGINS = 1,
+    FOLLOWS = 2,
+    OPENS = 4
 };
 
 /* By type: how sure (per cent) a name is to be remembered, as found best, and how many of its copies are right
@@ -31,7 +34,7 @@ typedef struct memory {
     const tc_view *view;
     tc_arena *scratch;
     known *table;
-    uint8_t first[FIRSTS]; /* by character: may a name begin with it, or is it 《? */
+    uint8_t role[FIRSTS]; /* of characters: may a name begin with one, go on with one; is it 《? */
 } memory;
 
 static uint32_t key_at(const tc_view *v, uint32_t i)
@@ -56,7 +59,8 @@ static int add(memory *m, known *head, known *k)
     }
     if (!head) {
         HASH_ADD(hh, m->table, key, sizeof k->key, k);
-        m->first[(k->key >> 16) % FIRSTS] = 1;
+        m->role[(k->key >> 16) % FIRSTS] |= BEGINS;
+        m->role[(uint16_t)k->key % FIRSTS] |= FOLLOWS;
         return k->hh.tbl != NULL;
     }
     while (*at && (*at)->end - (*at)->beg >= len)
@@ -119,17 +123,25 @@ static uint32_t title_end(const tc_view *v, uint32_t i)
     return i;
 }
 
+/* May a name or a title begin at I? */
+static inline int may_begin(const memory *m, uint32_t i)
+{
+    uint8_t role = m->role[m->view->code[i] % FIRSTS];
+    return role &&
+           (role & OPENS || (role & BEGINS && m->role[m->view->code[i + 1] % FIRSTS] & FOLLOWS));
+}
+
 /* Put the names of OLD into OUT, and the copies; 0 without memory. */
 static int copy(memory *m, const tc_scan *s, const tc_tags *old, tc_tags *out, tc_arena *a)
 {
     const uint16_t title = tc_charmap_code(m->view->map, U'《'), *code = m->view->code;
     uint32_t at = 0, closed = 0;
-    m->first[title % FIRSTS] = 1;
+    m->role[title % FIRSTS] |= OPENS;
     for (uint32_t i = 0; i < m->view->n; i++) {
         const known *k = NULL;
         /* Nearly everywhere nothing begins. */
         uint32_t stop = at < old->n ? old->p[at].beg : m->view->n;
-        while (i < stop && !m->first[code[i] % FIRSTS])
+        while (i < stop && !may_begin(m, i))
             i++;
         if (i == m->view->n)
             break;

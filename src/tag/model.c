@@ -136,8 +136,11 @@ static complaint take_texts(tc_texts *t, const section *s, const char *p)
     uint64_t n = s->count, values = 4 * (n + 1), text = values + 2 * ((n + 1) & ~(uint64_t)1);
     if (text > s->len)
         return "damaged: texts outside the file";
-    *t = (tc_texts){(const uint32_t *)(const void *)p, (const uint16_t *)(const void *)(p + values),
-                    p + text, s->count};
+    *t = (tc_texts){.off = (const void *)p,
+                    .value = (const void *)(p + values),
+                    .text = p + text,
+                    .count = s->count,
+                    .step = s->count / TC_TEXTS_MARKS + 1};
     for (uint32_t i = 0; i < t->count; i++)
         if (t->off[i + 1] < t->off[i])
             return "damaged: texts not in order";
@@ -152,7 +155,7 @@ static int compare(tc_str a, tc_str b)
 }
 
 /* The eight bytes at P as a number in their order, but for those behind LEN. */
-static uint64_t front_of(const char *p, uint32_t len)
+static inline uint64_t front_of(const char *p, uint32_t len)
 {
     uint64_t x;
     memcpy(&x, p, sizeof x);
@@ -163,7 +166,7 @@ static uint64_t front_of(const char *p, uint32_t len)
 }
 
 /* What a search compares of text I of T first; texts that lie at the end of all have 0. */
-static uint64_t front_at(const tc_texts *t, uint32_t i)
+static inline uint64_t front_at(const tc_texts *t, uint32_t i)
 {
     uint32_t off = t->off[i];
     return t->off[t->count] - off < sizeof(uint64_t) ? 0
@@ -179,6 +182,8 @@ static complaint take_words(tc_texts *t, const section *s, const char *p, uint32
         uint64_t own = front_at(t, i);
         if (own <= before && i && compare(tc_texts_at(t, i - 1), tc_texts_at(t, i)) >= 0)
             why = "damaged: texts not in order";
+        if (own && i == t->marks * t->step)
+            t->mark[t->marks++] = own;
         before = own;
     }
     return why ? why : check_rows(t->value, t->count, rows);
@@ -370,7 +375,16 @@ uint16_t tc_texts_find(const tc_texts *t, tc_str text)
     char front[sizeof(uint64_t)] = {0};
     memcpy(front, text.p, text.len < sizeof front ? text.len : sizeof front);
     uint64_t want = front_of(front, text.len);
-    for (uint32_t lo = 0, hi = t->count; lo < hi;) {
+    uint32_t lo = 0, hi = t->marks; /* the first mark not below the text */
+    while (lo < hi) {
+        uint32_t mid = lo + (hi - lo) / 2;
+        lo = t->mark[mid] < want ? mid + 1 : lo;
+        hi = t->mark[mid] < want ? hi : mid;
+    }
+    while (hi < t->marks && t->mark[hi] == want)
+        hi++;
+    hi = hi < t->marks ? hi * t->step : t->count;
+    for (lo = lo ? (lo - 1) * t->step : 0; lo < hi;) {
         uint32_t mid = lo + (hi - lo) / 2;
         uint64_t own = front_at(t, mid);
         int d = own < want ? -1 : 1;

@@ -25,12 +25,17 @@ enum {
     TC_TAG_ILLEGAL = -12000 /* the weight of a border whose labels cannot follow each other */
 };
 
+enum { TC_TEXTS_MARKS = 128 };
+
 /* Texts with a number each: what a row belongs to. */
 typedef struct tc_texts {
     const uint32_t *off; /* [count + 1] into TEXT */
     const uint16_t *value;
     const char *text;
     uint32_t count;
+    /* Of ascending ones: what each STEP-th begins with, so that a search does not begin all over the file. */
+    uint32_t step, marks;
+    uint64_t mark[TC_TEXTS_MARKS];
 } tc_texts;
 
 /* A character, and its row or its class. */
