@@ -264,9 +264,10 @@ static taoci_code find_again(memory *m, taoci_err *err)
 {
     tc_ctx *c = m->c;
     const uint16_t *code = c->view->code;
+    const uint8_t *role = m->role;
     uint32_t found = 0; /* end of the longest found so far: 文景 in 苏州文景 is no mention */
-    for (uint32_t i = 0; i + 1 < c->view->n; i++) {
-        if (!(m->role[code[i] % FIRSTS] & BEGINS) || !(m->role[code[i + 1] % FIRSTS] & FOLLOWS) ||
+    for (uint32_t i = 0, n = c->view->n; i + 1 < n; i++) {
+        if (!(role[code[i] % FIRSTS] & BEGINS) || !(role[code[i + 1] % FIRSTS] & FOLLOWS) ||
             !tc_scan_cut(c->scan, i))
             continue;
         uint32_t key = tc_alias_key(c, i);

@@ -315,16 +315,25 @@ KERNEL void add_windows(tc_lane *sum, const tc_clause *c, const int8_t *row)
     UNROLL
     for (int k = 0; k < 8; k++)
         s[k] = all(0);
-    for (uint32_t p = 0; p < c->n + 3; p++) {
-        const int8_t *a = row + chars[p] * TC_TAG_ROW, *b = row + kinds[p] * TC_TAG_ROW;
-        const int8_t *two = row + pairs[p] * TC_TAG_ROW;
+    size_t n = c->n;
+    for (size_t p = 0; p < n + 3; p++) {
+        const int8_t *a = row + (size_t)chars[p] * TC_TAG_ROW;
+        const int8_t *b = row + (size_t)kinds[p] * TC_TAG_ROW;
+        const int8_t *two = row + (size_t)pairs[p] * TC_TAG_ROW;
         UNROLL
         for (int k = 0; k < 7; k++)
             s[k] = plus(s[k + 1], of_slot(a, b, two, k));
-        store(sum[(int)p - 3], s[0]);
+        store(sum[(ptrdiff_t)p - 3], s[0]);
     }
-    store(sum[c->n], s[7]);
-    store(sum[c->n + 1], s[7]);
+    store(sum[n], s[7]);
+    store(sum[n + 1], s[7]);
+}
+
+/* The row of the stretch S of a text, of which SUM stands for position BEG. */
+KERNEL void add_one(tc_lane *sum, uint32_t beg, const int8_t *row, tc_stretch s)
+{
+    add_stretch(sum + (tc_stretch_beg(s) - beg), row + (size_t)tc_stretch_row(s) * TC_TAG_ROW,
+                tc_stretch_len(s));
 }
 
 VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const tc_stretch *s,
@@ -332,14 +341,13 @@ VECTOR static void add(tc_trellis *l, const tc_clause *c, const tc_tie *t, const
 {
     const int8_t *row = t->model->row;
     tc_lane *sum = l->sum + TC_CLAUSE_PAD;
+    uint32_t words = c->words, beg = c->beg, end = beg + c->n;
     add_windows(sum, c, row);
-    for (uint32_t i = 0; i < c->words; i++)
-        add_stretch(sum + (tc_stretch_beg(c->word[i]) - c->beg),
-                    row + tc_stretch_row(c->word[i]) * TC_TAG_ROW, tc_stretch_len(c->word[i]));
-    for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < c->beg + c->n; i++)
-        if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= c->beg + c->n)
-            add_stretch(sum + (tc_stretch_beg(s[i]) - c->beg),
-                        row + tc_stretch_row(s[i]) * TC_TAG_ROW, tc_stretch_len(s[i]));
+    for (uint32_t i = 0; i < words; i++)
+        add_one(sum, beg, row, c->word[i]);
+    for (uint32_t i = 0; i < count && tc_stretch_beg(s[i]) < end; i++)
+        if (tc_stretch_beg(s[i]) + tc_stretch_len(s[i]) <= end)
+            add_one(sum, beg, row, s[i]);
 }
 
 /* ---- the best path ----
