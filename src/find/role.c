@@ -59,10 +59,14 @@ uint32_t tc_role_start(const tc_ctx *c, uint32_t i, const char *role)
 
 int tc_role_holds(const tc_ctx *c, uint32_t beg, uint32_t end, const char *role)
 {
-    for (uint32_t i = beg > BEFORE ? beg - BEFORE : 0; i <= beg; i++) {
-        uint32_t to = tc_role_end(c, i, role);
-        if (to > end || (to == end && i < beg))
-            return 1;
-    }
+    uint32_t first = beg > BEFORE ? beg - BEFORE : 0;
+    for (uint32_t x = 0; x < c->dict->count; x++)
+        for (uint32_t i = first; i <= beg; i++) {
+            tc_prefix p = {.trie = &c->dict->lex[x].trie, .code = c->view->code + i};
+            uint32_t least = i < beg ? end : end + 1;
+            for (const tc_cell *cell; (cell = tc_prefix_next(&p)) != NULL;)
+                if (i + p.len >= least && line_of(c, tc_word_in(x, cell->word), role).s)
+                    return 1;
+        }
     return 0;
 }
