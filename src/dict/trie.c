@@ -509,7 +509,8 @@ void tc_trie_pairs(const tc_trie *t, tc_heads *heads)
         tc_prefetch(heads->below[k] & TC_N_FAR ? far : next);
     }
     heads->paired = gather(flags, PAIRED);
-    heads->named |= gather(flags, TC_N_SURNAME);
+    heads->family = gather(flags, TC_N_SURNAME);
+    heads->named |= heads->family;
     heads->titled |= gather(flags, TC_N_TITLE);
     heads->marked = gather(flags, TC_N_MARKED);
     heads->goes = m;

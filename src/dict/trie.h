@@ -95,7 +95,8 @@ typedef struct tc_heads {
     uint64_t counted;      /* the node of the one before has TC_N_NUMBER */
     uint64_t inside;       /* … and that is a digit or letter */
     uint64_t paired;       /* the node of the pair is there */
-    uint64_t named;        /* a surname of one or two characters */
+    uint64_t named;        /* a surname of one or two characters … */
+    uint64_t family;       /* … of two */
     uint64_t titled;       /* a word of theirs with TC_N_TITLE begins there */
     uint64_t marked;       /* one of two with TC_N_MARKED */
     uint32_t at[TC_HEADS]; /* the node of the pair, if it is there */

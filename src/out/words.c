@@ -124,22 +124,32 @@ static uint32_t lines_between(const tc_record *r, uint32_t from, uint32_t to)
     return n;
 }
 
-/* Is a token that begins at I perhaps white space? */
-static inline int may_be_blank(const tc_view *v, uint32_t i)
+/* Is the token [I, END) of V white space? */
+static inline int is_blank_token(const tc_scan *s, uint32_t i, uint32_t end)
 {
-    return tc_bit_is(v->blank, i);
+    return tc_bit_is(s->view->blank, i) && (end == i + 1 || is_blank(s, i, end));
 }
 
-/* The LEN bytes at P, behind which there are LEFT more, to the end of B, which has room for COPY more
- * than that. Most words are short: a copy of fixed size is no call. */
+/* The LEN bytes at P, behind which there are LEFT more, to AT, where there is room for COPY more
+ * than that; behind them. Most words are short: a copy of fixed size is no call. */
 enum { COPY = 16 };
-static inline void append(tc_buf *b, const char *p, uint32_t len, uint32_t left)
+static inline char *append(char *at, const char *p, uint32_t len, uint32_t left)
 {
     if (len <= COPY && len + left >= COPY)
-        memcpy(b->p + b->len, p, COPY);
+        memcpy(at, p, COPY);
     else
-        memcpy(b->p + b->len, p, len);
-    b->len += len;
+        memcpy(at, p, len);
+    return at + len;
+}
+
+/* N line ends, or what else parts the word behind them from one before, to AT, where there is room; behind them. */
+static inline char *append_gap(char *at, uint32_t n, int started, char gap)
+{
+    *at = gap;
+    at += !n && started;
+    for (; n; n--)
+        *at++ = '\n';
+    return at;
 }
 
 /* The words of a text that the view has from end to end. */
@@ -147,30 +157,28 @@ static void put_plain_text(tc_writer *w)
 {
     const tc_scan *s = w->r->ctx->scan;
     const tc_view *v = s->view;
-    tc_buf *b = w->b;
     const uint32_t *off = v->off;
-    uint32_t lines = 0, started = 0;
-    if (!tc_buf_more(b, (size_t)v->len + s->tokens + COPY + 1))
+    uint32_t lines = 0;
+    int started = 0;
+    if (!tc_buf_more(w->b, (size_t)v->len + s->tokens + COPY + 1))
         return;
+    char *at = w->b->p + w->b->len;
     for (uint32_t i = 0, end; i < v->n; i = end) {
         uint32_t beg = off ? off[i] : tc_view_off_block(v, i);
         end = i + s->size[i];
         uint32_t stop = off ? off[end] : tc_view_off_block(v, end);
-        if (may_be_blank(v, i) && is_blank(s, i, end)) {
+        if (is_blank_token(s, i, end)) {
             for (; beg < stop; beg++)
                 lines += v->text[beg] == '\n';
             continue;
         }
-        b->p[b->len] = ' ';
-        b->len += started && !lines;
-        for (; lines; lines--)
-            b->p[b->len++] = '\n';
+        at = append_gap(at, lines, started, ' ');
+        lines = 0;
         started = 1;
-        append(b, v->text + beg, stop - beg, v->len - stop);
+        at = append(at, v->text + beg, stop - beg, v->len - stop);
     }
-    lines += !lines && started;
-    for (; lines; lines--)
-        b->p[b->len++] = '\n';
+    at = append_gap(at, lines, started, '\n');
+    w->b->len = (size_t)(at - w->b->p);
 }
 
 /* The line ends of a text, counted up to one place after the other. */
@@ -194,15 +202,6 @@ static uint32_t pass_ends(line_ends *l, uint32_t to)
     return n;
 }
 
-/* N line ends, or what else parts the word behind them from one before, to the end of B, which has room. */
-static inline void put_gap(tc_buf *b, uint32_t n, int started, char gap)
-{
-    b->p[b->len] = gap;
-    b->len += !n && started;
-    for (; n; n--)
-        b->p[b->len++] = '\n';
-}
-
 /* The words of a view that leaves something out, but never goes back: nearly all stand in the text as they are
  * read. */
 static void put_ordered_text(tc_writer *w)
@@ -216,25 +215,27 @@ static void put_ordered_text(tc_writer *w)
     if (!tc_buf_more(w->b, (size_t)v->len + 4 * (size_t)v->wide.n + s->tokens + COPY + 1))
         return;
     find_end(&ends, 0);
+    char *at = w->b->p + w->b->len;
     for (uint32_t i = 0, end; i < v->n; i = end) {
         end = i + s->size[i];
-        if (may_be_blank(v, i) && is_blank(s, i, end))
+        if (is_blank_token(s, i, end))
             continue;
         uint32_t beg = off ? off[i] : tc_view_off_block(v, i);
         uint32_t stop = off ? off[end - 1] : tc_view_off_block(v, end - 1);
         stop += tc_utf8_len(v->text[stop]);
-        put_gap(w->b, pass_ends(&ends, beg), started, ' ');
+        at = append_gap(at, pass_ends(&ends, beg), started, ' ');
         started = 1;
         while (wide < v->wide.n && v->wide.p[wide].at < i)
             wide++;
         if ((wide < v->wide.n && v->wide.p[wide].at < end) || tc_bit_any(v->gap, i + 1, end)) {
             tc_str own = tc_writer_read(w, i, end);
-            append(w->b, own.p, own.len, 0);
+            at = append(at, own.p, own.len, 0);
         } else {
-            append(w->b, v->text + beg, stop - beg, v->len - stop);
+            at = append(at, v->text + beg, stop - beg, v->len - stop);
         }
     }
-    put_gap(w->b, pass_ends(&ends, v->len), started, '\n');
+    at = append_gap(at, pass_ends(&ends, v->len), started, '\n');
+    w->b->len = (size_t)(at - w->b->p);
 }
 
 void tc_words_count(tc_writer *w)
@@ -250,7 +251,7 @@ void tc_words_count(tc_writer *w)
         const tc_scan *s = r->ctx->scan;
         for (uint32_t i = 0, end; i < s->view->n; i = end) {
             end = i + s->size[i];
-            n += !may_be_blank(s->view, i) || !is_blank(s, i, end);
+            n += !is_blank_token(s, i, end);
         }
     }
     tc_row_first(w, r->id);

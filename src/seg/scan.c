@@ -1,5 +1,7 @@
 #include "seg/scan.h"
 
+#include <string.h>
+
 #include "base/bits.h"
 #include "base/search.h"
 #include "seg/lattice.h"
@@ -16,7 +18,7 @@ enum {
 };
 
 /* START: what gains make of it must not be negative. */
-static const uint64_t INF = UINT64_MAX >> 1, START = (uint64_t)1 << (TC_EDGE_COST + 16);
+static const uint64_t INF = 0x7F7F7F7F7F7F7F7F, START = (uint64_t)1 << (TC_EDGE_COST + 16);
 
 /* All paths go through END: write down the tokens of the best one and start anew. */
 static void settle(tc_lattice *l, uint32_t end)
@@ -43,8 +45,7 @@ static void settle(tc_lattice *l, uint32_t end)
         s->tokens++;
     }
     uint32_t reach = l->reach - l->base;
-    for (uint32_t i = 1; i <= (reach > last + 1 ? reach : last + 1); i++)
-        l->step[i] = INF;
+    memset(l->step + 1, (int)(INF & 0xFF), (reach > last + 1 ? reach : last + 1) * sizeof *l->step);
     l->step[0] = START;
     l->base = l->reach = end;
 }
@@ -304,10 +305,8 @@ static void relax_han(tc_lattice *l, const tc_block *b, uint32_t i)
     relax_plain(l, b, k, k + 1);
     if (b->heads.deep >> k & 1)
         surname = relax_longer(l, b, i, 0, cost, n);
-    if (!surname && b->heads.named >> k & 1) {
-        const tc_cell *cell = l->s->dict->lex[0].trie.cell;
-        surname = cell[tc_edge_cell(b->heads.two[k])].mask & TC_A_SURNAME ? 2 : 1;
-    }
+    if (!surname && b->heads.named >> k & 1)
+        surname = 1 + (uint32_t)(b->heads.family >> k & 1);
     if (surname)
         tc_relax_name(l, b, i, i + surname, cost, n);
 }
@@ -449,8 +448,7 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
         return 0;
     l.forced = u->forced.p;
     l.step[0] = START;
-    for (size_t i = 1; i < open; i++)
-        l.step[i] = INF;
+    memset(l.step + 1, (int)(INF & 0xFF), (open - 1) * sizeof *l.step);
     return scan(&l, u);
 }
 
