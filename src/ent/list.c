@@ -61,17 +61,16 @@ static uint32_t *find_wanted(const tc_lexicon *x, tc_arena *a)
 static void fill(const tc_lexicon *x, const tc_mix *mix, const uint32_t *who, audience *a)
 {
     uint32_t seen = 0, want = 0;
+    const uint16_t *type = x->mixed + mix->first;
     for (uint32_t k = 0; k < mix->n; k++) /* nobody wants most mixes */
-        want |= who[x->mixed[mix->first + k]];
-    for (uint32_t bit = 1; seen != want && bit <= UINT16_MAX; bit <<= 1)
-        for (uint32_t r = 0; r < RECOGNISERS; r++)
-            for (uint32_t k = 0; k < mix->n; k++) {
-                uint16_t t = x->mixed[mix->first + k];
-                if (x->type[t].anchors & bit && (who[t] & ~seen) >> r & 1) {
-                    a->set = seen |= 1u << r;
-                    a->who[a->n++] = (uint8_t)r;
-                }
-            }
+        want |= who[type[k]];
+    for (uint32_t bit = 1; seen != want && bit <= UINT16_MAX; bit <<= 1) {
+        uint32_t more = 0;
+        for (uint32_t k = 0; k < mix->n; k++)
+            more |= x->type[type[k]].anchors & bit ? who[type[k]] : 0;
+        for (more &= ~seen, a->set = seen |= more; more; more &= more - 1)
+            a->who[a->n++] = (uint8_t)tc_bit_lowest(more);
+    }
 }
 
 /* Who wants the words of one character; 0 without memory. */

@@ -210,7 +210,7 @@ static void put_ordered_text(tc_writer *w)
     const tc_view *v = s->view;
     line_ends ends = {.text = v->text, .len = v->len};
     const uint32_t *off = v->off;
-    uint32_t wide = 0;
+    uint32_t wide = 0, next = v->wide.n ? v->wide.p[0].at : v->n; /* the next wide character */
     int started = 0;
     if (!tc_buf_more(w->b, (size_t)v->len + 4 * (size_t)v->wide.n + s->tokens + COPY + 1))
         return;
@@ -225,9 +225,9 @@ static void put_ordered_text(tc_writer *w)
         stop += tc_utf8_len(v->text[stop]);
         at = append_gap(at, pass_ends(&ends, beg), started, ' ');
         started = 1;
-        while (wide < v->wide.n && v->wide.p[wide].at < i)
-            wide++;
-        if ((wide < v->wide.n && v->wide.p[wide].at < end) || tc_bit_any(v->gap, i + 1, end)) {
+        while (next < i)
+            next = ++wide < v->wide.n ? v->wide.p[wide].at : v->n;
+        if (next < end || (end - i > 1 && tc_bit_any(v->gap, i + 1, end))) {
             tc_str own = tc_writer_read(w, i, end);
             at = append(at, own.p, own.len, 0);
         } else {
