@@ -7,6 +7,7 @@
 # and FRISO_DICT name the sources where they lie elsewhere. What is dropped, and why: words.awk.
 # Weights that reports and news of today contradict are replaced by those of words-recount.tsv
 # (count-words.c says how they were counted); -n leaves jieba's, which is what is counted anew.
+# Classes that texts of today contradict (漫步 is no noun) are those of words-class.tsv.
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd)
@@ -40,8 +41,9 @@ awk -v words="$tmp/words" -v compounds="$tmp/compounds" -f "$here/words.awk" \
     "$tmp/surnames" "$tmp/friso" "$tmp/cjdict" "$tmp/jieba"
 
 header='surface\ttype\tcanonical\tid\taliases\tweight\tnotes\n'
-awk -F'\t' -v OFS='\t' 'FILENAME == ARGV[1] { weight[$1] = $2; next } $1 in weight { $6 = weight[$1] } { print }' \
-    "$recount" "$tmp/words" >"$tmp/weighed"
+awk -F'\t' -v OFS='\t' 'FILENAME == ARGV[1] { weight[$1] = $2; next } FILENAME == ARGV[2] { class[$1] = $2; next }
+    $1 in weight { $6 = weight[$1] } $1 in class { $2 = class[$1] } { print }' \
+    "$recount" "$here/words-class.tsv" "$tmp/words" >"$tmp/weighed"
 mv "$tmp/weighed" "$tmp/words"
 
 for f in words compounds; do
