@@ -72,9 +72,10 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
             break;
         i -= c->scan->back[i];
     }
-    /* 做强|金钢水泥: what a verb took with it. */
+    /* 做强|金钢水泥: what a verb took with it; 培育出|晟禾种业: it came with one itself. */
     if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && tc_at(c, i - 1) != U'、' &&
-        tc_trait(c, c->scan->word[i]) & TC_T_VERB)
+        tc_trait(c, c->scan->word[i]) & TC_T_VERB &&
+        !(c->scan->back[i - 1] > 1 && tc_trait(c, c->scan->word[i - 1]) & TC_T_VERB))
         i++;
     return i;
 }
