@@ -59,14 +59,24 @@ typedef struct lot {
     uint32_t len;
 } lot;
 
-/* What was looked up once: most positions are asked for many times. */
+/* What was looked up: most positions are asked for many times, far from each other they are not. */
+typedef struct seen {
+    uint32_t pos; /* plus one; 0: free */
+    uint32_t at;  /* where the words of that position begin in POOL */
+} seen;
+
 typedef struct memory {
-    uint32_t *at; /* [position] where its words begin in POOL; 0: not looked up */
-    TC_VEC(lot) pool;
+    seen *seen; /* [size] by the lowest bits of the position */
+    uint32_t size;
+    TC_VEC(lot) pool; /* no word, then what was looked up since SEEN was empty */
 } memory;
 
 static const tc_slot slot = {"fact words", sizeof(memory)};
-enum { WORDS = 24 }; /* that begin at one position */
+enum {
+    WORDS = 24, /* that begin at one position */
+    SIZE = 1 << 14,
+    POOL = 4 * SIZE /* lots that are kept at most */
+};
 
 /* The words that begin at I, into LOTS[0 … WORDS]. */
 static const lot *look_up(const tc_ctx *c, uint32_t i, lot *lots)
@@ -98,27 +108,35 @@ static const lot *look_up(const tc_ctx *c, uint32_t i, lot *lots)
     return lots;
 }
 
+/* Room for what is seen of C, all of a text that is not long; 0 without memory. */
+static int make_room(const tc_ctx *c, memory *m)
+{
+    tc_arena *a = c->memory->arena;
+    for (m->size = 64; m->size <= c->view->n && m->size < SIZE;)
+        m->size *= 2;
+    lot *none = tc_vec_push(a, &m->pool);
+    if (none)
+        *none = (lot){0, 0};
+    m->seen = none ? tc_arena_alloc(a, m->size * sizeof *m->seen) : NULL;
+    return m->seen != NULL;
+}
+
 /* The same, remembered where there is memory for it, else in SPARE. */
 static const lot *words_at(const tc_ctx *c, uint32_t i, lot *spare)
 {
     memory *m = c->memory ? tc_memory_in(c->memory, &slot) : NULL;
-    if (m && m->at && m->at[i])
-        return m->pool.p + m->at[i];
+    seen *known = m && m->seen ? &m->seen[i & (m->size - 1)] : NULL;
+    if (known && known->pos == i + 1)
+        return m->pool.p + known->at;
     const lot *found = look_up(c, i, spare);
-    if (m && !m->at) {
-        m->at = tc_arena_alloc(c->memory->arena, (c->view->n + 1) * sizeof *m->at);
-        for (int k = 0; m->at && k < 2; k++) { /* 0: nothing; 1: no word */
-            lot *end = tc_vec_push(c->memory->arena, &m->pool);
-            if (!end)
-                m->at = NULL;
-            else
-                *end = (lot){0, 0};
-        }
-    }
-    if (!m || !m->at)
+    if (!m || (!known && !make_room(c, m)))
         return found;
-    uint32_t beg = found->len ? m->pool.n : 1;
-    for (const lot *w = found; beg > 1; w++) {
+    if (m->pool.n > POOL) {
+        memset(m->seen, 0, m->size * sizeof *m->seen);
+        m->pool.n = 1;
+    }
+    uint32_t beg = found->len ? m->pool.n : 0;
+    for (const lot *w = found; found->len; w++) {
         lot *kept = tc_vec_push(c->memory->arena, &m->pool);
         if (!kept)
             return found;
@@ -126,7 +144,7 @@ static const lot *words_at(const tc_ctx *c, uint32_t i, lot *spare)
         if (!w->len)
             break;
     }
-    m->at[i] = beg;
+    m->seen[i & (m->size - 1)] = (seen){i + 1, beg};
     return found;
 }
 
