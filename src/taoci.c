@@ -396,7 +396,10 @@ taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)
 
 taoci_code tc_doc_words(taoci_doc *d, taoci_err *err)
 {
-    return d->t->store.dict.count == 0 ? no_lexicon(err) : words(d, TC_SCAN_ALL, err);
+    taoci_code rc = d->t->store.dict.count == 0 ? no_lexicon(err) : words(d, TC_SCAN_ALL, err);
+    if (!rc)
+        tc_scan_shrink(&d->scan, &d->arena);
+    return rc;
 }
 
 taoci_code taoci_doc_keywords_as(taoci_doc *d, const taoci_keyword_wish *wish, taoci_err *err)

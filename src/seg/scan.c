@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/bits.h"
-#include "base/search.h"
 #include "seg/lattice.h"
 
 /* Lattice costs in 1/TC_COST_SCALE nats. A run of digits, letters or numerals costs about what a
@@ -485,35 +484,32 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
     return TAOCI_OK;
 }
 
-/* Bits of a position inside its block; what a byte counts no further than; characters of a long text. */
-enum { BLOCK = 4, MANY = 255, LONG = 1 << 18 };
+/* Bits of a position inside its block; characters of a long text. */
+enum { BLOCK = 4, LONG = 1 << 18 };
 
 void tc_scan_shrink(tc_scan *s, tc_arena *a)
 {
     uint32_t n = s->view->n + 1, *at = s->at;
-    uint8_t *behind = (uint8_t *)at; /* each is written when it was read */
-    if (n < LONG || !at || !(s->block = tc_arena_raw(a, ((n >> BLOCK) + 1) * sizeof *s->block)))
+    uint64_t *ended = n < LONG || !at ? NULL : tc_arena_alloc(a, (n / 64 + 1) * sizeof *ended);
+    if (!ended)
         return;
-    for (uint32_t i = 0, first = 0; i < n; i++) {
-        uint32_t index = at[i];
-        if (!(i & ((1u << BLOCK) - 1)))
-            s->block[i >> BLOCK] = first = index;
-        behind[i] = (uint8_t)(index - first < MANY ? index - first : MANY);
-    }
-    s->behind = tc_arena_shrink(a, behind, n * sizeof *at, n);
+    for (uint32_t i = 0; i < n; i++)
+        ended[i / 64] |= (uint64_t)(s->ends[i] != 0) << (i % 64);
+    for (uint32_t i = 0; i <= (n - 1) >> BLOCK; i++)
+        at[i] = at[i << BLOCK];
+    s->block = tc_arena_shrink(a, at, n * sizeof *at, (((n - 1) >> BLOCK) + 1) * sizeof *at);
+    tc_arena_shrink(a, s->ends, (n + 2) * sizeof *s->ends, 0);
+    s->ended = ended;
+    s->ends = NULL;
     s->at = NULL;
-}
-
-static int begins_before(const void *element, const void *key)
-{
-    return ((const tc_match *)element)->beg < *(const uint32_t *)key;
 }
 
 static uint32_t index_at(const tc_scan *s, uint32_t i)
 {
-    if (s->behind[i] < MANY)
-        return s->block[i >> BLOCK] + s->behind[i];
-    return tc_search(s->match.p, s->match.n, sizeof *s->match.p, &i, begins_before);
+    uint32_t k = s->block[i >> BLOCK];
+    while (k < s->match.n && s->match.p[k].beg < i)
+        k++;
+    return k;
 }
 
 tc_listed tc_scan_listed_shrunk(const tc_scan *s, uint32_t beg, uint32_t end)

@@ -30,11 +30,11 @@ typedef struct tc_scan {
     const tc_dict *dict;
     TC_VEC(tc_match) match; /* by beg, then len, but for tc_scan_one; at TC_SCAN_ALL */
     uint32_t *at;           /* [n + 1] index of the first match at a position; likewise */
-    /* … or, when tc_scan_shrink was here and AT is NULL, that of each block of positions, and how many come
-     * behind that; 255: so many, or more. */
-    uint32_t *block;
-    uint8_t *behind;
     uint16_t *ends;         /* [n + 1] the anchors of these that end there */
+    /* … or, when tc_scan_shrink was here and both are NULL, the index for each block of positions, and at which
+     * of them any ends: */
+    uint32_t *block;
+    uint64_t *ended;
     TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
     uint16_t *size, *back;  /* [n + 1] */
     uint32_t *word;         /* [n + 1]; NULL at TC_SCAN_CUTS */
