@@ -108,7 +108,6 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
 /* What is known of the runs from each token on, when those of N tokens are counted. */
 typedef struct open_run {
     uint32_t tok;  /* where it begins */
-    uint32_t hash; /* of the run so far */
     uint32_t cand; /* index plus one of the longest candidate that it has begun with */
 } open_run;
 
@@ -121,10 +120,13 @@ static inline int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32
     if ((!f->brief || n > RUN_TOKENS) &&
         (f->list.p[r->cand - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
         return 0;
-    r->hash = hash_on(r->hash, f->view->code + q->beg, q->len);
     if (!(q->is & TC_KT_LAST))
         return 1;
-    uint32_t k = find(f, r->hash, p->beg, q->beg + q->len - p->beg, r->tok, n);
+    const tc_cand *c = &f->list.p[r->cand - 1]; /* mostly all of the run so far */
+    uint32_t before = q->beg - p->beg;
+    uint32_t hash = c->len == before ? c->hash : hash_on(0, f->view->code + p->beg, before);
+    hash = hash_on(hash, f->view->code + q->beg, q->len);
+    uint32_t k = find(f, hash, p->beg, q->beg + q->len - p->beg, r->tok, n);
     if (!k)
         return -1;
     f->list.p[k - 1].count++;
@@ -145,7 +147,7 @@ static int count_runs(tc_cands *f, const tc_key_tokens *t)
         const tc_key_token *p = &t->p[i];
         if (!(p->is & TC_KT_FIRST && p->cand && p[1].is & TC_KT_INNER))
             continue;
-        open_run r = {i, f->list.p[p->cand - 1].hash, p->cand};
+        open_run r = {i, p->cand};
         int more = go_on(f, t, &r, 2);
         if (more < 0)
             return 0;
