@@ -39,7 +39,7 @@ typedef struct tc_block {
 /* STEP is the better of what it was and WAY. No branch: nobody could foresee it. */
 static inline void tc_improve(uint64_t *step, uint64_t way)
 {
-    *step = (way | TC_LAST) < *step ? way : *step;
+    *step = way < (*step & ~TC_LAST) ? way : *step;
 }
 
 /* What the way to position I costs, as edges can be added to it. */

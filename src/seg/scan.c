@@ -296,12 +296,11 @@ static void relax_plain(tc_lattice *l, const tc_block *b, uint32_t k, uint32_t e
     step[k + 1] = next;
 }
 
-/* The edges of position I of B, where no rule has a say: to words, of which some may be long, and to names. */
+/* The edges of position I of B beside the two plain ones, where no rule has a say: to longer words and to names. */
 static void relax_han(tc_lattice *l, const tc_block *b, uint32_t i)
 {
     uint32_t k = i - b->beg, surname = 0, n = l->s->view->n;
     uint64_t cost = tc_cost_at(l, i);
-    relax_plain(l, b, k, k + 1);
     if (b->heads.deep >> k & 1)
         surname = relax_longer(l, b, i, 0, cost, n);
     if (!surname && b->heads.named >> k & 1)
@@ -348,7 +347,7 @@ static void relax_block(tc_lattice *l, const tc_block *b, tc_users *u)
     for (; busy; busy &= busy - 1) {
         uint32_t to = tc_bit_lowest(busy), i = b->beg + to;
         bit = (uint64_t)1 << to;
-        relax_plain(l, b, k, hard & bit ? to : to + 1);
+        relax_plain(l, b, k, ruled & bit ? to : to + 1);
         for (; at && k <= to; k++)
             at[k] = l->s->match.n;
         k = to + 1;

@@ -131,7 +131,9 @@ static uint32_t skip_good(const tc_suspects *s, const char *text, uint32_t i, ui
         if (i == len)
             break;
         if (u[i] < 0x80)
-            i++;
+            do
+                i++;
+            while (i < len && u[i] < 0x80);
         else if ((u[i] & 0xF0) == 0xE0 && !is_suspect(s, u + i))
             i += 3;
         else
