@@ -63,11 +63,15 @@ static int32_t gain_at(const wrapper *w, uint32_t k)
 /* The greatest width that at least two lines and one in fifty reach. */
 static uint32_t column_width(const wrapper *w)
 {
-    uint32_t count[TC_LINE_LONG + 1] = {0}, need = 2 + w->n / 50, sum = 0;
-    for (uint32_t k = 0; k < w->n; k++)
-        if (!(line_of(w, k)->is & TC_LINE_TABLE))
-            count[width_of(w, line_of(w, k))]++;
-    for (uint32_t x = TC_LINE_LONG; x > 0; x--)
+    uint32_t count[TC_LINE_LONG + 1] = {0}, need = 2 + w->n / 50, sum = 0, most = 0;
+    for (uint32_t k = 0; k < w->n; k++) {
+        uint32_t width = width_of(w, line_of(w, k));
+        if (line_of(w, k)->is & TC_LINE_TABLE)
+            continue;
+        count[width]++;
+        most = width > most ? width : most;
+    }
+    for (uint32_t x = most; x > 0; x--)
         if ((sum += count[x]) >= need)
             return x;
     return 0;
@@ -204,11 +208,14 @@ static int settle_furniture(wrapper *w, tc_arena *scratch)
 /* The usual indent, and whether some lines have more: those begin paragraphs. */
 static void find_indent(wrapper *w)
 {
-    uint32_t count[TC_LINE_LONG + 1] = {0}, more = 0, spaced = 0, mid = 0;
-    for (uint32_t k = 0; k < w->n; k++)
-        count[line_of(w, k)->indent]++;
+    uint32_t count[TC_LINE_LONG + 1] = {0}, more = 0, spaced = 0, mid = 0, most = 0;
+    for (uint32_t k = 0; k < w->n; k++) {
+        uint32_t indent = line_of(w, k)->indent;
+        count[indent]++;
+        most = indent > most ? indent : most;
+    }
     w->base = 0;
-    for (uint32_t x = 1; x <= TC_LINE_LONG; x++)
+    for (uint32_t x = 1; x <= most; x++)
         if (count[x] > count[w->base])
             w->base = x;
     for (uint32_t k = 0; k < w->n; k++) {
