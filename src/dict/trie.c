@@ -533,6 +533,7 @@ void tc_trie_deep(const tc_trie *t, tc_heads *heads)
         uint32_t below = t->node[c].base, code = heads->code[i + 2 + there];
         there &= !(below & TC_N_TAIL) | (below >> TC_BASE == code);
         heads->deep |= (uint64_t)there << i;
+        heads->at[i] = c;
         /* What a longer word needs next. */
         uint32_t next = (below >> TC_BASE) + code;
         tc_trie_fetch(t, next < last ? next : last);

@@ -90,16 +90,17 @@ typedef struct tc_heads {
     uint32_t n;
     uint64_t one[TC_HEADS], two[TC_HEADS];
     uint64_t deep; /* words of three and more characters may begin there, and those of far nodes */
-    uint64_t ruled, run;   /* the node of the character has TC_N_RULE; it is a digit or letter, */
-    uint64_t doubled;      /* … or a mark that comes again */
-    uint64_t counted;      /* the node of the one before has TC_N_NUMBER */
-    uint64_t inside;       /* … and that is a digit or letter */
-    uint64_t paired;       /* the node of the pair is there */
-    uint64_t named;        /* a surname of one or two characters … */
-    uint64_t family;       /* … of two */
-    uint64_t titled;       /* a word of theirs with TC_N_TITLE begins there */
-    uint64_t marked;       /* one of two with TC_N_MARKED */
-    uint32_t at[TC_HEADS]; /* the node of the pair, if it is there */
+    uint64_t ruled, run; /* the node of the character has TC_N_RULE; it is a digit or letter, */
+    uint64_t doubled;    /* … or a mark that comes again */
+    uint64_t counted;    /* the node of the one before has TC_N_NUMBER */
+    uint64_t inside;     /* … and that is a digit or letter */
+    uint64_t paired;     /* the node of the pair is there */
+    uint64_t named;      /* a surname of one or two characters … */
+    uint64_t family;     /* … of two */
+    uint64_t titled;     /* a word of theirs with TC_N_TITLE begins there */
+    uint64_t marked;     /* one of two with TC_N_MARKED */
+    uint32_t at
+        [TC_HEADS]; /* the node of the pair, if it is there; of three characters, where that made it deep */
     uint32_t below[TC_HEADS], goes; /* … and those of the pairs that go on, */
     uint8_t open[TC_HEADS];         /* at which position */
 } tc_heads;
@@ -195,30 +196,37 @@ static inline void tc_trie_prefetch(const tc_trie *t, const uint16_t *code)
         tc_trie_fetch(t, c);
 }
 
+/* Go on to node C, which the next code leads to: the word that ends there, or at the end of its tail; NULL for none. */
+static inline const tc_cell *tc_prefix_step(tc_prefix *p, uint32_t c)
+{
+    const tc_trie *t = p->trie;
+    p->node = c;
+    p->len++;
+    if (t->node[c].base & TC_N_TAIL) {
+        const uint16_t *far = tc_trie_far(t, c);
+        if (far[0] > TC_EDGE_LEN_MAX - p->len)
+            return NULL;
+        for (uint32_t k = 0; k < far[0]; k++)
+            if (p->code[p->len++] != far[3 + k])
+                return NULL;
+        return tc_trie_cell(t, c);
+    }
+    const tc_cell *cell = tc_trie_cell(t, c);
+    return cell->word ? cell : NULL;
+}
+
 static inline const tc_cell *tc_prefix_next(tc_prefix *p)
 {
-    for (;;) {
-        const tc_trie *t = p->trie;
-        if (t->node[p->node].base & TC_N_TAIL || p->len == TC_EDGE_LEN_MAX)
+    const tc_cell *cell;
+    do {
+        if (p->trie->node[p->node].base & TC_N_TAIL || p->len == TC_EDGE_LEN_MAX)
             return NULL; /* the one word behind a tail was given */
-        uint32_t c = tc_trie_child(t, p->node, p->code[p->len]);
+        uint32_t c = tc_trie_child(p->trie, p->node, p->code[p->len]);
         if (!c)
             return NULL;
-        p->node = c;
-        p->len++;
-        if (t->node[c].base & TC_N_TAIL) {
-            const uint16_t *far = tc_trie_far(t, c);
-            if (far[0] > TC_EDGE_LEN_MAX - p->len)
-                return NULL;
-            for (uint32_t k = 0; k < far[0]; k++)
-                if (p->code[p->len++] != far[3 + k])
-                    return NULL;
-            return tc_trie_cell(t, c);
-        }
-        const tc_cell *cell = tc_trie_cell(t, c);
-        if (cell->word)
-            return cell;
-    }
+        cell = tc_prefix_step(p, c);
+    } while (!cell);
+    return cell;
 }
 
 /* The cell of the word that is exactly the N codes at CODE (which need no end), or NULL. */

@@ -173,7 +173,8 @@ static uint32_t relax_longer(tc_lattice *l, const tc_block *b, uint32_t i, int c
     const tc_trie *t = &l->s->dict->lex[0].trie;
     tc_prefix p = tc_trie_longer(t, l->s->view->code + i, &b->heads, i - b->beg);
     uint32_t surname = 0;
-    for (const tc_cell *c; (c = tc_prefix_next(&p));) {
+    const tc_cell *c = p.len == 2 ? tc_prefix_step(&p, b->heads.at[i - b->beg]) : NULL;
+    for (c = c ? c : tc_prefix_next(&p); c; c = tc_prefix_next(&p)) {
         l->s->ends[i + p.len] |= c->mask & TC_A_TITLE;
         if (c->mask & TC_A_SURNAME)
             surname = p.len;
