@@ -327,7 +327,10 @@ static void drop_parts(tc_ctx *c)
     for (uint32_t i = c->mentions.n; i-- > 0;)
         if (is_part(c, &c->mentions.p[i]))
             tc_overlap_drop(&c->mentions.p[i]);
-    tc_overlap_number(c);
+    if (c->mentions.n && c->mentions.p[c->mentions.n - 1].id != c->mentions.n)
+        tc_overlap_number(c); /* a list went on (resolve/sibling.h) */
+    else
+        tc_overlap_close_up(c);
 }
 
 taoci_code tc_alias_find(tc_ctx *c, tc_arena *scratch, taoci_err *err)

@@ -26,18 +26,18 @@ static int holds(const tc_ctx *c, tc_mention *m)
 
 void tc_border_keep(tc_ctx *c)
 {
-    uint32_t dropped = 0;
+    uint32_t changed = 0;
     tc_mention *m = c->mentions.p;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         const tc_mention *outer = m[i].parent ? &m[m[i].parent - 1] : NULL;
         /* What stood in a dropped one stands alone now. */
         if (outer && !tc_overlap_is_dropped(outer))
             continue;
-        if (holds(c, &m[i]))
-            continue;
-        tc_overlap_drop(&m[i]);
-        dropped++;
+        uint32_t end = m[i].end;
+        if (!holds(c, &m[i]))
+            tc_overlap_drop(&m[i]);
+        changed += m[i].end != end;
     }
-    if (dropped)
+    if (changed)
         tc_overlap_number(c);
 }

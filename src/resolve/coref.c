@@ -214,8 +214,10 @@ static void tie(tc_place *p, const first *f, uint32_t n, const named *town)
 }
 
 /* From places in the list to ids, which the dropped mentions have changed. */
-static void number(tc_ctx *c, const uint32_t *id)
+static void number(tc_ctx *c, const uint32_t *id, uint32_t kept)
 {
+    if (kept == c->mentions.n)
+        return;
     for (uint32_t i = 0; i < c->mentions.n; i++) {
         tc_place *p = c->mentions.p[i].ref ? tc_place_data(&c->mentions.p[i]) : NULL;
         for (uint32_t k = 0; p && k < TC_PLACE_TO; k++)
@@ -266,6 +268,6 @@ taoci_code tc_coref_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         }
         id[i] = tc_overlap_is_dropped(x) ? 0 : ++kept;
     }
-    number(c, id);
+    number(c, id, kept);
     return TAOCI_OK;
 }

@@ -356,7 +356,7 @@ static void drop_inner(tc_ctx *c)
             (tc_overlap_is_dropped(up) || (p->town.len && !p->chain && m->beg > up->beg)))
             tc_overlap_drop(m);
     }
-    tc_overlap_number(c);
+    tc_overlap_close_up(c);
 }
 
 taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
@@ -402,6 +402,6 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         }
     }
     if (!rc)
-        tc_overlap_number(c);
+        tc_overlap_close_up(c);
     return rc;
 }

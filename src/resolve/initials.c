@@ -43,13 +43,24 @@ static void take_initial(tc_initials *out, const tc_ctx *c, const tc_mention *m,
         out->p[out->n++] = (tc_initial){tc_at(c, m->beg), 1, tc_place_key(e), e};
 }
 
+/* Is there any character that stands for a place, for which the others are asked? */
+static int has_initials(const tc_ctx *c)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++) {
+        const tc_place *p = tc_place_named(&c->mentions.p[i]);
+        if (p && p->abbr)
+            return 1;
+    }
+    return 0;
+}
+
 taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *s,
                             tc_arena *scratch, taoci_err *err)
 {
     out->p = tc_arena_raw(scratch, ((size_t)c->mentions.n + 1) * sizeof *out->p);
     if (!out->p)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u places", c->mentions.n);
-    for (uint32_t i = 0; i < c->mentions.n; i++) {
+    for (uint32_t i = has_initials(c) ? 0 : c->mentions.n; i < c->mentions.n; i++) {
         const tc_place *p = tc_place_named(&c->mentions.p[i]);
         if (p && p->abbr)
             take_initial(out, c, &c->mentions.p[i], p);

@@ -215,7 +215,8 @@ static uint32_t value_end(const tc_ctx *c, uint32_t i, room *r)
 static int has_mark(const tc_ctx *c, uint32_t beg, uint32_t end, const uint32_t *marks)
 {
     end = end - beg > PROSE ? beg + PROSE : end;
-    while (beg < end && !is_one_of(tc_at(c, beg), marks))
+    while (beg < end && (tc_class_at(c, beg) & (TC_C_HAN | TC_C_DIGIT | TC_C_LATIN) ||
+                         !is_one_of(tc_at(c, beg), marks)))
         beg++;
     return beg < end;
 }

@@ -175,3 +175,12 @@ void tc_overlap_number(tc_ctx *c)
     }
     c->mentions.n = kept;
 }
+
+void tc_overlap_close_up(tc_ctx *c)
+{
+    for (uint32_t i = 0; i < c->mentions.n; i++)
+        if (tc_overlap_is_dropped(&c->mentions.p[i])) {
+            tc_overlap_number(c);
+            return;
+        }
+}

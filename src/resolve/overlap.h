@@ -22,6 +22,9 @@ static inline int tc_overlap_is_dropped(const tc_mention *m)
 }
 void tc_overlap_number(tc_ctx *c);
 
+/* The same where all had their numbers and some may have been dropped since: without those nothing is done. */
+void tc_overlap_close_up(tc_ctx *c);
+
 /* Is A the better candidate: by score, then length, then position? Between two words of users the
  * longer one, then that of the later table. */
 int tc_overlap_better(const tc_mention *a, const tc_mention *b);
