@@ -202,14 +202,38 @@ static uint32_t pass_ends(line_ends *l, uint32_t to)
     return n;
 }
 
+/* Is a gap of V behind one of the characters [I, END), or more than that behind them all? */
+static inline int has_gap(const tc_view *v, uint32_t i, uint32_t end)
+{
+    uint32_t from = i + 1, len = end - i, bit = from & 63;
+    if (end == v->n || len > 64)
+        return 1;
+    uint64_t some = v->gap[from >> 6] >> bit;
+    if (bit + len > 64)
+        some |= v->gap[end >> 6] << (64 - bit);
+    return (some & UINT64_MAX >> (64 - len)) != 0;
+}
+
+/* The characters [I, END), beside which or among which something is left out, or a WIDE one is, to AT; behind them. */
+static char *append_loose(tc_writer *w, char *at, uint32_t i, uint32_t end, int wide)
+{
+    const tc_view *v = w->r->ctx->view;
+    if (wide || tc_bit_any(v->gap, i + 1, end)) {
+        tc_str own = tc_writer_read(w, i, end);
+        return append(at, own.p, own.len, 0);
+    }
+    uint32_t beg = tc_view_off(v, i), last = tc_view_off(v, end - 1);
+    return append(at, v->text + beg, last + tc_utf8_len(v->text[last]) - beg, 0);
+}
+
 /* The words of a view that leaves something out, but never goes back: nearly all stand in the text as they are
  * read. */
 static void put_ordered_text(tc_writer *w)
 {
     const tc_scan *s = w->r->ctx->scan;
     const tc_view *v = s->view;
-    line_ends ends = {.text = v->text, .len = v->len};
     const uint32_t *off = v->off;
+    line_ends ends = {.text = v->text, .len = v->len};
     uint32_t wide = 0, next = v->wide.n ? v->wide.p[0].at : v->n; /* the next wide character */
     int started = 0;
     if (!tc_buf_more(w->b, (size_t)v->len + 4 * (size_t)v->wide.n + s->tokens + COPY + 1))
@@ -221,16 +245,14 @@ static void put_ordered_text(tc_writer *w)
         if (is_blank_token(s, i, end))
             continue;
         uint32_t beg = off ? off[i] : tc_view_off_block(v, i);
-        uint32_t stop = off ? off[end - 1] : tc_view_off_block(v, end - 1);
-        stop += tc_utf8_len(v->text[stop]);
         at = append_gap(at, pass_ends(&ends, beg), started, ' ');
         started = 1;
         while (next < i)
             next = ++wide < v->wide.n ? v->wide.p[wide].at : v->n;
-        if (next < end || (end - i > 1 && tc_bit_any(v->gap, i + 1, end))) {
-            tc_str own = tc_writer_read(w, i, end);
-            at = append(at, own.p, own.len, 0);
+        if (next < end || has_gap(v, i, end)) {
+            at = append_loose(w, at, i, end, next < end);
         } else {
+            uint32_t stop = off ? off[end] : tc_view_off_block(v, end);
             at = append(at, v->text + beg, stop - beg, v->len - stop);
         }
     }

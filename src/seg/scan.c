@@ -24,25 +24,28 @@ static void settle(tc_lattice *l, uint32_t end)
 {
     tc_scan *s = l->s;
     const tc_cell *cell = s->dict->lex[0].trie.cell;
-    uint32_t last = end - l->base;
-    for (uint32_t p = last; p > 0;) {
-        uint32_t len = (uint32_t)(l->step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
-        uint32_t at = tc_edge_cell(l->step[p]), word = 0;
+    const uint64_t *step = l->step;
+    uint16_t *size = s->size + l->base, *back = s->back + l->base;
+    uint32_t *own = s->word ? s->word + l->base : NULL, last = end - l->base, tokens = 0;
+    for (uint32_t p = last; p > 0; tokens++) {
+        uint32_t len = (uint32_t)(step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
+        uint32_t at = tc_edge_cell(step[p]), word = 0;
         if (!len && at >= FORCED) {
             const tc_forced *f = &l->forced[l->first_forced + at - FORCED];
             word = tc_word_is_user(f->word) ? f->word : cell[f->word].word;
             len = f->len;
         } else if (!len) {
             len = at;
-        } else if (s->word) {
+        } else if (own) {
             word = cell[at].cost != TC_COST_NONE ? cell[at].word : 0;
         }
-        s->back[l->base + p] = (uint16_t)len;
-        tc_scan_name(s, l->base + p, word);
+        back[p] = (uint16_t)len;
+        if (own)
+            own[p] = word;
         p -= len;
-        s->size[l->base + p] = (uint16_t)len;
-        s->tokens++;
+        size[p] = (uint16_t)len;
     }
+    s->tokens += tokens;
     uint32_t reach = l->reach - l->base;
     memset(l->step + 1, (int)(INF & 0xFF), (reach > last + 1 ? reach : last + 1) * sizeof *l->step);
     l->step[0] = START;
