@@ -110,7 +110,8 @@ static int has_inside(const char *p, size_t len, tc_str what)
 
 static int is_kind(const tc_magic *k, const char *p, size_t len)
 {
-    if (len < k->at + k->bytes.len || memcmp(p + k->at, k->bytes.p, k->bytes.len) != 0)
+    if (len < k->at + k->bytes.len || p[k->at] != *k->bytes.p ||
+        memcmp(p + k->at, k->bytes.p, k->bytes.len) != 0)
         return 0;
     size_t behind = k->at + k->bytes.len, rest = len - behind;
     if (k->plain && !tc_has_control(p + behind, rest < NEAR ? rest : NEAR))

@@ -35,6 +35,13 @@ static int32_t name_gain(const tc_lattice *l, const tc_block *b, uint32_t i)
     return gain;
 }
 
+/* May a title begin at I? What B knows is enough to say no. */
+static int may_be_title(const tc_block *b, uint32_t i)
+{
+    uint32_t k = i - b->beg;
+    return k >= b->heads.n || (b->heads.titled | b->heads.deep) >> k & 1;
+}
+
 /* Is END inside a word that texts use much, with the character before it: 莘庄灯|会, 李花花|期? */
 static int splits_word(const tc_lattice *l, const tc_block *b, uint32_t end)
 {
@@ -82,7 +89,7 @@ void tc_relax_name(tc_lattice *l, const tc_block *b, uint32_t i, uint32_t g, uin
     more += NAME_COST - (titled ? TITLE_GAIN : 0);
     /* 代表吴晨|一直: of two characters the second would split a word. */
     int32_t least = !titled ? TITLE_GAIN : two && splits_word(l, b, g + 2) ? 0 : 1;
-    if (ch[code[0]].last < USUAL_GIVEN)
+    if (ch[code[0]].last < USUAL_GIVEN && (least < TITLE_GAIN || may_be_title(b, g + 1)))
         relax_person(l, b, i, g + 1, cost, more + ch[code[0]].last + ONE_GIVEN, least);
     if (two) {
         /* 王辉|和: 和, 与 and the like end a name less often than they follow one. */
