@@ -148,14 +148,25 @@ static void begin(tc_net *n, const tc_net_rows *r, int units, uint64_t *seed)
         n->w[k] = 0.4 * normal(seed);
 }
 
+/* Row K of R into Z, as the net N takes it. */
+static void read_row(const tc_net *n, const tc_net_rows *r, uint32_t k, double *z)
+{
+    r->read(r->user, k, z);
+    for (int i = 0; i < n->inputs; i++)
+        z[i] = (z[i] - n->mean[i]) / n->deviation[i];
+}
+
 void tc_net_fit(tc_net *n, const tc_net_rows *r, const tc_net_how *how, uint32_t *order)
 {
-    double z[TC_NET_INPUTS];
+    double own[TC_NET_INPUTS];
     uint64_t seed = how->seed;
     adam s = {.grown = 1, .grown2 = 1};
     begin(n, r, how->units, &seed);
-    for (uint32_t i = 0; i < r->n; i++)
+    for (uint32_t i = 0; i < r->n; i++) {
         order[i] = i;
+        if (r->ready)
+            read_row(n, r, i, r->ready + (size_t)i * (size_t)n->inputs);
+    }
     for (int e = 0; e < how->epochs; e++) {
         double rate = RATE * (1 - (double)e / how->epochs) + LEAST_RATE;
         for (uint32_t i = r->n; i > 1; i--) {
@@ -164,9 +175,9 @@ void tc_net_fit(tc_net *n, const tc_net_rows *r, const tc_net_how *how, uint32_t
             order[k] = x;
         }
         for (uint32_t i = 0; i < r->n; i++) {
-            r->read(r->user, order[i], z);
-            for (int k = 0; k < n->inputs; k++)
-                z[k] = (z[k] - n->mean[k]) / n->deviation[k];
+            const double *z = r->ready ? r->ready + (size_t)order[i] * (size_t)n->inputs : own;
+            if (!r->ready)
+                read_row(n, r, order[i], own);
             learn_row(n, s.g, z, r->good[order[i]]);
             if ((i + 1) % BATCH == 0 || i + 1 == r->n)
                 step(n, &s, rate, how->decay);

@@ -17,7 +17,8 @@ typedef struct tc_net_rows {
     const uint8_t *good;
     uint32_t n;
     int inputs;
-    double least; /* of a deviation: what hardly varies says little */
+    double least;  /* of a deviation: what hardly varies says little */
+    double *ready; /* room for all N rows, or NULL: then they are read again each time */
 } tc_net_rows;
 
 typedef struct tc_net_how {

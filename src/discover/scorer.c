@@ -1,6 +1,7 @@
 #include "discover/scorer.h"
 
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/ln.h"
@@ -24,12 +25,18 @@ static void read_example(const void *user, uint32_t row, double *x)
 
 void tc_scorer_learn(tc_scorer *s, const tc_examples *e, uint64_t seed, uint32_t *order)
 {
-    const tc_net_rows rows = {read_example,     e->x,           e->right, e->n,
-                              TC_SCORER_INPUTS, LEAST_DEVIATION};
+    const tc_net_rows rows = {.read = read_example,
+                              .user = e->x,
+                              .good = e->right,
+                              .n = e->n,
+                              .inputs = TC_SCORER_INPUTS,
+                              .least = LEAST_DEVIATION,
+                              .ready = malloc((size_t)e->n * TC_SCORER_INPUTS * sizeof(double))};
     int again = e->n ? (int)(LOOKS_LEAST / e->n) : 0;
     tc_net net;
     tc_net_fit(&net, &rows,
                &(tc_net_how){TC_SCORER_UNITS, again > EPOCHS ? again : EPOCHS, DECAY, seed}, order);
+    free(rows.ready);
     const double *bias = net.w + tc_net_bias(&net), *out = net.w + tc_net_out(&net);
     for (int k = 0; k < TC_SCORER_UNITS; k++) {
         double b = bias[k];

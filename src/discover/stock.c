@@ -4,7 +4,7 @@
 
 #include "base/parallel.h"
 
-enum { PAD = 16, KEY = 4, SMALL = 12 };
+enum { PAD = 16, KEY = 4, SMALL = 12, BLOCK = 9 /* bits of a place inside its block */ };
 
 void tc_stock_init(tc_stock *t)
 {
@@ -16,6 +16,7 @@ void tc_stock_done(tc_stock *t)
     free(t->c ? t->c - PAD : NULL);
     free(t->flags ? t->flags - PAD : NULL);
     free(t->doc);
+    free(t->block);
     *t = (tc_stock){0};
 }
 
@@ -46,6 +47,23 @@ static int room(tc_stock *t, uint32_t more)
     return 1;
 }
 
+/* Note the last document for the blocks that begin in it, which takes MORE characters. 0 without memory. */
+static int note_blocks(tc_stock *t, uint32_t more)
+{
+    uint64_t last = (t->doc[t->docs - 1] + more) >> BLOCK;
+    if (last >= t->block_cap) {
+        uint64_t cap = last + last / 2 + 64;
+        uint32_t *p = cap > UINT32_MAX ? NULL : realloc(t->block, cap * sizeof *p);
+        if (!p)
+            return 0;
+        t->block = p;
+        t->block_cap = (uint32_t)cap;
+    }
+    while (t->blocks <= last)
+        t->block[t->blocks++] = t->docs - 1;
+    return 1;
+}
+
 taoci_code tc_stock_add(tc_stock *t, const tc_digest *d, taoci_err *err)
 {
     if (t->docs == t->doc_cap) {
@@ -59,6 +77,8 @@ taoci_code tc_stock_add(tc_stock *t, const tc_digest *d, taoci_err *err)
     if (!room(t, d->chars))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u characters", t->n);
     t->doc[t->docs++] = t->base + t->n;
+    if (!note_blocks(t, d->chars))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u documents", t->docs);
     memcpy(t->c + t->n, d->text, d->chars * sizeof *t->c);
     memcpy(t->flags + t->n, d->flags, d->chars);
     for (uint32_t i = 0; i < d->chars; i++) {
@@ -82,7 +102,8 @@ void tc_stock_flush(tc_stock *t)
 
 uint32_t tc_stock_doc(const tc_stock *t, uint64_t at)
 {
-    uint32_t lo = 0, hi = t->docs;
+    uint64_t block = at >> BLOCK;
+    uint32_t lo = t->block[block], hi = block + 1 < t->blocks ? t->block[block + 1] + 1 : t->docs;
     while (hi - lo > 1) {
         uint32_t mid = lo + (hi - lo) / 2;
         if (t->doc[mid] <= at)

@@ -34,6 +34,8 @@ typedef struct tc_stock {
     uint64_t total;             /* all of them together */
     uint64_t *doc;              /* [docs] where each begins */
     uint32_t docs, doc_cap;
+    uint32_t *block, blocks,
+        block_cap; /* [blocks] in which document the first character of each stands */
 } tc_stock;
 
 void tc_stock_init(tc_stock *t);
@@ -45,7 +47,7 @@ taoci_code tc_stock_add(tc_stock *t, const tc_digest *d, taoci_err *err);
 /* Begin a new stretch behind what there is; the counts and documents stay. */
 void tc_stock_flush(tc_stock *t);
 
-/* The document in which character AT stands. O(log documents). */
+/* The document in which character AT stands. O(log documents in a block). */
 uint32_t tc_stock_doc(const tc_stock *t, uint64_t at);
 
 /* Put the places of all characters that may begin a word into *ORDER (malloc'd), sorted by what stands there, but

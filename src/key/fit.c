@@ -24,7 +24,7 @@ static tc_net *fit(tc_arena *a, const tc_rows *r, int units, uint64_t seed, taoc
         tc_fail(err, TAOCI_ENOMEM, 0, "no memory to learn from %u candidates", r->n);
         return NULL;
     }
-    const tc_net_rows rows = {read_row, r, r->good, r->n, r->features, LEAST_DEVIATION};
+    const tc_net_rows rows = {read_row, r, r->good, r->n, r->features, LEAST_DEVIATION, NULL};
     tc_net_fit(n, &rows, &(tc_net_how){units, EPOCHS, DECAY, seed}, order);
     return n;
 }
