@@ -496,9 +496,6 @@ static taoci_code write_image(compiler *c, const tc_trie_parts *t, const char *s
 /* Count the characters of all words, and give each its code. */
 static taoci_code assign_codes(compiler *c, taoci_err *err)
 {
-    enum {
-        USUAL = 100
-    }; /* words that a usual character is in at least, for its place among the codes */
     uint32_t *count = tc_arena_alloc(&c->key_arena, TC_BMP * sizeof *count);
     if (!count)
         return no_memory(c, err);
