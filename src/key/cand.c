@@ -244,9 +244,9 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
         if (!(t->p[i].is & TC_KT_QUOTE))
             continue;
         uint32_t cp = tc_view_cp(v, t->p[i].beg);
-        if (tc_cp_in(U"“「『《‘〈", cp)) {
+        if (tc_key_opens(cp)) {
             open = i + 1;
-        } else if (open && tc_cp_in(U"”」』》’〉", cp)) {
+        } else if (open && tc_key_closes(cp)) {
             uint32_t beg = t->p[open].beg, end = t->p[i].beg, from = open;
             int good = end >= beg + 2 && end - beg <= QUOTE_CHARS;
             for (uint32_t k = open; good && k < i; k++)

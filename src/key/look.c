@@ -138,12 +138,6 @@ static uint32_t most_held(const side *s)
     return most;
 }
 
-static int is_quote(const tc_view *v, uint32_t i, int open)
-{
-    const uint32_t *set = open ? U"“「『《‘〈" : U"”」』》’〉";
-    return i < v->n && tc_cp_in(set, tc_view_cp(v, i));
-}
-
 /* How much more often than by chance its words stand together, at the weakest joint. */
 static int cohesion(const tc_key_text *t, const tc_cand *c)
 {
@@ -200,7 +194,8 @@ static void look_around(const tc_key_text *t, tc_final *f, const uint32_t *tok)
         tally(&left, t, p, TC_KT_FIRST);
         tally(&right, t, q, TC_KT_LAST);
         listed += (p && p->is & TC_KT_JOINT) || (q && q->is & TC_KT_JOINT);
-        quoted += f->at[i] && is_quote(v, f->at[i] - 1, 1) && is_quote(v, end, 0);
+        quoted += f->at[i] && end < v->n && tc_key_opens(tc_view_cp(v, f->at[i] - 1)) &&
+                  tc_key_closes(tc_view_cp(v, end));
     }
     for (uint32_t i = 0; i < f->count; i++)
         tenths |= 1u << (uint64_t)f->at[i] * 10 / v->n;

@@ -125,7 +125,7 @@ static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t
     int one = end - beg == 1;
     if (one && (cp == U'、' || cp == U'和' || cp == U'与' || cp == U'及'))
         return TC_KT_JOINT;
-    if (one && all & TC_C_PUNCT && tc_cp_in(U"“「『《‘〈”」』》’〉", cp))
+    if (one && all & TC_C_PUNCT && (tc_key_opens(cp) || tc_key_closes(cp)))
         return TC_KT_QUOTE;
     if (tc_view_class(c->view, beg) & TC_C_NEWLINE)
         return TC_KT_BREAK;

@@ -84,6 +84,17 @@ typedef struct tc_key_tokens {
 taoci_code tc_key_tokens_read(tc_key_tokens *out, tc_arena *a, tc_ctx *c, const tc_idf *idf,
                               tc_str title, taoci_err *err);
 
+/* Does CP open a quotation or a title, close one? */
+static inline int tc_key_opens(uint32_t cp)
+{
+    return tc_cp_in(U"“「『《‘〈", cp);
+}
+
+static inline int tc_key_closes(uint32_t cp)
+{
+    return tc_cp_in(U"”」』》’〉", cp);
+}
+
 /* May the tokens FIRST … FIRST + N - 1 be a keyword? They touch. */
 int tc_key_is_run(const tc_key_tokens *t, uint32_t first, uint32_t n);
 
