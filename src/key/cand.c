@@ -112,7 +112,8 @@ typedef struct open_run {
 } open_run;
 
 /* One token more for the run R, N in all: 1, or 0 when it is over, -1 without memory. */
-static inline int go_on(tc_cands *f, const tc_key_tokens *t, open_run *r, uint32_t n)
+static inline __attribute__((always_inline)) int go_on(tc_cands *f, const tc_key_tokens *t,
+                                                       open_run *r, uint32_t n)
 {
     const tc_key_token *p = &t->p[r->tok], *q = p + n - 1;
     if (!(q->is & TC_KT_INNER) || q->beg + q->len - p->beg > RUN_CHARS)
