@@ -16,7 +16,7 @@ static void try_weights(tc_arena *a, const tc_charmap *map, tc_str text)
     }
     tc_buf out;
     tc_buf_init(&out, UINT32_MAX);
-    tc_weights_write(&out, &w, "once more");
+    tc_weights_write(&out, &w, 1, "once more");
     MUST(!out.bad);
     MUST(!tc_weights_read(&again, a, map, "again", (tc_str){out.p, (uint32_t)out.len}, &err));
     MUST(memcmp(w.unit, again.unit, sizeof w.unit) == 0 && w.bias == again.bias);

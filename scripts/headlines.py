@@ -104,4 +104,5 @@ def main():
             print(json.dumps(d, ensure_ascii=False))
 
 
-main()
+if __name__ == "__main__":
+    main()

@@ -5,7 +5,14 @@
 #include "key/learn.h"
 #include "taoci_own.h"
 
-enum { LIMIT_MB = 4096, ALL = 5, LEFT = 4 };
+enum {
+    LIMIT_MB = 4096,
+    ALL = 5,
+    LEFT = 4,
+    SOME =
+        TC_KEY_UNIT_WEIGHT / 16, /* words of one's own documents that are written weigh so much */
+    MUCH = TC_KEY_UNIT_WEIGHT    /* those for everybody, whom what one text has says little */
+};
 
 struct taoci_lessons {
     const taoci *t;
@@ -77,12 +84,11 @@ taoci_code taoci_lessons_again(taoci_lessons *l, int *again, taoci_err *err)
     return rc;
 }
 
-/* The second stage and, for those whose taste it is, what words weigh: those of papers and headlines would say little of
- * other people's texts. */
+/* The second stage and what words weigh. */
 static taoci_code fit(taoci_lessons *l, uint32_t left, taoci_err *err)
 {
     taoci_code rc = tc_learn_fit_second(&l->learn, &l->weights, left, err);
-    return rc || l->all ? rc : tc_learn_fit_words(&l->learn, &l->weights, left, err);
+    return rc ? rc : tc_learn_fit_words(&l->learn, &l->weights, left, err);
 }
 
 taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char **text, size_t *len,
@@ -97,7 +103,7 @@ taoci_code taoci_lessons_fit(taoci_lessons *l, taoci_learnt *report, const char 
         own.after = tc_learn_score(k, &l->weights, LEFT);
     if (!rc)
         rc = fit(l, ALL, err);
-    tc_weights_write(&l->out, &l->weights, "made by taoci keywords --learn");
+    tc_weights_write(&l->out, &l->weights, l->all ? MUCH : SOME, "made by taoci keywords --learn");
     *text = l->out.p;
     *len = l->out.len;
     taoci_code told = TC_GIVE(report, &own, taoci_learnt, err);

@@ -133,15 +133,16 @@ tc_key_own tc_taoci_own(const taoci *t)
 static taoci_code open_taste(taoci *t, const taoci_config *config, taoci_err *err)
 {
     const char *file[] = {config->weights, config->vocab};
-    taoci_code rc = config->weights ? TAOCI_OK : tc_weights_builtin(&t->weights, err);
+    const tc_charmap *map = &t->store.dict.map;
+    taoci_code rc =
+        config->weights ? TAOCI_OK : tc_weights_builtin(&t->weights, &t->arena, map, err);
     for (int i = 0; i < 2 && !rc; i++) {
         tc_buf b;
         tc_buf_init(&b, TC_DICT_MAX);
         if (file[i] && !(rc = tc_file_read(file[i], &b, err))) {
             tc_str text = {b.p ? b.p : "", (uint32_t)b.len};
-            rc =
-                i ? tc_vocab_read(&t->vocab, &t->arena, &t->store.dict.map, file[i], text, err)
-                  : tc_weights_read(&t->weights, &t->arena, &t->store.dict.map, file[i], text, err);
+            rc = i ? tc_vocab_read(&t->vocab, &t->arena, map, file[i], text, err)
+                   : tc_weights_read(&t->weights, &t->arena, map, file[i], text, err);
         }
         tc_buf_done(&b);
     }

@@ -237,8 +237,10 @@ INLINE void put_own(const tc_key_text *t, const tc_cand *c, int count, sink *s)
     put_name(t, c, s);
 }
 
+/* COUNT is cut so that what CLASS adds is the same for every COUNT. */
 INLINE void put_common(int class, int count, sink *s)
 {
+    count = count < TC_FEAT_MOST ? count : TC_FEAT_MOST;
     put(s, TC_F_common, 16 * class);
     put(s, TC_F_common_count, 16 * class * 2 / 3 - count);
 }
@@ -270,20 +272,30 @@ static int32_t up(int32_t weight)
     return weight > 0 ? weight : 0;
 }
 
-/* The most that put_words and other texts can add by weights W. No use of a first or last word is above the most one. */
-static int32_t most_of_rest(const int16_t *w)
+/* The most that put_words and other texts can add by weights W. No use of a first or last word is above the most one, and no
+ * word is used oftener than the most frequent candidate. */
+static int32_t most_of_rest(const tc_key_text *t, const int16_t *w)
 {
+    uint32_t most = 1;
+    for (uint32_t i = 0; i < t->cands->list.n; i++)
+        most = t->cands->list.p[i].count > most ? t->cands->list.p[i].count : most;
+    int32_t common = 0;
+    for (int class = 0; 16 * class <= TC_FEAT_MOST; class ++) {
+        sink s = {.w = w};
+        put_common(class, 0, &s);
+        common = sum_of(&s) > common ? sum_of(&s) : common;
+    }
     int32_t flags = up(w[TC_F_guessed]) + up(w[TC_F_latin]) + up(w[TC_F_digit]) +
                     up(w[TC_F_inner_verb]) + up(w[TC_F_report]);
     int32_t use = up(w[TC_F_most_use] + up(w[TC_F_first_use]) + up(w[TC_F_last_use]));
-    return flags * ONE + (use + up(w[TC_F_common]) + up(w[TC_F_common_count])) * TC_FEAT_MOST;
+    return flags * ONE + use * tc_feat_clamp(tc_feat_ln(most)) + common;
 }
 
 void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w)
 {
     f->text = t;
     f->w = w;
-    f->rest = most_of_rest(w);
+    f->rest = most_of_rest(t, w);
     for (uint32_t i = 0; i < TC_KEY_EDGES; i++) {
         const tc_key_token k = tc_key_edge_token((uint8_t)i);
         sink first = {.w = w}, last = {.w = w};

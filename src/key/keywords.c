@@ -187,19 +187,20 @@ taoci_code tc_keywords_choose(tc_keyword_list *out, tc_arena *a, tc_arena *scrat
     tc_finals f = {0};
     tc_merge m;
     form_lists forms;
-    uint32_t top = tc_key_top(w);
+    uint32_t top = tc_key_top(w), least = tc_key_finals(&r->text);
     out->n = 0;
-    uint32_t most = top <= TC_KEY_FINALS / 2 ? TC_KEY_FINALS
-                    : top < TC_KEY_MOST      ? 2 * top
-                                             : 2 * TC_KEY_MOST;
+    uint32_t most = top < TC_KEY_MOST ? 2 * top : 2 * TC_KEY_MOST;
+    most = most < least ? least : most;
     /* Some of them are not shown. */
-    int narrow = w->kinds || w->only_vocab || w->min_count > 1 || r->text.is_long;
-    int ok = tc_key_rank(&f, scratch, &r->text, w->weights, most) &&
-             tc_merge_finals(&m, scratch, &r->text, &f,
-                             narrow              ? most
-                             : top > DEFAULT_TOP ? top
-                                                 : DEFAULT_TOP) &&
-             find_forms(&forms, scratch, &f, &m);
+    int narrow = w->kinds || w->only_vocab || w->min_count > 1;
+    uint32_t some = top > DEFAULT_TOP ? top : DEFAULT_TOP;
+    int ok =
+        tc_key_rank(&f, scratch, &r->text, w->weights, most) &&
+        tc_merge_finals(&m, scratch, &r->text, &f,
+                        narrow            ? most
+                        : r->text.is_long ? 3 * some /* a third are places and people at most */
+                                          : some) &&
+        find_forms(&forms, scratch, &f, &m);
     for (uint32_t i = 0; ok && i < m.list.n && out->n < room; i++)
         ok = put_keyword(out, a, &r->text, &f, &m, &forms, i, w);
     return ok ? TAOCI_OK : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords");

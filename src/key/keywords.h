@@ -67,6 +67,12 @@ uint32_t tc_key_top(const tc_key_wish *w);
 enum {
     TC_KEY_LONG = 4000, /* characters: longer is a report */
     TC_KEY_FINALS = 32, /* candidates that are looked at closely, at least */
+    TC_KEY_MANY = 128,  /* of a long text, which has more that is like a keyword */
     TC_KEY_MOST = 500   /* keywords of a text: of more the order would say nothing */
 };
+
+static inline uint32_t tc_key_finals(const tc_key_text *t)
+{
+    return t->is_long ? TC_KEY_MANY : TC_KEY_FINALS;
+}
 #endif

@@ -117,7 +117,7 @@ taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_k
     taoci_code rc = begin(l, scratch, c, &w->own, tags, &r, &gold, &lesson, err);
     if (rc)
         return rc;
-    int ok = tc_key_rank(&f, scratch, &r.text, w->weights, TC_KEY_FINALS);
+    int ok = tc_key_rank(&f, scratch, &r.text, w->weights, tc_key_finals(&r.text));
     for (uint32_t i = 0; ok && i < r.cands.list.n; i++)
         if (tc_key_may(&r.text, &r.cands.list.p[i]))
             lesson.gold += tc_vocab_has(&gold, hash_of(c, &r.cands.list.p[i]));

@@ -9,8 +9,9 @@ enum {
     AGAIN = 3, /* mentions */
     ADORNS = 4 * NAT,
     CLUMSY = 2 * NAT,
-    FURNITURE = 400, /* characters at the top of a report */
-    COMMON = 28      /* class of dict/keywords.common.tsv: one text in sixty has it */
+    FURNITURE = 400,   /* characters at the top of a report */
+    COMMON = 28,       /* class of dict/keywords.common.tsv: one text in sixty has it */
+    GENERAL = NAT / 24 /* what a term of a long text loses for each class above it */
 };
 
 enum { NONE, FORM, BETTER, PIECE };
@@ -51,10 +52,13 @@ static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint3
 {
     uint32_t beg = x->beg + at, end = beg + len;
     const tc_key_token *p = t->tokens->p + x->tok;
-    for (uint32_t i = 0; i < x->tokens; i++)
-        if ((p[i].beg < beg || p[i].beg >= end) && !(p[i].is & TC_KT_REPORT) &&
-            p[i].is & (TC_KT_FIRST | TC_KT_LAST))
+    for (uint32_t i = 0; i < x->tokens; i++) {
+        uint32_t stop = p[i].beg + p[i].len;
+        int apart = p[i].beg >= end || stop <= beg;
+        if (apart ? !(p[i].is & TC_KT_REPORT) && p[i].is & (TC_KT_FIRST | TC_KT_LAST)
+                  : p[i].beg < beg || stop > end) /* 苏州大学 is one word */
             return 0;
+    }
     return 1;
 }
 
@@ -111,7 +115,9 @@ static int kind_of(const tc_key_text *t, const tc_final *x, const tc_final *y)
         return a->len > b->len ? BETTER : FORM;
     if (a->len > b->len && (at = holds(t->ctx->view, x, y)) >= 0) {
         if (!brief && is_padding(t, a, (uint32_t)at, b->len))
-            return says_nothing(t, b) ? PIECE : BETTER;
+            return says_nothing(t, b)                 ? PIECE
+                   : 3 * shared(x, y) >= 2 * y->count ? FORM /* 京津冀协同 of 京津冀协同发展 */
+                                                      : BETTER;
         /* Of a short text nobody knows which form is the whole one, unless they stand together again and again. */
         uint32_t both = brief && y->count < AGAIN ? 0 : shared(x, y);
         return brief                      ? both >= AGAIN && both == y->count ? PIECE : NONE
@@ -155,23 +161,21 @@ static int is_clumsy(const tc_key_text *t, const tc_cand *c)
 }
 
 /* What F loses beside its score. A proverb (春意盎然) adorns a text, unless it stands out; what stands over a report alone
- * (the paper that prints it, who delivers it) is not its matter. A long text has the words of every other: 企业, 发展 and what is made of them
- * alone (时期发展) say nothing of it. */
+ * (the paper that prints it, who delivers it) is not its matter, nor is what is made of the words of every report alone (时期发展);
+ * and what many other texts have (营商环境) comes behind what is this one's own. */
 static int32_t less_of(const tc_key_text *t, const tc_final *f)
 {
     const uint8_t own = TC_KC_NAME | TC_KC_QUOTED | TC_KC_USER | TC_KC_HEADING | TC_KC_TITLE;
     if (f->cand->tokens == 1 && t->tokens->p[f->cand->tok].pos == TC_KP_IDIOM &&
         !(f->cand->is & own))
         return ADORNS;
-    int over = f->x[TC_F_common] / 16 - COMMON;
     if (!t->is_long || f->cand->is & TC_KC_USER)
         return is_clumsy(t, f->cand) ? CLUMSY : 0;
     if ((f->at[f->count - 1] < FURNITURE && !(f->cand->is & TC_KC_TITLE)) ||
         (f->cand->tokens > 1 && says_nothing(t, f->cand)))
         return ADORNS;
-    if (over <= 0)
-        return 0;
-    return f->cand->tokens == 1 ? over * NAT / 4 : over * NAT / 12;
+    int over = f->x[TC_F_common] / 16 - COMMON;
+    return over > 0 ? over * GENERAL : 0;
 }
 
 /* A final that is in question. Its score is what it has at most until what it loses beside it is asked: most are out of

@@ -183,19 +183,12 @@ taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, co
     return TAOCI_OK;
 }
 
-taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err)
+taoci_code tc_weights_builtin(tc_weights *w, tc_arena *a, const tc_charmap *map, taoci_err *err)
 {
-    return tc_weights_read(w, NULL, NULL, "dict/keywords.weights.tsv", TC_STR(builtin), err);
+    return tc_weights_read(w, a, map, "dict/keywords.weights.tsv", TC_STR(builtin), err);
 }
 
-/* What is less is chance, and would be most of the file. */
-static int says_much(int x)
-{
-    enum { LEAST = TC_KEY_UNIT_WEIGHT / 16 };
-    return x >= LEAST || x <= -LEAST;
-}
-
-void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
+void tc_weights_write(tc_buf *out, const tc_weights *w, int least, const char *note)
 {
     tc_buf_print(out,
                  "# What the features of keywords weigh (src/key/feature.def), in 1,024ths\n# %s\n",
@@ -224,9 +217,14 @@ void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note)
         tc_buf_puts(out, WORDS "\n");
     for (uint32_t i = 0; i < w->taste.size; i++) {
         const tc_taste_row *r = &w->taste.row[i];
-        if (r->hash && (says_much(r->x[0]) || says_much(r->x[1]) || says_much(r->x[2])))
-            tc_buf_print(out, "%.*s\t%d\t%d\t%d\n", (int)r->text.len, r->text.p,
-                         r->x[TC_TASTE_WHOLE], r->x[TC_TASTE_FIRST], r->x[TC_TASTE_LAST]);
+        int x[TC_TASTES], any = 0;
+        for (int k = 0; k < TC_TASTES; k++) {
+            x[k] = r->x[k] < least && r->x[k] > -least ? 0 : r->x[k];
+            any = any || x[k];
+        }
+        if (r->hash && any)
+            tc_buf_print(out, "%.*s\t%d\t%d\t%d\n", (int)r->text.len, r->text.p, x[TC_TASTE_WHOLE],
+                         x[TC_TASTE_FIRST], x[TC_TASTE_LAST]);
     }
 }
 

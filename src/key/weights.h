@@ -26,7 +26,7 @@ typedef struct tc_weights {
     int16_t unit[TC_FEATS_ROOM / 2][TC_KEY_UNITS][2];
     int16_t out[TC_KEY_UNITS];
     int32_t out_bias;
-    tc_taste taste; /* none in the weights that the program was built with */
+    tc_taste taste;
 } tc_weights;
 
 /* Read the weights TEXT, the contents of the file PATH; the words in it to A, their characters as MAP takes them. Fails with TAOCI_EDICT:
@@ -34,11 +34,12 @@ typedef struct tc_weights {
 taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, const char *path,
                            tc_str text, taoci_err *err);
 
-/* The weights that the program was built with. */
-taoci_code tc_weights_builtin(tc_weights *w, taoci_err *err);
+/* The weights that the program was built with; their words go to A, their characters as MAP takes them. */
+taoci_code tc_weights_builtin(tc_weights *w, tc_arena *a, const tc_charmap *map, taoci_err *err);
 
-/* Append W as such a file to OUT; NOTE is a comment of one line on its second line. */
-void tc_weights_write(tc_buf *out, const tc_weights *w, const char *note);
+/* Append W as such a file to OUT; NOTE is a comment of one line on its second line. What a word weighs less than LEAST is
+ * chance, and would be most of the file: it is 0, and words that say no more are left out. */
+void tc_weights_write(tc_buf *out, const tc_weights *w, int least, const char *note);
 
 /* The second score of all features X[TC_FEATS_ROOM]. */
 int32_t tc_weights_second(const tc_weights *w, const int16_t *x);
