@@ -382,7 +382,7 @@ taoci_code taoci_doc_sections(taoci_doc *d, taoci_err *err)
 {
     TC_GIVEN(d, err);
     d->walk[TC_WALK_SECTIONS] = (tc_walk){0};
-    return tc_doc_limit(d, tc_sections_find(&d->sections, &d->ctx, err), err);
+    return tc_doc_limit(d, tc_sections_find(&d->sections, &d->ctx, 0, err), err);
 }
 
 taoci_code taoci_doc_break(taoci_doc *d, taoci_err *err)

@@ -90,6 +90,12 @@ static int is_item(const tc_ctx *c, uint8_t level, uint8_t before, uint32_t end)
     return level && (next_level(c, end) == level || (level >= DIGITS && before == level));
 }
 
+/* May a sentence move the section on: to the second time that its heading names, or from the goals to the work? */
+static int may_turn(const tc_scopes *s)
+{
+    return s->other.to || (s->section.to != s->year && s->section.status != TC_FACT_ACTUAL);
+}
+
 /* The line [BEG, END) of text: a section of its own when its first sentence speaks of another time than the section does. */
 static taoci_code read_paragraph(tc_section_list *out, tc_ctx *c, tc_scopes *scopes, uint32_t beg,
                                  uint32_t end, uint32_t *open, taoci_err *err)
@@ -109,7 +115,7 @@ static taoci_code read_paragraph(tc_section_list *out, tc_ctx *c, tc_scopes *sco
     return TAOCI_OK;
 }
 
-taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err)
+taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, int headed_only, taoci_err *err)
 {
     tc_scopes scopes;
     uint32_t open[DEEPEST + 1] = {0}; /* number of the open section of a level */
@@ -145,7 +151,7 @@ taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err)
             s.scope = (tc_scope){0};
         if ((headed || turned || opening > beg) && !put(out, c, &s, open))
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for %u sections", out->n);
-        taoci_code rc = scopes.heading || turned
+        taoci_code rc = scopes.heading || turned || (headed_only && !may_turn(&scopes))
                             ? TAOCI_OK
                             : read_paragraph(out, c, &scopes, beg, end, open, err);
         if (rc || scopes.gloss)

@@ -13,8 +13,9 @@ typedef struct tc_section {
 
 typedef TC_VEC(tc_section) tc_section_list;
 
-/* The sections of C in text order, in C's arena. O(length). Fails with TAOCI_ENOMEM. */
-taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, taoci_err *err);
+/* The sections of C in text order, in C's arena. HEADED_ONLY: those without a heading may be
+ * missing. O(length). Fails with TAOCI_ENOMEM. */
+taoci_code tc_sections_find(tc_section_list *out, tc_ctx *c, int headed_only, taoci_err *err);
 
 /* "review" "targets" "plan" "other". */
 const char *tc_section_kind(const tc_section *s);

@@ -88,7 +88,7 @@ static void balance(tc_keyword_list *list, uint32_t top, const tc_section_list *
 /* Of the sections of C those with a heading; LARGE: and so many paragraphs. */
 static taoci_code find_sections(tc_section_list *out, tc_ctx *c, int large, taoci_err *err)
 {
-    taoci_code rc = tc_sections_find(out, c, err);
+    taoci_code rc = tc_sections_find(out, c, 1, err);
     uint32_t n = 0;
     for (uint32_t i = 0; !rc && i < out->n; i++)
         if (out->p[i].heading.end > out->p[i].heading.beg &&
