@@ -34,14 +34,15 @@ static int number(tc_str cell, int32_t most, int32_t *out)
     return i == cell.len && i > (uint32_t)minus && n <= most;
 }
 
-static int row_of(tc_str name)
+/* The row called NAME, looked for from row FROM on; -1: there is none. */
+static int row_of(tc_str name, int from)
 {
     if (tc_str_is(name, "(bias)"))
         return TC_FEATS;
     if (tc_str_is(name, "(out)"))
         return TC_FEATS + 1;
-    for (int i = 0; i < TC_FEATS; i++)
-        if (tc_str_is(name, tc_feat_name[i]))
+    for (int k = 0, i = from; k < TC_FEATS; k++, i++)
+        if (tc_str_is(name, tc_feat_name[i %= TC_FEATS]))
             return i;
     return -1;
 }
@@ -141,6 +142,7 @@ taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, co
                            tc_str text, taoci_err *err)
 {
     uint8_t seen[TC_FEATS + 2] = {0};
+    int row = -1;
     taoci_code rc;
     *w = (tc_weights){.units = 0};
     if (tc_str_starts(text, "\xEF\xBB\xBF"))
@@ -162,7 +164,7 @@ taoci_code tc_weights_read(tc_weights *w, tc_arena *a, const tc_charmap *map, co
             break;
         }
         tc_str name = tc_str_cut(&s, '\t');
-        int row = row_of(name);
+        row = row_of(name, row + 1); /* files have them in their order */
         if (row < 0 || seen[row])
             return tc_fail(err, TAOCI_EDICT, line, "%s:%u: the feature '%.*s' is %s", path, line,
                            (int)(name.len < 40 ? name.len : 40), name.p,
