@@ -237,10 +237,8 @@ INLINE void put_own(const tc_key_text *t, const tc_cand *c, int count, sink *s)
     put_name(t, c, s);
 }
 
-/* COUNT is cut so that what CLASS adds is the same for every COUNT. */
 INLINE void put_common(int class, int count, sink *s)
 {
-    count = count < TC_FEAT_MOST ? count : TC_FEAT_MOST;
     put(s, TC_F_common, 16 * class);
     put(s, TC_F_common_count, 16 * class * 2 / 3 - count);
 }
@@ -279,16 +277,11 @@ static int32_t most_of_rest(const tc_key_text *t, const int16_t *w)
     uint32_t most = 1;
     for (uint32_t i = 0; i < t->cands->list.n; i++)
         most = t->cands->list.p[i].count > most ? t->cands->list.p[i].count : most;
-    int32_t common = 0;
-    for (int class = 0; 16 * class <= TC_FEAT_MOST; class ++) {
-        sink s = {.w = w};
-        put_common(class, 0, &s);
-        common = sum_of(&s) > common ? sum_of(&s) : common;
-    }
+    int32_t common = up(w[TC_F_common]) + up(w[TC_F_common_count]);
     int32_t flags = up(w[TC_F_guessed]) + up(w[TC_F_latin]) + up(w[TC_F_digit]) +
                     up(w[TC_F_inner_verb]) + up(w[TC_F_report]);
     int32_t use = up(w[TC_F_most_use] + up(w[TC_F_first_use]) + up(w[TC_F_last_use]));
-    return flags * ONE + use * tc_feat_clamp(tc_feat_ln(most)) + common;
+    return flags * ONE + use * tc_feat_clamp(tc_feat_ln(most)) + common * TC_FEAT_MOST;
 }
 
 void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w)
