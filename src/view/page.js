@@ -1,13 +1,13 @@
 /* page.js — what taoci view shows. Data is never markup here: all of it goes in as text. */
 'use strict';
 
-const $ = id => document.getElementById(id), LOW = 0.8 /* a doubtful entity */;
+const $ = id => document.getElementById(id), $$ = css => document.querySelectorAll(css), LOW = 0.8 /* a doubtful entity */;
 const obj = x => x && typeof x === 'object' && !Array.isArray(x) ? x : {};
 const list = x => Array.isArray(x) ? x : [];
 const str = x => x == null ? '' : typeof x === 'object' ? JSON.stringify(x) : String(x);
 
 /* ---- words: Chinese, English ---- */
-const data = JSON.parse(document.querySelector('script.words').textContent);
+const data = JSON.parse($$('script.words')[0].textContent);
 const WORDS = new Map(Object.entries(data.words)), TYPES = new Map(Object.entries(data.types)), UNITS = new Map(Object.entries(data.units));
 let lang = 0;
 const t = k => WORDS.has(k) ? WORDS.get(k)[lang] : k, VALUES = new Map(Object.entries(data.values)), told = x => lang ? t(x) : VALUES.get(x) || t(x);
@@ -57,7 +57,7 @@ const keyOf = e => e.type + '\0' + nameOf(e);
 /* ---- documents ---- */
 const docs = [], geo = new Map();
 function load() {
-    for (const s of document.querySelectorAll('script.r, script.geo')) {
+    for (const s of $$('script.r, script.geo')) {
         let r = null;
         try { r = obj(JSON.parse(s.textContent)); } catch { continue; }
         const head = obj(r.doc), id = str(head.id);
@@ -232,10 +232,10 @@ function select(d, e) {
     if (state.off.delete(e.type)) { repaint(); side(); }
     const outer = visible(d).find(m => m.start <= e.start && m.end >= e.end) || e;
     state.ent = e;
-    document.querySelectorAll('mark.on, .row.on').forEach(m => m.classList.remove('on'));
+    $$('mark.on, .row.on').forEach(m => m.classList.remove('on'));
     const m = show(d, outer).querySelector(`mark[data-e="${outer.n}"]`);
     state.ent = e; /* a document that is opened begins without */
-    if (d.n === state.doc) document.querySelectorAll(`#side .row[data-e="${e.n}"]`).forEach(x => x.classList.add('on'));
+    if (d.n === state.doc) $$(`#side .row[data-e="${e.n}"]`).forEach(x => x.classList.add('on'));
     if (m) {
         const there = () => { m.scrollIntoView({block: 'center'}); place(); };
         m.classList.add('on');
@@ -515,7 +515,7 @@ function refresh() {
     const v = state.view, text = v === 'text' || v === 'pair';
     hideCard();
     for (const [cls, on] of [['pairing', v === 'pair'], ['across', !text]]) document.body.classList.toggle(cls, on);
-    document.querySelectorAll('#views button').forEach(b => b.classList.toggle('on', b.dataset.v === v));
+    $$('#views button').forEach(b => b.classList.toggle('on', b.dataset.v === v));
     for (const [id, on] of [['one', text], ['two', v === 'pair'], ['wide', !text]]) $(id).hidden = !on;
     shared = null;
     for (const f of [docList, side, {text: () => fill('one', docs[state.doc]), pair: pairUp, grid, apart}[v], remember]) f();
@@ -523,7 +523,7 @@ function refresh() {
 function words() {
     document.documentElement.lang = lang ? 'en' : 'zh-CN';
     for (const [k, put] of [['t', (e, x) => { e.textContent = x; }], ['tp', (e, x) => { e.placeholder = x; }], ['tt', (e, x) => { e.title = x; e.ariaLabel = x; }]])
-        document.querySelectorAll(`header [data-${k}], dialog [data-${k}], #filter[data-${k}]`).forEach(e => put(e, t(e.dataset[k])));
+        $$(`header [data-${k}], dialog [data-${k}], #filter[data-${k}]`).forEach(e => put(e, t(e.dataset[k])));
     $('lang').textContent = lang ? '中' : 'EN';
     $('keys').replaceChildren(...data.keys.flatMap(([k, x]) => [el('dt', '', ...k.split(' ').map(c => el('kbd', '', c))), el('dd', '', x[lang])]));
 }
@@ -554,7 +554,7 @@ const keys = {
 };
 function keydown(ev) {
     const on = ev.target, part = on.closest('#side, #list, #wide'), down = ev.key === 'ArrowDown';
-    if (ev.ctrlKey || ev.metaKey || ev.altKey || !docs.length || document.querySelector('dialog[open]')) return;
+    if (ev.ctrlKey || ev.metaKey || ev.altKey || !docs.length || $$('dialog[open]').length) return;
     if (/^(INPUT|TEXTAREA|SELECT)$/.test(on.tagName)) {
         if (on.id === 'q' && ev.key === 'Enter') nextHit(ev.shiftKey ? -1 : 1);
         if (ev.key === 'Escape') on.blur();
@@ -578,7 +578,7 @@ function begin() {
     words();
     if (!docs.length) return say(t('nothing'));
     for (const [k, run] of [['do', x => todo[x]()], ['v', x => open(state.doc, x)], ['copy', x => copy($(x).value)]])
-        document.querySelectorAll(`[data-${k}]`).forEach(b => { b.onclick = () => run(b.dataset[k]); });
+        $$(`[data-${k}]`).forEach(b => { b.onclick = () => run(b.dataset[k]); });
     for (const [id, run] of [['q', search], ['filter', docList]]) $(id).oninput = run;
     for (const [what, run] of [['keydown', keydown], ['scroll', place]]) addEventListener(what, run, true);
     addEventListener('beforeprint', () => { for (const id of ['one', 'two']) if (!$(id).hidden) article(id).blocks.forEach(b => b.done || paint(b)); });
