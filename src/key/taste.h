@@ -1,4 +1,4 @@
-/* src/key/taste.h — what a term and the words at its ends are worth to those whose documents were learnt from.
+/* src/key/taste.h — what a term and the words at its ends say in the documents that were learnt from: our own, or a user's.
  *
  * Of each a weight of evidence (I. J. Good, Probability and the Weighing of Evidence, 1950): the logarithm of how much oftener it stands in
  * keywords than in other candidates. The net knows no single word; this is added to what it says. */
@@ -16,7 +16,7 @@ typedef struct tc_taste_row {
 } tc_taste_row;
 
 typedef struct tc_taste {
-    tc_taste_row *row; /* [size], a power of two; NULL: nobody's */
+    tc_taste_row *row; /* [size], a power of two; NULL: none learnt */
     uint32_t size;
 } tc_taste;
 
