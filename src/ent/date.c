@@ -26,7 +26,7 @@ static int is_numbered_day(const tc_ctx *c, const tc_when *w)
     if (tc_date_part(c, w->end, "numbered") > w->end || tc_is(c, w->end + 2, "工程") ||
         !tc_cut(c, w->end))
         return 0;
-    uint32_t len = w->beg ? c->scan->back[w->beg] : 0;
+    uint32_t len = w->beg ? tc_scan_back(c->scan, w->beg) : 0;
     int joined = len == 1 || !w->beg || !tc_is_han(c, w->beg - 1), dated = 0;
     for (uint32_t k = c->mentions.n, n = 0; k-- > 0 && n < 200 && !dated; n++)
         dated = c->mentions.p[k].kind == TC_TYPE(date);

@@ -82,8 +82,8 @@ static uint32_t case_end(const tc_ctx *c, uint32_t open)
 static uint32_t issuer_start(const tc_ctx *c, uint32_t open)
 {
     uint32_t i = open;
-    while (i > 0 && c->scan->back[i] && tc_class_at(c, i - 1) & TC_C_HAN) {
-        uint32_t len = c->scan->back[i], word = c->scan->word[i];
+    while (i > 0 && tc_scan_back(c->scan, i) && tc_class_at(c, i - 1) & TC_C_HAN) {
+        uint32_t len = tc_scan_back(c->scan, i), word = c->scan->word[i];
         if (open - i + len > ISSUER_MOST)
             break;
         if (word && tc_dict_find(c->dict, word, TC_A_CUE | TC_A_STOP).s)
@@ -205,7 +205,7 @@ static taoci_code at_kind(tc_ctx *c, const tc_match *m, taoci_err *err)
         uint32_t placed = tc_name_placed(c, h.beg, &named);
         issuer = placed < h.beg ? placed : beg;
     }
-    uint32_t t = !organ && c->scan->back[beg] ? tc_trait(c, c->scan->word[beg]) : 0;
+    uint32_t t = !organ && tc_scan_back(c->scan, beg) ? tc_trait(c, c->scan->word[beg]) : 0;
     if (!organ && (!(t & TC_T_CUE) || !(t & TC_T_VERB)))
         return TAOCI_OK;
     return emit(

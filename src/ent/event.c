@@ -55,7 +55,7 @@ static taoci_code at_session(const tc_recogniser *self, tc_ctx *c, uint32_t ord,
                              taoci_err *err)
 {
     uint32_t end = tc_role_end(c, e, "role/session");
-    if (end == e || !c->scan->back[ord] || !tc_scan_cut(c->scan, end))
+    if (end == e || !tc_scan_back(c->scan, ord) || !tc_scan_cut(c->scan, end))
         return TAOCI_OK;
     tc_match body = tc_scan_ending(c->scan, ord, TC_A_HEAD | TC_A_NAME);
     if (!body.len || !(tc_trait(c, body.word) & (TC_T_ORG | TC_T_EVENT | TC_T_NAME)))

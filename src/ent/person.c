@@ -60,7 +60,7 @@ static tc_match title_before(const tc_ctx *c, uint32_t end)
     uint32_t e = end;
     while (e > 0 && end - e < GAP && (tc_class_at(c, e - 1) & TC_C_SPACE || tc_at(c, e - 1) == ':'))
         e--;
-    if (!e || !c->scan->back[e] || !(tc_class_at(c, e - 1) & (TC_C_HAN | TC_C_LATIN)))
+    if (!e || !tc_scan_back(c->scan, e) || !(tc_class_at(c, e - 1) & (TC_C_HAN | TC_C_LATIN)))
         return none;
     tc_match m = tc_scan_ending(c->scan, e, TC_A_TITLE);
     if (end - e > 2 && m.len && !begins_line(c, m.beg))
@@ -102,7 +102,7 @@ static tc_match title_after(const tc_ctx *c, uint32_t beg)
 /* The word for people that ends at I: 养殖户|孟超. */
 static tc_match class_before(const tc_ctx *c, uint32_t i)
 {
-    tc_match m = c->scan->back[i] ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
+    tc_match m = tc_scan_back(c->scan, i) ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
     return m.len && tc_trait(c, m.word) & TC_T_FOLK ? m : none;
 }
 

@@ -135,7 +135,7 @@ static int has_head(const tc_ctx *c, const quotation *q)
  * no other verb? */
 static int is_between(const tc_ctx *c, uint32_t i)
 {
-    uint32_t len = c->scan->back[i], t = tc_trait(c, c->scan->word[i]);
+    uint32_t len = tc_scan_back(c->scan, i), t = tc_trait(c, c->scan->word[i]);
     if (!len || !tc_is_han(c, i - 1) || t & (TC_T_NUMERAL | TC_T_MEASURE))
         return 0;
     if (t & TC_T_STOP)
@@ -154,7 +154,7 @@ static int has_verb(const tc_ctx *c, const quotation *q)
             return 1;
         if (!is_between(c, i))
             return 0;
-        i -= c->scan->back[i];
+        i -= tc_scan_back(c->scan, i);
     }
     return 0;
 }

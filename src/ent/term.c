@@ -32,7 +32,7 @@ static int is_tail_of_law(const tc_ctx *c, const tc_match *m, const tc_ent_type 
     tc_match longest = tc_scan_ending(c->scan, m->beg + m->len, TC_A_NAME);
     if (kind->family == TC_FAM_TITLE && longest.len > m->len)
         return 1;
-    uint32_t len = c->scan->back[m->beg], t = len ? tc_trait(c, c->scan->word[m->beg]) : 0;
+    uint32_t len = tc_scan_back(c->scan, m->beg), t = len ? tc_trait(c, c->scan->word[m->beg]) : 0;
     return kind->family == TC_FAM_TITLE && len > 1 && t & TC_T_NOUN &&
            !(t & (TC_T_STOP | TC_T_CUE | TC_T_PLACE | TC_T_NAME | TC_T_SCOPE | TC_T_GENERIC));
 }
@@ -63,7 +63,7 @@ static int is_any(tc_ctx *c, const tc_match *m)
 {
     uint32_t before = m->beg > 0 ? tc_at(c, m->beg - 1) : 0;
     return (before == U'各' || before == U'每' || before == U'某') &&
-           tc_division_sign(tc_at(c, m->beg)) && c->scan->back[m->beg] == 1;
+           tc_division_sign(tc_at(c, m->beg)) && tc_scan_back(c->scan, m->beg) == 1;
 }
 
 static taoci_code at(const tc_recogniser *self, tc_ctx *c, const tc_match *m, taoci_err *err)

@@ -226,7 +226,7 @@ static int count_compounds(tc_cands *f, const tc_key_tokens *t, const tc_scan *s
         const tc_match *m = &s->match.p[k];
         uint32_t end = m->beg + m->len, first = s->size[m->beg];
         if (!(m->mask & TC_A_COARSE) || m->len > RUN_CHARS || !first || first >= m->len ||
-            !s->back[end])
+            !tc_scan_cut(s, end))
             continue;
         tc_cand *c = count_span(f, t, &from, m->beg, end, TC_KC_COMPOUND);
         if (!c)

@@ -47,7 +47,7 @@ static int hit_at(const tc_key_text *t, tc_arena *a, heads *h, const tc_final *f
     for (uint32_t k = head_at(t, h, beg); k; k = h->next[k - 1]) {
         const tc_cand *c = finals[k - 1].cand;
         if (beg + c->len > v->n || (end && beg + c->len != end) ||
-            (!end && !(s->back[beg + c->len] || s->size[beg + c->len])) ||
+            (!end && !tc_scan_cut(s, beg + c->len)) ||
             memcmp(v->code + beg, v->code + c->beg, c->len * sizeof *v->code) != 0)
             continue;
         hit *p = tc_vec_push(a, &h->hits);
@@ -63,7 +63,7 @@ static uint32_t next_cut(const tc_key_text *t, uint32_t i)
 {
     const tc_scan *s = t->ctx->scan;
     const tc_key_name *p = t->names->list.p;
-    while (i < t->names->list.n && ((s->size[p[i].beg] && s->back[p[i].end]) ||
+    while (i < t->names->list.n && ((s->size[p[i].beg] && tc_scan_cut(s, p[i].end)) ||
                                     (i && p[i - 1].beg == p[i].beg && p[i - 1].end == p[i].end)))
         i++;
     return i;

@@ -121,10 +121,10 @@ static int from_matches(tc_key_names *n, tc_arena *a, const tc_ctx *c)
             continue;
         for (i = k; i + 1 < s->match.n && s->match.p[i + 1].beg == m->beg; i++)
             if (s->match.p[i + 1].mask & (TC_A_PLACE | TC_A_NAME) &&
-                s->back[m->beg + s->match.p[i + 1].len])
+                tc_scan_back(s, m->beg + s->match.p[i + 1].len))
                 m = &s->match.p[i + 1];
         uint32_t end = m->beg + m->len;
-        if (!s->size[m->beg] || !s->back[end])
+        if (!s->size[m->beg] || !tc_scan_cut(s, end))
             continue;
         tc_entry e = tc_dict_find(s->dict, m->word, TC_A_PLACE | TC_A_NAME);
         if (!e.s || tc_entry_never_alone(e))

@@ -35,7 +35,6 @@ static int put_scan(tc_key_part *p, tc_arena *a, const tc_ctx *c, uint32_t end)
     v->n = end - p->beg;
     v->wide.n = v->link.n = 0;
     p->scan = (tc_scan){.view = v, .dict = s->dict, .size = s->size + p->beg};
-    p->scan.back = s->back + p->beg;
     p->scan.word = s->word + p->beg;
     while (lo < hi) {
         uint32_t mid = (lo + hi) / 2;

@@ -71,7 +71,7 @@ static int is_refused(const tc_ctx *c, const tc_num *n)
     uint32_t i = n->beg - 1, cp = tc_at(c, i);
     if (cp == U'第' || (cp == U'每' && n->bare))
         return 1; /* 每万人 */
-    if ((cp == U'图' || cp == U'表') && n->arabic && c->scan->back[n->beg] == 1)
+    if ((cp == U'图' || cp == U'表') && n->arabic && tc_scan_back(c->scan, n->beg) == 1)
         return 1; /* 表2|两栏 */
     /* 十四届人大三次会议 */
     if ((cp == U'大' || cp == U'协' || cp == U'届' || cp == U'会') && !n->arabic &&

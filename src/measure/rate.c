@@ -27,7 +27,7 @@ void tc_rate_per(const tc_ctx *c, tc_quantity *q, uint32_t before)
                 return;
             }
         }
-        uint32_t word = before ? c->scan->back[before] : 0;
+        uint32_t word = before ? tc_scan_back(c->scan, before) : 0;
         int share = q->unit.kind == TC_U_PERCENT || (q->kind && strcmp(q->kind, "percent") == 0);
         if (share || word < 2 || !tc_is_han(c, before - word) || !c->scan->word[before])
             return;
@@ -153,16 +153,16 @@ static uint32_t name_after(const tc_ctx *c, uint32_t i, int of)
 static uint32_t name_before(const tc_ctx *c, uint32_t i, uint32_t *end)
 {
     for (int k = 0; k < WORDS_BACK && i > 0; k++) {
-        uint32_t len = c->scan->back[i], beg = i - len;
+        uint32_t len = tc_scan_back(c->scan, i), beg = i - len;
         role r = len ? role_at(c, beg, i) : NOTHING;
         uint32_t cp = len == 1 ? tc_at(c, beg) : 0;
         int to = cp == U'到' || cp == U'至' || cp == U'在';
         *end = i;
         if (r == NOUN && len > 1) /* 由1亿人次增加到2亿人次 */
             return beg && tc_class_at(c, beg - 1) & (TC_C_DIGIT | TC_C_NUMERAL) ? (*end = i) : beg;
-        if (r == REACH && to && beg && c->scan->back[beg] > 1 &&
-            role_at(c, beg - c->scan->back[beg], beg) != NOUN)
-            beg -= c->scan->back[beg]; /* 增加|到 */
+        if (r == REACH && to && beg && tc_scan_back(c->scan, beg) > 1 &&
+            role_at(c, beg - tc_scan_back(c->scan, beg), beg) != NOUN)
+            beg -= tc_scan_back(c->scan, beg); /* 增加|到 */
         else if (r != REACH && r != ATTRIBUTE)
             break;
         i = beg;

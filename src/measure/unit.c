@@ -178,7 +178,7 @@ int tc_hedge_after(const tc_ctx *c, uint32_t i, tc_hedge *h)
 uint32_t tc_hedge_link(const tc_ctx *c, uint32_t i)
 {
     tc_hedge h;
-    uint32_t beg = i - c->scan->back[i];
+    uint32_t beg = i - tc_scan_back(c->scan, i);
     return beg < i && read_hedge(c, c->scan->word[i], beg, i, "hedge/link", &h) ? beg : i;
 }
 

@@ -62,7 +62,7 @@ uint32_t tc_firm_start(tc_ctx *c, uint32_t head)
             return placed;
         if (open == i && !(tc_class_at(c, i - 1) & (TC_C_HAN | TC_C_LATIN)))
             break;
-        uint32_t len = c->scan->back[i], t = len ? tc_trait(c, c->scan->word[i]) : 0;
+        uint32_t len = tc_scan_back(c->scan, i), t = len ? tc_trait(c, c->scan->word[i]) : 0;
         int lists = t & TC_T_LIST && /* 双方, but 高速公路 may be part of a name */
                     !tc_dict_has(c->dict, c->scan->word[i], "head/place");
         if (open == i && (!len || t & other || lists || (t & TC_T_CUE && !(t & TC_T_NOUN))))

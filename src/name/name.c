@@ -116,7 +116,7 @@ uint32_t tc_name_placed(const tc_ctx *c, uint32_t end, int *named)
     end = name ? name->beg : end;
     /* 佳|县人民医院 is of 佳县; 和|县公安局 hardly of 和县. */
     if (!name && end && tc_division_sign(tc_at(c, end)) &&
-        !(c->scan->back[end] && tc_trait(c, c->scan->word[end]) & TC_T_STOP))
+        !(tc_scan_back(c->scan, end) && tc_trait(c, c->scan->word[end]) & TC_T_STOP))
         p = tc_place_ending(c, end + 1);
     if (p.len && p.beg < end)
         end = p.beg;

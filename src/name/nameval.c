@@ -116,11 +116,11 @@ static const tc_mention *organ_of_part(const tc_ctx *c, uint32_t end)
 {
     const uint32_t other = TC_T_VERB | TC_T_STOP | TC_T_SAY | TC_T_CUE | TC_T_TIME;
     const tc_mention *x = NULL;
-    for (int n = 0; !x && n < PART_WORDS && c->scan->back[end]; n++) {
+    for (int n = 0; !x && n < PART_WORDS && tc_scan_back(c->scan, end); n++) {
         uint32_t t = tc_trait(c, c->scan->word[end]);
         if (!(t & TC_T_NOUN) || t & other)
             break;
-        end -= c->scan->back[end];
+        end -= tc_scan_back(c->scan, end);
         x = organ_before(c, end, end, 0);
     }
     return x;
@@ -148,7 +148,7 @@ static uint32_t title_start(const tc_ctx *c, uint32_t beg, uint32_t end, uint32_
     int post = title.len &&
                strcmp(tc_entry_subtype(tc_dict_find(c->dict, title.word, TC_A_TITLE)), "post") == 0;
     for (int n = 0; n < TITLE_PARTS && beg > 0; n++) {
-        int former = tc_at(c, beg - 1) == U'原' && c->scan->back[beg] == 1;
+        int former = tc_at(c, beg - 1) == U'原' && tc_scan_back(c->scan, beg) == 1;
         uint32_t e = beg - (former ? 1 : 0);
         if (tc_name_titled(c, &e, end, post, org_end))
             return e;

@@ -19,7 +19,7 @@ static int lists(const tc_ctx *c, tc_str list, uint32_t beg, uint32_t end)
 static int stands_alone(const tc_ctx *c, uint32_t beg, uint32_t end, tc_str behind, tc_str heads)
 {
     if (tc_is_han(c, beg - 1)) {
-        uint32_t size = c->scan->back[beg], word = c->scan->word[beg];
+        uint32_t size = tc_scan_back(c->scan, beg), word = c->scan->word[beg];
         uint32_t t = tc_trait(c, word);
         if (!size || !(t & TC_T_STOP) || t & TC_T_MEASURE || lists(c, behind, beg - size, beg))
             return 0;

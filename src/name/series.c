@@ -58,24 +58,24 @@ static uint32_t quote_start(const tc_ctx *c, uint32_t end)
 static uint32_t item_start(tc_ctx *c, uint32_t end)
 {
     uint32_t i = end;
-    while (i > 0 && end - i < ITEM_CHARS && c->scan->back[i]) {
+    while (i > 0 && end - i < ITEM_CHARS && tc_scan_back(c->scan, i)) {
         uint8_t cls = tc_class_at(c, i - 1);
         uint32_t t = tc_trait(c, c->scan->word[i]);
         if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || tc_is_and(c, i - 1))
             break;
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
-            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, c->scan->back[i])))
+            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, tc_scan_back(c->scan, i))))
             break;
         /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
         tc_match h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : (tc_match){.len = 0};
         if (h.len && tc_trait(c, h.word) & TC_T_PARK)
             break;
-        i -= c->scan->back[i];
+        i -= tc_scan_back(c->scan, i);
     }
     /* 做强|金钢水泥: what a verb took with it; 培育出|晟禾种业: it came with one itself. */
-    if (c->scan->back[i] == 1 && i < end && c->scan->size[i] == 1 && tc_at(c, i - 1) != U'、' &&
+    if (tc_scan_back(c->scan, i) == 1 && i < end && c->scan->size[i] == 1 && tc_at(c, i - 1) != U'、' &&
         tc_trait(c, c->scan->word[i]) & TC_T_VERB &&
-        !(c->scan->back[i - 1] > 1 && tc_trait(c, c->scan->word[i - 1]) & TC_T_VERB))
+        !(tc_scan_back(c->scan, i - 1) > 1 && tc_trait(c, c->scan->word[i - 1]) & TC_T_VERB))
         i++;
     return i;
 }

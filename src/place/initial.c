@@ -98,7 +98,7 @@ static int abbr_token(const tc_ctx *c, uint32_t beg, uint32_t end)
         return 1;
     /* 西南 has members, too. */
     int run = word && tc_initial_is_run(c, word) && !tc_is_compass(tc_at(c, end - 1));
-    int led = beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1; /* 乌|美德|法 */
+    int led = beg > 0 && abbr_at(c, beg - 1) && tc_scan_back(c->scan, beg) == 1; /* 乌|美德|法 */
     if (word && !run &&
         (tc_dict_is(c->dict, word, TC_A_PLACE | TC_A_NAME | TC_A_CUE | (led ? 0 : TC_A_STOP)) ||
          (tc_dict_word(c->dict, word)->pos && tc_dict_word(c->dict, word)->pos != 'n' &&
@@ -172,7 +172,7 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
     if (!abbr_at(c, beg + 1) && (c->scan->size[beg] > 1 || !abbr_guess(c, beg + 1)))
         return beg;
     if (is_particle(c, beg) || only_framed(c, beg) ||
-        (beg > 0 && abbr_at(c, beg - 1) && c->scan->back[beg] == 1 && !is_particle(c, beg - 1)))
+        (beg > 0 && abbr_at(c, beg - 1) && tc_scan_back(c->scan, beg) == 1 && !is_particle(c, beg - 1)))
         return beg;
     while (e < c->view->n && e - beg < RUN_MOST) {
         uint32_t end = e + c->scan->size[e];
@@ -260,7 +260,7 @@ static uint32_t listed(const tc_ctx *c, uint32_t i)
 {
     uint32_t beg = i, end = i;
     while (beg >= 2 && i - beg < LIST_MOST && tc_at(c, beg - 1) == U'、' && abbr_at(c, beg - 2) &&
-           c->scan->back[beg - 1] == 1)
+           tc_scan_back(c->scan, beg - 1) == 1)
         beg -= 2;
     while (end - i < LIST_MOST && tc_at(c, end + 1) == U'、' && abbr_at(c, end + 2) &&
            c->scan->size[end + 2] == 1)
@@ -352,7 +352,7 @@ taoci_code tc_initial_at(const tc_ent_type *type, tc_ctx *c, const tc_match *m, 
     }
     /* 长 of 长辽梅: a guess in front, which the document confirms or not. */
     uint32_t beg = m->beg;
-    if (end > beg + 1 && beg > 0 && c->scan->back[beg] == 1 && abbr_guess(c, beg - 1))
+    if (end > beg + 1 && beg > 0 && tc_scan_back(c->scan, beg) == 1 && abbr_guess(c, beg - 1))
         beg--;
     for (uint32_t i = m->beg; i < end; i++) {
         int is_strong = abbr_at(c, i) && abbr_is_strong(c, i, &country);

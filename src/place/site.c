@@ -55,8 +55,8 @@ static uint32_t name_start(const tc_ctx *c, uint32_t end, int village)
 {
     uint32_t i = end;
     int told = 0;
-    while (i > 0 && c->scan->back[i]) {
-        uint32_t beg = i - c->scan->back[i];
+    while (i > 0 && tc_scan_back(c->scan, i)) {
+        uint32_t beg = i - tc_scan_back(c->scan, i);
         if (is_border(c, beg, i) || (told && tc_place_ending(c, i).len))
             break;
         int says = told_by(c, beg, i, village);
@@ -97,7 +97,7 @@ static uint32_t sound_start(const tc_ctx *c, uint32_t end)
         tc_match p = tc_place_ending(c, i);
         if (p.len && i < end && tc_full_sign(tc_at(c, i - 1)))
             break;
-        if (!is_sound(c, i - 1) && c->scan->back[i] && is_border(c, i - c->scan->back[i], i))
+        if (!is_sound(c, i - 1) && tc_scan_back(c->scan, i) && is_border(c, i - tc_scan_back(c->scan, i), i))
             break;
         i--;
     }

@@ -11,7 +11,7 @@ static int is_with(const tc_ctx *c, uint32_t end, uint32_t *beg)
 {
     uint32_t cp = tc_at(c, end - 1);
     *beg = end - 1;
-    return (cp == U'与' || cp == U'同' || cp == U'跟') && c->scan->back[end] == 1;
+    return (cp == U'与' || cp == U'同' || cp == U'跟') && tc_scan_back(c->scan, end) == 1;
 }
 
 /* What stands between the names A and B; *AND: it is 和, which may be either. */

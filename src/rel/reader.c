@@ -188,7 +188,7 @@ int tc_rel_says(const tc_rel_reader *r, uint32_t beg, uint32_t end)
     const tc_ctx *c = r->c;
     for (uint32_t i = beg + 1; i <= end; i++)
         if (tc_at(c, i - 1) == ':' ||
-            (c->scan->back[i] && tc_trait(c, c->scan->word[i]) & TC_T_SAY))
+            (tc_scan_back(c->scan, i) && tc_trait(c, c->scan->word[i]) & TC_T_SAY))
             return 1;
     return 0;
 }

@@ -14,7 +14,7 @@ static uint32_t tied_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
         !(tc_class_at(c, x->beg - 2) & TC_C_HAN))
         return x->beg;
     uint32_t end = x->beg - 1, beg = tc_token_start(c, end - 1);
-    uint32_t t = c->scan->back[end] ? tc_trait(c, c->scan->word[end]) : TC_T_STOP;
+    uint32_t t = tc_scan_back(c->scan, end) ? tc_trait(c, c->scan->word[end]) : TC_T_STOP;
     int other = (t & (TC_T_TITLE | TC_T_PLACE | TC_T_NAME | TC_T_HEADS | TC_T_CLASS)) ||
                 (t & TC_T_COMMON && end - beg > 1);
     return beg < from || end - beg > TIED_MOST || other ? x->beg : beg;
@@ -22,7 +22,7 @@ static uint32_t tied_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
 
 static int is_epithet(const tc_ctx *c, uint32_t end)
 {
-    return end && c->scan->back[end] && tc_dict_has(c->dict, c->scan->word[end], "epithet");
+    return end && tc_scan_back(c->scan, end) && tc_dict_has(c->dict, c->scan->word[end], "epithet");
 }
 
 /* Where X begins by the epithet of the place in front (dict/epithets.tsv): 新|中国 is the place behind it, 多彩云南
@@ -40,7 +40,7 @@ static uint32_t praised_start(const tc_ctx *c, const tc_tag *x, uint32_t from)
                    ? m.beg
                    : x->beg;
     }
-    size = c->scan->back[x->beg];
+    size = tc_scan_back(c->scan, x->beg);
     int feast = type->holds & TC_FAM_DATE && size > 1 && /* events alone hold dates */
                 x->beg - size >= from;
     return feast && is_epithet(c, x->beg) && tc_place_at(c, x->beg).len ? x->beg - size : x->beg;

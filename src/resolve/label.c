@@ -167,7 +167,7 @@ static grade judge(const tc_ctx *c, uint32_t beg, uint32_t end, const word *w)
     grade g = known(c, w);
     if (g != PERHAPS || !w->han)
         return g == SURE ? SURE : NO_LABEL;
-    if (!c->scan->back[end] || end - c->scan->back[end] < beg)
+    if (!tc_scan_back(c->scan, end) || end - tc_scan_back(c->scan, end) < beg)
         return NO_LABEL;
     t = tc_trait(c, c->scan->word[end]);
     return t & (TC_T_SAY | TC_T_STOP | TC_T_VERB | TC_T_CUE | TC_T_ACT) ||
@@ -266,7 +266,7 @@ static grade read_value(const tc_ctx *c, const word *w, uint32_t from, tc_label 
         return NO_LABEL; /* 采购人：|联系人：|, nothing was filled in */
     if (tc_table_unit(c, l->beg, &unit, &exp) == l->end)
         return NO_LABEL; /* 单位：万元 speaks of a table */
-    uint32_t last = c->scan->back[l->label_end] ? c->scan->word[l->label_end] : 0;
+    uint32_t last = tc_scan_back(c->scan, l->label_end) ? c->scan->word[l->label_end] : 0;
     int asks = has_mark(c, l->beg, l->end + 1, U"!?"), solid = is_solid(c, l);
     int named = tc_ent_first(c, c->mentions.n, l->beg) < tc_ent_first(c, c->mentions.n, l->beg + 1);
     int says = has_mark(c, l->beg, l->end + 1, U"。!?");

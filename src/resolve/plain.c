@@ -31,7 +31,7 @@ static int is_one_of_many(const tc_ctx *c, uint32_t i)
 {
     if (tc_role_start(c, i, "role/several") < i)
         return 1;
-    return i > 1 && tc_at(c, i - 1) == U'家' && c->scan->back[i] <= 2 &&
+    return i > 1 && tc_at(c, i - 1) == U'家' && tc_scan_back(c->scan, i) <= 2 &&
            (tc_class_at(c, i - 2) & (TC_C_NUMERAL | TC_C_DIGIT) ||
             tc_str_has(TC_STR("多这那某余"), tc_at(c, i - 2)));
 }
@@ -89,7 +89,7 @@ static int is_held(const tc_ctx *c, const tc_tag *x)
 static int is_behind(const tc_ctx *c, const tc_tag *x)
 {
     return x->end - x->beg > 3 && tc_role_is(c, x->beg, x->beg + 1, "role/behind_verb") &&
-           c->scan->back[x->beg] > 1 && tc_trait(c, c->scan->word[x->beg]) & TC_T_VERB;
+           tc_scan_back(c->scan, x->beg) > 1 && tc_trait(c, c->scan->word[x->beg]) & TC_T_VERB;
 }
 
 /* X as it is mended; 0: it is no name. */

@@ -37,7 +37,7 @@ static uint32_t rest_end(const tc_scan *s, uint32_t i, uint32_t end)
 int tc_counted_at(const tc_scan *s, uint32_t i)
 {
     uint32_t end = i + s->size[i];
-    if (!i || end < i + 2 || s->back[i] != 1 || !is_digit(tc_view_cp(s->view, i - 1)) ||
+    if (!i || end < i + 2 || tc_scan_back(s, i) != 1 || !is_digit(tc_view_cp(s->view, i - 1)) ||
         (s->word && tc_word_is_user(s->word[end])))
         return 0;
     if (i > 1 && (tc_view_cp(s->view, i - 2) == U'第' ||
@@ -50,7 +50,7 @@ int tc_counted_at(const tc_scan *s, uint32_t i)
 
 static void put(tc_scan *s, uint32_t beg, uint32_t end)
 {
-    s->size[beg] = s->back[end] = (uint16_t)(end - beg);
+    s->size[beg] = (uint16_t)(end - beg);
     tc_scan_name(s, end, word_at(s, beg, end));
 }
 
@@ -62,7 +62,7 @@ void tc_counted_split(tc_scan *s, uint32_t i)
     for (uint32_t k = end; k < rest; k += s->size[k]) /* 台州|际: 州际 takes 际 */
         s->tokens--;
     for (uint32_t k = i + 1; k < rest; k++)
-        s->size[k] = s->back[k] = 0, tc_scan_name(s, k, 0);
+        s->size[k] = 0, tc_scan_name(s, k, 0);
     put(s, i, i + 1);
     put(s, i + 1, rest);
     s->tokens++;

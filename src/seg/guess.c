@@ -118,10 +118,10 @@ static void join(tc_scan *s, uint32_t beg, uint32_t end)
 {
     s->tokens -= end - beg - 1;
     for (uint32_t i = beg + 1; i < end; i++) {
-        s->size[i] = s->back[i] = 0;
+        s->size[i] = 0;
         tc_scan_name(s, i, 0);
     }
-    s->size[beg] = s->back[end] = (uint16_t)(end - beg);
+    s->size[beg] = (uint16_t)(end - beg);
     tc_scan_name(s, end, 0);
 }
 

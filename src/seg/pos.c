@@ -79,7 +79,7 @@ const char *tc_pos_of(const tc_scan *s, uint32_t beg, uint32_t end)
     if (beg && k->mask & TC_A_UNIT && end - beg == 1 && is_figure(s, beg - 1))
         return "q"; /* 三|台 */
     if (beg && k->pos == 'v' && end - beg > 1 && tc_view_cp(s->view, beg - 1) == U'的' &&
-        s->back[beg] == 1 && is_over(s, end))
+        tc_scan_back(s, beg) == 1 && is_over(s, end))
         return "n"; /* 经济|的|发展|， */
     return k->pos ? letter(k->pos) : "n";
 }

@@ -25,7 +25,7 @@ static void settle(tc_lattice *l, uint32_t end)
     tc_scan *s = l->s;
     const tc_cell *cell = s->dict->lex[0].trie.cell;
     const uint64_t *step = l->step;
-    uint16_t *size = s->size + l->base, *back = s->back + l->base;
+    uint16_t *size = s->size + l->base;
     uint32_t *own = s->word ? s->word + l->base : NULL, last = end - l->base, tokens = 0;
     for (uint32_t p = last; p > 0; tokens++) {
         uint32_t len = (uint32_t)(step[p] >> TC_EDGE_LEN) & TC_EDGE_LEN_MAX;
@@ -39,7 +39,6 @@ static void settle(tc_lattice *l, uint32_t end)
         } else if (own) {
             word = cell[at].cost != TC_COST_NONE ? cell[at].word : 0;
         }
-        back[p] = (uint16_t)len;
         if (own)
             own[p] = word;
         p -= len;
@@ -429,7 +428,6 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     size_t n = s->view->n;
     s->ends = s->ends ? s->ends : tc_arena_alloc(a, (n + 3) * sizeof *s->ends);
     s->size = tc_arena_alloc(a, (n + 1) * sizeof *s->size);
-    s->back = tc_arena_alloc(a, (n + 1) * sizeof *s->back);
     s->word = depth > TC_SCAN_CUTS ? tc_arena_alloc(a, (n + 1) * sizeof *s->word) : NULL;
     s->tokens = 0;
     tc_lattice l = {.s = s,
@@ -445,7 +443,7 @@ static int lay(tc_scan *s, tc_arena *a, tc_arena *scratch, tc_scan_depth depth, 
     open = (n < open ? n : open) + 4;
     l.step = tc_arena_raw(scratch, open * sizeof *l.step);
     *u = (tc_users){0};
-    if (!s->ends || !s->size || !s->back || !(s->word || depth == TC_SCAN_CUTS) || !l.step ||
+    if (!s->ends || !s->size || !(s->word || depth == TC_SCAN_CUTS) || !l.step ||
         (s->dict->count > 1 && !tc_users_find(s, scratch, plain, u)))
         return 0;
     l.forced = u->forced.p;
@@ -481,7 +479,7 @@ taoci_code tc_scan_run(tc_scan *s, tc_arena *a, tc_arena *scratch, const tc_view
         tc_arena_reset(scratch);
         if (!lay(&own, a, scratch, TC_SCAN_WORDS, 1, &u))
             return no_memory(v->n, err);
-        s->own = (struct tc_tokens){own.size, own.back, own.word, own.tokens};
+        s->own = (struct tc_tokens){own.size, own.word, own.tokens};
     }
     s->made = 1 + (int)depth;
     return TAOCI_OK;
@@ -525,7 +523,6 @@ void tc_scan_own(tc_scan *s)
     if (!s->own.size)
         return;
     s->size = s->own.size;
-    s->back = s->own.back;
     s->word = s->own.word;
     s->tokens = s->own.tokens;
     s->own = (struct tc_tokens){0};

@@ -23,8 +23,8 @@ typedef struct tc_match {
  * dictionary at any position, for the recognisers. */
 typedef enum tc_scan_depth { TC_SCAN_CUTS, TC_SCAN_WORDS, TC_SCAN_ALL } tc_scan_depth;
 
-/* Tokens are view intervals; a token that ends at I is back[I] long and is word[I] (0: none that
- * the dictionary knows), one that starts at I is size[I] long; 0 where none starts or ends. */
+/* Tokens are view intervals and leave nothing out: one that starts at I is size[I] long (0 where none starts), one
+ * that ends at I is tc_scan_back long and is word[I] (0: none that the dictionary knows). */
 typedef struct tc_scan {
     const tc_view *view;
     const tc_dict *dict;
@@ -36,13 +36,13 @@ typedef struct tc_scan {
     uint32_t *block;
     uint64_t *ended;
     TC_VEC(uint32_t) colon; /* positions of : and 】, which end labels; likewise */
-    uint16_t *size, *back;  /* [n + 1] */
+    uint16_t *size;         /* [n + 1] */
     uint32_t *word;         /* [n + 1]; NULL at TC_SCAN_CUTS */
     uint32_t tokens;
     /* Plain words of the users are no tokens for the recognisers: to them the text is what it was without
      * (白皮书编写 word/n breeds no name, 总统的 takes no title away). Behind them tc_scan_own brings these: */
     struct tc_tokens {
-        uint16_t *size, *back;
+        uint16_t *size;
         uint32_t *word, tokens;
     } own; /* NULL: none */
     /* How far it is, in this order: */
@@ -84,7 +84,18 @@ static inline void tc_scan_name(tc_scan *s, uint32_t i, uint32_t word)
 /* Does a token start (or the text end) at position I? */
 static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
 {
-    return s->size[i] != 0 || s->back[i] != 0;
+    return s->size[i] != 0 || i == s->view->n;
+}
+
+/* How long the token is that ends at I; 0 where none ends. O(that). */
+static inline uint32_t tc_scan_back(const tc_scan *s, uint32_t i)
+{
+    uint32_t beg = i;
+    if (!i || !tc_scan_cut(s, i))
+        return 0;
+    while (--beg && !s->size[beg])
+        continue;
+    return i - beg;
 }
 
 /* The built-in word that the character at I is by itself, as a match; mask and word 0 when it has no anchors. Such

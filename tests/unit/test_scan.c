@@ -46,7 +46,7 @@ static const char *cut(world *w, const char *text)
     world_scan(w, text, strlen(text));
     for (uint32_t i = 0; i < w->view.n; i += w->scan.size[i]) {
         assert_int_not_equal(w->scan.size[i], 0);
-        assert_int_equal(w->scan.back[i + w->scan.size[i]], w->scan.size[i]);
+        assert_int_equal(tc_scan_back(&w->scan, i + w->scan.size[i]), w->scan.size[i]);
         taoci_span s = tc_view_span(&w->view, i, i + w->scan.size[i]);
         if (n)
             out[n++] = '|';
