@@ -90,12 +90,12 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
     const uint16_t *code = f->view->code;
     for (uint32_t i = 0; i < t->n; i++) {
         tc_key_token *p = &t->p[i];
-        uint32_t same = p->cand ? t->p[p->cand - 1].cand : 0;
+        uint32_t same = p->cand ? t->p[p->cand - 1].cand : 0, len = tc_key_len(p);
         p->cand = 0;
         f->total += (p->is & TC_KT_INNER) != 0;
-        if (!(p->is & (TC_KT_FIRST | TC_KT_LAST)) || p->len > RUN_CHARS)
+        if (!(p->is & (TC_KT_FIRST | TC_KT_LAST)) || len > RUN_CHARS)
             continue;
-        p->cand = same ? same : find(f, hash_on(0, code + p->beg, p->len), p->beg, p->len, i, 1);
+        p->cand = same ? same : find(f, hash_on(0, code + p->beg, len), p->beg, len, i, 1);
         if (!p->cand)
             return 0;
         tc_cand *c = &f->list.p[p->cand - 1];
@@ -116,7 +116,7 @@ static inline __attribute__((always_inline)) int go_on(tc_cands *f, const tc_key
                                                        open_run *r, uint32_t n)
 {
     const tc_key_token *p = &t->p[r->tok], *q = p + n - 1;
-    if (!(q->is & TC_KT_INNER) || q->beg + q->len - p->beg > RUN_CHARS)
+    if (!(q->is & TC_KT_INNER) || q[1].beg - p->beg > RUN_CHARS)
         return 0;
     if ((!f->brief || n > RUN_TOKENS) &&
         (f->list.p[r->cand - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
@@ -126,8 +126,8 @@ static inline __attribute__((always_inline)) int go_on(tc_cands *f, const tc_key
     const tc_cand *c = &f->list.p[r->cand - 1]; /* mostly all of the run so far */
     uint32_t before = q->beg - p->beg;
     uint32_t hash = c->len == before ? c->hash : hash_on(0, f->view->code + p->beg, before);
-    hash = hash_on(hash, f->view->code + q->beg, q->len);
-    uint32_t k = find(f, hash, p->beg, q->beg + q->len - p->beg, r->tok, n);
+    hash = hash_on(hash, f->view->code + q->beg, tc_key_len(q));
+    uint32_t k = find(f, hash, p->beg, q[1].beg - p->beg, r->tok, n);
     if (!k)
         return -1;
     f->list.p[k - 1].count++;
@@ -251,7 +251,7 @@ static int count_quotes(tc_cands *f, const tc_key_tokens *t)
             uint32_t beg = t->p[open].beg, end = t->p[i].beg, from = open;
             int good = end >= beg + 2 && end - beg <= QUOTE_CHARS;
             for (uint32_t k = open; good && k < i; k++)
-                good = (t->p[k].is & TC_KT_INNER) != 0 || t->p[k].len > 1 ||
+                good = (t->p[k].is & TC_KT_INNER) != 0 || tc_key_len(&t->p[k]) > 1 ||
                        !tc_cp_in(U"，。；：,;:！？!?、 \n", tc_view_cp(v, t->p[k].beg));
             if (good && !count_span(f, t, &from, beg, end, TC_KC_QUOTED))
                 return 0;

@@ -128,7 +128,7 @@ INLINE void put_words(const tc_key_text *t, const tc_cand *c, int count, sink *s
         put(s, TC_F_last_use, tc_feat_ln(often) - count);
 }
 
-INLINE void put_first(const tc_key_token *p, sink *s)
+INLINE void put_first(uint32_t edge, sink *s)
 {
     static const uint8_t of[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_first_verb,
                                               [TC_KP_ADJECTIVE] = TC_F_first_adjective,
@@ -139,13 +139,13 @@ INLINE void put_first(const tc_key_token *p, sink *s)
                                               [TC_KP_NOUN] = TC_F_first_noun,
                                               [TC_KP_IDIOM] = NONE,
                                               [TC_KP_OTHER] = NONE};
-    put_if(s, of[p->pos], 1);
-    put_if(s, TC_F_first_one, p->len == 1);
-    put_if(s, TC_F_first_report, (p->is & TC_KT_REPORT) != 0);
-    put_if(s, TC_F_first_lead, (p->is & TC_KT_LEAD) != 0);
+    put_if(s, of[edge & TC_KEY_POS], 1);
+    put_if(s, TC_F_first_one, (edge & TC_KE_ONE) != 0);
+    put_if(s, TC_F_first_report, (edge & TC_KE_REPORT) != 0);
+    put_if(s, TC_F_first_lead, (edge & TC_KE_LEAD) != 0);
 }
 
-INLINE void put_last(const tc_key_token *q, sink *s)
+INLINE void put_last(uint32_t edge, sink *s)
 {
     static const uint8_t of[TC_KP_CLASSES] = {[TC_KP_VERB] = TC_F_last_verb,
                                               [TC_KP_ADJECTIVE] = TC_F_last_adjective,
@@ -156,9 +156,9 @@ INLINE void put_last(const tc_key_token *q, sink *s)
                                               [TC_KP_NOUN] = TC_F_last_noun,
                                               [TC_KP_IDIOM] = NONE,
                                               [TC_KP_OTHER] = NONE};
-    put_if(s, of[q->pos], 1);
-    put_if(s, TC_F_last_one, q->len == 1);
-    put_if(s, TC_F_last_report, (q->is & TC_KT_REPORT) != 0);
+    put_if(s, of[edge & TC_KEY_POS], 1);
+    put_if(s, TC_F_last_one, (edge & TC_KE_ONE) != 0);
+    put_if(s, TC_F_last_report, (edge & TC_KE_REPORT) != 0);
 }
 
 INLINE void put_name(const tc_key_text *t, const tc_cand *c, sink *s)
@@ -251,8 +251,8 @@ void tc_feats_cheap(const tc_key_text *t, const tc_cand *c, int common, int16_t 
     memset(out, 0, TC_FEATS_ROOM * sizeof *out);
     put_words_count(c->tokens, &s);
     put_length(c->len, &s);
-    put_first(p, &s);
-    put_last(p + c->tokens - 1, &s);
+    put_first(tc_key_edge(p), &s);
+    put_last(tc_key_edge(p + c->tokens - 1), &s);
     put_own(t, c, count, &s);
     put_words(t, c, count, &s);
     put_common(common, count, &s);
@@ -290,12 +290,11 @@ void tc_feats_weigh(tc_feat_sums *f, const tc_key_text *t, const int16_t *w)
     f->w = w;
     f->rest = most_of_rest(t, w);
     for (uint32_t i = 0; i < TC_KEY_EDGES; i++) {
-        const tc_key_token k = tc_key_edge_token((uint8_t)i);
         sink first = {.w = w}, last = {.w = w};
-        if (k.pos >= TC_KP_CLASSES)
+        if ((i & TC_KEY_POS) >= TC_KP_CLASSES)
             continue;
-        put_first(&k, &first);
-        put_last(&k, &last);
+        put_first(i, &first);
+        put_last(i, &last);
         f->first[i] = sum_of(&first);
         f->last[i] = sum_of(&last);
     }
@@ -316,7 +315,7 @@ int32_t tc_feats_bound(const tc_feat_sums *f, const tc_cand *c)
     const tc_key_token *p = f->text->tokens->p + c->tok;
     int count = c->count > 1 ? tc_feat_ln(c->count) : 0;
     sink s = {.w = f->w};
-    s.sum = f->rest + f->first[p->edge] + f->last[p[c->tokens - 1].edge] +
+    s.sum = f->rest + f->first[tc_key_edge(p)] + f->last[tc_key_edge(p + c->tokens - 1)] +
             f->words[c->tokens < TC_FEAT_WORDS ? c->tokens : 0];
     if (c->len < TC_FEAT_CHARS)
         s.sum += f->chars[c->len];

@@ -55,8 +55,8 @@ static int put_text(tc_learn *l, tc_sample *s, const tc_key_text *t, const tc_ca
     const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens - 1;
     tc_str text = tc_text(t->ctx, c->beg, c->beg + c->len);
     s->bytes[TC_TASTE_WHOLE] = (uint16_t)text.len;
-    s->bytes[TC_TASTE_FIRST] = (uint16_t)tc_text(t->ctx, p->beg, p->beg + p->len).len;
-    s->bytes[TC_TASTE_LAST] = (uint16_t)tc_text(t->ctx, q->beg, q->beg + q->len).len;
+    s->bytes[TC_TASTE_FIRST] = (uint16_t)tc_text(t->ctx, p->beg, p[1].beg).len;
+    s->bytes[TC_TASTE_LAST] = (uint16_t)tc_text(t->ctx, q->beg, q[1].beg).len;
     s->text = (tc_str){tc_arena_text(l->a, text.p, text.len), text.len};
     tc_key_hash(t, c, s->hash);
     return s->text.p != NULL;

@@ -86,7 +86,7 @@ static int find_hits(const tc_key_text *t, tc_arena *a, heads *h, const tc_final
         const tc_key_token *p = &t->tokens->p[i];
         if (p->is & TC_KT_INNER && head_at(t, h, p->beg) && !hit_at(t, a, h, finals, i, p->beg, 0))
             return 0;
-        for (; k < t->names->list.n && name[k].beg < p->beg + p->len; k = next_cut(t, k + 1))
+        for (; k < t->names->list.n && name[k].beg < p[1].beg; k = next_cut(t, k + 1))
             if (!hit_at(t, a, h, finals, i, name[k].beg, name[k].end))
                 return 0;
     }
@@ -100,8 +100,8 @@ static void tally(side *s, const tc_key_text *t, const tc_key_token *p, uint16_t
         s->edge++;
         return;
     }
-    uint32_t key = p->len;
-    for (uint32_t i = 0; i < p->len; i++)
+    uint32_t len = tc_key_len(p), key = len;
+    for (uint32_t i = 0; i < len; i++)
         key = (key ^ t->ctx->view->code[p->beg + i]) * 0x9E3779B1u;
     for (uint32_t i = 0; i < s->n; i++)
         if (s->key[i] == key) {
@@ -145,10 +145,10 @@ static int cohesion(const tc_key_text *t, const tc_cand *c)
     int least = JOINED;
     for (uint32_t i = 0; i + 1 < c->tokens; i++) {
         const tc_key_token *q = &p[i + 1];
-        if (!p[i].cand || !q->cand || p[i].beg + p[i].len != q->beg)
+        if (!p[i].cand || !q->cand)
             continue;
-        int whole = p[i].beg == c->beg && q->beg + q->len == c->beg + c->len;
-        const tc_cand *pair = whole ? c : tc_cands_at(t->cands, p[i].beg, q->beg + q->len);
+        int whole = p[i].beg == c->beg && q[1].beg == c->beg + c->len;
+        const tc_cand *pair = whole ? c : tc_cands_at(t->cands, p[i].beg, q[1].beg);
         uint32_t together = pair && pair->count > c->count ? pair->count : c->count;
         int x = tc_feat_ln(together) + tc_feat_ln(t->cands->total + 1) -
                 tc_feat_ln(t->cands->list.p[p[i].cand - 1].count) -

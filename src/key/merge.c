@@ -53,7 +53,7 @@ static int is_padding(const tc_key_text *t, const tc_cand *x, uint32_t at, uint3
     uint32_t beg = x->beg + at, end = beg + len;
     const tc_key_token *p = t->tokens->p + x->tok;
     for (uint32_t i = 0; i < x->tokens; i++) {
-        uint32_t stop = p[i].beg + p[i].len;
+        uint32_t stop = p[i + 1].beg;
         int apart = p[i].beg >= end || stop <= beg;
         if (apart ? !(p[i].is & TC_KT_REPORT) && p[i].is & (TC_KT_FIRST | TC_KT_LAST)
                   : p[i].beg < beg || stop > end) /* 苏州大学 is one word */
@@ -150,13 +150,13 @@ static int is_clumsy(const tc_key_text *t, const tc_cand *c)
     for (const tc_key_token *k = p; k <= z; k++)
         if (k->pos == TC_KP_ADVERB)
             return 1;
-    if (p->len == 1 && !(p->is & (TC_KT_LATIN | TC_KT_DIGIT)))
+    if (tc_key_len(p) == 1 && !(p->is & (TC_KT_LATIN | TC_KT_DIGIT)))
         return 1;
     const tc_cand *head = tc_cands_at(t->cands, c->beg, z->beg),
                   *tail = tc_cands_at(t->cands, p[1].beg, c->beg + c->len);
     int placed = head && head->name &&
                  tc_type_list[t->names->groups.p[head->name - 1].kind].family == TC_FAM_PLACE;
-    return (head && ((placed && z->len == 1) || (verbal[z->pos] && head->count > 1))) ||
+    return (head && ((placed && tc_key_len(z) == 1) || (verbal[z->pos] && head->count > 1))) ||
            (tail && verbal[p->pos] && tail->count > 1);
 }
 

@@ -144,8 +144,8 @@ void tc_key_hash(const tc_key_text *t, const tc_cand *c, uint64_t hash[TC_TASTES
     const tc_view *v = t->ctx->view;
     const tc_key_token *p = t->tokens->p + c->tok, *q = p + c->tokens - 1;
     hash[TC_TASTE_WHOLE] = tc_vocab_hash(v->map, v->code + c->beg, c->len);
-    hash[TC_TASTE_FIRST] = tc_vocab_hash(v->map, v->code + p->beg, p->len);
-    hash[TC_TASTE_LAST] = tc_vocab_hash(v->map, v->code + q->beg, q->len);
+    hash[TC_TASTE_FIRST] = tc_vocab_hash(v->map, v->code + p->beg, tc_key_len(p));
+    hash[TC_TASTE_LAST] = tc_vocab_hash(v->map, v->code + q->beg, tc_key_len(q));
 }
 
 int tc_key_rank(tc_finals *out, tc_arena *a, const tc_key_text *t, const tc_weights *w,

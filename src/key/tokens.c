@@ -22,7 +22,7 @@ typedef struct known {
     uint32_t word; /* its number, or CHARACTERS + its code; 0: the slot is free */
     uint32_t seen; /* the last token that it was, one more than those before in all texts */
     uint16_t cost, is;
-    uint8_t pos, edge;
+    uint8_t pos;
 } known;
 
 /* Such words, from text to text. */
@@ -83,7 +83,8 @@ static known look_up(const tc_dict *d, uint32_t word, uint32_t chars)
 {
     const tc_word *w = tc_dict_word(d, word);
     known k = {.word = word, .pos = class_of(w->pos), .is = TC_KT_FIRST | TC_KT_LAST};
-    k.cost = w->cost == TC_COST_NONE ? RARE : w->cost / (TC_COST_SCALE / 64);
+    uint32_t cost = w->cost == TC_COST_NONE ? RARE : w->cost / (TC_COST_SCALE / 64u);
+    k.cost = (uint16_t)(cost < TC_KEY_COST ? cost : TC_KEY_COST); /* features stop before that */
     int named = (w->mask & (TC_A_PLACE | TC_A_NAME)) != 0;
     if (tc_word_is_user(word)) {
         k.is |= TC_KT_USER;
@@ -150,7 +151,7 @@ static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t
 static uint16_t in_place(const tc_ctx *c, const tc_key_token *before, uint32_t beg, uint32_t end,
                          uint32_t word, uint16_t is)
 {
-    if (before && before->pos == TC_KP_FIGURE && before->beg + before->len == beg && word &&
+    if (before && before->pos == TC_KP_FIGURE && word &&
         tc_dict_is(c->dict, word, TC_A_UNIT))
         is &= ~TC_KT_FIRST;
     if (end - beg == 1 && end < c->view->n &&
@@ -236,9 +237,9 @@ static void mark_given(tc_key_tokens *t, const tc_view *v, tc_str title)
     for (uint32_t i = 0, next; i < t->n; i = next) {
         uint32_t beg = t->p[i].beg, end = beg;
         for (next = i; next < t->n && t->p[next].beg == end && t->p[next].is & TC_KT_INNER &&
-                       has(&g, v->code + beg, end + t->p[next].len - beg);
+                       has(&g, v->code + beg, t->p[next + 1].beg - beg);
              next++)
-            end += t->p[next].len;
+            end = t->p[next + 1].beg;
         for (uint32_t k = i; k < next && end - beg > 1; k++)
             t->p[k].is |= TC_KT_TITLE;
         next += next == i;
@@ -265,7 +266,6 @@ static inline known *known_of(cache *words, known *one, const tc_ctx *c, const t
     *k = word ? look_up(c->scan->dict, word, end - beg) : unknown(c->scan, beg, end);
     k->word = key;
     k->is = by_letters(c, beg, end, k->is);
-    k->edge = tc_key_edge_of(k->pos, k->is, end - beg);
     k->cost = idf ? cost_in(idf, c->view, beg, end) : k->cost;
     return k;
 }
@@ -287,11 +287,9 @@ static uint32_t put_tokens(tc_key_token *p, cache *words, const tc_ctx *c, const
         tc_key_token *t = &p[n]; /* by itself each: together they are shifted into words */
         t->beg = i;
         t->cand = same;
-        t->len = (uint16_t)(e - i);
-        t->cost = k->cost;
         t->is = is;
-        t->pos = k->pos;
-        t->edge = k->edge;
+        t->cost = k->cost & TC_KEY_COST;
+        t->pos = k->pos & TC_KEY_POS;
         k->seen = before + ++n;
     }
     words->seen = before + n;
@@ -326,7 +324,7 @@ int tc_key_is_run(const tc_key_tokens *t, uint32_t first, uint32_t n)
 {
     const tc_key_token *p = t->p + first;
     if (!n || n > RUN_TOKENS || first + n > t->n || !(p->is & TC_KT_FIRST) ||
-        !(p[n - 1].is & TC_KT_LAST) || p[n - 1].beg + p[n - 1].len - p->beg > RUN_CHARS)
+        !(p[n - 1].is & TC_KT_LAST) || p[n].beg - p->beg > RUN_CHARS)
         return 0;
     for (uint32_t i = 0; i < n; i++)
         if (!(p[i].is & TC_KT_INNER))

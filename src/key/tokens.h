@@ -41,33 +41,31 @@ typedef struct tc_key_token {
     uint32_t beg;
     uint32_t cand; /* index plus one of the candidate that it is by itself; 0: none. Before they are
                       counted: of the last token before that is the same word, if it is known */
-    uint16_t len;  /* characters */
-    uint16_t cost; /* how rare it is: 64ths of a binary digit */
-    uint16_t is;   /* TC_KT_ */
-    uint8_t pos;   /* TC_KP_ */
-    uint8_t edge;  /* what it says of a keyword that it begins or ends: its class and TC_KE_ */
+    unsigned is : 16;   /* TC_KT_ */
+    unsigned cost : 12; /* how rare it is: 64ths of a nat */
+    unsigned pos : 4;   /* TC_KP_ */
 } tc_key_token;
 
+enum { TC_KEY_COST = (1 << 12) - 1, TC_KEY_POS = (1 << 4) - 1 };
+
+/* Its characters: the next one begins where it ends. */
+static inline uint32_t tc_key_len(const tc_key_token *t)
+{
+    return t[1].beg - t->beg;
+}
+
+/* What a token says of a keyword that it begins or ends, in TC_KEY_EDGES ways: its class, and these. */
 enum {
-    TC_KE_ONE = 1 << 4, /* one character */
-    TC_KE_REPORT = 1 << 5,
+    TC_KE_ONE = 1 << 4,    /* one character */
+    TC_KE_REPORT = 1 << 5, /* … and the bits of what it is */
     TC_KE_LEAD = 1 << 6,
     TC_KEY_EDGES = 1 << 7
 };
 
-static inline uint8_t tc_key_edge_of(uint8_t pos, uint16_t is, uint32_t len)
+static inline uint32_t tc_key_edge(const tc_key_token *t)
 {
-    return (uint8_t)(pos | (len == 1 ? TC_KE_ONE : 0) | (is & TC_KT_REPORT ? TC_KE_REPORT : 0) |
-                     (is & TC_KT_LEAD ? TC_KE_LEAD : 0));
-}
-
-/* A token that says so. */
-static inline tc_key_token tc_key_edge_token(uint8_t edge)
-{
-    return (tc_key_token){.pos = edge & (TC_KE_ONE - 1),
-                          .len = edge & TC_KE_ONE ? 1 : 2,
-                          .is = (uint16_t)((edge & TC_KE_REPORT ? TC_KT_REPORT : 0) |
-                                           (edge & TC_KE_LEAD ? TC_KT_LEAD : 0))};
+    uint32_t is = t->is / TC_KT_REPORT * TC_KE_REPORT & (TC_KE_REPORT | TC_KE_LEAD);
+    return t->pos | is | (tc_key_len(t) == 1 ? TC_KE_ONE : 0);
 }
 
 typedef struct tc_key_tokens {
