@@ -1,5 +1,7 @@
 #include "key/cand.h"
 
+#include "base/bits.h"
+
 enum {
     NOTE = 60,            /* characters: a shorter text is a title or a note */
     BRIEF = 6000,         /* characters: in a longer text a phrase has to repeat */
@@ -105,66 +107,66 @@ static int count_words(tc_cands *f, tc_key_tokens *t)
     return 1;
 }
 
-/* What is known of the runs from each token on, when those of N tokens are counted. */
-typedef struct open_run {
-    uint32_t tok;  /* where it begins */
-    uint32_t cand; /* index plus one of the longest candidate that it has begun with */
-} open_run;
-
-/* One token more for the run R, N in all: 1, or 0 when it is over, -1 without memory. */
+/* One token more for the run that begins at TOK, N in all; *RUN is the longest candidate, as an index plus one, that it
+ * has begun with: 1, or 0 when it is over, -1 without memory. */
 static inline __attribute__((always_inline)) int go_on(tc_cands *f, const tc_key_tokens *t,
-                                                       open_run *r, uint32_t n)
+                                                       uint32_t tok, uint32_t *run, uint32_t n)
 {
-    const tc_key_token *p = &t->p[r->tok], *q = p + n - 1;
+    const tc_key_token *p = &t->p[tok], *q = p + n - 1;
     if (!(q->is & TC_KT_INNER) || q[1].beg - p->beg > RUN_CHARS)
         return 0;
     if ((!f->brief || n > RUN_TOKENS) &&
-        (f->list.p[r->cand - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
+        (f->list.p[*run - 1].count < 2 || (q->cand && f->list.p[q->cand - 1].count < 2)))
         return 0;
     if (!(q->is & TC_KT_LAST))
         return 1;
-    const tc_cand *c = &f->list.p[r->cand - 1]; /* mostly all of the run so far */
+    const tc_cand *c = &f->list.p[*run - 1]; /* mostly all of the run so far */
     uint32_t before = q->beg - p->beg;
     uint32_t hash = c->len == before ? c->hash : hash_on(0, f->view->code + p->beg, before);
     hash = hash_on(hash, f->view->code + q->beg, tc_key_len(q));
-    uint32_t k = find(f, hash, p->beg, q[1].beg - p->beg, r->tok, n);
+    uint32_t k = find(f, hash, p->beg, q[1].beg - p->beg, tok, n);
     if (!k)
         return -1;
     f->list.p[k - 1].count++;
     f->list.p[k - 1].is |= marks_of(p, q);
-    r->cand = k;
+    *run = k;
     return 1;
 }
 
-/* Runs of two to RUN_TOKENS words: all pairs, then what goes on from them, so that in a long text only
- * what repeats is gone on with. */
+/* Runs of two to REPEATED_TOKENS words: all pairs, then what goes on from them, so that in a long text only
+ * what repeats is gone on with. OPEN: a bit for each token that one begins at which goes on; RUN: what they are, in order. */
 static int count_runs(tc_cands *f, const tc_key_tokens *t)
 {
     uint32_t count = 0, room = t->n + 1;
-    open_run *run = tc_arena_raw(f->a, room * sizeof *run); /* only what goes on is written */
-    if (!run)
+    uint32_t *run = tc_arena_raw(f->a, room * sizeof *run); /* only what goes on is written */
+    uint64_t *open = tc_arena_alloc(f->a, (t->n / 64 + 1) * sizeof *open);
+    if (!run || !open)
         return 0;
     for (uint32_t i = 0; i < t->n; i++) {
         const tc_key_token *p = &t->p[i];
         if (!(p->is & TC_KT_FIRST && p->cand && p[1].is & TC_KT_INNER))
             continue;
-        open_run r = {i, p->cand};
-        int more = go_on(f, t, &r, 2);
+        run[count] = p->cand;
+        int more = go_on(f, t, i, &run[count], 2);
         if (more < 0)
             return 0;
-        if (more)
-            run[count++] = r;
+        tc_bit_put(open, i, more);
+        count += (uint32_t)more;
     }
-    for (uint32_t n = 3, left; n <= REPEATED_TOKENS && count; n++, count = left) {
-        left = 0;
-        for (uint32_t k = 0; k < count; k++) {
-            open_run r = run[k];
-            int more = go_on(f, t, &r, n);
-            if (more < 0)
-                return 0;
-            if (more)
-                run[left++] = r;
-        }
+    for (uint32_t n = 3; n <= REPEATED_TOKENS && count; n++) {
+        uint32_t next = 0, left = 0;
+        for (uint32_t k = 0; next < count; k++)
+            for (uint64_t bits = open[k]; bits; bits &= bits - 1) {
+                run[left] = run[next++];
+                int more = go_on(f, t, k * 64 + tc_bit_lowest(bits), &run[left], n);
+                if (more < 0)
+                    return 0;
+                if (more)
+                    left++;
+                else
+                    open[k] &= ~(bits & -bits);
+            }
+        count = left;
     }
     tc_arena_shrink(f->a, run, room * sizeof *run, 0);
     return 1;
