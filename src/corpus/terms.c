@@ -223,7 +223,7 @@ static void put_term(tc_buf *out, finder *f, const found *t)
     if (t->m) {
         tc_mention *m = &f->c->mentions.p[t->m - f->c->mentions.p];
         tc_ent_value(f->c, m);
-        name = tc_value_string(&m->value, "name");
+        name = tc_value_string(m->value, "name");
         kind = tc_str_of(m->type ? m->type : m->kind->name);
     }
     put_number(out, t->count);
@@ -238,7 +238,7 @@ static tc_str date_of(const tc_ctx *c, tc_arena *a)
 {
     tc_str said = {NULL, 0};
     if (c->ref.grain == TC_NEVER && c->dated)
-        said = tc_value_string(&c->mentions.p[c->dated - 1].value, "edtf");
+        said = tc_value_string(c->mentions.p[c->dated - 1].value, "edtf");
     if (said.len)
         return said;
     const char *ref = tc_moment_text(&c->ref, a);

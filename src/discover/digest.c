@@ -116,7 +116,7 @@ static void put_names(tc_buf *out, tc_ctx *c, const uint8_t *wanted)
         if (!wanted[i] || !is_new_name(m))
             continue;
         tc_ent_value(c, m);
-        tc_str text = tc_text(c, m->beg, m->end), name = tc_value_string(&m->value, "name");
+        tc_str text = tc_text(c, m->beg, m->end), name = tc_value_string(m->value, "name");
         tc_buf_puts(out, m->type ? m->type : m->kind->name);
         tc_buf_putc(out, '\t');
         put_cell(out, name.len ? name : text);

@@ -114,11 +114,11 @@ static void value(tc_ctx *c, tc_mention *m)
 {
     const found *f = m->data;
     if (f->title_end)
-        put_title(c, &m->value, tc_text(c, f->title_beg, f->title_end));
+        put_title(c, m->value, tc_text(c, f->title_beg, f->title_end));
     if (f->issuer_end > f->issuer_beg)
-        tc_value_text(&m->value, "issuer", tc_text(c, f->issuer_beg, f->issuer_end));
+        tc_value_text(m->value, "issuer", tc_text(c, f->issuer_beg, f->issuer_end));
     if (f->number_end)
-        tc_value_text(&m->value, "number", tc_text(c, f->number_beg, f->number_end));
+        tc_value_text(m->value, "number", tc_text(c, f->number_beg, f->number_end));
 }
 
 static const tc_form form = {"document", value};

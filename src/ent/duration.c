@@ -17,7 +17,7 @@ typedef struct length {
 static void value(tc_ctx *c, tc_mention *m)
 {
     const length *d = m->data;
-    tc_value *v = &m->value;
+    tc_value *v = m->value;
     int64_t now;
     int roof = d->mod && (strcmp(d->mod, "at_most") == 0 || strcmp(d->mod, "up_to") == 0);
     int floor = d->mod && strcmp(d->mod, "at_least") == 0;

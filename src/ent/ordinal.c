@@ -39,15 +39,15 @@ static void value(tc_ctx *c, tc_mention *m)
     int64_t n;
     const rank *r = m->data;
     if (r->of)
-        tc_value_puts(&m->value, "kind", "rank");
+        tc_value_puts(m->value, "kind", "rank");
     tc_dec_text(&r->low, text);
-    tc_value_copy(&m->value, r->ranged ? "min" : "number", text);
+    tc_value_copy(m->value, r->ranged ? "min" : "number", text);
     if (r->ranged) {
         tc_dec_text(&r->high, text);
-        tc_value_copy(&m->value, "max", text);
+        tc_value_copy(m->value, "max", text);
     } else if (tc_dec_int(&r->low, &n))
-        tc_value_int(&m->value, "n", n);
-    tc_value_puts(&m->value, "unit", r->of);
+        tc_value_int(m->value, "n", n);
+    tc_value_puts(m->value, "unit", r->of);
 }
 
 static const tc_form form = {"ordinal", value};

@@ -185,7 +185,7 @@ static int is_policy(const tc_ctx *c, const quotation *q)
 
 static void value(tc_ctx *c, tc_mention *m)
 {
-    tc_value_text(&m->value, "name", tc_text(c, m->beg, m->end));
+    tc_value_text(m->value, "name", tc_text(c, m->beg, m->end));
 }
 
 static const tc_form form = {"slogan", value};

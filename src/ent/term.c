@@ -8,9 +8,9 @@
 static void title_value(tc_ctx *c, tc_mention *m)
 {
     const char *canon = tc_entry_canon(m->entry);
-    tc_value_text(&m->value, "title", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
-    tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
-    tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
+    tc_value_text(m->value, "title", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
+    tc_value_puts(m->value, "kind", tc_entry_subtype(m->entry));
+    tc_value_puts(m->value, "id", tc_entry_id(m->entry));
 }
 
 static const tc_form title = {"title", title_value};

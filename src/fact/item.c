@@ -77,21 +77,21 @@ int tc_item_read(tc_fact_reader *r, uint32_t i, tc_item *it)
         is_inside(c, i))
         return 0;
     tc_ent_value(c, m);
-    if (tc_value_get(&m->value, "row") || tc_value_get(&m->value, "column"))
+    if (tc_value_get(m->value, "row") || tc_value_get(m->value, "column"))
         return 0; /* of a table: heads are no sentence */
     *it = (tc_item){.mention = i, .beg = m->beg, .end = m->end};
     tc_fact *f = &it->value;
     f->amount = i;
     f->beg = m->beg;
     f->end = m->end;
-    read_bounds(&m->value, f);
-    f->unit = tc_value_string(&m->value, "unit");
-    tc_str what = tc_value_string(&m->value, "kind");
+    read_bounds(m->value, f);
+    f->unit = tc_value_string(m->value, "unit");
+    tc_str what = tc_value_string(m->value, "kind");
     it->rank = ordinal || tc_str_is(what, "rank");
     if (it->rank) {
         f->unit = TC_STR("rank");
     } else if (length) {
-        tc_str d = tc_value_string(&m->value, "duration");
+        tc_str d = tc_value_string(m->value, "duration");
         if (d.len < 3 || d.p[0] != 'P' || d.p[d.len - 1] != 'Y')
             return 0;
         f->value = (tc_str){d.p + 1, d.len - 2};

@@ -34,7 +34,7 @@ static int year_of(tc_str s)
 int tc_scope_years(tc_ctx *c, tc_mention *m, int *from, int *to)
 {
     tc_ent_value(c, m);
-    tc_str a = tc_value_string(&m->value, "edtf"), b = a;
+    tc_str a = tc_value_string(m->value, "edtf"), b = a;
     for (uint32_t i = 0; i < a.len; i++)
         if (a.p[i] == '/') {
             b = (tc_str){a.p + i + 1, a.len - i - 1};

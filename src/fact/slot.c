@@ -23,7 +23,7 @@ static int years_behind(tc_fact_reader *r, uint32_t beg, uint32_t end, tc_range 
             !tc_is(c, m->beg, "连续"))
             continue;
         tc_ent_value(c, m);
-        tc_str d = tc_value_string(&m->value, "duration");
+        tc_str d = tc_value_string(m->value, "duration");
         int n = 0;
         for (uint32_t k = 1; k < d.len && d.p[k] >= '0' && d.p[k] <= '9'; k++)
             n = n * 10 + (d.p[k] - '0');
@@ -47,7 +47,7 @@ static int date_period(tc_fact_reader *r, tc_fact *f, uint32_t clause)
         if (strcmp(m->kind->name, "date") != 0 || m->end > f->beg || tc_scope_is_base(c, m) ||
             m->parent)
             continue;
-        tc_str e = tc_value_string(&m->value, "edtf");
+        tc_str e = tc_value_string(m->value, "edtf");
         uint32_t n = 0;
         int years = 1;
         if (!e.len || e.p[0] == '.' || e.p[0] == 'X' || e.len >= sizeof f->period ||
@@ -226,7 +226,7 @@ static void set_region(tc_fact_reader *r, tc_fact *f)
         return;
     tc_ent_value(c, whose);
     uint32_t code = strcmp(whose->kind->name, "place") == 0 /* no park, which has its district's */
-                        ? code_of(tc_value_string(&whose->value, "code"))
+                        ? code_of(tc_value_string(whose->value, "code"))
                         : 0;
     tc_range rest = {whose->end, a->end};
     if (code == c->place && code) { /* 吉林大米 in a report of 吉林, but 吉林|进出口 */

@@ -30,7 +30,7 @@ int tc_in_users_word(const tc_ctx *c, const tc_mention *m)
 
 taoci_code tc_ent_emit(tc_ctx *c, const tc_mention *m, taoci_err *err)
 {
-    assert(m->form || m->value.first); /* what is written of it must come from somewhere */
+    assert(m->form || m->value); /* what is written of it must come from somewhere */
     if (c->dict->count > 1 && (forbidden(c, m) || tc_in_users_word(c, m)))
         return TAOCI_OK;
     tc_mention *slot = tc_vec_push(c->arena, &c->mentions);
@@ -55,10 +55,11 @@ taoci_code tc_ent_emit_data(tc_ctx *c, const tc_mention *m, size_t size, taoci_e
 
 void tc_ent_value(tc_ctx *c, tc_mention *m)
 {
-    if (!m->form || m->value.first)
+    if (!m->form || m->value)
         return;
-    m->value.arena = c->arena;
-    m->form->value(c, m);
+    m->value = tc_value_new(c->arena);
+    if (m->value)
+        m->form->value(c, m);
 }
 
 uint16_t tc_ent_user_score(const tc_ctx *c, tc_entry e)

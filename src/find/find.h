@@ -50,7 +50,7 @@ struct tc_mention {
     /* filled in by the resolver */
     uint32_t id;     /* 1 … in the order of output */
     uint32_t parent; /* id of the mention that it stands in, 0 for none */
-    tc_value value;
+    tc_value *value; /* NULL: not made, or it has none */
 };
 
 struct tc_recogniser {

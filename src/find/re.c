@@ -311,10 +311,11 @@ static taoci_code emit(const re *r, tc_ctx *c, const stretch *s, const PCRE2_SIZ
                     .entry = r->entry,
                     .rule = TC_R_LINE_PATTERN,
                     .score = r->score,
-                    .value.arena = c->arena};
-    put_groups(&m.value, r, &s->plain, ovector, tc_text(c, beg, end));
-    return m.value.bad ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match")
-                       : tc_ent_emit(c, &m, err);
+                    .value = tc_value_new(c->arena)};
+    if (m.value)
+        put_groups(m.value, r, &s->plain, ovector, tc_text(c, beg, end));
+    return !m.value || m.value->bad ? tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a match")
+                                    : tc_ent_emit(c, &m, err);
 }
 
 /* One pattern on one document. */

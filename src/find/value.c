@@ -1,5 +1,13 @@
 #include "find/value.h"
 
+tc_value *tc_value_new(tc_arena *a)
+{
+    tc_value *v = tc_arena_alloc(a, sizeof *v);
+    if (v)
+        v->arena = a;
+    return v;
+}
+
 static tc_field *add(tc_value *v, const char *key, tc_field_kind kind)
 {
     tc_field *f = tc_arena_raw(v->arena, sizeof *f);
@@ -57,14 +65,11 @@ void tc_value_null(tc_value *v, const char *key)
 
 static tc_value *nested(tc_value *v, const char *key, tc_field_kind kind)
 {
-    tc_value *inner = tc_arena_alloc(v->arena, sizeof *inner);
+    tc_value *inner = tc_value_new(v->arena);
     tc_field *f = inner ? add(v, key, kind) : NULL;
     /* Without memory the fields go to the outer value, which is given up as a whole. */
     v->bad |= !f;
-    if (!f)
-        return v;
-    inner->arena = v->arena;
-    return f->inner = inner;
+    return f ? f->inner = inner : v;
 }
 
 tc_value *tc_value_list(tc_value *v, const char *key)
@@ -79,7 +84,7 @@ tc_value *tc_value_object(tc_value *v, const char *key)
 
 const tc_field *tc_value_get(const tc_value *v, const char *key)
 {
-    for (const tc_field *f = v->first; f; f = f->next)
+    for (const tc_field *f = v ? v->first : NULL; f; f = f->next)
         if (f->key && strcmp(f->key, key) == 0)
             return f;
     return NULL;

@@ -27,6 +27,9 @@ struct tc_field {
     tc_field_kind kind;
 };
 
+/* An empty one in A; NULL without memory. */
+tc_value *tc_value_new(tc_arena *a);
+
 /* The text of F (or NULL); empty when it is none. */
 static inline tc_str tc_field_text(const tc_field *f)
 {
@@ -46,9 +49,9 @@ void tc_value_null(tc_value *v, const char *key);
 tc_value *tc_value_list(tc_value *v, const char *key);
 tc_value *tc_value_object(tc_value *v, const char *key);
 
-/* The text of the field KEY of V; empty when there is none, or it is no text. */
+/* The text of the field KEY of V (or NULL); empty when there is none, or it is no text. */
 tc_str tc_value_string(const tc_value *v, const char *key);
 
-/* The field KEY of V, or NULL. */
+/* The field KEY of V (or NULL), or NULL. */
 const tc_field *tc_value_get(const tc_value *v, const char *key);
 #endif

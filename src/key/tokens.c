@@ -151,8 +151,7 @@ static uint16_t by_letters(const tc_ctx *c, uint32_t beg, uint32_t end, uint16_t
 static uint16_t in_place(const tc_ctx *c, const tc_key_token *before, uint32_t beg, uint32_t end,
                          uint32_t word, uint16_t is)
 {
-    if (before && before->pos == TC_KP_FIGURE && word &&
-        tc_dict_is(c->dict, word, TC_A_UNIT))
+    if (before && before->pos == TC_KP_FIGURE && word && tc_dict_is(c->dict, word, TC_A_UNIT))
         is &= ~TC_KT_FIRST;
     if (end - beg == 1 && end < c->view->n &&
         (tc_view_class(c->view, end) & TC_C_DIGIT || tc_view_cp(c->view, end) == U'某'))

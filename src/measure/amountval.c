@@ -162,12 +162,12 @@ static void value(tc_ctx *c, tc_mention *m)
     if (data->brief)
         lengthen(&q, data->brief, &unit);
     if (data->brief || data->full)
-        write_quantity(c, data->brief ? &q : data->full, &m->value);
+        write_quantity(c, data->brief ? &q : data->full, m->value);
     else if (tc_num_parse(c, data->figure, &n) && tc_quantity_read(c, &n, &q) >= 0)
-        write_quantity(c, &q, &m->value);
+        write_quantity(c, &q, m->value);
     if (data->place) {
-        put_heads(c, &m->value, "row", &data->place->row, 1);
-        put_heads(c, &m->value, "column", data->place->column, TC_TABLE_HEADS);
+        put_heads(c, m->value, "row", &data->place->row, 1);
+        put_heads(c, m->value, "column", data->place->column, TC_TABLE_HEADS);
     }
 }
 

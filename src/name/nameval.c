@@ -170,9 +170,9 @@ static void put_title(const tc_ctx *c, tc_mention *m, const tc_name *d, const tc
     if (!end)
         return;
     uint32_t beg = title_start(c, own ? d->title_beg : g->title_beg, end, &org_end);
-    put_set(&m->value, "title", tc_text(c, beg, end));
+    put_set(m->value, "title", tc_text(c, beg, end));
     if (own && org_end)
-        tc_value_text(&m->value, "org", tc_text(c, beg, org_end));
+        tc_value_text(m->value, "org", tc_text(c, beg, org_end));
 }
 
 static void value(tc_ctx *c, tc_mention *m)
@@ -182,34 +182,34 @@ static void value(tc_ctx *c, tc_mention *m)
     int human = tc_is_a(m, TC_IS_HUMAN) && d;
     if (human && !m->entry.s) {
         int given = g && !d->own_end; /* 志高 is 李志高 */
-        put_set(&m->value, "name", given ? g->name : tc_text(c, m->beg, d->own_end));
+        put_set(m->value, "name", given ? g->name : tc_text(c, m->beg, d->own_end));
         put_title(c, m, d, g);
         if (given && g->id)
-            tc_value_int(&m->value, "same_as", g->id);
+            tc_value_int(m->value, "same_as", g->id);
         return;
     }
     int listed = m->entry.s && !m->ref;
     const char *canon = listed ? tc_entry_canon(m->entry) : "";
     if (g && !d->full)
-        tc_value_text(&m->value, "name", g->name);
+        tc_value_text(m->value, "name", g->name);
     else
-        tc_value_text(&m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
+        tc_value_text(m->value, "name", *canon ? tc_str_of(canon) : tc_text(c, m->beg, m->end));
     if (listed) {
-        tc_value_puts(&m->value, "kind", tc_entry_subtype(m->entry));
-        tc_value_puts(&m->value, "id", tc_entry_id(m->entry));
+        tc_value_puts(m->value, "kind", tc_entry_subtype(m->entry));
+        tc_value_puts(m->value, "id", tc_entry_id(m->entry));
     } else if (d && d->kind.len) {
-        tc_value_text(&m->value, "kind", d->kind);
+        tc_value_text(m->value, "kind", d->kind);
     }
     uint32_t code = human ? 0 : place_code(c, m);
     if (code) {
         char text[TC_PLACE_CODE];
         tc_place_code(text, code);
-        tc_value_copy(&m->value, "place", text);
+        tc_value_copy(m->value, "place", text);
     }
     if (human)
         put_title(c, m, d, g);
     if (g && !d->full && g->id)
-        tc_value_int(&m->value, "same_as", g->id);
+        tc_value_int(m->value, "same_as", g->id);
 }
 
 const tc_form tc_form_name = {"name", value};

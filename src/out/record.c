@@ -84,7 +84,7 @@ static void put_head(tc_writer *w)
         title = tc_writer_read(w, c->title_beg, c->title_end);
     if (title.len)
         tc_json_text(&w->j, "title", title);
-    const tc_field *f = c->dated ? tc_value_get(&c->mentions.p[c->dated - 1].value, "edtf") : NULL;
+    const tc_field *f = c->dated ? tc_value_get(c->mentions.p[c->dated - 1].value, "edtf") : NULL;
     tc_str date = f && f->kind == TC_F_TEXT ? tc_field_text(f) : w->r->layout->date;
     if (date.len)
         tc_json_text(&w->j, "date", date);

@@ -58,7 +58,7 @@ static void put_args(tc_writer *w, const tc_relation *x)
 
 tc_str tc_relations_date(const tc_writer *w, const tc_relation *x)
 {
-    return x->date ? tc_value_string(&w->r->ctx->mentions.p[x->date - 1].value, "edtf")
+    return x->date ? tc_value_string(w->r->ctx->mentions.p[x->date - 1].value, "edtf")
                    : (tc_str){0};
 }
 

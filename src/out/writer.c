@@ -217,17 +217,18 @@ int tc_writer_shows(const tc_writer *w, const tc_mention *m, uint32_t *parent)
 
 const tc_value *tc_writer_value_of(tc_writer *w, const tc_mention *m)
 {
-    if (m->value.first || tc_is_a(m, TC_IS_LEANING))
-        return &m->value;
+    static const tc_value none;
+    if (m->value || !m->form)
+        return m->value ? m->value : &none;
     tc_arena_reset(&w->values);
     /* Where it stands: a value may look at the mentions beside its own. */
     tc_mention *own = &w->ctx.mentions.p[m->id - 1];
     tc_ent_value(&w->ctx, own);
-    w->made = own->value;
-    own->value = (tc_value){0};
-    if (w->made.bad)
+    const tc_value *made = own->value;
+    own->value = NULL;
+    if (!made || made->bad)
         w->b->bad = TAOCI_ENOMEM;
-    return &w->made;
+    return made ? made : &none;
 }
 
 const char *tc_writer_type(const tc_mention *m)

@@ -20,7 +20,6 @@ typedef struct tc_writer {
     tc_ctx ctx;  /* the record's, with VALUES for its arena */
     tc_arena values;
     tc_sentence in; /* of the entity written last, where that is asked for */
-    tc_value made;  /* the value made last, in VALUES */
 } tc_writer;
 
 /* Begin to write R as F says to OUT; offsets are counted in SCRATCH. Release with

@@ -171,7 +171,7 @@ static tc_entry valid_then(const tc_ctx *c, tc_entry e)
 static void value(tc_ctx *c, tc_mention *m)
 {
     const tc_place *p = m->data;
-    tc_value *v = &m->value;
+    tc_value *v = m->value;
     if (m->ref) {
         put_reference(c, v, p);
         return;

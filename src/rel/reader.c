@@ -206,7 +206,7 @@ uint32_t tc_rel_date(const tc_rel_reader *r, uint32_t beg, uint32_t end)
         best = k + 1; /* the last before the word, or the first behind it */
     }
     /* 本月6日, which nobody can tell, is not 2016 of the clause before. */
-    return best && tc_value_get(&c->mentions.p[best - 1].value, "edtf") ? best : 0;
+    return best && tc_value_get(c->mentions.p[best - 1].value, "edtf") ? best : 0;
 }
 
 int tc_rel_money(const tc_rel_reader *r, uint32_t k)
@@ -215,5 +215,5 @@ int tc_rel_money(const tc_rel_reader *r, uint32_t k)
     if (strcmp(m->kind->name, "amount") != 0)
         return 0;
     tc_ent_value(r->c, m);
-    return tc_str_is(tc_value_string(&m->value, "kind"), "money");
+    return tc_str_is(tc_value_string(m->value, "kind"), "money");
 }

@@ -25,7 +25,7 @@ const char *tc_rel_framed(const tc_mention *m)
 
 static void framed_value(tc_ctx *c, tc_mention *m)
 {
-    tc_value_text(&m->value, m->kind->family == TC_FAM_TITLE ? "title" : "name",
+    tc_value_text(m->value, m->kind->family == TC_FAM_TITLE ? "title" : "name",
                   tc_text(c, m->beg, m->end));
 }
 

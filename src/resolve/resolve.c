@@ -68,7 +68,7 @@ static taoci_code make_values(tc_ctx *c, taoci_err *err)
         if (!tc_is_a(m, TC_IS_LEANING))
             continue;
         tc_ent_value(c, m);
-        if (m->value.bad)
+        if (!m->value || m->value->bad)
             return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the value of an entity");
     }
     return TAOCI_OK;

@@ -176,7 +176,7 @@ void tc_title_find(tc_ctx *c)
 /* Is M a whole day, by its value? */
 static int is_day(const tc_mention *m)
 {
-    const tc_field *f = tc_value_get(&m->value, "edtf");
+    const tc_field *f = tc_value_get(m->value, "edtf");
     return tc_date_of(m) && tc_field_text(f).len == 10;
 }
 

@@ -10,7 +10,8 @@ int tc_counted_at(const tc_scan *s, uint32_t i);
 /* May it be: does one numeral stand before the word at I? */
 static inline int tc_counted_may(const tc_scan *s, uint32_t i)
 {
-    return s->size[i] > 1 && tc_scan_back(s, i) == 1 && i && tc_view_class(s->view, i - 1) & TC_C_NUMERAL;
+    return s->size[i] > 1 && tc_scan_back(s, i) == 1 && i &&
+           tc_view_class(s->view, i - 1) & TC_C_NUMERAL;
 }
 
 /* Make such a word at I two. */

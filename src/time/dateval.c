@@ -70,7 +70,7 @@ static void remember(tc_ctx *c, tc_mention *m, const tc_stretch *s, const tc_dat
 {
     tc_told *told = tc_told_set(c);
     if (!told)
-        m->value.bad = 1;
+        m->value->bad = 1;
     if (!told || d->every || d->a.base == TC_B_VAGUE)
         return;
     if (!d->bound && !m->parent && !(d->a.text && d->a.base == TC_B_CIVIL)) {
@@ -153,7 +153,7 @@ static tc_state resolve_second(tc_ctx *c, tc_mention *m, dating *v)
     const tc_when *b = &v->d->b;
     tc_told *told = tc_told_set(c), before;
     if (!told) {
-        m->value.bad = 1;
+        m->value->bad = 1;
         return TC_S_VAGUE;
     }
     before = *told;
@@ -311,12 +311,12 @@ static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
 {
     dating v = {.d = d, .bound = d->bound ? d->bound : ""};
     if (d->every)
-        put_period(d, &m->value);
+        put_period(d, m->value);
     int now = d->ranged && d->a.base == TC_B_VAGUE;
     tc_state state = now ? resolve_now(c, &v.s) : tc_interval_resolve(c, &d->a, &v.s);
     if (state || (d->every && d->a.base == TC_B_VAGUE)) {
         if (!d->every)
-            put_unresolved(c, d, state, &v.s, &m->value);
+            put_unresolved(c, d, state, &v.s, m->value);
         return;
     }
     take_edge_year(&v);
@@ -326,12 +326,12 @@ static void date_value(const tc_date_data *d, tc_ctx *c, tc_mention *m)
     v.approx = v.s.approx || d->approx;
     memcpy(v.text, v.s.edtf, sizeof v.s.edtf);
     if (d->ranged && (state = resolve_second(c, m, &v))) {
-        put_unresolved(c, d, state, &v.s, &m->value);
+        put_unresolved(c, d, state, &v.s, m->value);
         return;
     }
     close_since(c, m, &v);
     take_past(c, m, &v);
-    put_dated(&v, &m->value);
+    put_dated(&v, m->value);
     v.s.moment = v.moment;
     v.s.beg = v.beg;
     v.s.end = v.end;
@@ -349,7 +349,7 @@ static void value(tc_ctx *c, tc_mention *m)
     if (tc_date_is_day(d))
         date_value(d, c, m);
     else
-        tc_clock_value(d, &m->value);
+        tc_clock_value(d, m->value);
 }
 
 tc_date_memory *tc_date_memory_of(tc_ctx *c)
