@@ -219,17 +219,60 @@ tc_place *tc_place_data(const tc_mention *m)
     return tc_data(m, &form);
 }
 
+/* A place with so many candidates. */
+static size_t size_of(uint32_t cands)
+{
+    return offsetof(tc_place, cand) + cands * sizeof(tc_entry);
+}
+
+void tc_place_copy(tc_place *to, const tc_place *from)
+{
+    memcpy(to, from, size_of(from->cands));
+    to->room = TC_PLACE_CANDS;
+}
+
+int tc_place_set(const tc_ctx *c, tc_mention *m, const tc_place *p)
+{
+    tc_place *own = m->data;
+    uint8_t room = own->room;
+    if (p->cands > room) {
+        room = (uint8_t)p->cands;
+        own = tc_arena_raw(c->arena, size_of(room));
+        if (!own)
+            return 0;
+        m->data = own;
+    }
+    memcpy(own, p, size_of(p->cands));
+    own->room = room;
+    return 1;
+}
+
+void tc_place_unlist(tc_place *p, tc_str town, const char *level)
+{
+    const tc_place own = {.town = town, .level = level, .room = p->room};
+    memcpy(p, &own, size_of(0));
+}
+
+/* How many candidates P may come to have: of a word and of a name with more lines than fit others are chosen, and each
+ * may become one that a character or its document decides. */
+static uint8_t room_of(const tc_place *p)
+{
+    uint32_t least = p->cands ? p->cands : 1;
+    return (uint8_t)(p->word.s || p->more ? TC_PLACE_CANDS : least);
+}
+
 taoci_code tc_place_emit(const tc_ent_type *type, tc_ctx *c, uint32_t beg, uint32_t end,
                          const tc_place *p, uint8_t rule, taoci_err *err)
 {
     tc_place data = *p;
+    data.room = room_of(p);
     tc_mention m = {beg, end, .kind = type, .rule = rule, .form = &form, .data = &data};
     if (!*tc_rule_of(&m)->name)
         m.entry = p->word.s ? p->word : p->cand[0];
     m.ref = p->word.s != NULL;
     if (m.entry.s && tc_entry_is_user(c->dict, m.entry))
         m.score = tc_ent_user_score(c, m.entry);
-    return tc_ent_emit_data(c, &m, sizeof data, err);
+    return tc_ent_emit_data(c, &m, size_of(data.room), err);
 }
 
 const char *tc_place_level(const tc_ctx *c, tc_str level)

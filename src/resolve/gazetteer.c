@@ -114,7 +114,7 @@ static int stands_beside(const tc_ctx *c, uint32_t k, const tc_mention *m, uint3
 static void refuse(const tc_ctx *c, tc_mention *m, tc_place *p)
 {
     if (m->learnt)
-        *p = (tc_place){.town = tc_text(c, m->beg, m->end)};
+        tc_place_unlist(p, tc_text(c, m->beg, m->end), NULL);
     else
         tc_overlap_drop(m);
 }
@@ -281,7 +281,7 @@ static void try_natural(const tc_ctx *c, uint32_t i, tc_place *p)
         rank = is_water(c, m, rank) ? rank : 0;
     if (!rank)
         return;
-    *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "natural"};
+    tc_place_unlist(p, tc_text(c, m->beg, m->end), "natural");
 }
 
 /* A short form of a county far from all that the text is about, with nothing before it that asks for
@@ -376,7 +376,10 @@ taoci_code tc_gazetteer_resolve(tc_ctx *c, tc_arena *scratch, taoci_err *err)
         if (p->doubtful) {
             choose_doubtful(c, i, p, &s);
         } else if (p->abbr) {
-            i += tc_initials_choose(c, i, &s, &in) - 1;
+            uint32_t n = tc_initials_choose(c, i, &s, &in);
+            if (!n)
+                rc = tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
+            i += n - 1;
         } else if (try_natural(c, i, p), !p->cands) {
             continue;
         } else if (p->cands == 1) {

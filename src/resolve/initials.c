@@ -173,23 +173,26 @@ void tc_initials_guess(const tc_ctx *c, uint32_t cp, tc_place *p)
 }
 
 /* In a run of three and more, two of them named by the document, the others are cities of its
- * province. */
-static void guess_run(const tc_ctx *c, const tc_mention *m, uint32_t n)
+ * province. 0 without memory. */
+static int guess_run(const tc_ctx *c, tc_mention *m, uint32_t n)
 {
     uint32_t named = 0;
     for (uint32_t k = 0; k < n; k++)
         named += tc_place_named(&m[k])->decided;
     for (uint32_t k = 0; k < n && c->place && named > 1; k++) {
-        tc_place *p = tc_place_named(&m[k]), guess = *p;
-        if (p->decided)
+        tc_place guess;
+        tc_place_copy(&guess, tc_place_named(&m[k]));
+        if (guess.decided)
             continue;
         tc_initials_guess(c, tc_at(c, m[k].beg), &guess);
         if (guess.cands) {
             guess.via = "document";
             guess.guessed = 1;
-            *p = guess;
+            if (!tc_place_set(c, &m[k], &guess))
+                return 0;
         }
     }
+    return 1;
 }
 
 /* The character M in its frame, which the document names or not: 蒙方 beside 中方 is a country, which one
@@ -211,8 +214,10 @@ static void choose_framed(tc_ctx *c, tc_mention *m, const tc_census *s, const tc
     tc_entry e = only_country(p);
     if (e.s && !tc_entry_note(e, "weak").len)
         p->cand[0] = e;
-    else if (e.s || how == TC_INITIAL_NAMED)
-        *p = (tc_place){.town = tc_text(c, m->beg, m->end), .level = "country", .decided = 1};
+    else if (e.s || how == TC_INITIAL_NAMED) {
+        tc_place_unlist(p, tc_text(c, m->beg, m->end), "country");
+        p->decided = 1;
+    }
 }
 
 uint32_t tc_initials_choose(tc_ctx *c, uint32_t i, const tc_census *s, const tc_initials *in)
@@ -236,8 +241,8 @@ uint32_t tc_initials_choose(tc_ctx *c, uint32_t i, const tc_census *s, const tc_
     }
     if (n == 1 && how == TC_INITIAL_SURE && tc_place_named(m)->cands)
         return 1; /* of a list: 京、沪两地 */
-    if (n > 2)
-        guess_run(c, m, n);
+    if (n > 2 && !guess_run(c, m, n))
+        return 0;
     for (end = n; end > 0 && !tc_place_named(&m[end - 1])->cands;)
         tc_overlap_drop(&m[--end]);
     while (beg < end && !tc_place_named(&m[beg])->cands)

@@ -24,7 +24,7 @@ taoci_code tc_initials_take(tc_initials *out, const tc_ctx *c, const tc_census *
 
 /* Decide the run of one-character names that begins with mention I; how many they are. A run stands when
  * all its characters are decided; one that is not takes the run with it (资金 is no 资阳 and 金华), but
- * for guesses at its ends. */
+ * for guesses at its ends. 0 without memory. */
 uint32_t tc_initials_choose(tc_ctx *c, uint32_t i, const tc_census *s, const tc_initials *in);
 
 /* The cities of the document's province whose names begin with CP go to P, else its county-level

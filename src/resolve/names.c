@@ -436,7 +436,8 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
     const tc_mention m = c->mentions.p[i];
     tc_mention *part = &c->mentions.p[i + 1];
     tc_match sign = tc_scan_ending(c->scan, m.end, TC_A_HEAD);
-    const tc_place first = *tc_place_named(part);
+    tc_place first, own;
+    tc_place_copy(&first, tc_place_named(part));
     uint32_t beg = sign.len && sign.beg == part->end ? m.beg : part->end;
     taoci_code rc = TAOCI_OK;
     if (tc_class_at(c, part->end) & TC_C_PUNCT) {
@@ -447,13 +448,16 @@ static taoci_code fill(tc_ctx *c, uint32_t i, taoci_err *err)
         tc_overlap_drop(part);
         return TAOCI_OK;
     }
-    lie_in(c, tc_place_named(&m), &first, beg, m.end, m.kind);
-    tc_place_named(&m)->chain = 1;
+    tc_place_copy(&own, tc_place_named(&m));
+    lie_in(c, &own, &first, beg, m.end, m.kind);
+    own.chain = 1;
     if (beg == m.beg && first.level == NULL &&
         strcmp(tc_entry_subtype(first.cand[0]), "foreign") == 0)
-        tc_place_named(&m)->level = "foreign"; /* 洛杉矶市 is as foreign as 洛杉矶 */
+        own.level = "foreign"; /* 洛杉矶市 is as foreign as 洛杉矶 */
+    if (!tc_place_set(c, &c->mentions.p[i], &own))
+        return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for a place");
     for (uint32_t end; !rc && beg > m.beg && beg < m.end; beg = end) {
-        tc_place own = {.cands = 0};
+        own = (tc_place){.cands = 0};
         end = first_part(c, beg, m.end, m.kind);
         lie_in(c, &own, &first, beg, end, m.kind);
         if (!own.level || end - beg < 2 || !is_named(c, beg, end))
