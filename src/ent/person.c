@@ -102,7 +102,8 @@ static tc_match title_after(const tc_ctx *c, uint32_t beg)
 /* The word for people that ends at I: 养殖户|孟超. */
 static tc_match class_before(const tc_ctx *c, uint32_t i)
 {
-    tc_match m = tc_scan_back(c->scan, i) ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
+    tc_match m =
+        tc_scan_back(c->scan, i) ? tc_scan_ending(c->scan, i, TC_A_CUE) : (tc_match){.len = 0};
     return m.len && tc_trait(c, m.word) & TC_T_FOLK ? m : none;
 }
 

@@ -366,7 +366,8 @@ static taoci_code at_name(tc_ctx *c, const tc_match *m, taoci_err *err)
     if (!tc_match_is(*m, tc_place_at(c, m->beg)) || names_a_road(c, m) || is_of_another(c, m))
         return TAOCI_OK;
     /* 京津冀 is three places, and they come as such. */
-    uint32_t first = m->beg && tc_scan_back(c->scan, m->beg) == 1 ? m->beg - 1 : m->beg; /* 京|港澳 */
+    uint32_t first =
+        m->beg && tc_scan_back(c->scan, m->beg) == 1 ? m->beg - 1 : m->beg; /* 京|港澳 */
     if (tc_initial_is_run(c, m->word) && (tc_initial_run(c, m->beg) >= m->beg + m->len ||
                                           tc_initial_run(c, first) >= m->beg + m->len))
         return TAOCI_OK;

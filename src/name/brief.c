@@ -31,7 +31,8 @@ taoci_code tc_brief_at_code(const tc_ent_type *type, tc_ctx *c, const tc_match *
     uint32_t open = code_open(c, m->beg), beg = open;
     if (open == m->beg || (tc_at(c, e) != ')' && tc_at(c, e) != U'）'))
         return TAOCI_OK;
-    while (beg > 0 && tc_scan_back(c->scan, beg) && tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN)) {
+    while (beg > 0 && tc_scan_back(c->scan, beg) &&
+           tc_class_at(c, beg - 1) & (TC_C_HAN | TC_C_LATIN)) {
         uint32_t len = tc_scan_back(c->scan, beg), t = tc_trait(c, c->scan->word[beg]);
         tc_match name = tc_scan_ending(c->scan, beg, TC_A_NAME);
         if (name.len > len && tc_name_sense(c, name.word, "company").s) {

@@ -64,7 +64,8 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
         if (!(cls & (TC_C_HAN | TC_C_LATIN | TC_C_DIGIT)) || tc_is_and(c, i - 1))
             break;
         if (t & (TC_T_STOP | TC_T_SAY | TC_T_TITLE | TC_T_CLASS | TC_T_GENERIC | TC_T_TIME) ||
-            (t & TC_T_CUE && !(t & TC_T_NOUN)) || (i < end && tc_trait_acts(t, tc_scan_back(c->scan, i))))
+            (t & TC_T_CUE && !(t & TC_T_NOUN)) ||
+            (i < end && tc_trait_acts(t, tc_scan_back(c->scan, i))))
             break;
         /* What ends like an organ or a park is a phrase of its own (东北林业园|新金祥纺织). */
         tc_match h = i < end ? tc_scan_ending(c->scan, i, TC_A_HEAD) : (tc_match){.len = 0};
@@ -73,8 +74,8 @@ static uint32_t item_start(tc_ctx *c, uint32_t end)
         i -= tc_scan_back(c->scan, i);
     }
     /* 做强|金钢水泥: what a verb took with it; 培育出|晟禾种业: it came with one itself. */
-    if (tc_scan_back(c->scan, i) == 1 && i < end && c->scan->size[i] == 1 && tc_at(c, i - 1) != U'、' &&
-        tc_trait(c, c->scan->word[i]) & TC_T_VERB &&
+    if (tc_scan_back(c->scan, i) == 1 && i < end && c->scan->size[i] == 1 &&
+        tc_at(c, i - 1) != U'、' && tc_trait(c, c->scan->word[i]) & TC_T_VERB &&
         !(tc_scan_back(c->scan, i - 1) > 1 && tc_trait(c, c->scan->word[i - 1]) & TC_T_VERB))
         i++;
     return i;

@@ -172,7 +172,8 @@ uint32_t tc_initial_run(const tc_ctx *c, uint32_t beg)
     if (!abbr_at(c, beg + 1) && (c->scan->size[beg] > 1 || !abbr_guess(c, beg + 1)))
         return beg;
     if (is_particle(c, beg) || only_framed(c, beg) ||
-        (beg > 0 && abbr_at(c, beg - 1) && tc_scan_back(c->scan, beg) == 1 && !is_particle(c, beg - 1)))
+        (beg > 0 && abbr_at(c, beg - 1) && tc_scan_back(c->scan, beg) == 1 &&
+         !is_particle(c, beg - 1)))
         return beg;
     while (e < c->view->n && e - beg < RUN_MOST) {
         uint32_t end = e + c->scan->size[e];

@@ -16,9 +16,9 @@ enum {
 
 /* A place mention's data: the divisions it may be, then the one it is. */
 typedef struct tc_place {
-    uint32_t cands;                /* 0: a name that no line holds (香林村) */
-    uint32_t more;                 /* a word with more lines than fit (城关镇), else 0 */
-    tc_str town;                   /* the unlisted part at the end of a chain: 官林镇 */
+    uint32_t cands;    /* 0: a name that no line holds (香林村) */
+    uint32_t more;     /* a word with more lines than fit (城关镇), else 0 */
+    tc_str town;       /* the unlisted part at the end of a chain: 官林镇 */
     const char *level; /* of an unlisted name: "town", "village" …; static or lexicon */
     uint8_t abbr;      /* one character, and how it stands: TC_INITIAL_; 0: no such name */
     uint8_t abroad;    /* … among countries: 印巴两国 */
@@ -26,9 +26,9 @@ typedef struct tc_place {
     uint8_t doubtful;  /* an ordinary word (weight 0): kept only where the document
                                       speaks of its city, or in a list of its neighbours */
     uint8_t chain;     /* made of several levels */
-    uint8_t room;      /* of a mention's: as many CAND are there, no more; TC_PLACE_CANDS elsewhere */
-    const char *via;   /* how it was decided: unique parent context combine; NULL */
-    int decided;       /* cand[0] is it */
+    uint8_t room;    /* of a mention's: as many CAND are there, no more; TC_PLACE_CANDS elsewhere */
+    const char *via; /* how it was decided: unique parent context combine; NULL */
+    int decided;     /* cand[0] is it */
     /* of a word that stands for places (我市): */
     tc_entry word;                 /* its line; .s = NULL for a name */
     uint32_t same_as[TC_PLACE_TO]; /* ids of the first mentions of cand[0 … cands), 0 for none */

@@ -97,7 +97,8 @@ static uint32_t sound_start(const tc_ctx *c, uint32_t end)
         tc_match p = tc_place_ending(c, i);
         if (p.len && i < end && tc_full_sign(tc_at(c, i - 1)))
             break;
-        if (!is_sound(c, i - 1) && tc_scan_back(c->scan, i) && is_border(c, i - tc_scan_back(c->scan, i), i))
+        if (!is_sound(c, i - 1) && tc_scan_back(c->scan, i) &&
+            is_border(c, i - tc_scan_back(c->scan, i), i))
             break;
         i--;
     }

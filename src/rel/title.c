@@ -32,7 +32,8 @@ static uint32_t phrase_start(const tc_ctx *c, uint32_t least, uint32_t beg)
 {
     const uint32_t other = TC_T_SAY | TC_T_STOP | TC_T_TIME | TC_T_NUMERAL | TC_T_FRAME;
     uint32_t i = beg;
-    while (i > least && tc_scan_back(c->scan, i) && tc_scan_back(c->scan, i) <= i - least && beg - i < PHRASE) {
+    while (i > least && tc_scan_back(c->scan, i) && tc_scan_back(c->scan, i) <= i - least &&
+           beg - i < PHRASE) {
         uint32_t t = tc_trait(c, c->scan->word[i]), n = tc_scan_back(c->scan, i);
         if (!tc_is_han(c, i - 1) || t & other || (t & TC_T_VERB && !(t & TC_T_NOUN)) ||
             tc_rel_word(c, i - n, i, TC_RW_RELS | TC_RW_GOAL | TC_RW_PREFACE, NULL) == i)
