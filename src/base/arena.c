@@ -22,6 +22,28 @@ struct tc_chunk {
     alignas(ALIGN) char data[];
 };
 
+/* With AddressSanitizer nobody may touch what is between two pieces or behind the last one. */
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define __SANITIZE_ADDRESS__ 1
+#endif
+#endif
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+enum { APART = ALIGN };
+#else
+enum { APART = 0 };
+#define __asan_poison_memory_region(p, n)   ((void)(p), (void)(n))
+#define __asan_unpoison_memory_region(p, n) ((void)(p), (void)(n))
+#endif
+
+/* Of the ALL bytes at P the first SIZE are a piece. */
+static inline void mark(char *p, size_t size, size_t all)
+{
+    __asan_unpoison_memory_region(p, size);
+    __asan_poison_memory_region(p + size, all - size);
+}
+
 void tc_arena_init(tc_arena *a, size_t limit)
 {
     *a = (tc_arena){.limit = limit};
@@ -51,7 +73,7 @@ static struct tc_chunk *get(tc_arena *a, size_t cap, size_t least)
     if (c && m)
         m->left -= cap;
     if (c)
-        c->cap = cap, c->len = 0, c->meter = m;
+        c->cap = cap, c->len = 0, c->meter = m, mark(c->data, 0, cap);
     return c;
 }
 
@@ -81,7 +103,7 @@ static struct tc_chunk *resize(tc_arena *a, struct tc_chunk *c, size_t cap)
 
 static size_t rounded(size_t size)
 {
-    return (size + ALIGN - 1) / ALIGN * ALIGN;
+    return (size + ALIGN - 1) / ALIGN * ALIGN + APART;
 }
 
 int tc_arena_beat(const tc_arena *a)
@@ -94,10 +116,11 @@ void *tc_arena_raw(tc_arena *a, size_t size)
 {
     if (tc_arena_beat(a)) /* lists of small pieces take long between two chunks */
         return NULL;
-    if (size > a->limit - a->used || rounded(size) > a->limit - a->used) {
+    if (size > a->limit - a->used || rounded(size) - APART > a->limit - a->used) {
         a->full = 1;
         return NULL;
     }
+    size_t asked = size;
     size = rounded(size);
     if (a->head && size >= OWN && size > a->head->cap - a->head->len) {
         struct tc_chunk *own = get(a, size, size);
@@ -105,7 +128,8 @@ void *tc_arena_raw(tc_arena *a, size_t size)
             return NULL;
         own->next = a->head->next, own->len = size;
         a->head->next = own; /* small pieces go on in the head */
-        a->used += size;
+        a->used += size - APART;
+        mark(own->data, asked, size);
         return own->data;
     }
     if (!a->head || size > a->head->cap - a->head->len) {
@@ -121,9 +145,10 @@ void *tc_arena_raw(tc_arena *a, size_t size)
         c->next = a->head;
         a->head = c;
     }
-    void *p = a->head->data + a->head->len;
+    char *p = a->head->data + a->head->len;
     a->head->len += size;
-    a->used += size;
+    a->used += size - APART;
+    mark(p, asked, size);
     return p;
 }
 
@@ -149,6 +174,7 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
         more <= a->head->cap - a->head->len && more <= a->limit - a->used) {
         a->head->len += more;
         a->used += more;
+        mark(p, new_size, old + more);
         return p;
     }
     struct tc_chunk **own = old >= OWN / 2 ? owner(a, p, old) : NULL;
@@ -158,6 +184,7 @@ void *tc_arena_grow(tc_arena *a, void *p, size_t size, size_t new_size)
             return NULL;
         *own = c;
         a->used += more;
+        mark(c->data, new_size, old + more);
         return c->data;
     }
     void *q = tc_arena_raw(a, new_size);
@@ -175,6 +202,7 @@ void *tc_arena_shrink(tc_arena *a, void *p, size_t size, size_t less)
         return p;
     *own = c;
     a->used -= old - rest;
+    mark(c->data, less, rest);
     return c->data;
 }
 
@@ -224,6 +252,7 @@ void tc_arena_reset(tc_arena *a)
     if (keep) {
         keep->next = NULL;
         keep->len = 0;
+        mark(keep->data, 0, keep->cap);
     }
     a->head = keep;
     a->used = 0;
