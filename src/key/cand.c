@@ -48,10 +48,11 @@ static int grow(tc_cands *f)
     uint32_t size = f->size ? f->size * 2 : TABLE_LEAST;
     while (!f->size && size < f->view->n && size < 1 << 15)
         size *= 2;
-    uint32_t *table = tc_arena_alloc(f->a, size * sizeof *table);
+    /* What was in it is put in anew from the list. */
+    uint32_t *table = tc_arena_grow(f->a, f->table, f->size * sizeof *table, size * sizeof *table);
     if (!table)
         return 0;
-    f->table = table;
+    f->table = memset(table, 0, size * sizeof *table);
     f->size = size;
     for (uint32_t i = 0; i < f->list.n; i++) {
         const tc_cand *c = &f->list.p[i];
