@@ -5,14 +5,32 @@
 #include "measure/door.h"
 #include "measure/tablehead.h"
 
-enum { KEPT = 4 }; /* bytes kept a character */
+enum { KEPT = 4 /* bytes kept a character */, UNITS = 64 };
 
 typedef struct memory {
-    uint64_t kept; /* bytes of quantities */
-    uint32_t end;  /* the text is read to here */
+    uint64_t kept;                     /* bytes of quantities */
+    uint32_t end;                      /* the text is read to here */
+    const tc_amount_unit *unit[UNITS]; /* those met last, by their names */
 } memory;
 
 static const tc_slot slot = {"amounts", sizeof(memory)};
+
+/* U, once for all that are the same; NULL without memory. */
+static const tc_amount_unit *share(tc_ctx *c, memory *m, const tc_amount_unit *u)
+{
+    uint32_t hash = u->name.len * 8 + u->per.len;
+    for (uint32_t i = 0; i < u->name.len; i++)
+        hash = hash * 31 + (uint8_t)u->name.p[i];
+    const tc_amount_unit **last = &m->unit[hash % UNITS];
+    if (*last && tc_amount_unit_is(*last, u))
+        return *last;
+    tc_amount_unit *own = tc_arena_raw(c->arena, sizeof *own);
+    if (!own)
+        return NULL;
+    *own = *u;
+    m->kept += sizeof *own;
+    return *last = own;
+}
 
 /* What a candidate remembers: its quantity while there is room, else only where it begins; and its PLACE in a
  * table, NULL for none. */
@@ -31,13 +49,14 @@ static tc_amount_data *remember(tc_ctx *c, memory *m, const tc_num *n, const tc_
     }
     /* As much memory as usual text needs; where figures are denser, they are read again. */
     tc_amount_brief brief;
-    int is_brief = tc_amount_shorten(&brief, q);
+    tc_amount_unit unit;
+    int is_brief = tc_amount_shorten(&brief, &unit, q);
     size_t size = is_brief ? sizeof brief : sizeof *q;
     int room = m->kept + size <= (uint64_t)KEPT * c->view->n;
     if (!data || !(q->unit_from || (q->kind && room)))
         return data;
     void *own = tc_arena_raw(c->arena, size);
-    if (!own)
+    if (!own || (is_brief && !(brief.unit = share(c, m, &unit))))
         return NULL;
     memcpy(own, is_brief ? (const void *)&brief : q, size);
     m->kept += size;

@@ -38,39 +38,51 @@ static int has_base(const tc_quantity *q)
            u->kind != TC_U_MONEY && u->kind != TC_U_TIME && u->kind != TC_U_COUNT && !u->offset;
 }
 
-int tc_amount_shorten(tc_amount_brief *b, const tc_quantity *q)
+/* A or B may be NULL. */
+static int is_same(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+int tc_amount_unit_is(const tc_amount_unit *a, const tc_amount_unit *b)
+{
+    return is_same(a->kind, b->kind) && is_same(a->unit_from, b->unit_from) &&
+           tc_str_eq(a->name, b->name) && tc_str_eq(a->per, b->per) &&
+           tc_str_eq(a->factor, b->factor) && tc_str_eq(a->base, b->base);
+}
+
+int tc_amount_shorten(tc_amount_brief *b, tc_amount_unit *u, const tc_quantity *q)
 {
     const tc_dec *n = &q->low;
     if (q->ranged || q->fraction || q->step || n->mant > UINT64_MAX || n->exp > INT16_MAX ||
         n->exp < INT16_MIN)
         return 0;
     *b = (tc_amount_brief){.mant = (uint64_t)n->mant,
-                           .kind = q->kind,
                            .mod = q->mod,
-                           .unit_from = q->unit_from,
-                           .name = q->name,
-                           .per = q->per,
                            .of_beg = q->of_beg,
                            .of_end = q->of_end,
                            .exp = (int16_t)n->exp,
                            .negative = n->negative != 0,
                            .approx = q->approx};
+    *u = (tc_amount_unit){
+        .kind = q->kind, .unit_from = q->unit_from, .name = q->name, .per = q->per};
     if (has_base(q)) {
-        b->factor = tc_unit_factor(&q->unit);
-        b->base = tc_unit_base(&q->unit);
+        u->factor = tc_unit_factor(&q->unit);
+        u->base = tc_unit_base(&q->unit);
     }
     return 1;
 }
 
 static void lengthen(tc_quantity *q, const tc_amount_brief *b, tc_unit_line *unit)
 {
-    *unit = (tc_unit_line){.factor = b->factor, .base = b->base};
+    const tc_amount_unit *u = b->unit;
+    *unit = (tc_unit_line){.factor = u->factor, .base = u->base};
     *q = (tc_quantity){.low = {.mant = b->mant, .exp = b->exp, .negative = b->negative},
-                       .kind = b->kind,
+                       .kind = u->kind,
                        .mod = b->mod,
-                       .unit_from = b->unit_from,
-                       .name = b->name,
-                       .per = b->per,
+                       .unit_from = u->unit_from,
+                       .name = u->name,
+                       .per = u->per,
                        .of_beg = b->of_beg,
                        .of_end = b->of_end,
                        .approx = b->approx,

@@ -4,11 +4,17 @@
 #include "measure/quantity.h"
 #include "measure/table.h"
 
+/* Of a quantity what all that have its unit say. */
+typedef struct tc_amount_unit {
+    const char *kind, *unit_from;
+    tc_str name, per, factor, base;
+} tc_amount_unit;
+
 /* What the value of most quantities needs: of a plain figure, no range, no fraction. */
 typedef struct tc_amount_brief {
     uint64_t mant;
-    const char *kind, *mod, *unit_from;
-    tc_str name, per, factor, base;
+    const tc_amount_unit *unit;
+    const char *mod;
     uint32_t of_beg, of_end;
     int16_t exp;
     uint8_t negative, approx;
@@ -22,8 +28,11 @@ typedef struct tc_amount_data {
     const tc_table_place *place; /* in a table; NULL: it is in none */
 } tc_amount_data;
 
-/* Put what the value of Q needs into *B; 0 when that does not fit. */
-int tc_amount_shorten(tc_amount_brief *b, const tc_quantity *q);
+/* Put what the value of Q needs into *B and, for its unit, *U; 0 when that does not fit. */
+int tc_amount_shorten(tc_amount_brief *b, tc_amount_unit *u, const tc_quantity *q);
+
+/* Do A and B say the same? */
+int tc_amount_unit_is(const tc_amount_unit *a, const tc_amount_unit *b);
 
 /* Of a mention with tc_amount_data. */
 extern const tc_form tc_form_amount;
