@@ -50,6 +50,15 @@ static inline tc_str tc_str_cut(tc_str *s, char c)
     return head;
 }
 
+/* Is WORD one of the comma-separated LIST? */
+static inline int tc_str_listed(const char *list, const char *word)
+{
+    for (tc_str rest = tc_str_of(list); rest.p;)
+        if (tc_str_is(tc_str_cut(&rest, ','), word))
+            return 1;
+    return 0;
+}
+
 /* The first bytes of S (valid UTF-8), MOST at most, that are whole characters. */
 static inline tc_str tc_str_head(tc_str s, uint32_t most)
 {

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/str.h"
 #include "cli/cmd_corpus.h"
 #include "cli/cmd_learn.h"
 #include "cli/out.h"
@@ -22,6 +23,7 @@ enum {
     FORMAT_TABLE,
     FORMAT_UNSAID = -1
 }; /* of extract and keywords */
+enum { UNASKED = 2 }; /* of a flag whose default depends on others */
 static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
 static const char *const statuses[] = {"actual", "target", "plan", NULL};
 static const char *const measures[] = {"level", "growth", "change", "share",
@@ -55,7 +57,7 @@ const opt extract_opts[] = {
     {0, "idf", "FILE", OPT_TEXT, offsetof(reading, idf),
      "keywords: what is rare in FILE, or not there, weighs more", NULL},
     {0, "keywords", NULL, OPT_FLAG, offsetof(reading, keywords),
-     "keywords, too (default; --no-keywords: none)", NULL},
+     "keywords, too (default without --types)", NULL},
     GROUP("Output"),
     {0, "format", "jsonl|json|tsv|csv|rows|ansi|table", OPT_CHOICE, offsetof(reading, format),
      "a document a line, or an entity a line, or for eyes", extract_formats},
@@ -239,7 +241,7 @@ static int is_without_colour(void)
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {.self = c, .coref = 1, .keywords = 1, .names = 1, .header = 1};
+    reading r = {.self = c, .coref = 1, .keywords = UNASKED, .names = 1, .header = 1};
     r.format = FORMAT_UNSAID;
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
@@ -253,6 +255,9 @@ int cmd_extract(const command *c, int argc, char **argv)
         return EXIT_FAULT;
     }
     r.types = types;
+    /* Who asks for some types asks for no more than these. */
+    if (r.keywords == UNASKED)
+        r.keywords = !types || tc_str_listed(types, "all");
     taoci_format format = format_of(&r, TAOCI_ENTITIES);
     if (r.format == FORMAT_ANSI && is_without_colour())
         format.shape = TAOCI_MARKED;

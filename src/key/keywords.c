@@ -134,15 +134,6 @@ static int is_enough(const tc_key_text *t, const tc_keyword_list *list, const ch
     return 3 * (n + 1) > top;
 }
 
-/* Is WORD one of the comma-separated LIST? */
-static int is_listed(const char *list, const char *word)
-{
-    for (tc_str rest = tc_str_of(list); rest.p;)
-        if (tc_str_is(tc_str_cut(&rest, ','), word))
-            return 1;
-    return 0;
-}
-
 static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, const tc_finals *f,
                        const tc_merge *m, const form_lists *forms, uint32_t which,
                        const tc_key_wish *w)
@@ -162,7 +153,7 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
     }
     if (m->list.p[which].dropped)
         return 1;
-    if (w->kinds && !is_listed(w->kinds, k.kind))
+    if (w->kinds && !tc_str_listed(w->kinds, k.kind))
         return 1;
     if (!w->kinds && !w->only_vocab && is_enough(t, out, k.kind, tc_key_top(w)))
         return 1;
