@@ -226,8 +226,7 @@ static int framed(const tc_ctx *c, uint32_t beg)
     int cut_before = tc_scan_cut(s, beg), cut_after = tc_scan_cut(s, beg + 1);
     int before = beg > 0 && cut_after && tc_scan_cut(s, beg - 1) &&
                  is_frame(c, beg - 1, "cue/abbr_before", 0);
-    int after = cut_before && beg + 2 <= c->view->n && tc_scan_cut(s, beg + 2) &&
-                is_frame(c, beg + 1, "cue/abbr_after", 0);
+    int after = cut_before && tc_scan_cut(s, beg + 2) && is_frame(c, beg + 1, "cue/abbr_after", 0);
     int leads = cut_before && cut_after && is_frame(c, beg + 1, "cue/abbr_after", 1);
     tc_match m =
         before || after || leads ? tc_scan_longest(s, beg, TC_A_ABBR) : (tc_match){.len = 0};

@@ -202,6 +202,8 @@ void tc_deed_visit(tc_rel_reader *r)
 static tc_range project_behind(const tc_rel_reader *r, uint32_t i)
 {
     const tc_ctx *c = r->c;
+    if (i >= r->close) /* a name may reach beyond its sentence */
+        return (tc_range){0, 0};
     uint32_t stop, most = r->close - i > PROJECT ? i + PROJECT : r->close;
     uint32_t beg = tc_rel_word(c, i, most, TC_RW_PREFACE, NULL);
     beg += tc_at(c, beg) == U'的';

@@ -81,10 +81,10 @@ static inline void tc_scan_name(tc_scan *s, uint32_t i, uint32_t word)
         s->word[i] = word;
 }
 
-/* Does a token start (or the text end) at position I? */
+/* Does a token start (or the text end) at position I? None does behind the end. */
 static inline int tc_scan_cut(const tc_scan *s, uint32_t i)
 {
-    return s->size[i] != 0 || i == s->view->n;
+    return i < s->view->n ? s->size[i] != 0 : i == s->view->n;
 }
 
 /* How long the token is that ends at I; 0 where none ends. O(that). */
