@@ -26,7 +26,7 @@ void tc_deed_issue(tc_rel_reader *r)
 {
     tc_chain by;
     uint8_t conf;
-    uint32_t most = r->close - r->stop > TITLE ? r->stop + TITLE : r->close;
+    uint32_t most = tc_rel_reach(r, r->stop, TITLE);
     uint32_t k = tc_actor_behind(r, r->stop, most, TC_ARG_DOCUMENT);
     tc_rel_status status = tc_rel_status_of(r);
     if (!k || status == TC_REL_LEFT_OUT || tc_rel_says(r, r->stop, r->actor[k - 1].beg) ||
@@ -202,9 +202,7 @@ void tc_deed_visit(tc_rel_reader *r)
 static tc_range project_behind(const tc_rel_reader *r, uint32_t i)
 {
     const tc_ctx *c = r->c;
-    if (i >= r->close) /* a name may reach beyond its sentence */
-        return (tc_range){0, 0};
-    uint32_t stop, most = r->close - i > PROJECT ? i + PROJECT : r->close;
+    uint32_t stop, most = tc_rel_reach(r, i, PROJECT);
     uint32_t beg = tc_rel_word(c, i, most, TC_RW_PREFACE, NULL);
     beg += tc_at(c, beg) == U'的';
     uint32_t head = tc_rel_word_in(c, beg, most, TC_RW_PROJECT, &stop);

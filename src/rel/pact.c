@@ -212,7 +212,7 @@ static int says_enough(const tc_rel_reader *r, const tc_relation *x, int togethe
 /* 签署第五号主席令: an order is issued, no agreement signed. 1 when it is one. */
 static int read_decree(tc_rel_reader *r, const tc_chain *ch, tc_rel_status status)
 {
-    uint32_t stop, most = r->close - r->stop > 2 * PHRASE ? r->stop + 2 * PHRASE : r->close;
+    uint32_t stop, most = tc_rel_reach(r, r->stop, 2 * PHRASE);
     uint32_t at =
         tc_rel_word_in(r->c, r->stop, most, TC_RW_DECREE, &stop); /* 第三号、第五号主席令 */
     if (at == most || ch->n != 1)

@@ -85,4 +85,10 @@ int tc_rel_money(const tc_rel_reader *r, uint32_t k);
 
 /* Index plus one of the date that says when the deed of [BEG, END) was; 0: nobody says. */
 uint32_t tc_rel_date(const tc_rel_reader *r, uint32_t beg, uint32_t end);
+
+/* How far to look from I, MOST characters and not beyond the clause; I itself where a name before it reaches beyond that. */
+static inline uint32_t tc_rel_reach(const tc_rel_reader *r, uint32_t i, uint32_t most)
+{
+    return i >= r->close ? i : r->close - i > most ? i + most : r->close;
+}
 #endif

@@ -54,7 +54,7 @@ void tc_role_beside(tc_rel_reader *r, const tc_actor *a)
 static uint32_t titles_behind(const tc_rel_reader *r, uint32_t i, tc_title out[TC_TITLES])
 {
     const tc_ctx *c = r->c;
-    uint32_t most = r->close - i > TITLE ? i + TITLE : r->close, end = i;
+    uint32_t most = tc_rel_reach(r, i, TITLE), end = i;
     for (uint32_t k = i; k < most; k++) {
         tc_match m = tc_cut(c, k) ? tc_scan_longest(c->scan, k, TC_A_TITLE) : (tc_match){.len = 0};
         if (tc_class_at(c, k) & TC_C_PUNCT && tc_at(c, k) != U'、' && tc_at(c, k) != U'·')
