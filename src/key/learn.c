@@ -34,7 +34,9 @@ static taoci_code begin(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_key_
                         taoci_err *err)
 {
     tc_arena_reset(scratch);
-    *lesson = (tc_lesson){.beg = l->samples.n, .end = l->samples.n};
+    *lesson = (tc_lesson){.beg = l->samples.n,
+                          .end = l->samples.n,
+                          .text = tc_vocab_hash(c->view->map, c->view->code, c->view->n)};
     taoci_code rc = take_tags(l, lesson, gold, scratch, c->view, tags, err);
     return rc ? rc : tc_keywords_read(r, scratch, c, own, err);
 }
@@ -135,7 +137,7 @@ taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_k
               : tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
 }
 
-/* Keywords by hash, and of how many documents they are. */
+/* Texts by hash, and which lesson is their first; keywords, and of how many texts they are. */
 typedef struct tally {
     uint64_t hash;
     uint32_t count;
@@ -150,18 +152,48 @@ static tally *tally_of(tally *t, uint32_t size, uint64_t hash)
     }
 }
 
+/* A table for N hashes, and *SIZE of it; NULL without memory. */
+static tally *make_tally(tc_learn *l, uint32_t n, uint32_t *size)
+{
+    for (*size = 16; *size / 2 < n;)
+        *size *= 2;
+    return tc_arena_alloc(l->a, *size * sizeof(tally));
+}
+
+/* Find which lessons are of the same text. 0 without memory. */
+static int find_same(tc_learn *l)
+{
+    uint32_t size;
+    tally *t = make_tally(l, l->lessons.n, &size);
+    for (uint32_t i = 0; t && i < l->lessons.n; i++) {
+        tally *p = tally_of(t, size, l->lessons.p[i].text);
+        if (!p->hash)
+            *p = (tally){l->lessons.p[i].text, i};
+        l->lessons.p[i].same = p->hash ? p->count : i; /* 0: nothing to read */
+    }
+    return t != NULL;
+}
+
+/* Does the first lesson of the text of I have HASH for a keyword? */
+static int has_tag(const tc_learn *l, uint32_t i, uint64_t hash)
+{
+    const tc_lesson *d = &l->lessons.p[l->lessons.p[i].same];
+    for (uint32_t k = 0; k < d->tags.n; k++)
+        if (d->tags.p[k] == hash)
+            return 1;
+    return 0;
+}
+
 taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err)
 {
-    uint32_t n = 0, size = 16;
+    uint32_t n = 0, size;
     for (uint32_t i = 0; i < l->lessons.n; i++)
         n += l->lessons.p[i].tags.n;
-    while (size / 2 < n)
-        size *= 2;
-    tally *t = tc_arena_alloc(l->a, size * sizeof *t);
-    if (!t)
+    tally *t = make_tally(l, n, &size);
+    if (!t || !find_same(l))
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for keywords to learn from");
     for (uint32_t i = 0; i < l->lessons.n; i++)
-        for (uint32_t k = 0; k < l->lessons.p[i].tags.n; k++) {
+        for (uint32_t k = 0; l->lessons.p[i].same == i && k < l->lessons.p[i].tags.n; k++) {
             tally *p = tally_of(t, size, l->lessons.p[i].tags.p[k]);
             p->hash = l->lessons.p[i].tags.p[k];
             p->count++;
@@ -170,7 +202,8 @@ taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err)
         for (uint32_t k = l->lessons.p[i].beg; k < l->lessons.p[i].end; k++) {
             tc_sample *s = &l->samples.p[k];
             const tally *p = tally_of(t, size, s->hash[TC_TASTE_WHOLE]);
-            int listed = p->hash ? p->count > s->good : s->known;
+            int own = has_tag(l, i, s->hash[TC_TASTE_WHOLE]);
+            int listed = p->hash ? p->count > (uint32_t)own : s->known;
             s->x[TC_F_listed] = nth && i % nth == 0 && listed ? TC_FEAT_ONE : 0;
         }
     return TAOCI_OK;
@@ -183,7 +216,8 @@ static int rows_of(const tc_learn *l, uint32_t left, tc_rows *r)
     uint8_t *good = tc_arena_raw(l->a, l->samples.n + 1);
     r->n = 0;
     for (uint32_t i = 0; x && good && i < l->lessons.n; i++)
-        for (uint32_t k = l->lessons.p[i].beg; i % FIVE != left && k < l->lessons.p[i].end; k++) {
+        for (uint32_t k = l->lessons.p[i].beg;
+             l->lessons.p[i].same % FIVE != left && k < l->lessons.p[i].end; k++) {
             x[r->n] = l->samples.p[k].x;
             good[r->n++] = l->samples.p[k].good;
         }
@@ -223,7 +257,8 @@ taoci_code tc_learn_fit_words(tc_learn *l, tc_weights *w, uint32_t left, taoci_e
     if (!seen)
         return tc_fail(err, TAOCI_ENOMEM, 0, "no memory for the words of keywords");
     for (uint32_t i = 0; i < l->lessons.n; i++)
-        for (uint32_t k = l->lessons.p[i].beg; i % FIVE != left && k < l->lessons.p[i].end; k++) {
+        for (uint32_t k = l->lessons.p[i].beg;
+             l->lessons.p[i].same == i && i % FIVE != left && k < l->lessons.p[i].end; k++) {
             const tc_sample *s = &l->samples.p[k];
             all[s->good]++;
             for (int n = 0; n < TC_TASTES; n++) {
@@ -247,7 +282,7 @@ uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left)
     uint32_t n = 0;
     for (uint32_t i = 0; i < l->lessons.n; i++) {
         const tc_lesson *d = &l->lessons.p[i];
-        if ((left < FIVE && i % FIVE != left) || !d->gold)
+        if ((left < FIVE && d->same % FIVE != left) || !d->gold)
             continue;
         const tc_sample *best[FIVE];
         int32_t score[FIVE];

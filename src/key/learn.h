@@ -17,6 +17,8 @@ typedef struct tc_sample {
 typedef struct tc_lesson {
     uint32_t beg, end; /* its samples */
     uint32_t gold;     /* keywords of it that stand in the text */
+    uint32_t same;     /* the first lesson of the same text, which may be taken several times */
+    uint64_t text;     /* a hash of it */
     TC_VEC(uint64_t) tags;
 } tc_lesson;
 
@@ -34,17 +36,17 @@ taoci_code tc_learn_first(tc_learn *l, tc_arena *scratch, tc_ctx *c, tc_str tags
 taoci_code tc_learn_second(tc_learn *l, tc_arena *scratch, tc_ctx *c, const tc_key_wish *w,
                            tc_str tags, taoci_err *err);
 
-/* Set what the list of terms says of the samples: the keywords of other documents are on it, and those of a
- * real list that nobody tagged. In every Nth document; of the others none is known. */
+/* Set what the list of terms says of the samples: the keywords of other texts are on it, and those of a
+ * real list that nobody tagged. In every Nth document; of the others none is known. Before anything is fitted. */
 taoci_code tc_learn_list(tc_learn *l, uint32_t nth, taoci_err *err);
 
-/* Fit a stage of W to the lessons but for those I with I % 5 == LEFT (5: to all). */
+/* Fit a stage of W to the lessons but for those of the texts I with I % 5 == LEFT (5: to all). */
 taoci_code tc_learn_fit_first(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
 taoci_code tc_learn_fit_second(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
 
-/* Set what words weigh in W by the same lessons (src/key/taste.h). */
+/* Set what words weigh in W by the same lessons, the first of each text (src/key/taste.h). */
 taoci_code tc_learn_fit_words(tc_learn *l, tc_weights *w, uint32_t left, taoci_err *err);
 
-/* The mean F1 at five of W's second stage on the lessons I with I % 5 == LEFT (5: on all), thousandths. */
+/* The mean F1 at five of W's second stage on those of the texts I with I % 5 == LEFT (5: on all), thousandths. */
 uint32_t tc_learn_score(const tc_learn *l, const tc_weights *w, uint32_t left);
 #endif

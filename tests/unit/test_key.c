@@ -129,8 +129,8 @@ static void words_weigh_what_keywords_have_more_of(void **state)
             never = tc_taste_weight(0, 40, 100, 900), mean = tc_taste_weight(20, 180, 100, 900);
     assert_true(often > once && once > 0 && never < 0);
     assert_in_range(mean + 30, 0, 60);
-    /* 0.7 ln((30 + 2) / (10 + 18) * 9), in 1,024ths, as near as logarithms in 64ths come. */
-    assert_in_range(often, 1671 - 40, 1671 + 40);
+    /* 0.7 ln((30 + 0.5) / (10 + 4.5) * 9), in 1,024ths, as near as logarithms in 64ths come. */
+    assert_in_range(often, 2108 - 40, 2108 + 40);
     assert_true(tc_taste_weight(1000000, 0, 1000000, 4000000000u) < TC_KEY_WEIGHT_MOST);
     assert_int_equal(tc_taste_weight(0, 0, 0, 5), 0);
 }
