@@ -3,7 +3,8 @@
 
 INDEXED.tsv has no word of the texts: a line is the first digits of a text's SHA-1, where it comes from, and the spans (from:length, in
 characters) of its keywords, must-have ones, important ones, good ones; other forms of a keyword stand behind it with a slash.
-TEXTS: the folder with train/ and govreports/. Prints JSON Lines {id, text, keywords}: of reports, which are few, twice more.
+TEXTS: the folder with train/ and govreports/. Prints JSON Lines {id, text, keywords}: each text with all keywords, without the good
+ones, and with the must-have ones alone, so that the better count more; of reports, which are few, twice more.
 scripts/indexed.py --score INDEXED.tsv TEXTS TAOCI… — of TAOCI's keywords the share of the first ten that the reader lists, and of what
 must be there the share among the first fifteen.
 scripts/indexed.py --rows TAGGED.jsonl — lines for such a table out of {source, text, must, important, good}: lists of keywords, "form/other form"."""
@@ -81,9 +82,10 @@ def main():
     if sys.argv[1] == "--score":
         return score(sys.argv[2], sys.argv[3], sys.argv[4:])
     for key, kind, text, tiers in read(sys.argv[1], sys.argv[2]):
-        keywords = [form for tier in tiers for k in tier for form in k]
-        for _ in range(1 + MORE * (kind == "reports")):
-            print(json.dumps({"id": key, "text": text, "keywords": keywords}, ensure_ascii=False))
+        for least in range(len(tiers), 0, -1):
+            keywords = [form for tier in tiers[:least] for k in tier for form in k]
+            for _ in range(1 + MORE * (kind == "reports")):
+                print(json.dumps({"id": key, "text": text, "keywords": keywords}, ensure_ascii=False))
 
 
 if __name__ == "__main__":

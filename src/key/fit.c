@@ -4,7 +4,7 @@
 
 enum { EPOCHS = 20, UNITS = TC_FIT_UNITS };
 
-static const double DECAY = 1e-2, LEAST_DEVIATION = 6.4;
+static const double DECAY = 2e-3, LEAST_DEVIATION = 6.4;
 
 _Static_assert((int)TC_FEATS <= (int)TC_NET_INPUTS && (int)UNITS <= (int)TC_NET_UNITS,
                "a net has room");
