@@ -23,25 +23,30 @@ struct tc_chunk {
 };
 
 /* With AddressSanitizer nobody may touch what is between two pieces or behind the last one. */
-#if defined(__has_feature)
+#ifdef __has_feature
 #if __has_feature(address_sanitizer)
-#define __SANITIZE_ADDRESS__ 1
+#define GUARDED
 #endif
 #endif
 #ifdef __SANITIZE_ADDRESS__
+#define GUARDED
+#endif
+#ifdef GUARDED
 #include <sanitizer/asan_interface.h>
 enum { APART = ALIGN };
 #else
 enum { APART = 0 };
-#define __asan_poison_memory_region(p, n)   ((void)(p), (void)(n))
-#define __asan_unpoison_memory_region(p, n) ((void)(p), (void)(n))
 #endif
 
 /* Of the ALL bytes at P the first SIZE are a piece. */
 static inline void mark(char *p, size_t size, size_t all)
 {
+#ifdef GUARDED
     __asan_unpoison_memory_region(p, size);
     __asan_poison_memory_region(p + size, all - size);
+#else
+    (void)p, (void)size, (void)all;
+#endif
 }
 
 void tc_arena_init(tc_arena *a, size_t limit)
