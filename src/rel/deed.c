@@ -240,9 +240,11 @@ void tc_deed_investment(tc_rel_reader *r)
     tc_chain by;
     uint8_t conf;
     uint32_t k = tc_ent_first(c, c->mentions.n, r->stop), from = r->word;
-    while (k < c->mentions.n && c->mentions.p[k].beg <= r->stop + NEAR && !tc_rel_money(r, k))
+    /* The sum stands near, in the same sentence: 投资。|12.6亿元 is another one's. */
+    uint32_t most = r->end - r->stop > NEAR ? r->stop + NEAR + 1 : r->end;
+    while (k < c->mentions.n && c->mentions.p[k].beg < most && !tc_rel_money(r, k))
         k++;
-    if (k == c->mentions.n || c->mentions.p[k].beg > r->stop + NEAR)
+    if (k == c->mentions.n || c->mentions.p[k].beg >= most)
         return;
     const tc_mention *sum = &c->mentions.p[k];
     tc_rel_status status = tc_rel_status_of(r);
