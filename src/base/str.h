@@ -51,10 +51,10 @@ static inline tc_str tc_str_cut(tc_str *s, char c)
 }
 
 /* Is WORD one of the comma-separated LIST? */
-static inline int tc_str_listed(const char *list, const char *word)
+static inline int tc_str_listed(tc_str list, tc_str word)
 {
-    for (tc_str rest = tc_str_of(list); rest.p;)
-        if (tc_str_is(tc_str_cut(&rest, ','), word))
+    while (list.p)
+        if (tc_str_eq(tc_str_cut(&list, ','), word))
             return 1;
     return 0;
 }

@@ -20,10 +20,9 @@ enum {
     FORMAT_CSV,
     FORMAT_ROWS,
     FORMAT_ANSI,
-    FORMAT_TABLE,
-    FORMAT_UNSAID = -1
-}; /* of extract and keywords */
-enum { UNASKED = 2 }; /* of a flag whose default depends on others */
+    FORMAT_TABLE
+};                    /* of extract and keywords */
+enum { UNSAID = -1 }; /* an option whose default depends on others */
 static const char *const fact_formats[] = {"csv", "tsv", "jsonl", "table", NULL};
 static const char *const statuses[] = {"actual", "target", "plan", NULL};
 static const char *const measures[] = {"level", "growth", "change", "share",
@@ -241,12 +240,12 @@ static int is_without_colour(void)
 
 int cmd_extract(const command *c, int argc, char **argv)
 {
-    reading r = {.self = c, .coref = 1, .keywords = UNASKED, .names = 1, .header = 1};
-    r.format = FORMAT_UNSAID;
+    reading r = {.self = c, .coref = 1, .keywords = UNSAID, .names = 1, .header = 1};
+    r.format = UNSAID;
     int n, rc = opt_parse(c, &r, argc, argv, &n);
     if (rc)
         return rc < 0 ? finish_out(1) : rc;
-    if (r.format == FORMAT_UNSAID)
+    if (r.format == UNSAID)
         r.format = format_here(&r);
     char *types = r.type.n ? join_many(&r.type, ',') : NULL;
     char *columns = r.column.n ? join_many(&r.column, ',') : NULL;
@@ -256,8 +255,8 @@ int cmd_extract(const command *c, int argc, char **argv)
     }
     r.types = types;
     /* Who asks for some types asks for no more than these. */
-    if (r.keywords == UNASKED)
-        r.keywords = !types || tc_str_listed(types, "all");
+    if (r.keywords == UNSAID)
+        r.keywords = !types || tc_str_listed(tc_str_of(types), TC_STR("all"));
     taoci_format format = format_of(&r, TAOCI_ENTITIES);
     if (r.format == FORMAT_ANSI && is_without_colour())
         format.shape = TAOCI_MARKED;

@@ -19,11 +19,7 @@ static const double LEAST_LL = 6.63, LN2 = 0.693147180559945309417;
 
 static int is_asked(const char *list, tc_str kind)
 {
-    tc_str all = tc_str_of(list);
-    while (all.len)
-        if (tc_str_eq(tc_str_cut(&all, ','), kind))
-            return 1;
-    return !list;
+    return !list || tc_str_listed(tc_str_of(list), kind);
 }
 
 static int is_compared(const tc_chooser *c)

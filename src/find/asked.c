@@ -13,13 +13,8 @@ void tc_asked_names(const char *names[TC_TYPES + 1])
 /* Is NAME in the comma-separated LIST, or "all"? */
 static int in_list(const char *list, tc_str name)
 {
-    tc_str rest = tc_str_of(list);
-    while (rest.p) {
-        tc_str one = tc_str_cut(&rest, ',');
-        if (tc_str_eq(one, name) || tc_str_is(one, "all"))
-            return 1;
-    }
-    return 0;
+    tc_str all = tc_str_of(list);
+    return tc_str_listed(all, name) || tc_str_listed(all, TC_STR("all"));
 }
 
 /* Is NAME a type of ours, or of a dictionary line in use? */

@@ -153,7 +153,7 @@ static int put_keyword(tc_keyword_list *out, tc_arena *a, const tc_key_text *t, 
     }
     if (m->list.p[which].dropped)
         return 1;
-    if (w->kinds && !tc_str_listed(w->kinds, k.kind))
+    if (w->kinds && !tc_str_listed(tc_str_of(w->kinds), tc_str_of(k.kind)))
         return 1;
     if (!w->kinds && !w->only_vocab && is_enough(t, out, k.kind, tc_key_top(w)))
         return 1;

@@ -38,15 +38,10 @@ static int has_base(const tc_quantity *q)
            u->kind != TC_U_MONEY && u->kind != TC_U_TIME && u->kind != TC_U_COUNT && !u->offset;
 }
 
-/* A or B may be NULL. */
-static int is_same(const char *a, const char *b)
-{
-    return a == b || (a && b && strcmp(a, b) == 0);
-}
-
 int tc_amount_unit_is(const tc_amount_unit *a, const tc_amount_unit *b)
 {
-    return is_same(a->kind, b->kind) && is_same(a->unit_from, b->unit_from) &&
+    return tc_str_eq(tc_str_of(a->kind), tc_str_of(b->kind)) &&
+           tc_str_eq(tc_str_of(a->unit_from), tc_str_of(b->unit_from)) &&
            tc_str_eq(a->name, b->name) && tc_str_eq(a->per, b->per) &&
            tc_str_eq(a->factor, b->factor) && tc_str_eq(a->base, b->base);
 }

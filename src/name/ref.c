@@ -5,12 +5,7 @@
 /* Does the comma-separated LIST have the word [BEG, END)? */
 static int lists(const tc_ctx *c, tc_str list, uint32_t beg, uint32_t end)
 {
-    tc_str word = tc_text(c, beg, end);
-    while (list.p) {
-        if (tc_str_eq(tc_str_cut(&list, ','), word))
-            return 1;
-    }
-    return 0;
+    return tc_str_listed(list, tc_text(c, beg, end));
 }
 
 /* May the bare word at [BEG, END) speak of one company: at the start of a phrase or behind a function
