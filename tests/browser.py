@@ -121,7 +121,7 @@ class Browser:
 
     def click(self, selector):
         """Press the middle of an element, as a hand does."""
-        x, y = self.js(f'(() => {{ const e = document.querySelector({json.dumps(selector)}); e.scrollIntoView({{block: "center"}}); const r = e.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }})()')
+        x, y = self.js(f'(e => {{ e.scrollIntoView({{block: "center"}}); const r = e.getClientRects()[0]; return [r.x + r.width / 2, r.y + r.height / 2]; }})(document.querySelector({json.dumps(selector)}))')
         self.call('Input.dispatchMouseEvent', type='mouseMoved', x=x, y=y)
         for kind in ('mousePressed', 'mouseReleased'):
             self.call('Input.dispatchMouseEvent', type=kind, x=x, y=y, button='left', clickCount=1)

@@ -103,7 +103,7 @@ def panels(b, want):
     same('panel: facts', int(texts(b, '#s-facts summary i')[0]), b.js('docs[state.doc].r.facts.length'))
     for part in ('amounts', 'times', 'names', 'facts', 'places'):
         b.click(f'#s-{part} .row')
-        check(f'panel: a row of {part} leads to its words', b.js('(() => { const mark = document.querySelector("#one mark.on"); return mark && state.ent && Number(mark.dataset.e) <= state.ent.n && mark.getBoundingClientRect().top > 0 && mark.getBoundingClientRect().bottom < innerHeight; })()'))
+        check(f'panel: a row of {part} leads to its words', b.js('(() => { const mark = $$("#one mark.on")[0]; return mark && state.ent && Number(mark.dataset.e) <= state.ent.n && mark.getBoundingClientRect().top > 0 && mark.getBoundingClientRect().bottom < innerHeight; })()'))
 
 
 def acts(b):
@@ -211,7 +211,7 @@ def across(b, want):
     check('keyness: the figure', abs(b.js('dunning(12, 1000, 3, 4000)') - 2 * (12 * math.log(12 / 3) + 3 * math.log(3 / 12))) < 1e-9)
     b.key('2')
     check('two documents', b.js('!$("two").hidden && $("one").doc !== $("two").doc') and count(b, '#two mark') > 0)
-    b.js('(() => { const s = document.querySelector("#two .pick"); s.value = 0; s.onchange(); })()')
+    b.js('(() => { const s = $$("#two .pick")[0]; s.value = 0; s.onchange(); })()')
     check('two documents: chosen', b.js('$("two").doc.n') == 0 and text_of(b, '#two').startswith(want[0]['text'][:12].split('\n')[0]))
     b.key('1')
     same('across: nothing complains', b.complaints(), [])
